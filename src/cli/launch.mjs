@@ -19,11 +19,12 @@ const COMMANDS = {
   start: async (args) => {
     if (args.includes('--help') || args.includes('-h')) return serve(args)
     const [wanted, address] = [named(args, '--base'), named(args, '--site-url')]
+    if (named(args, '--search').length > 0) return (await buildApp(wanted)) || serveSearched(args)
     const isReady = address.length === 0 && isFresh(SITE, wanted, [...SOURCES, 'data'])
     return (isReady ? 0 : await build([...wanted, ...address])) || serve(args)
   },
   dev: async (args) => (await prepareData()) || vite(args),
-  build: (args) => build(args),
+  build: (args) => (args.includes('--app') ? buildApp(args.filter((arg) => arg !== '--app')) : build(args)),
   preview: (args) => serve(args),
   episode: ([command, ...args]) =>
     command === 'publish'
@@ -51,17 +52,28 @@ async function build(args) {
   const others = args.filter((arg, at) => !arg.startsWith('--site-url') && args[at - 1] !== '--site-url')
   const prepared = await prepareData(address)
   if (prepared !== 0) return prepared
-  if (!isFresh(APP, others, SOURCES)) {
-    // With what it was made from: a build that fails leaves none that seems whole.
-    rmSync(APP, { recursive: true, force: true })
-    const code = await vite(['build', ...others])
-    if (code !== 0) return code
-    stamp(APP, others, SOURCES)
-  }
+  const code = await buildApp(others)
+  if (code !== 0) return code
   rmSync(SITE, { recursive: true, force: true })
   const written = await runTypeScript('src/site/write-site.ts', [APP, process.env.SITE_DATA, SITE])
   if (written === 0) stamp(SITE, others, [...SOURCES, 'data'])
   return written
+}
+
+/** The app, for any library. */
+async function buildApp(args) {
+  if (isFresh(APP, args, SOURCES)) return 0
+  // With what it was made from: a build that fails leaves none that seems whole.
+  rmSync(APP, { recursive: true, force: true })
+  const code = await vite(['build', ...args])
+  if (code === 0) stamp(APP, args, SOURCES)
+  return code
+}
+
+/** A library in memory is that of the notes, as for a build; an engine was sent what lies in the folder. */
+async function serveSearched(args) {
+  if (named(args, '--search')[0] !== '--search=memory' || named(args, '--data').length > 0) return serve(args)
+  return (await prepareData(named(args, '--site-url'))) || serve([...args, `--data=${process.env.SITE_DATA}`])
 }
 
 /** Collects episodes and notes outside the tracked files; vite.config.ts reads them from there. */

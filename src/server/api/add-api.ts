@@ -7,8 +7,8 @@ import { createEngineLink, type OpenEngine } from './engine-link.ts'
 import { createStateLog } from './problems.ts'
 
 export interface SearchApi {
-  /** @param root The built site. */
-  readonly createEngine: (root: string) => OpenEngine
+  /** @param data Folder of the published data. */
+  readonly createEngine: (data: string) => OpenEngine
   /** Requests a minute from one address. Default: as many as somebody who types without a pause. */
   readonly rate?: number | undefined
   /** Longest time for one response, in milliseconds. */
@@ -57,10 +57,10 @@ function hideAddresses(argument: unknown): unknown {
 
 export function addApi(
   app: FastifyInstance,
-  { root, base, createEngine, rate = RATE, timeout = TIMEOUT }: SearchApi & { root: string; base: string },
+  { data, base, createEngine, rate = RATE, timeout = TIMEOUT }: SearchApi & { data: string; base: string },
 ): void {
-  const link = createEngineLink(createEngine(root), createStateLog(app.log))
-  const options = { root, link, rate, timeout }
+  const link = createEngineLink(createEngine(data), createStateLog(app.log))
+  const options = { data, link, rate, timeout }
   app.addHook('onResponse', async ({ log, method, routeOptions }, reply) => {
     const { statusCode, elapsedTime } = reply
     log.info({ method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) }, 'request')

@@ -16,8 +16,8 @@ import {
   SEARCH_API_VERSION,
   SearchResponseSchema,
 } from '../../core/search/remote/search-api.ts'
+import { openCatalogue } from '../../site/render/catalogue-files.ts'
 import { findEncoding } from '../http/http-negotiation.ts'
-import { createSiteCount } from './count-site.ts'
 import type { Engine, EngineLink, EngineState } from './engine-link.ts'
 import { describeProblem, handleError, sendProblem } from './problems.ts'
 import { readNamePage } from './read-name-page.ts'
@@ -35,8 +35,8 @@ import {
 } from './api-schemas.ts'
 
 export interface ApiOptions {
-  /** The built site. */
-  readonly root: string
+  /** Folder of the published data. */
+  readonly data: string
   readonly link: EngineLink
   /** Requests a minute from one address. */
   readonly rate: number
@@ -46,7 +46,7 @@ export interface ApiOptions {
 
 /** Registered below `/api`. */
 export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { root, rate, timeout } = options
+  const { data, rate, timeout } = options
   const respond = createRespond(options)
   await api.register(rateLimit, { max: rate, timeWindow: 60_000 })
   await api.register(swagger, {
@@ -91,7 +91,7 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
     '/names/:slug',
     describeRoute('What is known of a name', { params: NameParameters, response: NamePageSchema }),
     async (request, reply) => {
-      const page = await readNamePage(root, request.params.slug)
+      const page = await readNamePage(data, request.params.slug)
       return page ?? sendProblem(reply, 404, 'not-found', 'There is no such name.')
     },
   )
@@ -193,12 +193,12 @@ async function compressResponse(
 }
 
 /** Of the server, also while its engine is down: reading goes on then, so a balancer keeps it. */
-export function addHealthRoute(app: FastifyInstance, { link, root }: Pick<ApiOptions, 'link' | 'root'>): void {
-  const countEpisodes = createSiteCount(root)
+export function addHealthRoute(app: FastifyInstance, { link, data }: Pick<ApiOptions, 'link' | 'data'>): void {
+  const getCatalogue = openCatalogue(data)
   app.get('/healthz', { schema: { response: { 200: describeSchema(HealthResponse) } } }, async (_request, reply) => {
     reply.header('Cache-Control', 'no-store')
     const state = await checkEngine(link)
-    const site = { episodes: await countEpisodes() }
+    const site = { episodes: getCatalogue()?.summary.episodes ?? 0 }
     const isWhole = !('fault' in state) && state.health !== 'red'
     return { status: isWhole ? 'ok' : 'degraded', version: SEARCH_API_VERSION, site, search: describeEngine(state) }
   })

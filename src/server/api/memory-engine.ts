@@ -19,11 +19,11 @@ import type { OpenEngine } from './engine-link.ts'
 import { createSiteData, type SiteData } from './site-data.ts'
 
 /** Reads the episodes anew where the lists of the site have changed. */
-export function createMemoryEngine(root: string): OpenEngine {
-  const readData = createSiteData(root)
+export function createMemoryEngine(folder: string): OpenEngine {
+  const readData = createSiteData(folder)
   return async () => {
     const data = await readData()
-    const { source, list } = await readSource(root, data)
+    const { source, list } = await readSource(folder, data)
     return {
       ...createHandlers(createListedLibrary(source, list, data.words)),
       catalogue: data.list,
@@ -35,16 +35,16 @@ export function createMemoryEngine(root: string): OpenEngine {
 
 /** The episodes and lists of a built site, with the titles. Episodes that cannot be read are left out. */
 export async function readSource(
-  root: string,
+  folder: string,
   { catalogue, names, newest }: SiteData,
 ): Promise<{ readonly source: WordedSource; readonly list: EpisodeList }> {
-  const folder = join(root, 'data', 'episodes')
+  const episodes = join(folder, 'episodes')
   const documents: SearchDocument[] = buildNameDocuments(names)
   const covered = new Map<string, Seconds>()
   for (const { id } of catalogue.episodes) {
     // One after the other: a library is never held twice.
     // oxlint-disable-next-line no-await-in-loop
-    const read = parseEpisode(await readFile(join(folder, `${id}.json`), 'utf8').catch(() => ''))
+    const read = parseEpisode(await readFile(join(episodes, `${id}.json`), 'utf8').catch(() => ''))
     if (!read.ok) continue
     const transcript = buildTranscript(read.episode)
     documents.push(...buildLibraryDocuments(read.episode, transcript))

@@ -5,8 +5,8 @@ import { parseNamePage, type NamePage } from '../../core/catalogue/name-page-sch
 import { findSiteFile } from '../http/site-files.ts'
 
 /** Undefined for a name without a page. @param slug Without slashes and dots. */
-export async function readNamePage(root: string, slug: string): Promise<NamePage | undefined> {
-  const file = await findSiteFile(root, `data/names/${slug}.json`)
+export async function readNamePage(data: string, slug: string): Promise<NamePage | undefined> {
+  const file = await findSiteFile(data, `names/${slug}.json`)
   const read = file && parseNamePage(await readFile(file.path, 'utf8'))
   return read?.ok && read.page.slug === slug ? read.page : undefined
 }

@@ -9,13 +9,13 @@ import { createSiteData, type SiteData } from './site-data.ts'
 import { OPENED, type ThreadCall, type ThreadRequest, type ThreadResponse } from './thread-protocol.ts'
 
 /** Another thread reads the episodes where the lists of the site have changed, or where the one before has failed. */
-export function createThreadEngine(root: string): OpenEngine {
-  const readData = createSiteData(root)
+export function createThreadEngine(folder: string): OpenEngine {
+  const readData = createSiteData(folder)
   let started: { readonly data: SiteData; readonly thread: SearchThread } | undefined
   const getThread = (data: SiteData, signal: AbortSignal) => {
     if (started?.data === data && !started.thread.hasEnded()) return started.thread
     const before = started?.thread
-    const thread = startThread(root, signal)
+    const thread = startThread(folder, signal)
     started = { data, thread }
     // Readers are answered by the one before until then.
     thread.opened.then(() => before?.retire()).catch(() => {})
@@ -47,8 +47,8 @@ interface Waiting {
   reject(error: Error): void
 }
 
-function startThread(root: string, life: AbortSignal): SearchThread {
-  const worker = new Worker(new URL('./start-search-worker.mjs', import.meta.url), { workerData: root })
+function startThread(folder: string, life: AbortSignal): SearchThread {
+  const worker = new Worker(new URL('./start-search-worker.mjs', import.meta.url), { workerData: folder })
   const waiting = new Map<number, Waiting>()
   let [last, hasEnded, isRetired] = [OPENED, false, false]
   const end = () => {

@@ -22,9 +22,9 @@ export interface SiteData {
   readonly list: ServedList
 }
 
-/** @param root The built site. Never rejects: a site without a list has no episodes. */
-export function createSiteData(root: string): () => Promise<SiteData> {
-  const paths = ['library.json', 'names.json'].map((name) => join(root, 'data', name))
+/** @param data Folder of the published data. Never rejects: a site without a list has no episodes. */
+export function createSiteData(folder: string): () => Promise<SiteData> {
+  const paths = ['library.json', 'names.json'].map((name) => join(folder, name))
   let known: { readonly state: string; readonly data: Promise<SiteData> } | undefined
   return async () => {
     const state = (await Promise.all(paths.map(describeFile))).join()

@@ -3,14 +3,17 @@
 import type { FastifyInstance } from 'fastify'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { SearchApi } from '../api/add-api.ts'
 import { readConnection, type Connection } from '../opensearch/client/read-connection.ts'
 import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from '../api/open-search-engine.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
-import { createSiteServer } from './site-server.ts'
+import { parseSiteUrl, readSiteConfig, resolveSiteUrl } from '../../cli/files/site-config.ts'
+import { readAppBuild } from '../../site/app-build.ts'
+import { SUMMARY_FILE } from '../../site/render/catalogue-files.ts'
+import { createSiteServer, type SiteServerOptions } from './site-server.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 
 export interface ServeArguments {
@@ -20,7 +23,7 @@ export interface ServeArguments {
   readonly base: string
   /** Fail instead of taking the next free port. */
   readonly isStrict: boolean
-  /** Undefined: the site is searched with its own index. */
+  /** Undefined: a built site is served, and searched with its own index. */
   readonly search?: SearchArguments | undefined
 }
 
@@ -30,6 +33,10 @@ export interface SearchArguments {
   /** Requests a minute from one address. Default: that of the server. */
   readonly rate?: number | undefined
   readonly isBehindProxy: boolean
+  /** Folder of the library: pages are made of it when they are asked for. */
+  readonly data: string
+  /** Public address of the site. Default: that remembered beside the data. */
+  readonly siteUrl?: string | undefined
 }
 
 const HELP = `Serves the built site.
@@ -41,14 +48,16 @@ const HELP = `Serves the built site.
   --strict-port        fail where the port is taken
   --host <name>        0.0.0.0 serves other machines too; without it only this one
   --base </path/>      path of the site, as it was built for
-  --site-url <address> public address of the site, for the build
+  --site-url <address> public address of the site
   --search <addresses> search the library in OpenSearch, published with npm run episode -- publish: addresses of its
                        nodes, separated by commas, or "memory" for a library that fits into memory
-                       (OPENSEARCH_USERNAME, OPENSEARCH_PASSWORD and OPENSEARCH_CA, a file, give access)
+                       (OPENSEARCH_USERNAME, OPENSEARCH_PASSWORD and OPENSEARCH_CA, a file, give access);
+                       pages are made when they are asked for, of the folder of the library
+  --data <folder>      that folder, with "episodes" in it; without it "data"
   --index <name>       library in the engine; without it "transcripts"
   --rate <number>      requests a minute from one address
   --behind-proxy       take the reader's address from the proxy in front of the server
-  --config <file>      a JSON file with port, host, strict-port, search, index, rate, behind-proxy; the command line wins`
+  --config <file>      a JSON file with port, host, strict-port, search, data, index, rate, behind-proxy; the command line wins`
 
 const DEFAULT_PORT = 4173
 const MAX_PORTS_TRIED = 50
@@ -74,7 +83,7 @@ export function parseServeArguments(
         index: { type: 'string', default: 'transcripts' },
         rate: { type: 'string' },
         'behind-proxy': { type: 'boolean' },
-        // Of the build that `npm start` has made before.
+        data: { type: 'string', default: 'data' },
         'site-url': { type: 'string' },
       },
     })
@@ -108,6 +117,8 @@ interface SearchValues {
   readonly index: string
   readonly rate?: string | undefined
   readonly 'behind-proxy'?: boolean | undefined
+  readonly data: string
+  readonly 'site-url'?: string | undefined
 }
 
 function parseSearchArguments(
@@ -118,13 +129,15 @@ function parseSearchArguments(
   if (rate !== undefined && !(Number.isInteger(rate) && rate > 0))
     return `--rate takes a number of requests a minute, not "${values.rate}".`
   if (values.search === undefined) return undefined
-  const isBehindProxy = values['behind-proxy'] ?? false
-  if (values.search === 'memory') return { engine: values.search, rate, isBehindProxy }
+  const address = values['site-url'] ? parseSiteUrl(values['site-url']) : { siteUrl: undefined }
+  if ('error' in address) return address.error
+  const options = { rate, isBehindProxy: values['behind-proxy'] ?? false, data: resolve(values.data), ...address }
+  if (values.search === 'memory') return { engine: values.search, ...options }
   const { index } = values
   if (!isIndexName(index)) return `--index takes small letters, digits, "-" and "_", not "${index}".`
   const read = readConnection(values.search, environment)
   if ('error' in read) return `--search: ${read.error}.`
-  return { engine: { connection: read.connection, index }, rate, isBehindProxy }
+  return { engine: { connection: read.connection, index }, ...options }
 }
 
 /** Listens on the port or, unless strict, on the next free one. Resolves with the port taken. */
@@ -154,9 +167,9 @@ async function serve(args: readonly string[]): Promise<void> {
   if (args.some((arg) => arg === '--help' || arg === '-h')) return console.log(HELP)
   const options = parseServeArguments(args, process.env)
   if (typeof options === 'string') return stop(`${options}\nTry: npm start -- --help`, 2)
-  if (!existsSync(join(options.root, 'index.html')))
-    return stop(`There is no built site in ${options.root}: run npm run build.`, 1)
-  const server = createSiteServer({ ...options, api: options.search && readApi(options.search) })
+  const site = openSite(options)
+  if (typeof site === 'string') return stop(site, 1)
+  const server = createSiteServer({ base: options.base, ...site, api: options.search && readApi(options.search) })
   try {
     const port = await listen(server, options)
     const address = formatAddress(options.host, port, options.base)
@@ -173,10 +186,37 @@ async function serve(args: readonly string[]): Promise<void> {
   }
 }
 
-function readApi({ engine, ...limits }: SearchArguments): SearchApi {
+/** A string is an error message. */
+function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOptions, 'root' | 'onRequest'> | string {
+  if (!search) {
+    return existsSync(join(root, 'index.html')) ? { root } : `There is no built site in ${root}: run npm run build.`
+  }
+  const { data, siteUrl } = search
+  if (!existsSync(join(data, SUMMARY_FILE)))
+    return `There is no library in ${data}: make one with npm run episode -- build <notes> --out ${join(data, 'episodes')}.`
+  try {
+    const app = readAppBuild(APP)
+    if (app.base !== base) return `The app was built for ${app.base}, not for ${base}: give both the same --base.`
+    return {
+      root: app.files,
+      onRequest: {
+        app,
+        data,
+        siteUrl: resolveSiteUrl(siteUrl === undefined ? readSiteConfig(data) : { siteUrl }, base),
+      },
+    }
+  } catch (error) {
+    return `The app cannot be served: ${error instanceof Error ? error.message : String(error)}. Try: npm run build -- --app`
+  }
+}
+
+/** What `npm run build` has made of the app. */
+const APP = fileURLToPath(new URL('../../../.cache/app', import.meta.url))
+
+function readApi({ engine, rate, isBehindProxy }: SearchArguments): SearchApi {
   const createEngine =
     engine === 'memory' ? createThreadEngine : () => createOpenSearchEngine(engine.connection, engine.index)
-  return { createEngine, ...limits, log: process.stdout }
+  return { createEngine, rate, isBehindProxy, log: process.stdout }
 }
 
 function stop(message: string, code: number): void {
@@ -185,7 +225,16 @@ function stop(message: string, code: number): void {
 }
 
 /** Credentials are none of them: they come from the environment alone. The build has to know the base and the address too. */
-const KEYS: ReadonlySet<string> = new Set(['port', 'host', 'strict-port', 'search', 'index', 'rate', 'behind-proxy'])
+const KEYS: ReadonlySet<string> = new Set([
+  'port',
+  'host',
+  'strict-port',
+  'search',
+  'data',
+  'index',
+  'rate',
+  'behind-proxy',
+])
 
 /**
  * The arguments with those of the file named by `--config` before them, so that the command line wins. A string is an error

@@ -3,6 +3,7 @@
 import { send } from '@fastify/send'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   FOREVER,
   getOwnHeaders,
@@ -11,17 +12,21 @@ import {
   findInlineScripts,
   getSecurityHeaders,
 } from '../../site/security-policy.ts'
+import { SHELL_FILE } from '../../site/make-site.ts'
+import { isPublished } from '../../site/published-data.ts'
 import { addApi, listServerOptions, type SearchApi } from '../api/add-api.ts'
-import { announceApi } from '../api/announce-api.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
 import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
+import { createMadeFiles, NotNowError, type SiteOnRequest } from './made-files.ts'
 import { findSiteFile, parseSitePath, type ReadSiteFile, type SiteFile } from './site-files.ts'
 
 export interface SiteServerOptions {
-  /** The built site, normally `dist`. */
+  /** The built site, normally `dist`; the files of the app where its pages are made on request. */
   readonly root: string
   /** Begins and ends with a slash. */
   readonly base: string
+  /** Makes pages and files when they are asked for: nothing but the app is built, and data is sent from its folder. */
+  readonly onRequest?: SiteOnRequest | undefined
   /** Searches the library for its readers too. */
   readonly api?: SearchApi | undefined
 }
@@ -39,11 +44,13 @@ const SEND_OPTIONS = {
 } as const
 
 /** A server that is not yet listening. Unknown paths get `404.html` with status 404; the app draws its page from that. */
-export function createSiteServer({ root, base, api }: SiteServerOptions): FastifyInstance {
-  const pages = createPages(api && `${base}api`)
-  const files: SentFiles = { ...pages, compress: createCompressor(pages.read) }
-  const getHeaders = createSiteHeaders(root)
-  const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendMissing(root, files, request, reply)
+export function createSiteServer({ root, base, onRequest, api }: SiteServerOptions): FastifyInstance {
+  const site = onRequest
+    ? openSiteOnRequest(root, onRequest, api && `${base}api`)
+    : openBuiltSite(root, api && `${base}api`)
+  const files: SentFiles = { ...site, compress: createCompressor(site.read) }
+  const getHeaders = createSiteHeaders(site)
+  const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendShell(404, files, request, reply)
   const app = fastify({
     // Searches that are under way are answered before the server stops.
     forceCloseConnections: api ? 'idle' : true,
@@ -72,39 +79,87 @@ export function createSiteServer({ root, base, api }: SiteServerOptions): Fastif
       .send('The server could not read this file.\n'),
   )
 
-  if (api) addApi(app, { root, base, ...api })
+  app.addHook('onClose', async () => site.close?.())
+  if (api) addApi(app, { data: onRequest?.data ?? join(root, 'data'), base, ...api })
   if (base !== '/') for (const path of ['/', base.slice(0, -1)]) app.get(path, (_, reply) => reply.redirect(base))
   app.get(`${base}*`, async (request, reply) => {
     const path = parseSitePath(request.url.split(/[?#]/, 1)[0] ?? '', base)
-    const file = path === undefined ? undefined : await findSiteFile(root, path)
-    if (path === undefined || !file) return handleMissing(request, reply)
-    reply.headers({ ...getOwnHeaders(path), 'Cache-Control': isForever(path) ? FOREVER : 'no-cache' })
-    return sendFile(pages.describe(file), files, request, reply)
+    try {
+      const file = path === undefined ? undefined : await site.find(path)
+      if (path === undefined || !file) return await handleMissing(request, reply)
+      reply.headers({ ...getOwnHeaders(path), 'Cache-Control': isForever(path) ? FOREVER : 'no-cache' })
+      if (file.isBare) reply.code(503).header('Retry-After', RETRY_AFTER)
+      return await sendFile(file, files, request, reply)
+    } catch (error) {
+      if (!(error instanceof NotNowError)) throw error
+      request.log.warn({ detail: error.message }, 'a page could not be made')
+      return sendShell(503, files, request, reply.header('Retry-After', RETRY_AFTER))
+    }
   })
   return app
 }
 
-interface Pages {
-  /** Pages that are sent otherwise than they are on disk have a tag of their own. */
-  readonly describe: (file: SiteFile) => SiteFile
-  readonly isChanged: (file: SiteFile) => boolean
+/** Seconds. */
+const RETRY_AFTER = 2
+
+interface ServedSite {
+  /** Rejects with a `NotNowError`. @param path As `parseSitePath` gives it. */
+  find(path: string): Promise<FoundFile | undefined>
   readonly read: ReadSiteFile
+  /** It is sent otherwise than it lies on the disk. */
+  readonly isChanged: (file: SiteFile) => boolean
+  /** The page of the app. */
+  findShell(): Promise<SiteFile | undefined>
+  close?(): Promise<void>
 }
 
-interface SentFiles extends Pages {
+interface FoundFile extends SiteFile {
+  /** A page without its text. */
+  readonly isBare?: boolean
+}
+
+interface SentFiles extends ServedSite {
   readonly compress: Compressor
 }
 
-/** @param api Path of the API, announced to the pages. */
-function createPages(api: string | undefined): Pages {
+/** Says in the head of a page where it can search: the same page is searched by its own index elsewhere. @param api Path, without a slash at its end. */
+function announceApi(page: string, api: string): string {
+  return page.replace(/<head[^>]*>/i, (head) => `${head}<meta name="search-api" content="${api}">`)
+}
+
+/** @param api Path of the API, announced to the pages, which so have a tag of their own. */
+function openBuiltSite(root: string, api: string | undefined): ServedSite {
   const isChanged = ({ type }: SiteFile) => api !== undefined && type.startsWith('text/html')
+  const find = async (path: string) => {
+    const file = await findSiteFile(root, path)
+    return file && isChanged(file) ? { ...file, etag: file.etag.replace(/"$/, '-api"') } : file
+  }
   return {
+    find,
     isChanged,
-    describe: (file) => (isChanged(file) ? { ...file, etag: file.etag.replace(/"$/, '-api"') } : file),
     async read(file) {
       const bytes = await readFile(file.path)
       return api !== undefined && isChanged(file) ? Buffer.from(announceApi(bytes.toString(), api)) : bytes
     },
+    findShell: () => find(SHELL_FILE),
+  }
+}
+
+function openSiteOnRequest(root: string, { app, ...source }: SiteOnRequest, api: string | undefined): ServedSite {
+  const announce = (page: string) => (api === undefined ? page : announceApi(page, api))
+  const announced = { ...app, page: announce(app.page), embed: announce(app.embed) }
+  const made = createMadeFiles({ ...source, app: announced })
+  const isMade = ({ path }: SiteFile) => path.startsWith('made ')
+  return {
+    async find(path) {
+      const [, name] = /^data\/(.*)$/.exec(path) ?? []
+      if (name !== undefined && isPublished(name)) return findSiteFile(source.data, name)
+      return (await made.find(path)) ?? findSiteFile(root, path)
+    },
+    isChanged: isMade,
+    read: (file) => (isMade(file) ? made.read(file) : readFile(file.path)),
+    findShell: () => made.find(SHELL_FILE),
+    close: () => made.close(),
   }
 }
 
@@ -139,13 +194,14 @@ async function sendStream(file: SiteFile, request: FastifyRequest, reply: Fastif
     .send(stream)
 }
 
-/** The 404 page is sent whole and unconditionally. */
-async function sendMissing(root: string, files: SentFiles, request: FastifyRequest, reply: FastifyReply) {
-  reply.code(404)
-  const page = await findSiteFile(root, '404.html')
-  if (!page) return reply.type('text/plain; charset=utf-8').send('Not found\n')
+/** The page of the app is sent whole and unconditionally. */
+async function sendShell(status: 404 | 503, files: SentFiles, request: FastifyRequest, reply: FastifyReply) {
+  reply.code(status)
+  const page = await files.findShell().catch(() => undefined)
+  if (!page)
+    return reply.type('text/plain; charset=utf-8').send(status === 404 ? 'Not found\n' : 'Try again in a moment.\n')
   const encoding = chooseEncoding(page, request, reply.type(page.type).header('Cache-Control', 'no-cache'))
-  return sendBody(files.describe(page), encoding, files, reply)
+  return sendBody(page, encoding, files, reply)
 }
 
 /** Undefined for a file that is sent as it is. Ranges are of the file as it is. */
@@ -164,13 +220,13 @@ async function sendBody(file: SiteFile, encoding: Encoding | undefined, files: S
 type Headers = Readonly<Record<string, string>>
 
 /** Any page would do: all of them state the same. Reads it again after another build. */
-function createSiteHeaders(root: string): () => Promise<Headers> {
+function createSiteHeaders({ findShell, read }: ServedSite): () => Promise<Headers> {
   let etag: string | undefined
   let headers = getSecurityHeaders()
   return async () => {
-    const page = await findSiteFile(root, '404.html')
+    const page = await findShell().catch(() => undefined)
     if (page && page.etag !== etag) {
-      headers = getSecurityHeaders(findInlineScripts(await readFile(page.path, 'utf8')))
+      headers = getSecurityHeaders(findInlineScripts((await read(page)).toString()))
       etag = page.etag
     }
     return headers

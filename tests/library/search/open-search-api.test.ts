@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createSearch } from '../../../src/core/search/create-search.ts'
@@ -21,7 +22,7 @@ let memory: WordedSource
 beforeAll(async () => {
   root = buildLibrarySite()
   app = serveLibrary(root)
-  memory = (await readSource(root, await createSiteData(root)())).source
+  memory = (await readSource(join(root, 'data'), await createSiteData(join(root, 'data'))())).source
 })
 afterEach(() => vi.unstubAllGlobals())
 afterAll(async () => {

@@ -15,7 +15,7 @@ afterAll(() => removeLibrarySite(root))
 function openThread() {
   const life = new AbortController()
   onTestFinished(() => life.abort())
-  const open = createThreadEngine(root)
+  const open = createThreadEngine(join(root, 'data'))
   return { open: () => open(life.signal), end: () => life.abort() }
 }
 
@@ -23,7 +23,7 @@ const ask = (q: string) => ({ q, limit: 20, count: 'all' }) as const
 
 test('a thread answers as the library in this process, and opening again opens no other one @slow', async () => {
   const { open } = openThread()
-  const [thread, here] = [await open(), await createMemoryEngine(root)(new AbortController().signal)]
+  const [thread, here] = [await open(), await createMemoryEngine(join(root, 'data'))(new AbortController().signal)]
   expect(thread.index).toEqual({ name: 'memory', episodes: 3 })
   for (const q of ['lamp', 'shingel', '"every storm"', 'lamp ~9h storm', 'grace darling', 'lamp channel:garden']) {
     const found = await thread.search(ask(q))
