@@ -22,7 +22,7 @@ interface LibraryShape {
 }
 
 /** Counted in a library of real notes. */
-const REAL_SHAPE: LibraryShape = {
+export const REAL_SHAPE: LibraryShape = {
   episodes: 616,
   names: 7865,
   single: 0.82,
@@ -39,7 +39,7 @@ const PARAGRAPH = 62
 const SPEED = 2.5
 
 /** A note for each episode, by its id; always the same for the same shape. */
-function makeLibrary(shape: LibraryShape): ReadonlyMap<string, string> {
+export function makeLibrary(shape: LibraryShape): ReadonlyMap<string, string> {
   const next = createRandom(11)
   const words = makeWords(next)
   const pick = () => words[Math.floor(Math.exp(next() * Math.log(VOCABULARY))) - 1]!
@@ -164,7 +164,7 @@ function formatTime(second: number): string {
   return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':')
 }
 
-function scaleShape({ names, tags, ...rest }: LibraryShape, episodes: number): LibraryShape {
+export function scaleShape({ names, tags, ...rest }: LibraryShape, episodes: number): LibraryShape {
   const part = episodes / rest.episodes
   return { ...rest, episodes, names: Math.round(names * part), tags: Math.round(tags * part) }
 }

@@ -83,6 +83,13 @@ describe('compose.yml', () => {
     for (const image of [...others, base]) expect(image).toMatch(/:\d+\.\d+\.\d+(?:-[a-z-]+)?$/)
   })
 
+  test('has the library in no image, and where the server and publishing look for it', () => {
+    expect(readFileSync(join(FOLDER, 'Dockerfile.dockerignore'), 'utf8').split('\n')).toContain('data')
+    for (const name of ['server', 'publish'])
+      expect(compose.services[name]!.volumes, name).toContain('${LIBRARY:-../../data}:/library:ro')
+    expect(existsSync(join(FOLDER, '../../data/episodes'))).toBe(true)
+  })
+
   test('says which passwords can be changed later, and how', () => {
     for (const word of ['READER_PASSWORD, PUBLISHER_PASSWORD:', 'OPENSEARCH_PASSWORD:', 'down --volumes', 'never run'])
       expect(TEXT).toContain(word)
@@ -91,7 +98,9 @@ describe('compose.yml', () => {
   test('names only files, volumes and services that there are', () => {
     for (const [name, { build, volumes = [], depends_on = {} }] of services) {
       if (build) expect(existsSync(join(FOLDER, build.context, build.dockerfile)), name).toBe(true)
-      for (const volume of volumes) expect(Object.keys(compose.volumes), name).toContain(volume.split(':')[0])
+      // The library is a folder beside them, or a volume made elsewhere.
+      const own = volumes.filter((volume) => !volume.startsWith('${LIBRARY:-../../data}:'))
+      for (const volume of own) expect(Object.keys(compose.volumes), name).toContain(volume.split(':')[0])
       for (const needed of Object.keys(depends_on)) expect(Object.keys(compose.services), name).toContain(needed)
     }
     const copied = readFileSync(join(FOLDER, 'Dockerfile'), 'utf8').match(/[\w-]+\.json/g) ?? []
@@ -116,6 +125,8 @@ describe('compose.yml', () => {
       port: 8080,
       isStrict: true,
       search: {
+        data: '/library',
+        siteUrl: undefined,
         engine: { connection: { nodes: nodes.map((name) => `https://${name}:9200`), username: 'transcripts_reader' } },
       },
     })
@@ -124,7 +135,7 @@ describe('compose.yml', () => {
 
   test('publishes with a command and options that there are', () => {
     const [, , command, name, folder, ...options] = compose.services['publish']!.command!
-    expect([command, name, folder]).toEqual(['episode', 'publish', 'data/episodes'])
+    expect([command, name, folder]).toEqual(['episode', 'publish', '/library/episodes'])
     for (const option of options) expect(HELP, option).toContain(option.split('=')[0])
     expect(options[0]).toBe(`--to=${nodes.map((node) => `https://${node}:9200`).join()}`)
   })

@@ -42,6 +42,12 @@ describe('parseServeArguments', () => {
     expect(parseServeArguments(['site', '--search', 'memory', '--rate', '60', '--behind-proxy'])).toMatchObject({
       search: { engine: 'memory', rate: 60, isBehindProxy: true },
     })
+    const address = ['--site-url', 'https://example.org/x']
+    expect(parseServeArguments(['--search', 'memory', '--data', '/lib', ...address])).toMatchObject({
+      search: { data: '/lib', siteUrl: 'https://example.org/x/' },
+    })
+    expect(parseServeArguments(['--search', 'memory', '--site-url='])).toMatchObject({ search: { siteUrl: undefined } })
+    expect(parseServeArguments(['--search', 'memory', '--site-url', 'example'])).toContain('must be written whole')
     const credentials = { OPENSEARCH_USERNAME: 'reader', OPENSEARCH_PASSWORD: 'secret' }
     expect(parseServeArguments(['--search', 'http://one:9200,http://two:9200'], credentials)).toMatchObject({
       search: {

@@ -1,0 +1,96 @@
+/** A library whose pages are made on request: each of them, and each file that belongs to pages, byte for byte as a build writes it. */
+
+import { type FastifyInstance } from 'fastify'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { createMemoryEngine } from '../../src/server/api/memory-engine.ts'
+import { createSiteServer } from '../../src/server/http/site-server.ts'
+import { readAppBuild } from '../../src/site/app-build.ts'
+import { writeSiteFiles } from '../../src/site/write-site.ts'
+import { makeLibrary } from '../bench/make-library.ts'
+import { BUILT_APP } from '../support/built-site.ts'
+import { buildOwnLibrary } from './support/large-library.ts'
+import { expect, test } from './support/test.ts'
+
+/** More than a page of the library, most of them short. */
+const SHAPE = { episodes: 104, names: 90, single: 0.6, channels: 3, tags: 12, words: 200 }
+const siteUrl = 'https://example.org/'
+
+test('pages made on request are those of a build', async () => {
+  test.setTimeout(180_000)
+  const library = await buildOwnLibrary(makeLibrary(SHAPE))
+  const site = mkdtempSync(join(tmpdir(), 'built-'))
+  const app = readAppBuild(BUILT_APP)
+  const data = library.folder
+  const api = { createEngine: createMemoryEngine, rate: 1_000_000 }
+  const servers: FastifyInstance[] = []
+  try {
+    expect(await writeSiteFiles(app, { data, site, siteUrl })).toEqual([])
+    const plain = createSiteServer({ root: app.files, base: '/', onRequest: { app, data, siteUrl } })
+    const searched = createSiteServer({ root: app.files, base: '/', onRequest: { app, data, siteUrl }, api })
+    servers.push(plain, searched)
+    const built = readdirSync(site, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(site, join(entry.parentPath, entry.name)))
+      .filter((path) => path !== '_headers')
+    const kinds = [
+      /^e\/[^/]+\/index\.html$/,
+      /^m\//,
+      /^page\/\d+\//,
+      /^page\/(?:page\/)?(?:channel|tag)\//,
+      /^embed\//,
+      /^sitemap/,
+    ]
+    for (const kind of kinds)
+      expect(
+        built.some((path) => kind.test(path)),
+        String(kind),
+      ).toBe(true)
+    expect(built.filter((path) => path.startsWith('m/')).length).toBeGreaterThanOrEqual(20)
+    const others: string[] = []
+    for (const path of built) {
+      const url = `/${encodeURI(path.replace(/\/?index\.html$/, ''))}`
+      // oxlint-disable-next-line no-await-in-loop -- more at once are sent away
+      const { statusCode, rawPayload } = await plain.inject({ url })
+      if (statusCode !== 200 && path !== '404.html') others.push(`${path}: status ${statusCode}`)
+      else if (!rawPayload.equals(readFileSync(join(site, path)))) others.push(path)
+    }
+    expect(others).toEqual([])
+    const [page] = [readFileSync(join(site, 'e/made0000001/index.html'), 'utf8')]
+    const announced = (await searched.inject({ url: '/e/made0000001' })).body
+    expect(announced).toBe(page.replace('<head>', '<head><meta name="search-api" content="/api">'))
+  } finally {
+    await Promise.all(servers.map((server) => server.close()))
+    rmSync(site, { recursive: true })
+    library.remove()
+  }
+})
+
+test('an episode that is broken, gone or new is what its file is at that moment', async () => {
+  const library = await buildOwnLibrary(makeLibrary({ ...SHAPE, episodes: 3, names: 6 }))
+  const app = readAppBuild(BUILT_APP)
+  const data = library.folder
+  const server = createSiteServer({ root: app.files, base: '/', onRequest: { app, data } })
+  const file = join(data, 'episodes', 'made0000001.json')
+  const get = async () => (await server.inject({ url: '/e/made0000001' })).statusCode
+  try {
+    const text = readFileSync(file, 'utf8')
+    expect(await get()).toBe(200)
+    writeFileSync(file, text.slice(0, 1000))
+    expect(await get()).toBe(503)
+    writeFileSync(file, '{"title":"Without the rest"}')
+    expect(await get()).toBe(503)
+    rmSync(file)
+    expect(await get()).toBe(404)
+    writeFileSync(file, text)
+    expect(await get()).toBe(200)
+    rmSync(join(data, 'library'), { recursive: true })
+    for (const url of ['/', '/names', '/page/2', '/page/channel/channel-1', '/e/made0000001'])
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect([200, 404, 503], url).toContain((await server.inject({ url })).statusCode)
+  } finally {
+    await server.close()
+    library.remove()
+  }
+})
