@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPainter } from '../../../../src/views/transcript/painting/painter.ts'
 
@@ -64,4 +65,12 @@ describe('painting where the browser cannot', () => {
     hit.clear()
     expect(marked('hit-now')).toEqual([])
   })
+})
+
+it('styles ranges of texts alone: else every element of a page would resolve a style for each name', () => {
+  for (const sheet of ['src/styles/painted.css', 'src/styles/print.css', 'src/embed/embed.css']) {
+    const selectors = readFileSync(sheet, 'utf8').match(/^.*::highlight\(.*$/gm) ?? []
+    expect(selectors.length).toBeGreaterThan(1)
+    expect(selectors.filter((selector) => !selector.trim().startsWith('[data-text]::'))).toEqual([])
+  }
 })
