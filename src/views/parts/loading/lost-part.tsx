@@ -44,8 +44,16 @@ export function LostPart({ name, error, stand = 'place', onRetry }: LostPartProp
     }
   }, [id, name, loss, stand])
   const speaker = useStore(missing, findSpeaker)
+  const isInCorner = speaker?.id === id && stand === 'corner'
+  // Room at the end of the page. A style that looks for the message inside the page would look at all of a long text.
+  useLayoutEffect(() => {
+    if (!isInCorner) return
+    const { dataset } = document.documentElement
+    dataset['cornered'] = ''
+    return () => void delete dataset['cornered']
+  }, [isInCorner])
   if (speaker?.id !== id) return null
-  if (stand !== 'corner') return <LostMessage />
+  if (!isInCorner) return <LostMessage />
   return (
     <div
       data-print="no"
