@@ -48,7 +48,8 @@ export function usePanelScroll(panel: string): RefObject<HTMLElement | null> {
     const element = scroller.current
     if (!element) return
     const kept = positions.current
-    element.scrollTop = kept.get(panel) ?? 0
+    // To set it, the browser lays out the page: of a panel that was just drawn it is at the top.
+    if (kept.size > 0) element.scrollTop = kept.get(panel) ?? 0
     const note = () => kept.set(panel, element.scrollTop)
     element.addEventListener('scroll', note, { passive: true })
     return () => element.removeEventListener('scroll', note)

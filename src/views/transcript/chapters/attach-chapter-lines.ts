@@ -6,6 +6,7 @@ import type { Transcript } from '../../../core/transcript/transcript.ts'
 export function attachChapterLines(page: HTMLElement, { transcript }: { readonly transcript: Transcript }): () => void {
   const { chapters, duration } = transcript
   const lines = [...page.querySelectorAll<HTMLElement>('[data-chapter-line]')]
+  if (lines.length === 0) return () => {}
   // Once for all lines: of hundreds of chapters it is long.
   page.style.setProperty('--chapter-cuts', formatMask(transcript))
   for (const line of lines) {

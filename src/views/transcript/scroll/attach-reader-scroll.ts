@@ -14,12 +14,14 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
   const ended = new AbortController()
   const options = { passive: true, signal: ended.signal }
   let frameRequest = 0
-  let lastHeight = document.documentElement.scrollHeight
+  /** Undefined until the first frame: to know it, the browser would lay out the page while it is still being drawn. */
+  let lastHeight: number | undefined
   let lastWidth = window.innerWidth
   let calmUntil = 0
 
   const updateSight = () => {
     const sight = measureSight(page)
+    lastHeight ??= document.documentElement.scrollHeight
     if (sight) commands.setSight(sight)
   }
   const updateSoon = (frames = SETTLING) => {
@@ -33,7 +35,7 @@ export function attachReaderScroll(page: HTMLElement, { commands, follow }: Sess
     updateSoon()
     // A change of layout moves the page too; that is not the reader's scroll.
     const height = document.documentElement.scrollHeight
-    const isLayout = height !== lastHeight || window.innerWidth !== lastWidth
+    const isLayout = (lastHeight !== undefined && height !== lastHeight) || window.innerWidth !== lastWidth
     lastHeight = height
     lastWidth = window.innerWidth
     // Behind a panel it is the panel that scrolls.
