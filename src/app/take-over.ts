@@ -2,9 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
+import { displayText } from '../core/transcript/display-text.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
 import { formatMomentPath } from '../services/links.ts'
+import { buildLoadedEpisode } from '../session/loaded-episode.ts'
 import { preload } from '../views/parts/loading/lazy.tsx'
 import { LibraryPage, OneNamePage } from './page-parts.tsx'
 
@@ -14,7 +16,7 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
   const first = await loadFirst(services).catch(() => undefined)
   if (first) services.firstPage.setState(first, true)
   if (first?.hash !== undefined) noteFindings(services, first.hash, root)
-  if (first && isSameText(first.hash, root.dataset['hash'])) {
+  if (first && isSameText(first, root, services.base)) {
     for (const one of root.querySelectorAll('noscript')) one.remove()
     if (first.episode) leadIntoPage(root, services.base, first.episode.id)
     // React draws anew any part that differs all the same, without a word.
@@ -25,11 +27,11 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
   document.getElementById('more')?.remove()
 }
 
-/** Without script each time leads to the recording, and Tab to each; React takes attributes for what it would have written itself. */
+/** Without script each time leads to the recording, and Tab to each. */
 function leadIntoPage(root: HTMLElement, base: string, id: string): void {
-  for (const time of root.querySelectorAll<HTMLAnchorElement>('a[data-time]')) {
-    time.href = formatMomentPath(base, id, Number(time.dataset['time']))
-    time.tabIndex = -1
+  for (const time of root.querySelectorAll('a[data-time]')) {
+    time.setAttribute('href', formatMomentPath(base, id, Number(time.getAttribute('data-time'))))
+    time.setAttribute('tabindex', '-1')
   }
 }
 
@@ -57,7 +59,11 @@ function noteFindings({ library }: AppServices, found: string, { dataset }: HTML
   if (hash === found && findings !== undefined) library.noteFindings(found, Number(findings))
 }
 
-/** In a browser that computes no hashes, as on plain http, React notices when the text differs. */
-function isSameText(found: string | undefined, rendered: string | undefined): boolean {
-  return found === rendered || (found === undefined && !globalThis.crypto?.subtle)
+/** In a browser that computes no hashes, as on plain http, the words are compared, of other pages by React. */
+function isSameText({ hash, episode }: FirstPage, root: HTMLElement, base: string): boolean {
+  if (hash !== undefined || globalThis.crypto?.subtle) return hash === root.dataset['hash']
+  if (!episode) return true
+  const { segments } = buildLoadedEpisode(base, episode).transcript
+  const written = Array.from(root.querySelectorAll('#text [data-text]'), (text) => text.textContent)
+  return written.join('\n') === segments.map(({ text }) => displayText(text)).join('\n')
 }

@@ -17,6 +17,8 @@ interface ScriptPolicy {
 }
 
 interface PolicyFactory {
+  /** Reads as the empty text. */
+  readonly emptyHTML: string
   createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy
 }
 

@@ -1,6 +1,6 @@
 /** Attaches everything interactive to the rendered text: clicks, painting, scrolling, keys, selecting. */
 
-import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { useIsBook } from '../../session/navigation/use-room.ts'
@@ -20,13 +20,14 @@ import { SelectedText } from './selection/selected-text.tsx'
 import { NoteMarks } from './text/note-marks.tsx'
 import type { Session } from '../../session/session.ts'
 import { findNameAt } from './text/names-in-text.ts'
-import { createPaintedRanges, findPositionAtPoint } from './text/text-positions.ts'
+import { createPaintedRanges, findGapRow, findPositionAtPoint } from './text/text-positions.ts'
 import { createPainter } from './painting/painter.ts'
 import { canTakeFocus, returnFocus } from '../parts/return-focus.ts'
 import { speakTimecode, formatTimecode } from '../../core/time/timecode.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
 import type { Span } from '../../core/time/span.ts'
+import type { Gap } from '../../core/transcript/transcript.ts'
 
 const ParagraphActions = lazyPart(async () => (await import('./input/paragraph-actions.tsx')).ParagraphActions, {
   name: 'The paragraph menu',
@@ -82,6 +83,7 @@ export function TextInteractions({
       <PlaySign root={root} />
       <SelectedText root={root} />
       <RangePill />
+      <GapNow root={root} />
       <BackToNow root={root} />
       {isBook ? <MarginNotes root={root} /> : <NoteMarks />}
       {isBook && session.transcript.chapters.length > 0 && <ChapterRail />}
@@ -187,6 +189,53 @@ function useHoveredRow(root: RefObject<HTMLElement | null>): HTMLElement | undef
     }
   }, [root])
   return row
+}
+
+/** Says in the row of a stretch without text that it plays, and for how long. */
+function GapNow({ root }: { readonly root: RefObject<HTMLElement | null> }) {
+  const active = useEpisodeStore(({ activity }) => activity.active)
+  if (active.kind !== 'gap' || !root.current) return null
+  const place = findGapRow(root.current, active.gap)?.querySelector('[data-gap-now]')
+  return place && createPortal(<ActiveGap gap={active.gap} />, place)
+}
+
+function ActiveGap({ gap }: { readonly gap: Gap }) {
+  const session = useSession()
+  const left = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let cancel = () => {}
+    const show = (reached = 0) => {
+      cancel()
+      const at = Math.max(session.clock.now(), reached)
+      const seconds = Math.max(0, Math.ceil(gap.end - at))
+      if (left.current) left.current.textContent = formatTimecode(seconds)
+      const next = gap.end - seconds + 1
+      if (session.clock.getState().phase === 'playing') cancel = session.clock.wakeAt(next, () => show(next))
+    }
+    const stop = session.clock.subscribe(() => show())
+    show()
+    return () => {
+      stop()
+      cancel()
+    }
+  }, [session, gap])
+
+  if (gap.kind === 'after') {
+    return <b className="font-medium text-ink-2">Past the end of the transcript</b>
+  }
+  return (
+    <span>
+      <b className="font-medium text-ink-2">No transcript here.</b> Resumes at {formatTimecode(gap.end)} (in{' '}
+      <span ref={left} className="num" />) ·{' '}
+      <button
+        type="button"
+        className="reach font-medium text-accent underline underline-offset-3"
+        onClick={() => session.commands.goTo(gap.end)}
+      >
+        Skip ahead
+      </button>
+    </span>
+  )
 }
 
 /** The passage a link marks, with actions: play it alone, share it, remove the mark. */

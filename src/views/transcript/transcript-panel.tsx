@@ -1,17 +1,14 @@
 /** The reader: head, find bar and the whole transcript as plain text, drawn once and never drawn again while it plays. */
 
-import { useMemo, useRef, type ComponentType, type RefObject } from 'react'
+import { useRef, type ComponentType, type RefObject } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
-import { useAppServices } from '../../services/use-app-services.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
 import { ChapterLine } from './chapters/chapter-line.tsx'
 import { EpisodeHead } from './head/episode-head.tsx'
 import { FindBarPlaceholder } from './find/find-bar-placeholder.tsx'
 import { handleTimeClick } from './input/clicks.ts'
-import { groupBlocks, listBlocks } from './text/list-blocks.ts'
-import { TranscriptText } from './text/transcript-text.tsx'
-import { useGrowingCount } from '../parts/rows/use-growing-count.ts'
+import { TranscriptText, useDrawnText } from './text/transcript-text.tsx'
 
 /** The chapter stands under the find bar, as a running head does over a page; on narrow screens the dock has it. */
 const RUNNING_HEAD =
@@ -51,10 +48,7 @@ export function TranscriptPanel({
 }: TranscriptPanelProps) {
   const session = useOptionalSession()
   const root = useRef<HTMLElement>(null)
-  const groups = useMemo(() => groupBlocks(listBlocks(loaded.transcript)), [loaded])
-  const isFirst = useAppServices().firstPage.getState()?.episode === loaded.episode
-  const drawn = useGrowingCount(groups.length, isFirst ? groups.length : FIRST, SLICE)
-  const isWhole = drawn === groups.length
+  const [text, isWhole] = useDrawnText(loaded)
   const hasText = loaded.transcript.segments.length > 0
   return (
     <article
@@ -77,8 +71,17 @@ export function TranscriptPanel({
           </div>
         )}
         <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
-          <div id="text" tabIndex={-1} data-print="page" className="outline-none" {...describeScript(loaded)}>
-            <TranscriptText loaded={loaded} groups={groups} drawn={drawn} />
+          <div
+            ref={text}
+            id="text"
+            tabIndex={-1}
+            data-print="page"
+            className="outline-none"
+            {...describeScript(loaded)}
+            dangerouslySetInnerHTML={IS_BUILD ? undefined : UNTOUCHED}
+            suppressHydrationWarning
+          >
+            {IS_BUILD ? <TranscriptText loaded={loaded} /> : undefined}
           </div>
           {session && isWhole && <TextInteractions root={root} onOpenName={onOpenName} />}
         </div>
@@ -95,7 +98,6 @@ function describeScript({ episode: { language } }: LoadedEpisode) {
   return { lang: language, dir, 'data-square': isSquare ? '' : undefined }
 }
 
-/** Two groups are more than any screen shows below the head. */
-const FIRST = 2
-/** Groups put into the page at once: four times for a talk of five hours, and none of them long on a slow machine. */
-const SLICE = 16
+const IS_BUILD = typeof window === 'undefined'
+/** React takes no notice of what is in such an element, nor of what is put into it. */
+const UNTOUCHED = { __html: IS_BUILD ? '' : (window.trustedTypes?.emptyHTML ?? '') }

@@ -3,6 +3,7 @@
  * A click on the text seeks in `input/attach-text-clicks.ts`, one on the time in `input/clicks.ts`.
  */
 
+import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import type { Segment } from '../../../core/transcript/transcript.ts'
 import { getPrintedStart } from '../../../core/transcript/printed-start.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
@@ -16,27 +17,15 @@ export const MARGIN =
 
 export interface ParagraphProps {
   readonly segment: Segment
-  /** As it is printed; undefined where the source names nobody. */
-  readonly speaker: string | undefined
-  readonly speakerColor: number
+  readonly loaded: LoadedEpisode
   readonly highlights: readonly string[]
   /** Opens a chapter at the same time, whose heading has the link of the time already. */
   readonly isFirst: boolean
-  readonly href: string
-  /** The file names no language: each paragraph runs as its first letter does. */
-  readonly isOwnDirection: boolean
 }
 
-export function Paragraph({
-  segment,
-  speaker,
-  speakerColor,
-  highlights,
-  isFirst,
-  href,
-  isOwnDirection,
-}: ParagraphProps) {
+export function Paragraph({ segment, loaded: { speakers, links, episode }, highlights, isFirst }: ParagraphProps) {
   const text = displayText(segment.text)
+  const { speaker, start = 0 } = segment
   return (
     <div
       id={segment.id}
@@ -45,17 +34,33 @@ export function Paragraph({
       data-first={isFirst || undefined}
       className="para"
     >
-      {getPrintedStart(segment) !== undefined && <ParagraphTime segment={segment} isFirst={isFirst} href={href} />}
+      {getPrintedStart(segment) !== undefined && (
+        <a
+          href={links.path(start)}
+          lang="en"
+          data-time={start}
+          tabIndex={-1}
+          aria-label={`Go to ${formatTimecode(start)}`}
+          className={isFirst ? 'para-time para-again' : 'para-time'}
+        >
+          {formatTimecode(start)}
+        </a>
+      )}
       <p
         data-text={speaker === undefined ? '' : undefined}
-        dir={isOwnDirection ? 'auto' : undefined}
+        // The file names no language: each paragraph runs as its first letter does.
+        dir={episode.language === undefined ? 'auto' : undefined}
         className="para-text"
       >
         {speaker === undefined ? (
           text
         ) : (
           <>
-            <SpeakerName name={speaker} color={speakerColor} className="para-speaker" />
+            <SpeakerName
+              name={speakers.printedName(speaker)}
+              color={speakers.colorOf(speaker)}
+              className="para-speaker"
+            />
             <span data-text="">{text}</span>
           </>
         )}
@@ -70,21 +75,5 @@ export function Paragraph({
         </span>
       )}
     </div>
-  )
-}
-
-function ParagraphTime({ segment, isFirst, href }: Pick<ParagraphProps, 'segment' | 'isFirst' | 'href'>) {
-  const at = formatTimecode(segment.start!)
-  return (
-    <a
-      href={href}
-      lang="en"
-      data-time={segment.start}
-      tabIndex={-1}
-      aria-label={`Go to ${at}`}
-      className={isFirst ? 'para-time para-again' : 'para-time'}
-    >
-      {at}
-    </a>
   )
 }

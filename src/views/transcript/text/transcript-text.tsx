@@ -1,48 +1,125 @@
-/** The text with its headings and gaps, in groups that the browser may skip; none is drawn again while the text grows or plays. */
+/**
+ * The text with its headings and gaps, in groups that the browser may skip. React describes it and leaves it alone: in a page of the
+ * build it stays as it stands, elsewhere it is drawn once, and nothing of it is compared while the text grows or plays.
+ */
 
-import { Fragment, memo, useMemo, useEffect, useRef } from 'react'
+import {
+  Fragment,
+  isValidElement,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type JSX,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+import { runInSlices } from '../../../platform/run-in-slices.ts'
 import { findSegmentAt } from '../../../core/transcript/find-active.ts'
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
-import { formatGroupHeight, type Block } from './list-blocks.ts'
+import { formatGroupHeight, groupBlocks, listBlocks, type Block } from './list-blocks.ts'
 import { Paragraph } from './paragraph.tsx'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
-import type { Chapter, Transcript, Gap } from '../../../core/transcript/transcript.ts'
-import { useOptionalStore } from '../../../services/use-optional-store.ts'
-import { useOptionalSession, useSession } from '../../../session/use-session.ts'
+import type { Chapter, Gap } from '../../../core/transcript/transcript.ts'
+import { nextPaint } from '../../../services/next-paint.ts'
+import { useAppServices } from '../../../services/use-app-services.ts'
 
-export function TranscriptText({
-  loaded,
-  groups,
-  drawn,
-}: {
-  readonly loaded: LoadedEpisode
-  readonly groups: readonly (readonly Block[])[]
-  readonly drawn: number
-}) {
-  const highlights = useMemo(() => groupHighlights(loaded), [loaded])
-  const tail = loaded.transcript.gaps.find((gap) => gap.kind === 'after')
-  return (
-    <>
-      {groups.slice(0, drawn).map((group) => (
-        <TextGroup
-          key={group[0]!.segment.id}
-          group={group}
-          loaded={loaded}
-          highlights={highlights}
-          // Only a gap, which counts down, wants to know of it: the rest is not drawn again when it comes.
-        />
-      ))}
-      {tail && drawn === groups.length && (
-        <div className="phone:px-5">
-          <GapRow gap={tail} />
-        </div>
-      )}
-    </>
-  )
+/** Two groups are more than any screen shows below the head. */
+const FIRST = 2
+
+/** The element for the text, and whether all of it is in the page: what cannot be seen at once comes after the first paint. */
+export function useDrawnText(loaded: LoadedEpisode): readonly [RefObject<HTMLDivElement | null>, boolean] {
+  const { firstPage } = useAppServices()
+  const text = useRef<HTMLDivElement>(null)
+  const [whole, setWhole] = useState<LoadedEpisode>()
+  useLayoutEffect(() => {
+    const page = text.current!
+    const groups = groupBlocks(listBlocks(loaded.transcript))
+    if (page.firstChild && firstPage.getState()?.episode === loaded.episode) {
+      for (const [index, group] of groups.entries()) reserveHeight(page.children[index], group)
+      return setWhole(loaded)
+    }
+    page.replaceChildren()
+    const left = new AbortController()
+    const drawing = drawGroups(page, loaded, groups)
+    drawing.next()
+    nextPaint()
+      .then(() => runInSlices(drawing, { signal: left.signal }))
+      .then(
+        () => setWhole(loaded),
+        () => {},
+      )
+    return () => left.abort()
+  }, [loaded, firstPage])
+  return [text, whole === loaded]
 }
 
-const TextGroup = memo(function TextGroup({
+function* drawGroups(page: HTMLElement, loaded: LoadedEpisode, groups: readonly Block[][]): Generator<undefined, void> {
+  for (const [index, part] of listParts(loaded, groups).entries()) {
+    drawInto(page, part)
+    const group = groups[index]
+    if (group) reserveHeight(page.lastElementChild, group)
+    if (index + 1 >= FIRST) yield
+  }
+}
+
+interface Described {
+  readonly children?: ReactNode
+  readonly [attribute: string]: unknown
+}
+type Component = (props: Described) => ReactNode
+
+const SVG = 'http://www.w3.org/2000/svg'
+
+/** Draws what components without state describe. Exported for its test. */
+export function drawInto(parent: Element, node: ReactNode): void {
+  if (typeof node === 'string' || typeof node === 'number') return parent.append(String(node))
+  if (Array.isArray(node)) for (const one of node as readonly ReactNode[]) drawInto(parent, one)
+  if (!isValidElement<Described>(node)) return
+  const { type, props } = node
+  if (typeof type === 'function') drawInto(parent, (type as Component)(props))
+  // A fragment.
+  else if (typeof type !== 'string') drawInto(parent, props.children)
+  else parent.append(drawElement(parent, type, props))
+}
+
+function drawElement(parent: Element, type: string, { children, ...attributes }: Described): Element {
+  const isDrawing = type === 'svg' || parent.namespaceURI === SVG
+  const element = isDrawing ? document.createElementNS(SVG, type) : document.createElement(type)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) element.setAttribute(nameAttribute(name, isDrawing), `${value as string | number}`)
+  }
+  drawInto(element, children)
+  return element
+}
+
+/** HTML does not tell `tabIndex` from `tabindex`. */
+function nameAttribute(name: string, isDrawing: boolean): string {
+  if (name === 'className') return 'class'
+  return isDrawing && name !== 'viewBox' ? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : name
+}
+
+/** All of it, as the build writes it. */
+export function TranscriptText({ loaded }: { readonly loaded: LoadedEpisode }) {
+  return listParts(loaded, groupBlocks(listBlocks(loaded.transcript)))
+}
+
+function listParts(loaded: LoadedEpisode, groups: readonly Block[][]): readonly JSX.Element[] {
+  const highlights = groupHighlights(loaded)
+  const tail = loaded.transcript.gaps.find((gap) => gap.kind === 'after')
+  const parts = groups.map((group) => (
+    <TextGroup key={group[0]!.segment.id} group={group} loaded={loaded} highlights={highlights} />
+  ))
+  if (!tail) return parts
+  const end = (
+    <div key="end" className="phone:px-5">
+      <GapRow gap={tail} />
+    </div>
+  )
+  return [...parts, end]
+}
+
+function TextGroup({
   group,
   loaded,
   highlights,
@@ -51,44 +128,33 @@ const TextGroup = memo(function TextGroup({
   readonly loaded: LoadedEpisode
   readonly highlights: HighlightTitles
 }) {
-  const { speakers, links, episode, transcript } = loaded
   return (
-    <section ref={(element) => reserveHeight(element, group)} className={GROUP}>
+    <section className={GROUP}>
       {group.map(({ segment, gap, chapters }) => (
         <Fragment key={segment.id}>
           {gap && <GapRow gap={gap} />}
           {chapters.map((chapter) => (
-            <ChapterHeading
-              key={chapter.id}
-              chapter={chapter}
-              transcript={transcript}
-              href={links.path(chapter.start)}
-            />
+            <ChapterHeading key={chapter.id} chapter={chapter} loaded={loaded} />
           ))}
           <Paragraph
             segment={segment}
-            speaker={segment.speaker === undefined ? undefined : speakers.printedName(segment.speaker)}
-            speakerColor={segment.speaker === undefined ? 0 : speakers.colorOf(segment.speaker)}
-            highlights={highlights.get(segment.index) ?? NONE}
+            loaded={loaded}
+            highlights={highlights.get(segment.index) ?? []}
             isFirst={chapters.length > 0 && chapters.at(-1)?.start === segment.start}
-            href={segment.start === undefined ? '' : links.path(segment.start)}
-            isOwnDirection={episode.language === undefined}
           />
         </Fragment>
       ))}
     </section>
   )
-})
+}
 
 /** Not as an attribute: the policy refuses that in a page of the build, where a usual height has to do until the app is there. */
-function reserveHeight(element: HTMLElement | null, group: readonly Block[]): void {
-  if (element) element.style.containIntrinsicSize = `auto ${formatGroupHeight(group)}`
+function reserveHeight(element: Element | null | undefined, group: readonly Block[]): void {
+  if (element instanceof HTMLElement) element.style.containIntrinsicSize = `auto ${formatGroupHeight(group)}`
 }
 
 /** Groups off screen are neither laid out nor painted. Nothing may overflow their boxes, so the box includes the play sign. */
 const GROUP = 'text-group -ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
-
-const NONE: readonly string[] = []
 
 /** Titles of the file's highlights by the paragraph in which they lie. */
 type HighlightTitles = ReadonlyMap<number, readonly string[]>
@@ -102,16 +168,8 @@ function groupHighlights({ episode, transcript }: LoadedEpisode): HighlightTitle
   return titles
 }
 
-function ChapterHeading({
-  chapter,
-  transcript,
-  href,
-}: {
-  readonly chapter: Chapter
-  readonly transcript: Transcript
-  readonly href: string
-}) {
-  const { chapters } = transcript
+function ChapterHeading({ chapter, loaded }: { readonly chapter: Chapter; readonly loaded: LoadedEpisode }) {
+  const { chapters } = loaded.transcript
   const at = formatTimecode(chapter.start)
   const number = chapters.indexOf(chapter) + 1
   return (
@@ -137,7 +195,13 @@ function ChapterHeading({
         )}
         <p lang="en" className="mt-2.5 select-none text-small text-ink-3 num">
           <span dir="ltr">
-            <a href={href} data-time={chapter.start} tabIndex={-1} aria-label={`Go to ${at}`} className="moment">
+            <a
+              href={loaded.links.path(chapter.start)}
+              data-time={chapter.start}
+              tabIndex={-1}
+              aria-label={`Go to ${at}`}
+              className="moment"
+            >
               {at}
             </a>
             {` · ${formatLength(chapter.end - chapter.start)} · chapter ${number} of ${chapters.length}`}
@@ -148,19 +212,15 @@ function ChapterHeading({
   )
 }
 
+/** `GapNow` says in it what plays, in place of what it says at rest. */
 function GapRow({ gap }: { readonly gap: Gap }) {
-  const session = useOptionalSession()
-  const isActive = useOptionalStore(
-    session?.activity,
-    ({ active }) => active.kind === 'gap' && active.gap === gap,
-    false,
-  )
   return (
     <div data-gap={gap.start} className="gap-row">
       <span />
       <span lang="en" dir="ltr" className="flex items-center gap-3 phone:gap-2">
         <Hatch className="w-8 flex-none phone:w-4" />
-        {isActive && session ? <ActiveGap gap={gap} /> : <StillGap gap={gap} />}
+        <span data-gap-now="" className="empty:hidden [&:not(:empty)+span]:hidden" />
+        <StillGap gap={gap} />
         <Hatch className="flex-1" />
       </span>
     </div>
@@ -185,45 +245,6 @@ function StillGap({ gap }: { readonly gap: Gap }) {
         {' '}
         · {verb} at {formatTimecode(gap.end)}
       </span>
-    </span>
-  )
-}
-
-function ActiveGap({ gap }: { readonly gap: Gap }) {
-  const session = useSession()
-  const left = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    let cancel = () => {}
-    const show = (reached = 0) => {
-      cancel()
-      const at = Math.max(session.clock.now(), reached)
-      const seconds = Math.max(0, Math.ceil(gap.end - at))
-      if (left.current) left.current.textContent = formatTimecode(seconds)
-      const next = gap.end - seconds + 1
-      if (session.clock.getState().phase === 'playing') cancel = session.clock.wakeAt(next, () => show(next))
-    }
-    const stop = session.clock.subscribe(() => show())
-    show()
-    return () => {
-      stop()
-      cancel()
-    }
-  }, [session, gap])
-
-  if (gap.kind === 'after') {
-    return <b className="font-medium text-ink-2">Past the end of the transcript</b>
-  }
-  return (
-    <span>
-      <b className="font-medium text-ink-2">No transcript here.</b> Resumes at {formatTimecode(gap.end)} (in{' '}
-      <span ref={left} className="num" />) ·{' '}
-      <button
-        type="button"
-        className="reach font-medium text-accent underline underline-offset-3"
-        onClick={() => session.commands.goTo(gap.end)}
-      >
-        Skip ahead
-      </button>
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { buildLoadedEpisode } from '../../../../src/session/loaded-episode.ts'
 import { Paragraph } from '../../../../src/views/transcript/text/paragraph.tsx'
 import { writeEpisode } from '../../../core/transcript/write-episode.ts'
 
@@ -12,20 +12,12 @@ describe('a paragraph', () => {
   it('shows the time the file states, and none where somebody begins inside a cue', () => {
     const episode = writeEpisode('0:10 Ann: One two three. Four five six.')
     const cues = [{ ...episode.cues[0]!, turns: [{ offset: 15, speaker: 'Bo' }] }]
-    const { segments } = buildTranscript({ ...episode, cues })
+    const loaded = buildLoadedEpisode('/', { ...episode, cues })
+    const { segments } = loaded.transcript
     render(
       <>
         {segments.map((segment) => (
-          <Paragraph
-            key={segment.id}
-            segment={segment}
-            speaker={segment.speaker}
-            speakerColor={0}
-            highlights={[]}
-            isFirst={false}
-            href="/e/x?t=10"
-            isOwnDirection={false}
-          />
+          <Paragraph key={segment.id} segment={segment} loaded={loaded} highlights={[]} isFirst={false} />
         ))}
       </>,
     )
