@@ -58,7 +58,13 @@ describe('the timeline strip', () => {
     const [piece] = buildTimelinePieces(buildTranscript(episode))
     // 150 words at 2.5 a second are 60 of 600 seconds.
     expect(piece!.covered).toEqual([{ start: 0, end: 0.1 }])
-    expect(formatCoverage(piece!.covered, 'black', 'white')).toContain('black 0.00% 10.00%')
+    expect(formatCoverage(piece!.covered, 'black', 'white')).toBe('linear-gradient(90deg,white 0%,black 0 10%,white 0)')
+    expect(formatCoverage([{ start: 0, end: 1 }], 'black', 'white')).toBe('black')
+    expect(formatCoverage([], 'black', 'white')).toBe('white')
+    const twice = [0.2, 0.6].map((start) => ({ start, end: start + 0.1 }))
+    expect(formatCoverage(twice, 'black', 'white')).toBe(
+      'linear-gradient(90deg,white 20%,black 0 30%,white 0,white 60%,black 0 70%,white 0)',
+    )
   })
 
   it('labels hours on a long talk and leaves out what would touch the end', () => {

@@ -41,11 +41,7 @@ export function AppBar({
   onSettings,
 }: AppBarProps) {
   return (
-    <header
-      ref={ref}
-      data-print="no"
-      className="sticky top-0 z-30 flex h-(--bar) items-center gap-3 border-b border-line bg-paper px-6 narrow:-top-(--bar) narrow:transition-[top] narrow:duration-200 barred:top-0 zoomed:static phone:gap-0 phone:ps-4 phone:pe-1"
-    >
+    <header ref={ref} data-print="no" className="app-bar">
       {crumb !== undefined && (
         <Link
           href="/"
@@ -84,11 +80,7 @@ export function AppBar({
 function SearchTrigger({ onSearch }: { readonly onSearch: () => void }) {
   return (
     <>
-      <button
-        type="button"
-        className="flex h-9 w-74 items-center gap-2 rounded-2 border border-line-2 bg-surface ps-2.5 pe-1.5 text-start text-ink-3 hover:border-control narrow:hidden max-desk:w-55"
-        onClick={onSearch}
-      >
+      <button type="button" className="search-field" onClick={onSearch}>
         <Icon name="search" className="size-4" />
         <span className="flex-1 truncate">Search all episodes</span>
         <CommandKey letter="K" />

@@ -39,10 +39,7 @@ function PageWords() {
       id={MENU_ID}
       popover="auto"
       aria-label="Pages"
-      className={
-        'text-inherit wide:static wide:ms-8 wide:flex wide:gap-6 wide:overflow-visible wide:bg-transparent ' +
-        'narrow:start-auto narrow:end-1 narrow:top-(--bar) narrow:min-w-48 narrow:rounded-2 narrow:bg-surface narrow:p-1 narrow:shadow-1'
-      }
+      className="page-words"
       onClick={({ currentTarget }) => currentTarget.hidePopover?.()}
     >
       {PAGES.map(([href, name]) => (
@@ -50,10 +47,7 @@ function PageWords() {
           key={href}
           href={href}
           aria-current={href === path ? 'page' : BELOW[href] && path.startsWith(BELOW[href]) ? 'true' : undefined}
-          className={
-            'flex items-center font-medium text-ink-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink ' +
-            'wide:h-(--bar) wide:border-y-2 wide:border-transparent wide:aria-[current]:border-b-accent forced:border-0 narrow:min-h-11 narrow:rounded-1 narrow:px-3 narrow:hover:bg-well'
-          }
+          className="page-word"
         >
           {name}
         </Link>

@@ -285,7 +285,7 @@ function formatPassage(base: string, { episode, text, speaker, at }: NamePage['p
 
 function linkTo(base: string, path: string, text: string, query = ''): string {
   const address = base + path.split('/').map(encodePathPart).join('/') + query
-  return `<a class="text-accent underline" href="${escapeHtml(address)}">${escapeHtml(text)}</a>`
+  return `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>`
 }
 
 function formatList(base: string, { title, rows, links }: List): string {

@@ -60,7 +60,7 @@ function formatTimes({ episodes, cards }: NamePage, base: string, findMedia: Fin
   )
 }
 
-const LOOK = ' class="inline-block min-h-6 min-w-6 text-accent underline num"'
+const LOOK = ' class="said-at"'
 
 function formatRow(
   { id, title, times }: { readonly id: string; readonly title: string; readonly times: readonly number[] },

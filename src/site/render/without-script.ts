@@ -97,8 +97,10 @@ export function formatWatchLink(media: Media, at: number, { base, words, look }:
   return `<a href="${escapeHtml(formatAddress(placeFile(media, base), at))}" aria-label="${label}"${look}>${words}</a>`
 }
 
+/** As short as can be: a page has hundreds. */
 function formatAddress(media: Media, at: number): string {
-  return media.kind === 'youtube' ? formatWatchAddress(media.videoId, at) : `${media.url}#t=${at}`
+  if (media.kind !== 'youtube') return `${media.url}#t=${at}`
+  return at >= 1 ? `https://youtu.be/${media.videoId}?t=${Math.floor(at)}` : `https://youtu.be/${media.videoId}`
 }
 
 function formatPlayer(media: Media): string {

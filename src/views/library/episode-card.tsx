@@ -25,13 +25,6 @@ interface EpisodeCardProps {
   readonly isAway: boolean
 }
 
-const CARD = 'group relative min-w-0'
-/** Not laid out nor painted until it comes near; the ring of the focus lies around it. */
-const UNSEEN = '[contain-intrinsic-block-size:auto_17.5rem] [content-visibility:auto] [overflow-clip-margin:.5rem]'
-/** The ring of the focus lies around the poster of the link that has it. */
-export const POSTER =
-  'rounded-2 group-has-focus-visible:ring-2 group-has-focus-visible:ring-accent group-has-focus-visible:ring-offset-2 group-has-focus-visible:ring-offset-paper'
-
 /** Those that were there are not drawn anew with every batch. */
 export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept, isAway }: EpisodeCardProps) => {
   const { main, sub } = splitTitle(displayText(entry.title))
@@ -46,31 +39,22 @@ export const EpisodeCard = memo(({ entry, covers, progress, isOwn, isKept, isAwa
       isOwn ? 'on this device' : undefined,
       isKept ? 'kept offline' : isAway ? 'not kept' : undefined,
     ].filter((fact) => fact !== undefined)
-  const poster = isAway ? `${POSTER} poster-away` : POSTER
+  const poster = isAway ? 'card-poster poster-away' : 'card-poster'
   const wide = covers.find(({ isWide }) => isWide)
   return (
-    <article className={`${CARD} ${UNSEEN} ${wide && !wide.columns ? 'col-span-2' : ''}`} data-wide={wide?.columns}>
+    <article className={`card group ${wide && !wide.columns ? 'col-span-2' : ''}`.trimEnd()} data-wide={wide?.columns}>
       {forColumns(covers, ({ hasQuote, isWide }) =>
         hasQuote ? (
           <QuotePoster entry={entry} quote={entry.quote!} isWide={isWide} className={poster} />
         ) : (
           <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${poster}`}>
-            {length !== undefined && (
-              <span className="absolute end-2 bottom-2 rounded-1 bg-[rgb(0_0_0/.62)] px-1.5 py-0.5 text-micro font-medium num">
-                {length}
-              </span>
-            )}
+            {length !== undefined && <span className="card-length">{length}</span>}
           </Poster>
         ),
       )}
       {progress !== undefined && <ProgressBar progress={progress} />}
-      <h3
-        className={`mt-3 font-serif text-[1.125rem]/6 font-semibold tracking-[-.003em] text-pretty wrap-anywhere ${isAway ? 'text-ink-2' : ''}`}
-      >
-        <Link
-          href={formatEpisodePath(entry.id)}
-          className="outline-none group-hover:underline group-hover:decoration-[1.5px] group-hover:underline-offset-4 after:absolute after:inset-0 after:content-['']"
-        >
+      <h3 className={isAway ? 'text-ink-2' : undefined}>
+        <Link href={formatEpisodePath(entry.id)} className="card-link">
           {main}
           {sub !== undefined && (
             <>

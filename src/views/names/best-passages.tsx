@@ -12,7 +12,7 @@ import { HeardPassage } from '../hear/heard-passage.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
-import { LINK, formatNameSearch, SectionHead } from './name-head.tsx'
+import { formatNameSearch, SectionHead } from './name-head.tsx'
 
 interface BestPassagesProps {
   readonly page: NamePage
@@ -46,7 +46,7 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
       <PassageColumns passages={passages} cards={cards} voices={[...voices]} />
       {/* With no number: its counts are of another kind. */}
       <p className="mt-3 text-small text-ink-3">
-        <Link href={formatNameSearch(page.name)} className={`${LINK} reach`}>
+        <Link href={formatNameSearch(page.name)} className="worded reach">
           Search all episodes for “{page.name}”
         </Link>{' '}
         as typed, also where no notes have it
@@ -145,7 +145,7 @@ function Source({ passage, card, color, className }: SourceProps) {
       )}
       <span>{facts.join(', ')}</span>
       <span className="inline-flex items-center whitespace-nowrap">
-        <Link href={formatEpisodePath(episode, at)} className={`${LINK} reach`}>
+        <Link href={formatEpisodePath(episode, at)} className="worded reach">
           {at === undefined ? 'Open' : formatTimecode(at)}
         </Link>
         {heard && (

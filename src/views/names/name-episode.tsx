@@ -46,8 +46,8 @@ export function NameEpisodeView(props: NameEpisodeViewProps) {
     <section aria-label={title} className="border-b border-line">
       <div className={ROW}>
         <EpisodeTitle card={entry} />
-        <p className="truncate text-small text-ink-3">{entry.channel}</p>
-        <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(entry.publishedOn, true)}</p>
+        <p className="truncate">{entry.channel}</p>
+        <p className="num">{formatDay(entry.publishedOn, true)}</p>
         <NameTimeline episode={episode} pointed={pointed} onPoint={onPoint} onPress={onPress} />
         <span className="text-end text-ink-2 num">
           {count === 0 ? '–' : formatNumber(count)}
@@ -77,8 +77,8 @@ export function EpisodeTitle({ card }: { readonly card: NameCard }) {
   const title = displayText(card.title)
   const { main, sub } = splitTitle(title)
   return (
-    <h3 className="name-title truncate font-serif font-semibold phone:w-full phone:whitespace-normal">
-      <Link href={formatEpisodePath(card.id)} className="hover:underline hover:underline-offset-3" title={title}>
+    <h3>
+      <Link href={formatEpisodePath(card.id)} title={title}>
         {sub === undefined ? main : `${main}: `}
         {sub !== undefined && <span className="font-normal text-ink-2">{sub}</span>}
       </Link>
@@ -86,7 +86,7 @@ export function EpisodeTitle({ card }: { readonly card: NameCard }) {
   )
 }
 
-const ROW = 'name-episode grid items-center gap-x-4 py-2 flex-wrap phone:flex'
+const ROW = 'name-episode name-facts'
 
 const WAITING_ROWS = 3
 
@@ -171,14 +171,16 @@ function NameTimeline({ episode, pointed, onPoint, onPress }: NameTimelineProps)
           />
         ))}
       </div>
-      <div className="flex h-1.5 gap-0.5 forced:forced-color-adjust-none">
+      <div className="strip">
         {pieces.map((piece) => (
           <span
             key={piece.id}
-            className="min-w-0.5 basis-0 rounded-[2px]"
             style={{
               flexGrow: piece.end - piece.start,
-              background: formatCoverage(piece.covered, 'var(--strip-on)', 'var(--strip-off)'),
+              background:
+                piece.covered.length === 0
+                  ? undefined
+                  : formatCoverage(piece.covered, 'var(--strip-on)', 'var(--strip-off)'),
             }}
           />
         ))}
@@ -202,11 +204,8 @@ function Tick({ at, duration, isPointed, onPoint, onPress }: TickProps) {
       tabIndex={-1}
       aria-label={formatTimecode(at)}
       data-pointed={isPointed || undefined}
-      className={
-        'absolute -bottom-1.5 -ms-px h-4 w-0.5 cursor-pointer rounded-[1px] bg-ridge data-pointed:z-1 data-pointed:h-5 data-pointed:w-0.75 ' +
-        "data-pointed:bg-accent after:absolute after:-inset-x-1 after:-inset-y-0.5 after:content-[''] forced:bg-[CanvasText] forced:data-pointed:bg-[Highlight]"
-      }
-      style={{ left: `${placeOnLine(at, duration) * 100}%` }}
+      className="strip-tick"
+      style={{ left: `${Number((placeOnLine(at, duration) * 100).toFixed(2))}%` }}
       onPointerEnter={() => onPoint(true)}
       onPointerLeave={() => onPoint(false)}
       onClick={onPress}

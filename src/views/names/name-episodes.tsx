@@ -11,7 +11,7 @@ import { Icon } from '../parts/icon.tsx'
 import type { EpisodeOrder } from '../../core/search/search-source.ts'
 import { buildNameEpisodes, type NameSource } from './build-name.ts'
 import { NameEpisodeView, type PassageCommands } from './name-episode.tsx'
-import { LINK, SectionHead } from './name-head.tsx'
+import { SectionHead } from './name-head.tsx'
 
 export interface EpisodesOfName extends PassageCommands {
   readonly slug: string
@@ -106,7 +106,7 @@ export function ComingEpisodes({
       {isComing && hasFailed && (
         <>
           The other episodes could not be loaded.{' '}
-          <button type="button" className={`${LINK} narrow:min-h-11`} onClick={onRetry}>
+          <button type="button" className="worded narrow:min-h-11" onClick={onRetry}>
             Try again
           </button>
         </>

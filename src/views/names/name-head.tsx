@@ -62,7 +62,7 @@ function Alike({ names = [] }: { readonly names: NamePage['alike'] }) {
       {names.map(({ slug, name }, index) => (
         <Fragment key={slug}>
           {index > 0 && ', '}
-          <Link href={`/m/${encodePathPart(slug)}`} className={`${LINK} reach`}>
+          <Link href={`/m/${encodePathPart(slug)}`} className="worded reach">
             {displayText(name)}
           </Link>
         </Fragment>
@@ -88,7 +88,7 @@ function Description({ page, cards }: Pick<NameHeadProps, 'page' | 'cards'>) {
             : page.person
               ? `In the notes of the episode that names ${displayText(page.name)} most: `
               : 'In the notes of the episode most about it: '}
-          <Link href={formatEpisodePath(source.id)} className={`${LINK} reach`}>
+          <Link href={formatEpisodePath(source.id)} className="worded reach">
             {displayText(source.title)}
           </Link>
         </p>
@@ -96,13 +96,6 @@ function Description({ page, cards }: Pick<NameHeadProps, 'page' | 'cards'>) {
     </>
   )
 }
-
-export const LINK =
-  'rounded-1 font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current'
-
-const TOTAL =
-  'group/total flex w-full items-baseline justify-between gap-3 border-t border-line-2 pt-2 text-start text-small text-ink-3 hover:text-accent narrow:block narrow:self-start'
-const NUMBER = 'name-number font-serif font-[560] text-ink num group-hover/total:text-accent narrow:block'
 
 interface NameTotalProps {
   readonly value: string
@@ -116,12 +109,12 @@ function NameTotal({ value, unit, onPress }: NameTotalProps) {
   const isLive = useIsLive()
   const content = (
     <>
-      <b className={NUMBER}>{value}</b> {unit}
+      <b className="name-number">{value}</b> {unit}
     </>
   )
-  if (!onPress || !isLive) return <p className={TOTAL}>{content}</p>
+  if (!onPress || !isLive) return <p className="total">{content}</p>
   return (
-    <button type="button" className={TOTAL} onClick={onPress}>
+    <button type="button" className="total" onClick={onPress}>
       {content}
     </button>
   )
@@ -213,8 +206,8 @@ interface SectionHeadProps {
 
 export function SectionHead({ id, title, remark, children }: SectionHeadProps) {
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3 border-b border-line-2 pb-2.5">
-      <h2 id={id} tabIndex={-1} className="font-serif text-section font-semibold outline-none">
+    <div className="section-head">
+      <h2 id={id} tabIndex={-1}>
         {title}
       </h2>
       {remark !== undefined && <p className="text-small text-ink-3 num">{remark}</p>}

@@ -11,7 +11,6 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
 import { NAME_WORDS } from '../search/kind-words.ts'
-import { LINK } from './name-head.tsx'
 
 const AT_FIRST = 8
 
@@ -77,7 +76,7 @@ function NameList({ kind, names, total = names.length, hasFailed, onAll }: NameL
         items={isCut ? names.slice(0, AT_FIRST) : names}
         atFirst={isWanted ? undefined : AT_FIRST}
         textOf={nameOf}
-        className="narrow:grid narrow:grid-cols-2 narrow:gap-x-10 phone:grid-cols-1"
+        className="rail-list"
       >
         {({ slug, name, count }) => (
           <RailRow key={slug} href={`/m/${encodePathPart(slug)}`} name={name} count={count} unit="passage" />
@@ -92,7 +91,7 @@ function NameList({ kind, names, total = names.length, hasFailed, onAll }: NameL
               {isWanted && 'They could not be loaded. '}
               <button
                 type="button"
-                className={`${LINK} narrow:min-h-11`}
+                className="worded narrow:min-h-11"
                 onClick={() => {
                   setWanted(true)
                   onAll?.()
@@ -122,10 +121,7 @@ interface RailRowProps {
 export function RailRow({ href, name, count, unit }: RailRowProps) {
   return (
     <li>
-      <Link
-        href={href}
-        className="-mx-2 flex justify-between gap-3 rounded-1 px-2 py-1.5 text-ink-2 hover:bg-well narrow:min-h-11 narrow:items-center"
-      >
+      <Link href={href} className="rail-row">
         <span className="min-w-0 font-medium wrap-anywhere">{displayText(name)}</span>{' '}
         <span className="text-ink-3 num">
           {formatNumber(count)}

@@ -6,7 +6,7 @@ import type { NameCard, PersonPage, NamePage } from '../../core/catalogue/name-p
 import { displayText } from '../../core/transcript/display-text.ts'
 import { BestPassages, PassageColumns } from './best-passages.tsx'
 import { NameEpisodeList, type EpisodesOfName } from './name-episodes.tsx'
-import { COLUMNS, NameHead, PAGE, LINK, formatNameSearch, SectionHead } from './name-head.tsx'
+import { COLUMNS, NameHead, PAGE, formatNameSearch, SectionHead } from './name-head.tsx'
 import { NameRail, ASIDE, RailRow } from './name-rail.tsx'
 import { PersonEpisodes, PersonQuestions } from './person-sections.tsx'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
@@ -143,7 +143,7 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
 }
 
 const HEAD = 'mb-1 flex justify-between gap-3 border-b border-line-2 pb-1.5 text-small font-semibold'
-const LIST = 'narrow:grid narrow:grid-cols-2 narrow:gap-x-10 phone:grid-cols-1'
+const LIST = 'rail-list'
 
 const SHOWN = 10
 
@@ -167,12 +167,12 @@ function SaidBy({ page }: { readonly page: NamePage }) {
           <li key={speaker} className="border-b border-line">
             <Link
               href={formatNameSearch(name, { speaker: writeExactName(speaker) })}
-              className="name-voice grid items-center gap-3 py-2 hover:bg-well narrow:min-h-11"
+              className="name-voice hover:bg-well narrow:min-h-11"
             >
               <span className="truncate font-serif text-[1rem] small-caps">{displayText(speaker)}</span>
               <span
                 aria-hidden="true"
-                className="name-ticks h-1.5 rounded-[1px] forced:forced-color-adjust-none"
+                className="name-ticks forced:forced-color-adjust-none"
                 style={{ width: `${(count / top) * 100}%` }}
               />
               <span className="text-end text-ink-2 num">
@@ -240,10 +240,10 @@ function Plot({ name, columns }: { readonly name: string; readonly columns: read
           <span>Press a {steps}, or drag over several, to search it in all episodes</span>
         ) : (
           <>
-            <Link href={pathOf(range)} className={`${LINK} reach`}>
+            <Link href={pathOf(range)} className="worded reach">
               Search {words}
             </Link>
-            <button type="button" className={`${LINK} reach`} onClick={() => setRange(all)}>
+            <button type="button" className="worded reach" onClick={() => setRange(all)}>
               All {steps}s
             </button>
           </>

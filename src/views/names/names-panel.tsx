@@ -50,7 +50,7 @@ function NamesPanelRow({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_7rem_1.5rem] items-center gap-x-3 border-b border-line py-2.5 phone:grid-cols-[minmax(0,1fr)_4.5rem_1.5rem] phone:py-3">
       {finding ? (
-        <Link href={`/m/${finding.slug}`} className="reach font-medium hover:text-accent hover:underline">
+        <Link href={`/m/${finding.slug}`} className="named">
           {displayText(mention.name)}
         </Link>
       ) : (
@@ -76,11 +76,11 @@ function NamesPanelRow({
       ) : (
         <span />
       )}
-      {mention.text !== '' && <p className="col-span-full text-small text-ink-3">{displayText(mention.text)}</p>}
-      {mention.comment !== undefined && <p className="col-span-full text-small text-ink-3">{mention.comment}</p>}
-      {count === 0 && <p className="col-span-full text-small text-ink-3">Listed, never spoken in this transcript</p>}
+      {mention.text !== '' && <p className="name-note">{displayText(mention.text)}</p>}
+      {mention.comment !== undefined && <p className="name-note">{mention.comment}</p>}
+      {count === 0 && <p className="name-note">Listed, never spoken in this transcript</p>}
       {finding?.wrongTimes.map(({ listed, said }) => (
-        <p key={listed} className="col-span-full text-small text-ink-3">
+        <p key={listed} className="name-note">
           The file says <NamedTime at={listed} />
           {said !== undefined && (
             <>
@@ -105,17 +105,12 @@ function NameTimes({ finding, id }: { readonly finding: MentionFinding; readonly
   const times = [...new Set(finding.occurrences.flatMap(({ at }) => (at === undefined ? [] : [Math.floor(at)])))]
   if (isAllOpen && times.length === 0) return null
   return (
-    <div
-      id={id}
-      role="group"
-      aria-label={`Where ${finding.name} is spoken`}
-      className="col-span-full mt-2 border-s-2 border-line-2 ps-3 text-small text-ink-2"
-    >
+    <div id={id} role="group" aria-label={`Where ${finding.name} is spoken`} className="name-times">
       {times.length > 0 && (
-        <ul className="mb-2 flex flex-wrap gap-x-3 gap-y-1 phone:gap-5 phone:py-3">
+        <ul>
           {times.map((at) => (
             <li key={at}>
-              <TimeLink at={at} className="moment-line" />
+              <TimeLink at={at} />
             </li>
           ))}
         </ul>

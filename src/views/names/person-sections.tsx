@@ -12,7 +12,7 @@ import { Button } from '../parts/controls/button.tsx'
 import { formatCoverage, shareOf } from '../timeline/build-timeline.ts'
 import { EpisodeTitle } from './name-episode.tsx'
 import { ComingEpisodes } from './name-episodes.tsx'
-import { formatTalk, SectionHead, LINK } from './name-head.tsx'
+import { formatTalk, SectionHead } from './name-head.tsx'
 import { Link } from 'wouter'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath } from '../../services/links.ts'
@@ -75,10 +75,10 @@ type SpokenRowProps = PersonPage['episodes'][number] & { readonly card: NameCard
 
 function SpokenRow({ talk, strip, card }: SpokenRowProps) {
   return (
-    <li className="name-spoken grid min-h-13 flex-wrap items-center gap-x-4 border-b border-line py-2 phone:flex">
+    <li className="name-spoken name-facts min-h-13 border-b border-line">
       <EpisodeTitle card={card} />
-      <p className="truncate text-small text-ink-3">{card.channel}</p>
-      <p className="text-small whitespace-nowrap text-ink-3 num">{formatDay(card.publishedOn, true)}</p>
+      <p className="truncate">{card.channel}</p>
+      <p className="num">{formatDay(card.publishedOn, true)}</p>
       <TalkStrip card={card} strip={strip} />
       <span className="text-end whitespace-nowrap text-ink-2 num">
         {talk === undefined ? '–' : formatTalk(talk)}
@@ -99,16 +99,16 @@ function TalkStrip({ card, strip }: { readonly card: NameCard; readonly strip: s
   const starts = [0, ...(inside.length > MAX_PIECES ? [] : inside)]
   const spoken = strip === undefined ? [] : parseStrip(strip)
   return (
-    <div aria-hidden="true" className="flex h-1.5 gap-0.5 forced:forced-color-adjust-none phone:w-full">
+    <div aria-hidden="true" className="strip [&>*]:rounded-[1px] phone:w-full">
       {starts.map((start, index) => {
         const piece = { start: start / duration, end: (starts[index + 1] ?? duration) / duration }
+        const covered = shareOf(piece, spoken)
         return (
           <span
             key={start}
-            className="min-w-0.5 basis-0 rounded-[1px]"
             style={{
               flexGrow: piece.end - piece.start,
-              background: formatCoverage(shareOf(piece, spoken), 'var(--ink-2)', 'var(--strip-off)'),
+              background: covered.length > 0 ? formatCoverage(covered, 'var(--ink-2)', 'var(--strip-off)') : undefined,
             }}
           />
         )
@@ -145,7 +145,7 @@ export function PersonQuestions({ id, title, questions, cards }: PersonQuestions
         ))}
       </ul>
       {rest > 0 && (
-        <button type="button" className={`${LINK} reach mt-3 text-small`} onClick={() => setAll(true)}>
+        <button type="button" className="worded reach mt-3 text-small" onClick={() => setAll(true)}>
           Show {rest} more
         </button>
       )}
@@ -179,7 +179,7 @@ function PersonQuestion({
           <p className="mt-1 flex flex-wrap gap-x-2.5 text-small text-ink-3 num">
             {speaker !== undefined && <span>Asked by {displayText(speaker)}</span>}
             {answerAt !== undefined && (
-              <Link href={formatEpisodePath(episode, answerAt)} className={`${LINK} reach`}>
+              <Link href={formatEpisodePath(episode, answerAt)} className="worded reach">
                 Answer at {formatTimecode(answerAt)}
               </Link>
             )}

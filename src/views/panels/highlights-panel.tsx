@@ -72,11 +72,7 @@ function HighlightRow({ highlight }: HighlightRowProps) {
   const isTitled = !startsWithTitle(highlight)
   return (
     <PanelRow at={highlight.at} isNow={isNow}>
-      {isTitled && (
-        <h3 className="font-serif text-row font-semibold text-pretty phone:text-quote/[1.5625rem]">
-          {displayText(highlight.title)}
-        </h3>
-      )}
+      {isTitled && <h3 className="row-words text-pretty">{displayText(highlight.title)}</h3>}
       {quotes.map((quote, index) => (
         <QuoteBody
           key={quote.text}

@@ -41,12 +41,8 @@ function KeyPointRow({ point }: { readonly point: ShownPoint }) {
   const isNow = useEpisodeStore(({ activity: { chapter } }) => chapter !== undefined && chapter.start === point.at)
   return (
     <PanelRow at={point.at} isNow={isNow}>
-      {point.title !== '' && (
-        <h3 className="font-serif text-row font-semibold phone:text-quote/[1.5625rem]">{displayText(point.title)}</h3>
-      )}
-      {point.text !== '' && (
-        <p className="mt-0.5 text-small/5 text-ink-2 phone:text-ui/[1.3125rem]">{displayText(point.text)}</p>
-      )}
+      {point.title !== '' && <h3 className="row-words">{displayText(point.title)}</h3>}
+      {point.text !== '' && <p className="row-text">{displayText(point.text)}</p>}
       {point.comment !== undefined && <p className="text-small/5 text-ink-3">{point.comment}</p>}
     </PanelRow>
   )

@@ -76,11 +76,7 @@ function QuestionRow({ question }: { readonly question: QuestionFinding }) {
 }
 
 function QuestionText({ text, range }: { readonly text: string; readonly range: QuestionFinding['range'] }) {
-  return (
-    <span className="font-serif text-row text-pretty phone:text-quote/[1.5625rem]">
-      {displayText(text).slice(range.start, range.end)}
-    </span>
-  )
+  return <span className="row-words text-pretty">{displayText(text).slice(range.start, range.end)}</span>
 }
 
 /** A carried label is said to be one. */

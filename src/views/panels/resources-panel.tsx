@@ -10,7 +10,7 @@ export function ResourcesPanel() {
   const { resources } = session.episode
   if (resources.length === 0) return <EmptyPanel>No resources in this file.</EmptyPanel>
   return (
-    <ul>
+    <ul className="resources">
       {resources.map((resource) => (
         <ResourceRow key={resource.id} resource={resource} />
       ))}
@@ -21,15 +21,10 @@ export function ResourcesPanel() {
 function ResourceRow({ resource }: { readonly resource: Resource }) {
   const address = readWebAddress(resource.url)
   return (
-    <li className="flex items-baseline justify-between gap-3 border-b border-line py-3 last:border-b-0">
+    <li>
       <span>
         {address ? (
-          <a
-            className="reach font-medium hover:text-accent hover:underline"
-            href={address.href}
-            target="_blank"
-            rel="noreferrer"
-          >
+          <a className="named" href={address.href} target="_blank" rel="noreferrer">
             {displayText(resource.title)}
           </a>
         ) : (
@@ -37,7 +32,7 @@ function ResourceRow({ resource }: { readonly resource: Resource }) {
         )}
         {resource.text !== undefined && <p className="text-small text-ink-3">{displayText(resource.text)}</p>}
       </span>
-      <span className="text-small whitespace-nowrap text-ink-3">{address?.hostname ?? resource.url}</span>
+      <span>{address?.hostname ?? resource.url}</span>
     </li>
   )
 }

@@ -8,15 +8,15 @@ interface DottedLineProps {
 /** Facts on one line with dots between them; a fact breaks inside only where it is longer than a line. */
 export function DottedLine({ facts, wideOnly, className }: DottedLineProps) {
   if (facts.length === 0) return null
-  const hideOnPhone = (fact: string | undefined) => (fact === wideOnly ? ' phone:hidden' : '')
+  const hideOnPhone = (fact: string | undefined) => (fact === wideOnly ? 'phone:hidden!' : undefined)
   return (
-    <p className={`num ${className}`}>
+    <p className={`dotted ${className}`}>
       {facts.map((fact, index) => (
-        <span key={fact} className={`inline-block max-w-full wrap-anywhere${hideOnPhone(fact)}`}>
+        <span key={fact} className={hideOnPhone(fact)}>
           <span>{fact}</span>
           {/* Where the line breaks, the dot ends the first line. */}
           {index < facts.length - 1 && (
-            <span aria-hidden="true" className={`mx-[.5em] text-ink-3 phone:mx-[.4em]${hideOnPhone(facts[index + 1])}`}>
+            <span aria-hidden="true" className={hideOnPhone(facts[index + 1])}>
               ·
             </span>
           )}

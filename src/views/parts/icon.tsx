@@ -78,14 +78,7 @@ interface IconProps {
 /** A sign beside or instead of words; always hidden from assistive technology, so its button needs a name. */
 export function Icon({ name, className = 'size-5' }: IconProps) {
   return (
-    <svg
-      className={`block flex-none fill-none stroke-current ${className}`}
-      viewBox="0 0 20 20"
-      strokeWidth={1.6}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <svg className={`icon ${className}`} viewBox="0 0 20 20" aria-hidden="true">
       {typeof name === 'string' ? DRAWINGS[name] : name}
     </svg>
   )

@@ -14,7 +14,7 @@ interface PosterProps {
 
 export function Poster({ id, facts, className = '', isFaint = false, children }: PosterProps) {
   return (
-    <div className={`relative isolate overflow-hidden text-poster forced:forced-color-adjust-none ${className}`}>
+    <div className={`poster ${className}`.trimEnd()}>
       <PosterGround id={id} />
       <PosterDrawing facts={facts} isFaint={isFaint} />
       {children}
@@ -25,7 +25,7 @@ export function Poster({ id, facts, className = '', isFaint = false, children }:
 /** A drawing, as a page of the build may have no styles of single elements. */
 export function PosterGround({ id }: { readonly id: string }) {
   return (
-    <svg className="absolute inset-0 -z-1 size-full overflow-visible" aria-hidden="true">
+    <svg className="poster-ground" aria-hidden="true">
       <rect x="-1%" y="-1%" width="102%" height="102%" fill={pickPosterGround(id)} />
     </svg>
   )
@@ -38,7 +38,7 @@ function PosterDrawing({ facts, isFaint }: { readonly facts: PosterFacts; readon
   const roundness = Math.min(1.2, (bars[0]?.height ?? 0) / 2)
   return (
     <svg
-      className={`absolute inset-0 size-full ${isFaint ? 'opacity-16' : ''}`}
+      className={isFaint ? 'poster-drawing opacity-16' : 'poster-drawing'}
       viewBox="0 0 160 90"
       preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"

@@ -19,5 +19,5 @@ interface SpeakerNameProps {
 }
 
 export function SpeakerName({ name, color, className = '' }: SpeakerNameProps) {
-  return <span className={`font-serif small-caps ${VOICE_COLORS[color] ?? VOICE_COLORS[0]} ${className}`}>{name}</span>
+  return <span className={`voice ${VOICE_COLORS[color] ?? VOICE_COLORS[0]} ${className}`.trimEnd()}>{name}</span>
 }

@@ -46,7 +46,6 @@ export function ControlRow({
         <IconButton
           icon={isPlaying ? 'pause' : 'play'}
           label={isPlaying ? 'Pause' : 'Play'}
-          className="text-accent"
           onClick={session.commands.togglePlay}
         />
       )}

@@ -34,7 +34,7 @@ export function CheckedQuote({ quote, check, highlight, isTitled = false, childr
       {/* Keys have "Go to passage" in the menu; as a link the words could not be selected. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
       <p
-        className={`font-serif text-row text-pretty phone:text-quote/[1.5625rem] ${isTitled ? 'row-quote mt-1 text-ink-2' : ''} ${isFound ? 'cursor-pointer' : ''}`}
+        className={`row-words text-pretty ${isTitled ? 'row-quote' : ''} ${isFound ? 'cursor-pointer' : ''}`.trimEnd()}
         onClick={(event) => isFound && isPress(event) && session.commands.goToPassages(getQuotedPassages(check))}
       >
         {displayText(quote.text)}

@@ -19,14 +19,9 @@ export function QuoteComparison({ check, id }: { readonly check: QuoteCheck; rea
   const { passages, differences, nearest, claimedAt } = check
   const rows = listSaidRows(differences, passages, session.transcript)
   return (
-    <div
-      id={id}
-      role="group"
-      aria-label="Comparison"
-      className="mt-2 border-s-2 border-line-2 ps-3 text-small text-ink-2"
-    >
+    <div id={id} role="group" aria-label="Comparison" className="comparison">
       {differences.length > 0 && (
-        <dl className="flex flex-col gap-2">
+        <dl>
           <ComparedText title="In the file">
             <QuotePieces pieces={listClaimedPieces(differences)} side="claimed" />
           </ComparedText>
@@ -88,19 +83,19 @@ function ComparedText({
 }) {
   return (
     <div>
-      <dt className="flex gap-2 text-micro text-ink-3">
+      <dt>
         {title}
         {time}
       </dt>
-      <dd className="font-serif text-[.9375rem]/[1.4375rem] text-ink wrap-anywhere">{children}</dd>
+      <dd>{children}</dd>
     </div>
   )
 }
 
 /** Struck: not in the transcript. Underlined: not in the quote; dotted where the other text has nothing. */
 const MARKS = {
-  claimed: 'text-ink-2 line-through decoration-warn decoration-[1.5px]',
-  said: 'underline decoration-accent decoration-2 underline-offset-3',
+  claimed: 'piece-claimed',
+  said: 'piece-said',
 } as const
 
 function QuotePieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
@@ -109,7 +104,7 @@ function QuotePieces({ pieces, side }: { readonly pieces: readonly Piece[]; read
       pieces={pieces}
       side={side}
       unquoted="left out:"
-      markOf={(kind) => `${MARKS[side]} ${side === 'said' && kind === 'only' ? 'decoration-dotted' : ''}`}
+      markOf={(kind) => `${MARKS[side]} ${side === 'said' && kind === 'only' ? 'decoration-dotted' : ''}`.trimEnd()}
     />
   )
 }

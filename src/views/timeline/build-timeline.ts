@@ -37,16 +37,16 @@ export function shareOf(piece: Span, covered: readonly Span[]): Span[] {
 
 /** A background that shows the covered parts in one colour and the rest in another. */
 export function formatCoverage(covered: readonly Span[], on: string, off: string): string {
-  const stops = covered.flatMap(({ start, end }) => [
-    `${off} ${percent(start)}`,
-    `${on} ${percent(start)} ${percent(end)}`,
-    `${off} ${percent(end)}`,
-  ])
-  return `linear-gradient(90deg, ${[`${off} 0`, ...stops, `${off} 100%`].join(', ')})`
+  const [only] = covered
+  if (!only) return off
+  if (only.start <= 0 && only.end >= 1) return on
+  // A stop at 0 stands where the one before it does.
+  const stops = covered.flatMap(({ start, end }) => [`${off} ${percent(start)}`, `${on} 0 ${percent(end)}`, `${off} 0`])
+  return `linear-gradient(90deg,${stops.join(',')})`
 }
 
 function percent(share: number): string {
-  return `${(share * 100).toFixed(2)}%`
+  return `${Number((share * 100).toFixed(2))}%`
 }
 
 const BINS = 160

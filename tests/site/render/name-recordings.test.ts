@@ -39,7 +39,7 @@ describe('addRecordings', () => {
     const page = add(DRAWN)
     expect(page).toContain(
       '<a href="/x/e/video?t=60" class="c">1:00</a><noscript data-beside="">' +
-        '<a href="https://www.youtube.com/watch?v=abcdefghijk&amp;t=60s" aria-label="Watch on YouTube at 1:00" class="c ms-2.5">YouTube</a></noscript>',
+        '<a href="https://youtu.be/abcdefghijk?t=60" aria-label="Watch on YouTube at 1:00" class="c ms-2.5">YouTube</a></noscript>',
     )
     expect(page).toContain('<a href="/x/media/bridges.mp3#t=20" aria-label="Play at 0:20" class=" ms-2.5">Play</a>')
     expect(page).toContain('<a href="/x/e/unheard?t=5">0:05</a> <a href="/x/e/video">On engines</a></div>')
@@ -48,7 +48,7 @@ describe('addRecordings', () => {
   it('lists the seconds at which the name is said, by episode, up to a number', () => {
     const [, times = ''] = /<noscript><section(.*)<\/section><\/noscript><\/body>/.exec(add(DRAWN)) ?? []
     expect(times).toMatch(/<a href="\/x\/e\/video"[^>]*>On &lt;engines&gt;<\/a>/)
-    expect(times.match(/youtube\.com/g)).toHaveLength(12)
+    expect(times.match(/youtu\.be/g)).toHaveLength(12)
     expect(times).toContain('and 2 more')
     expect(times).toContain('href="/x/media/bridges.mp3#t=20"')
     expect(times).toMatch(/<a href="\/x\/e\/unheard\?t=5"[^>]*>0:05<\/a>/)

@@ -27,7 +27,7 @@ describe('renderEpisode', () => {
     expect(textOf(root)).toContain('On bridges')
     expect(textOf(root)).toContain('Ann Bridges are built slowly.')
     expect(root).toContain('A river “runs” &lt;below&gt; them')
-    expect(root).toMatch(/<a href="https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk&amp;t=182s"[^>]*data-time="182"/)
+    expect(root).toMatch(/<a href="https:\/\/youtu\.be\/abcdefghijk\?t=182"[^>]*data-time="182"/)
     expect(root).toMatch(/<div id="[\w-]+" data-segment="1" data-start="182"/)
   })
 
@@ -71,7 +71,7 @@ describe('renderEpisode', () => {
 
   it('shows what buttons show with script: when a name is said, and how a quote differs', () => {
     expect(more).toMatch(
-      /aria-label="Where Bridges is spoken"[^>]*><ul[^>]*><li><a href="https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk[^>]*>0:00<\/a>/,
+      /aria-label="Where Bridges is spoken"[^>]*><ul[^>]*><li><a href="https:\/\/youtu\.be\/abcdefghijk[^>]*>0:00<\/a>/,
     )
     const [, comparison = ''] = /aria-label="Comparison"[^>]*>(.*?)<\/dl>/.exec(more) ?? []
     expect(textOf(comparison)).toContain('In the file A river [ other words: walks ] below')
@@ -81,7 +81,7 @@ describe('renderEpisode', () => {
 
   it('leads each time to the recording where there is no script', () => {
     for (const html of [root, more])
-      expect(html).toMatch(/<a href="https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk&amp;t=182s"[^>]*>3:02<\/a>/)
+      expect(html).toMatch(/<a href="https:\/\/youtu\.be\/abcdefghijk\?t=182"[^>]*>3:02<\/a>/)
     expect(root).not.toContain('tabindex="-1">3:02')
     const own = render({ ...EPISODE, media: { kind: 'file', url: 'https://example.org/talk.mp3', mime: 'audio/mpeg' } })
     expect(own.root).toContain('<audio controls')

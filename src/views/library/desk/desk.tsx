@@ -14,7 +14,7 @@ import { compareDays } from '../../../core/time/day.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { Poster } from '../../parts/poster.tsx'
-import { POSTER, ProgressBar } from '../episode-card.tsx'
+import { ProgressBar } from '../episode-card.tsx'
 import { readPosterFacts } from '../../../core/clip/draw-poster.ts'
 import { formatEpisodePath } from '../../../services/links.ts'
 import { useMemo, useEffect, useState } from 'react'
@@ -63,7 +63,7 @@ function StoppedAt({ position, entry }: Stop) {
   return (
     <li className="group stop">
       <div>
-        <Poster id={entry.id} facts={readPosterFacts(entry)} className={`aspect-video ${POSTER}`} />
+        <Poster id={entry.id} facts={readPosterFacts(entry)} className="card-poster aspect-video" />
         <ProgressBar progress={position.progress} />
       </div>
       <div className="min-w-0">

@@ -7,17 +7,13 @@ import { useOptionalStore } from '../../../services/use-optional-store.ts'
 
 type Variant = 'primary' | 'default' | 'quiet' | 'inverse' | 'inverse-primary'
 
-const SHAPE =
-  'inline-flex min-h-(--hit) items-center justify-center gap-2 rounded-2 border px-3 font-medium whitespace-nowrap ' +
-  'transition-[background-color,border-color] duration-120 ease-out ' +
-  'disabled:cursor-not-allowed disabled:border-dashed disabled:border-line-2 disabled:bg-transparent disabled:text-ink-3'
-
+/** Whole: the styles are made of the words that stand in the source. */
 const LOOKS: Record<Variant, string> = {
-  primary: 'border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover',
-  default: 'border-line-2 bg-surface text-ink hover:border-control hover:bg-paper active:bg-well',
-  quiet: 'border-transparent bg-transparent text-ink-2 hover:bg-well hover:text-ink',
-  inverse: 'border-poster/55 bg-transparent text-poster hover:bg-poster/10',
-  'inverse-primary': 'border-poster bg-poster text-poster-ink hover:bg-poster/90',
+  primary: 'btn btn-primary',
+  default: 'btn btn-default',
+  quiet: 'btn btn-quiet',
+  inverse: 'btn border-poster/55 bg-transparent text-poster hover:bg-poster/10',
+  'inverse-primary': 'btn border-poster bg-poster text-poster-ink hover:bg-poster/90',
 }
 
 interface Look {
@@ -28,8 +24,8 @@ interface Look {
 }
 
 function look({ variant = 'default', isSmall = false }: Look, className = ''): string {
-  const small = isSmall ? 'min-h-8 px-2 text-small gap-1.5 narrow:min-h-11 ' : ''
-  return `${SHAPE} ${LOOKS[variant]} ${small}${className}`
+  const small = isSmall ? 'min-h-8 text-small narrow:min-h-11 ' : ''
+  return `${LOOKS[variant]} ${small}${className}`.trimEnd()
 }
 
 export function Button({
@@ -80,11 +76,7 @@ export function IconButton({ icon, label, keys, className = '', iconClassName, .
       type="button"
       aria-label={label}
       title={hint ? `${label} (${hint})` : label}
-      className={
-        'inline-flex size-(--hit) flex-none items-center justify-center rounded-2 text-ink-2 hover:bg-well ' +
-        'hover:text-ink disabled:opacity-45 aria-pressed:bg-tint aria-pressed:text-accent ' +
-        className
-      }
+      className={`icon-btn ${className}`.trimEnd()}
       {...rest}
     >
       <Icon name={icon} className={iconClassName ?? 'size-5'} />

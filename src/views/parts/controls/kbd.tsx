@@ -4,13 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { formatCommandKey, isApple } from '../../../services/command-key.ts'
 
 export function Kbd({ children, isHint = false }: { readonly children: string; readonly isHint?: boolean }) {
-  return (
-    <kbd
-      className={`${isHint ? 'touch:hidden' : ''} inline-flex h-5 min-w-5 items-center justify-center rounded-1 border border-line-2 bg-paper px-1.25 font-sans text-micro font-medium text-ink-3`}
-    >
-      {children}
-    </kbd>
-  )
+  return <kbd className={isHint ? 'keycap touch:hidden' : 'keycap'}>{children}</kbd>
 }
 
 /** With the command key of this machine; in a page of the build, which knows no machine, with Control. */

@@ -21,9 +21,6 @@ interface LongListProps<Item> {
 
 const PAGE_SIZE = 50
 
-const LINK =
-  'rounded-1 text-small font-medium text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-current narrow:min-h-11'
-
 export function LongList<Item>(props: LongListProps<Item>) {
   const { items, rest: absent, noun, atFirst, filteredFrom = PAGE_SIZE + 1, className, children } = props
   const [isExpanded, setExpanded] = useState(false)
@@ -77,7 +74,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
         <p className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
           {isOpen && rest > 0 && (
             <>
-              <button type="button" className={LINK} onClick={() => setPages(pages + 1)}>
+              <button type="button" className="worded text-small narrow:min-h-11" onClick={() => setPages(pages + 1)}>
                 Show {Math.min(PAGE_SIZE, rest)} more
               </button>
               <span className="text-small text-ink-3 num">
@@ -86,7 +83,13 @@ export function LongList<Item>(props: LongListProps<Item>) {
             </>
           )}
           {canOpen && (
-            <button type="button" aria-expanded={isOpen} aria-controls={listId} className={LINK} onClick={toggle}>
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              aria-controls={listId}
+              className="worded text-small narrow:min-h-11"
+              onClick={toggle}
+            >
               {isOpen ? 'Show fewer' : `All ${formatNumber(absent?.total ?? items.length)} ${noun}`}
             </button>
           )}
@@ -125,7 +128,7 @@ function Coming({
     <p role="status" className="py-1.5 text-small text-ink-3">
       {hasFailed ? `The other ${noun} could not be loaded. ` : `Loading all ${noun}…`}
       {hasFailed && (
-        <button type="button" className={LINK} onClick={load}>
+        <button type="button" className="worded text-small narrow:min-h-11" onClick={load}>
           Try again
         </button>
       )}

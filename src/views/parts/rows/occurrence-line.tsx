@@ -27,7 +27,7 @@ export function OccurrenceLine({
   return (
     <div
       aria-hidden="true"
-      className={`relative h-3.5 border-b border-line-2 ${onPress && times.length > 0 ? 'cursor-pointer' : ''} ${className}`}
+      className={`occurrences ${onPress && times.length > 0 ? 'cursor-pointer' : ''} ${className}`.trimEnd()}
       onClick={onPress && goToNearest}
     >
       {duration > 0 &&

@@ -46,7 +46,7 @@ export function PanelRow({ at, id, children, onGo, isNow = false }: PanelRowProp
       onPointerUp={(event) => event.pointerType === 'touch' && setPressed(!isPressed || isControl(event.target))}
       className="panel-row"
     >
-      <span className="panel-row-time num">{at !== undefined && <TimeLink at={at} onGo={onGo} />}</span>
+      <span className="panel-row-time">{at !== undefined && <TimeLink at={at} onGo={onGo} />}</span>
       <div className="panel-row-body">{children}</div>
     </article>
   )
@@ -69,7 +69,7 @@ export function TimeLink({ at, className = '', onGo }: TimeLinkProps) {
     else session.commands.goTo(at)
   }
   return (
-    <a href={session.links.path(at)} className={`moment ${className}`} onClick={handlePress}>
+    <a href={session.links.path(at)} className={`moment ${className}`.trimEnd()} onClick={handlePress}>
       {formatTimecode(at)}
     </a>
   )

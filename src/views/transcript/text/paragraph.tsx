@@ -56,11 +56,7 @@ export function Paragraph({ segment, loaded: { speakers, links, episode }, highl
           text
         ) : (
           <>
-            <SpeakerName
-              name={speakers.printedName(speaker)}
-              color={speakers.colorOf(speaker)}
-              className="para-speaker"
-            />
+            <SpeakerName name={speakers.printedName(speaker)} color={speakers.colorOf(speaker)} />
             <span data-text="">{text}</span>
           </>
         )}

@@ -129,7 +129,7 @@ function TextGroup({
   readonly highlights: HighlightTitles
 }) {
   return (
-    <section className={GROUP}>
+    <section className="text-group">
       {group.map(({ segment, gap, chapters }) => (
         <Fragment key={segment.id}>
           {gap && <GapRow gap={gap} />}
@@ -153,9 +153,6 @@ function reserveHeight(element: Element | null | undefined, group: readonly Bloc
   if (element instanceof HTMLElement) element.style.containIntrinsicSize = `auto ${formatGroupHeight(group)}`
 }
 
-/** Groups off screen are neither laid out nor painted. Nothing may overflow their boxes, so the box includes the play sign. */
-const GROUP = 'text-group -ms-6 ps-6 phone:ms-0 phone:px-5 [content-visibility:auto]'
-
 /** Titles of the file's highlights by the paragraph in which they lie. */
 type HighlightTitles = ReadonlyMap<number, readonly string[]>
 
@@ -175,12 +172,12 @@ function ChapterHeading({ chapter, loaded }: { readonly chapter: Chapter; readon
   return (
     <header id={chapter.id} data-chapter={chapter.start} className="chapter-head">
       {/* `attachChapterLines` draws in it. */}
-      <div aria-hidden="true" data-chapter-line="" className="col-start-2 mb-5 h-1.75 max-desk:hidden" />
+      <div aria-hidden="true" data-chapter-line="" />
       <span aria-hidden="true" className="chapter-number">
         {number}
       </span>
-      <div className="col-start-2">
-        <h2 className="font-read text-chapter font-semibold tracking-[-.014em] text-balance">
+      <div>
+        <h2>
           {chapter.titles.map((title, index) => (
             <Fragment key={title}>
               {index > 0 && <span className="font-normal text-ink-2"> and </span>}
@@ -188,12 +185,8 @@ function ChapterHeading({ chapter, loaded }: { readonly chapter: Chapter; readon
             </Fragment>
           ))}
         </h2>
-        {chapter.text !== '' && (
-          <p className="mt-2 font-serif text-[1.1875rem]/[1.8125rem] text-pretty text-ink-2 italic phone:text-quote">
-            {displayText(chapter.text)}
-          </p>
-        )}
-        <p lang="en" className="mt-2.5 select-none text-small text-ink-3 num">
+        {chapter.text !== '' && <p>{displayText(chapter.text)}</p>}
+        <p lang="en">
           <span dir="ltr">
             <a
               href={loaded.links.path(chapter.start)}
@@ -217,11 +210,11 @@ function GapRow({ gap }: { readonly gap: Gap }) {
   return (
     <div data-gap={gap.start} className="gap-row">
       <span />
-      <span lang="en" dir="ltr" className="flex items-center gap-3 phone:gap-2">
-        <Hatch className="w-8 flex-none phone:w-4" />
-        <span data-gap-now="" className="empty:hidden [&:not(:empty)+span]:hidden" />
+      <span lang="en" dir="ltr">
+        <span aria-hidden="true" className="hatch" />
+        <span data-gap-now="" />
         <StillGap gap={gap} />
-        <Hatch className="flex-1" />
+        <span aria-hidden="true" className="hatch" />
       </span>
     </div>
   )
@@ -232,7 +225,7 @@ function StillGap({ gap }: { readonly gap: Gap }) {
   if (gap.kind === 'after') {
     return (
       <span>
-        <b className="font-medium text-ink-2">Transcript ends</b>
+        <b>Transcript ends</b>
         <span> · the video runs {about.toLowerCase()} longer</span>
       </span>
     )
@@ -240,15 +233,11 @@ function StillGap({ gap }: { readonly gap: Gap }) {
   const verb = gap.kind === 'before' ? 'starts' : 'resumes'
   return (
     <span>
-      <b className="font-medium text-ink-2">{about} missing</b>
+      <b>{about} missing</b>
       <span>
         {' '}
         · {verb} at {formatTimecode(gap.end)}
       </span>
     </span>
   )
-}
-
-function Hatch({ className }: { readonly className: string }) {
-  return <span aria-hidden="true" className={`hatch ${className}`} />
 }

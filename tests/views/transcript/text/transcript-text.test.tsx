@@ -17,13 +17,7 @@ it('draws what the build writes: a chapter, a gap, a speaker, a mark with its dr
   drawInto(page, text)
   const written = document.createElement('div')
   written.innerHTML = renderToStaticMarkup(text)
-  for (const part of [
-    '[data-chapter]',
-    '[data-gap]',
-    '.para-speaker',
-    '[data-mark] path',
-    'svg[stroke-width][viewBox]',
-  ])
+  for (const part of ['[data-chapter]', '[data-gap]', '.voice', '[data-mark] path', 'svg.icon[viewBox]'])
     expect(page.querySelector(part), part).toBeTruthy()
   expect(page.innerHTML).toBe(written.innerHTML)
 })
