@@ -95,12 +95,13 @@ function StaticPanels({
 
 /** All that the panels ask of a session where nothing plays and nobody presses. */
 function createStillSession(services: AppServices, loaded: LoadedEpisode): Session {
-  const still: Pick<EpisodeState, 'findings' | 'follow' | 'clock' | 'activity' | 'part'> = {
+  const still: Pick<EpisodeState, 'findings' | 'follow' | 'clock' | 'activity' | 'part' | 'named'> = {
     findings: buildFindings(loaded.episode, loaded.transcript),
     follow: 'off',
     clock: IDLE,
     activity: { active: { kind: 'none' }, chapter: undefined, hasPosition: false },
     part: undefined,
+    named: undefined,
   }
   const session = { ...loaded, services, store: createStore(() => still), commands: {} }
   return session as unknown as Session

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { renderEpisode } from '../../../src/site/render/render-episode.tsx'
+import { linkOnlyNames } from '../../../src/site/render/without-script.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 
 const EPISODE = episodeOf('0 Ann: Bridges are built slowly.\n182 Bob: A river "runs" <below> them, and nobody asks.', {
@@ -39,6 +40,18 @@ describe('renderEpisode', () => {
     expect(contents).toContain('<a href="#more">')
     expect(more).toContain('<section id="more"')
     expect(root).toMatch(/<noscript><a href="\/x\/names"[^>]*>Names<\/a><\/noscript>.*<main/)
+  })
+
+  it('has a place for each name that links lead to, once, and its page only where it has one', () => {
+    const mention = (id: string, name: string) => ({ id, name, kind: 'other', group: 'Things', at: [], text: '' })
+    const mentions = [mention('m', 'Bridges'), mention('n', 'Élan'), mention('o', 'bridges')]
+    const { more: panels } = render({ ...EPISODE, mentions })
+    expect([...panels.matchAll(/ id="(name-[^"]*)"/g)].map(([, id]) => id)).toEqual(['name-bridges', 'name-elan'])
+    const here = linkOnlyNames(panels, '/x/', 'e/talk', (slug) => (slug === 'elan' ? 'talk' : undefined))
+    expect(here).toMatch(/<a href="\/x\/m\/bridges"[^>]*>Bridges<\/a>/)
+    expect(here).toContain('<b class="font-medium">Élan</b>')
+    const elsewhere = linkOnlyNames(panels, '/x/', 'm/bridges', () => 'other')
+    expect(elsewhere).toContain('<a href="/x/e/other#name-elan"')
   })
 
   it('leads to no chapter that has no heading in the text', () => {
