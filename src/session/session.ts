@@ -51,7 +51,6 @@ const SELECTED = [
   'notes',
   'panel',
   'part',
-  'named',
   'range',
   'selection',
   'sheet',

@@ -58,13 +58,9 @@ export function moveToAddress(
   { left, words }: Remembered,
 ): void {
   const { commands } = navigation
-  if (view.name === undefined) navigation.setPanel(view.panel ?? 'transcript')
-  else navigation.setNamed(view.name)
+  navigation.setPanel(view.panel ?? 'transcript')
   navigation.forgetRange()
-  const options = {
-    history: 'keep',
-    panel: view.panel === undefined && view.name === undefined ? 'text' : 'keep',
-  } as const
+  const options = { history: 'keep', panel: view.panel === undefined ? 'text' : 'keep' } as const
   const span = readSpan(view)
   if (span && span.start < transcript.end) commands.goToRange(span, { ...options, scroll: left ? 'stay' : 'reveal' })
   else if (view.t !== undefined && !left && !words) commands.goTo(findMoment(transcript, view.t), options)
