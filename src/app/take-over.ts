@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
+import { findNamedSlug } from '../core/episode/slug.ts'
 import { displayText } from '../core/transcript/display-text.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
@@ -25,6 +26,8 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
     if (first.episode) void preload(() => import('./episode/player-tools.ts'))
   } else createRoot(root).render(app)
   document.getElementById('more')?.remove()
+  // The browser has gone to the end of the page, where the names were.
+  if (findNamedSlug(window.location.hash) !== undefined) window.scrollTo(0, 0)
 }
 
 /** Without script each time leads to the recording, and Tab to each. */

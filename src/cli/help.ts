@@ -19,7 +19,7 @@ export const HELP = `Make episode files from notes and captions.
 
     Reads every note and caption file, and writes <id>.json for each episode, library.json (the list of them),
     library/ (the same list in the small parts the app opens with), names.json (who and what is mentioned where)
-    and names/<name>.json for the page of each name.
+    and names/ (what the page of each name shows; of a name in one episode alone, that episode).
     Files that are already right are not touched.
     Links to files are followed; hidden files, and files this program made, are passed over. What cannot be read is
     named, and the others are done. One build at a time writes into a folder: a second one is refused.

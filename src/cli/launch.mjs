@@ -18,10 +18,10 @@ const STAMP = '.built-from'
 const COMMANDS = {
   start: async (args) => {
     if (args.includes('--help') || args.includes('-h')) return serve(args)
-    const [wanted, address] = [named(args, '--base'), named(args, '--site-url')]
+    const [wanted, settings] = [named(args, '--base'), listSettings(args)]
     if (named(args, '--search').length > 0) return (await buildApp(wanted)) || serveSearched(args)
-    const isReady = address.length === 0 && isFresh(SITE, wanted, [...SOURCES, 'data'])
-    return (isReady ? 0 : await build([...wanted, ...address])) || serve(args)
+    const isReady = settings.length === 0 && isFresh(SITE, wanted, [...SOURCES, 'data'])
+    return (isReady ? 0 : await build([...wanted, ...settings])) || serve(args)
   },
   dev: async (args) => (await prepareData()) || vite(args),
   build: (args) => (args.includes('--app') ? buildApp(args.filter((arg) => arg !== '--app')) : build(args)),
@@ -47,10 +47,18 @@ function named(args, name) {
   return [value === undefined ? name : `${name}=${value}`]
 }
 
+/** Options that are remembered with the data. */
+const SETTINGS = ['--site-url', '--name-pages']
+
+function listSettings(args) {
+  return SETTINGS.flatMap((name) => named(args, name))
+}
+
 async function build(args) {
-  const address = named(args, '--site-url')
-  const others = args.filter((arg, at) => !arg.startsWith('--site-url') && args[at - 1] !== '--site-url')
-  const prepared = await prepareData(address)
+  const others = args.filter(
+    (arg, at) => !SETTINGS.some((name) => arg.split('=')[0] === name) && !SETTINGS.includes(args[at - 1]),
+  )
+  const prepared = await prepareData(listSettings(args))
   if (prepared !== 0) return prepared
   const code = await buildApp(others)
   if (code !== 0) return code
@@ -73,13 +81,13 @@ async function buildApp(args) {
 /** A library in memory is that of the notes, as for a build; an engine was sent what lies in the folder. */
 async function serveSearched(args) {
   if (named(args, '--search')[0] !== '--search=memory' || named(args, '--data').length > 0) return serve(args)
-  return (await prepareData(named(args, '--site-url'))) || serve([...args, `--data=${process.env.SITE_DATA}`])
+  return (await prepareData(listSettings(args))) || serve([...args, `--data=${process.env.SITE_DATA}`])
 }
 
 /** Collects episodes and notes outside the tracked files; vite.config.ts reads them from there. */
-function prepareData(address = []) {
+function prepareData(settings = []) {
   process.env.SITE_DATA = join(ROOT, '.cache', 'data')
-  return runTypeScript('src/site/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA, ...address])
+  return runTypeScript('src/site/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA, ...settings])
 }
 
 /** Notes inside a folder what it was made from, so that both are deleted together. */

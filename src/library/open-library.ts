@@ -15,7 +15,7 @@ import { runInSlices } from '../platform/run-in-slices.ts'
 import { waitUntilSettled, type Library } from './create-library.ts'
 import type { LibraryLocation } from './library-location.ts'
 import { loadFile } from './load-file.ts'
-import { loadNameEpisodes, loadNamePage } from './load-name-page.ts'
+import { loadNameEpisodes, loadStoredName } from './load-name-page.ts'
 import { sendToApi } from './search/open-search-api.ts'
 import { LoadError } from './problem.ts'
 
@@ -73,13 +73,15 @@ function createPieces(base: string, library: Library): LibraryPieces {
       throw new LoadError(load.problem)
     },
     async loadNamePage(slug, hasAll, signal) {
-      const load = await loadNamePage(slug, base, signal as AbortSignal)
+      const load = await loadStoredName(slug, base, signal as AbortSignal)
       if (!load.ok && load.problem.kind === 'not-found') return undefined
       if (!load.ok) throw new LoadError(load.problem)
-      if (!hasAll || !isDivided(load.page)) return load.page
+      const { name } = load
+      if ('episode' in name) return undefined
+      if (!hasAll || !isDivided(name)) return name
       const all = await loadNameEpisodes(slug, base, signal as AbortSignal)
       if (!all.ok) throw new LoadError(all.problem)
-      return joinNamePage(load.page, all.all)
+      return joinNamePage(name, all.all)
     },
     async loadEpisode(id, signal) {
       const load = await library.loadEpisode(id, signal as AbortSignal)

@@ -1,5 +1,6 @@
 /** The address of an open episode: one grammar for reading and writing, in which old links work for ever. */
 
+import { findNamedSlug } from '../core/episode/slug.ts'
 import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'
 import type { Seconds, Span } from '../core/time/span.ts'
 
@@ -11,6 +12,8 @@ export interface EpisodeAddress {
   readonly t?: Seconds
   readonly to?: Seconds
   readonly panel?: PanelName
+  /** Slug of a name, behind `#`: its place among the names of the episode. */
+  readonly name?: string
   /** Read once, then kept out of the address while a foreign frame may read it. */
   readonly q?: string
 }
@@ -23,8 +26,8 @@ export interface ReadAddress {
 
 const PANEL_NAMES: ReadonlySet<string> = new Set([...PANELS, 'transcript', 'chapters'])
 
-/** Reads `?t=1:57&panel=quotes`. Doubled parameters: the last wins. Never throws, whatever was typed. */
-export function parseEpisodeAddress(search: string): ReadAddress {
+/** Reads `?t=1:57&panel=quotes` and `#name-ada`. Doubled parameters: the last wins. Never throws, whatever was typed. */
+export function parseEpisodeAddress(search: string, hash = ''): ReadAddress {
   const parameters = new URLSearchParams(search)
   const last = (name: string) => parameters.getAll(name).at(-1)
   const ignored: string[] = []
@@ -39,11 +42,13 @@ export function parseEpisodeAddress(search: string): ReadAddress {
   const to = read('to', parseTime)
   const panel = read('panel', (name) => (PANEL_NAMES.has(name) ? (name as PanelName) : undefined))
   const q = last('q') || undefined
+  const name = findNamedSlug(hash)
   return {
     view: {
       ...(t !== undefined && { t }),
       ...(to !== undefined && { to }),
       ...(panel && { panel }),
+      ...(name !== undefined && { name }),
       ...(q && { q: q.slice(0, 200) }),
     },
     ignored,

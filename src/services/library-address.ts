@@ -59,3 +59,6 @@ export function parseLibraryAddress(search: string): LibraryAddress {
     ...(view && { view }),
   }
 }
+
+/** Id of the element in the page of a name that holds what is stored of it. */
+export const PAGE_DATA = 'page-data'

@@ -2,6 +2,7 @@
 
 import { encodePathPart } from '../core/text/encode-path-part.ts'
 import type { Episode } from '../core/episode/schema.ts'
+import { formatNameId } from '../core/episode/slug.ts'
 import { formatWatchAddress } from '../core/episode/media-file.ts'
 import type { Seconds } from '../core/time/span.ts'
 
@@ -39,4 +40,11 @@ export function formatMomentPath(base: string, episodeId: string, at: Seconds = 
 /** The same path without the base of the site, as the router takes it. */
 export function formatEpisodePath(episodeId: string, at: Seconds = 0): string {
   return `/e/${encodePathPart(episodeId)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
+}
+
+/** The page of a name, or its place in the page of the one episode that has all there is of it. */
+export function formatNamePath(slug: string, only?: string): string {
+  return only === undefined
+    ? `/m/${encodePathPart(slug)}`
+    : `${formatEpisodePath(only)}#${encodePathPart(formatNameId(slug))}`
 }

@@ -4,16 +4,18 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CataloguePage } from '../core/catalogue/summary/catalogue-page-schema.ts'
 import type { NameEntry, Names } from '../core/catalogue/catalogue-schema.ts'
-import type { NameCard, NamePage } from '../core/catalogue/name-page-schema.ts'
+import { parseNamePage, type NameCard, type NamePage } from '../core/catalogue/name-page-schema.ts'
+import { buildOnlyNamePage } from '../core/findings/mentions/build-name-page.ts'
 import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
 import { findMeantSlug } from '../core/findings/mentions/list-names.ts'
 import type { NamesFound } from '../core/library/library-source.ts'
-import { loadNameEpisodes, loadNamePage } from '../library/load-name-page.ts'
+import { loadNameEpisodes, loadStoredName } from '../library/load-name-page.ts'
 import { hasOpenedBefore } from '../library/opened/opened-library.ts'
 import { LoadError, type LoadProblem } from '../library/problem.ts'
 import { loadAbortable } from '../platform/load-abortable.ts'
 import type { AppServices, FirstPage } from './app-services.ts'
 import { useAnswer, type Answered } from './library/use-library.ts'
+import { PAGE_DATA } from './library-address.ts'
 
 /** An entry of the catalogue also says who speaks. */
 export type KnownCard = NameCard & { readonly speakers?: readonly string[] }
@@ -22,9 +24,9 @@ export interface KnownName {
   readonly entry: NameEntry
   /** Episodes of the library that are known so far. */
   readonly cards: readonly KnownCard[]
-  /** The file written by the build; undefined in older data folders and for names of opened files. */
+  /** What the build has stored for its page, or what its one episode says; undefined where neither is to be had, and for names of opened files. */
   readonly base: NamePage | undefined
-  /** The names of the library; undefined while the file of the name suffices. */
+  /** The names of the library; undefined while what is stored of this one suffices. */
   readonly names: Names | undefined
   /** Names of the library for the list of those said with it, once all of them are wanted; `failed`: they could not be loaded. */
   readonly related?: Names | 'failed' | undefined
@@ -103,15 +105,17 @@ function hasFailed({ value, problem }: Answered<unknown>): boolean {
   return value === undefined && problem !== undefined
 }
 
-/** Of the page that is taken over; undefined where it cannot be had. */
-export async function loadFirstName({ base }: AppServices, slug: string): Promise<FirstPage | undefined> {
-  const load = await loadNamePage(slug, base)
-  return load.ok ? { name: load.page, hash: load.hash } : undefined
+/** Of the page that is taken over, which holds it itself; undefined where it does not. */
+export function readFirstName(slug: string): FirstPage | undefined {
+  const read = parseNamePage(document.getElementById(PAGE_DATA)?.textContent ?? '')
+  if (!read.ok || read.page.slug !== slug) return undefined
+  return { name: read.page, hash: document.querySelector<HTMLElement>('[data-hash]')?.dataset['hash'] }
 }
 
 type Base = NamePage | 'loading' | 'none'
 
-function useBase({ base, firstPage }: AppServices, slug: string): Base {
+function useBase(services: AppServices, slug: string): Base {
+  const { firstPage } = services
   const [loaded, setLoaded] = useState<{ readonly slug: string; readonly base: Base } | undefined>(() => {
     const first = firstPage.getState()?.name
     return first?.slug === slug ? { slug, base: first } : undefined
@@ -120,11 +124,24 @@ function useBase({ base, firstPage }: AppServices, slug: string): Base {
   useEffect(() => {
     if (isFirst.current) return undefined
     return loadAbortable(
-      (signal) => loadNamePage(slug, base, signal),
-      (load) => setLoaded({ slug, base: load.ok ? load.page : 'none' }),
+      (signal) => loadPage(services, slug, signal),
+      (page) => setLoaded({ slug, base: page ?? 'none' }),
     )
-  }, [slug, base])
+  }, [services, slug])
   return loaded?.slug === slug ? loaded.base : 'loading'
+}
+
+/** As the build has stored it. Where one episode has all there is of the name, as that episode says it. */
+async function loadPage(
+  { base, library }: AppServices,
+  slug: string,
+  signal: AbortSignal,
+): Promise<NamePage | undefined> {
+  const load = await loadStoredName(slug, base, signal)
+  if (!load.ok || !('episode' in load.name)) return load.ok ? (load.name as NamePage) : undefined
+  const { episode: id, alike } = load.name
+  const found = await library.loadEpisode(id, signal)
+  return found.ok ? buildOnlyNamePage(found.episode, slug, alike) : undefined
 }
 
 /** A name that opened episodes list is shown without the site's own list; any other might stand in that. */

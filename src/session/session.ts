@@ -51,6 +51,7 @@ const SELECTED = [
   'notes',
   'panel',
   'part',
+  'named',
   'range',
   'selection',
   'sheet',

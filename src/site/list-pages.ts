@@ -6,7 +6,7 @@ import { parseJson } from '../core/episode/parse-json.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
 import { findEpisodeId, listNames, readJsonFile } from './published-data.ts'
-import { openCatalogue, readAgain, SUMMARY_FILE } from './render/catalogue-files.ts'
+import { openCatalogue, readAgain, type StoredNames, SUMMARY_FILE } from './render/catalogue-files.ts'
 import type { LibraryLists } from './render/library-lists.ts'
 import type { LibraryPageData, TextKind } from './render/render-task.ts'
 
@@ -22,8 +22,10 @@ export interface SitePage {
 /** The data that the text of a page is drawn from. */
 export interface PageText {
   readonly kind: TextKind
-  /** The file with its data, below that of all data. */
-  readonly source: string
+  /** The file with its data, below that of all data. What there is of a name stands in its page. */
+  readonly source?: string
+  /** That data, where it is no file of its own. */
+  readonly text?: () => string
   readonly read?: () => LibraryPageData
 }
 
@@ -83,7 +85,7 @@ export interface SitePages {
   listPaths(): readonly string[]
 }
 
-export function createPages(data: string, lists: LibraryLists): SitePages {
+export function createPages(data: string, lists: LibraryLists, stored: StoredNames): SitePages {
   const getCatalogue = openCatalogue(data)
   const readNames = readAgain(join(data, 'names.json'), readNameEntries)
   const fixed = new Map(FIXED_PAGES)
@@ -105,7 +107,7 @@ export function createPages(data: string, lists: LibraryLists): SitePages {
   const findName = (slug: string): SitePage | undefined => {
     const json = readNames().get(slug)
     const facts = readNameFacts(json)
-    return facts && { path: `m/${slug}`, facts, json, text: { kind: 'name', source: `names/${slug}.json` } }
+    return facts && { path: `m/${slug}`, facts, json, text: { kind: 'name', text: () => stored.read(slug) } }
   }
   return {
     find(path) {

@@ -8,9 +8,9 @@ import { FEED_FILE, MAX_ENTRIES } from './found/episode-feed.ts'
 import { createPublicSite, type SiteFileContent } from './found/public-site.ts'
 import { createPages, type SitePage } from './list-pages.ts'
 import { listFiles, SCHEMA_FILE } from './published-data.ts'
-import { openCatalogue } from './render/catalogue-files.ts'
-import { createLists } from './render/library-lists.ts'
-import { createPageMaker, linkStyles, type MadePage, type RenderText } from './render/page-maker.ts'
+import { openCatalogue, openStoredNames } from './render/catalogue-files.ts'
+import { createLists, NOT_FOUND } from './render/library-lists.ts'
+import { addList, createPageMaker, linkStyles, type MadePage, type RenderText } from './render/page-maker.ts'
 
 export interface SiteSource {
   /** Folder of the published data, normally `data`. */
@@ -53,10 +53,11 @@ export function createSiteMaker(
   { data, siteUrl, images = new Map() }: SiteSource,
   renderText: RenderText,
 ): SiteMaker {
-  const lists = createLists(data, app.base)
-  const pages = createPages(data, lists)
+  const stored = openStoredNames(data)
+  const lists = createLists(data, app.base, stored)
+  const pages = createPages(data, lists, stored)
   const getCatalogue = openCatalogue(data)
-  const make = createPageMaker(app, data, lists, renderText)
+  const make = createPageMaker(app, { data, lists, stored }, renderText)
   const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
   const describe = ({ path, facts, json }: SitePage) =>
     found?.describePage(path, facts, json) ?? { facts, files: [], entry: undefined }
@@ -92,9 +93,10 @@ export function createSiteMaker(
     )
     return formatFileList(listFiles(data, new Map(known)))
   }
+  const formatShell = () => linkStyles(addList(app.page, lists.format(NOT_FOUND)), app.base, app.kinds.app)
   /** Files by how their paths begin. */
   const makers: readonly FileMakers[] = [
-    [SHELL_FILE, () => [[SHELL_FILE, linkStyles(app.page, app.base, app.kinds.app)]]],
+    [SHELL_FILE, () => [[SHELL_FILE, formatShell()]]],
     [`data/${SCHEMA_FILE}`, () => [[`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema()]]],
     [`data/${FILE_LIST}`, () => [[`data/${FILE_LIST}`, formatFiles()]]],
     ['robots.txt', () => (found ? [['robots.txt', found.robots]] : [])],

@@ -41,6 +41,13 @@ export function addPolicyTag(template: string, policy: string): string {
   )
 }
 
+/** JSON in a page. It is no script: the security policy lets it stand. */
+export function formatDataBlock(type: string, json: string, id?: string): string {
+  // Nothing in it may end the block, or open a comment.
+  const text = json.replaceAll('<', String.raw`\u003c`)
+  return `<script type="${type}"${id === undefined ? '' : ` id="${id}"`}>${text}</script>`
+}
+
 function meta(key: 'name' | 'property', name: string, content: string): string {
   return `<meta ${key}="${name}" content="${escapeHtml(content)}" />`
 }

@@ -1,4 +1,4 @@
-/** `prepare-data <data> <prepared> [--site-url=…]`: collects the data the site publishes, without changing tracked files. */
+/** `prepare-data <data> <prepared> [--site-url=…] [--name-pages=…]`: collects the data the site publishes, without changing tracked files. */
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { findLibraryFolder } from '../cli/build/library/find-library-folder.ts'
 import { readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { listPublished } from './published-data.ts'
-import { CONFIG_FILE, readSiteConfig, rememberSiteUrl } from '../cli/files/site-config.ts'
+import { CONFIG_FILE, readSiteConfig, rememberSiteConfig } from '../cli/files/site-config.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/read-file.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
@@ -61,13 +61,13 @@ async function run(args: string[]): Promise<number> {
   return 2
 }
 
-/** A string is an error message. Also remembers the address that was given, and checks the remembered one, before anything is touched. */
+/** A string is an error message. Also remembers what was given, and checks what is remembered, before anything is touched. */
 function tryParsing(args: string[]) {
-  const options = { 'site-url': { type: 'string' } } as const
+  const options = { 'site-url': { type: 'string' }, 'name-pages': { type: 'string' } } as const
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
     const [data = 'data', prepared = '.cache/data'] = positionals
-    if (values['site-url'] !== undefined) rememberSiteUrl(data, values['site-url'])
+    rememberSiteConfig(data, { siteUrl: values['site-url'], namePages: values['name-pages'] })
     readSiteConfig(data)
     return { data, prepared }
   } catch (error) {

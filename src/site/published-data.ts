@@ -1,8 +1,9 @@
-/** The files of `data/` that are published: catalogue and its parts, names, pages of names, episodes, findings and search index, but not the notes. */
+/** The files of `data/` that are published: catalogue and its parts, names and what is stored of each, episodes, findings and search index, but not the notes. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashOf } from '../cli/files/hash-of.ts'
+import { isRecord } from '../core/episode/is-record.ts'
 import type { FileList } from '../offline/file-list.ts'
 import { listNamesIn } from '../cli/files/read-file.ts'
 
@@ -12,7 +13,7 @@ const PART_FILE =
 export const SCHEMA_FILE = 'episode.schema.json'
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
-const NAME_FILE = /^names\/([\p{L}\p{M}\p{N}_~-]{1,80})(?:\.all)?\.json$/u
+const NAME_FILE = /^names\/(?:index|shard-[0-9a-f]{10}|[\p{L}\p{M}\p{N}_~-]{1,80}\.all)\.json$/u
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so it must not contain path syntax. */
 const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u
@@ -53,16 +54,15 @@ export function findEpisodeId(path: string): string | undefined {
   return EPISODE_FILE.exec(path)?.[1]
 }
 
-/** The slug in `names/<slug>.json`; undefined for every other path. */
-export function findNameSlug(path: string): string | undefined {
-  return path.endsWith('.all.json') ? undefined : NAME_FILE.exec(path)?.[1]
-}
-
-/** The entries of a names file that can have a page of their own. */
+/** The entries of a names file that have a page of their own, and can. */
 export function listNames(json: unknown): readonly (readonly [slug: string, entry: unknown])[] {
   const names = typeof json === 'object' && json !== null && 'names' in json ? json.names : undefined
   if (typeof names !== 'object' || names === null) return []
-  return Object.entries(names).filter(([slug]) => SLUG.test(slug) && Buffer.byteLength(slug) <= MAX_FOLDER_NAME_BYTES)
+  const hasPage = (entry: unknown) =>
+    !isRecord(entry) || !Array.isArray(entry['episodes']) || entry['episodes'].length !== 1 || entry['hasPage'] === true
+  return Object.entries(names).filter(
+    ([slug, entry]) => SLUG.test(slug) && Buffer.byteLength(slug) <= MAX_FOLDER_NAME_BYTES && hasPage(entry),
+  )
 }
 
 /** Undefined when the file is missing or broken; the app reports that when the file is opened. */

@@ -88,7 +88,13 @@ async function visit(
 ): Promise<{ readonly time: number; readonly share: number }> {
   const context = await browser.newContext({ viewport })
   const page = await context.newPage()
-  await page.route('**/data/names/*.json', (route) => route.fulfill({ json: data }))
+  const files = {
+    'index.json': { formatVersion: 1, shards: ['made'] },
+    'shard-made.json': { formatVersion: 1, names: { [data.slug]: data } },
+  }
+  for (const [name, json] of Object.entries(files))
+    // oxlint-disable-next-line no-await-in-loop -- two
+    await page.route(`**/data/names/${name}`, (route) => route.fulfill({ json }))
   await page.goto(`${address}/m/${data.slug}`)
   const passage = page.locator('blockquote').first()
   await passage.waitFor()

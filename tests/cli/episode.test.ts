@@ -7,7 +7,7 @@ import { formatProgress } from '../../src/cli/report/progress.ts'
 import { parseEpisode } from '../../src/core/episode/read-episode.ts'
 import { CatalogueSchema } from '../../src/core/catalogue/catalogue-schema.ts'
 import { NamesSchema } from '../../src/core/catalogue/names/names-schema.ts'
-import { parseNamePage } from '../../src/core/catalogue/name-page-schema.ts'
+import { listStoredNames, readStoredName } from '../../src/cli/build/library/name-files.ts'
 import { readShape } from '../../src/core/episode/read-shape.ts'
 import { runCommand, createEpisodeFolder, writeNote } from '../support/episode-command.ts'
 
@@ -53,21 +53,31 @@ describe('building episodes', () => {
     })
   })
 
-  it('writes a file for each name, and removes those of names that are gone', () => {
+  it('stores what there is of each name, and of a name in one episode that episode', () => {
     const path = write('in/a.md', note('aaaaaaaaaaa'))
-    write('data/names/notes.json', '{"mine": true}')
     build(path)
-    expect(list(pathOf('data/names'))).toEqual(['ada-moss.json', 'notes.json'])
-    const page = parseNamePage(read('data/names/ada-moss.json'))
-    expect(page.ok && page.page).toMatchObject({
+    expect([...listStoredNames(pathOf('data'))]).toEqual([['ada-moss', { episode: 'aaaaaaaaaaa' }]])
+    write('in/b.md', note('bbbbbbbbbbb'))
+    build(pathOf('in'))
+    expect(readStoredName(pathOf('data'), 'ada-moss')).toMatchObject({
       slug: 'ada-moss',
-      episodes: [{ id: 'aaaaaaaaaaa', count: 1, times: [1] }],
-      cards: [{ id: 'aaaaaaaaaaa', title: 'A talk' }],
-      passages: [{ episode: 'aaaaaaaaaaa', at: 1, isVerbatim: false }],
+      episodes: [
+        { id: 'aaaaaaaaaaa', count: 1, times: [1] },
+        { id: 'bbbbbbbbbbb', count: 1, times: [1] },
+      ],
+      cards: [{ id: 'aaaaaaaaaaa', title: 'A talk' }, { id: 'bbbbbbbbbbb' }],
+      passages: [{ episode: 'aaaaaaaaaaa', at: 1, isVerbatim: false }, { episode: 'bbbbbbbbbbb' }],
     })
     write('in/a.md', note('aaaaaaaaaaa').replaceAll('Ada Moss', 'Bo Fern'))
     build(path)
-    expect(list(pathOf('data/names'))).toEqual(['bo-fern.json', 'notes.json'])
+    expect(new Map(listStoredNames(pathOf('data'))).keys()).toContain('bo-fern')
+  })
+
+  it('gives every name a page where the owner of the library wants it', () => {
+    write('data/site.json', '{ "namePages": "all" }')
+    build(write('in/a.md', note('aaaaaaaaaaa')))
+    expect(readStoredName(pathOf('data'), 'ada-moss')).toMatchObject({ slug: 'ada-moss', cards: [{ title: 'A talk' }] })
+    expect(JSON.parse(read('data/names.json'))).toMatchObject({ names: { 'ada-moss': { hasPage: true } } })
   })
 
   it('writes the lists into the folder itself when it is not called "episodes"', () => {

@@ -20,6 +20,15 @@ describe('an episode link', () => {
     expect(parseEpisodeAddress(search)).toEqual({ view, ignored: [] })
   })
 
+  it.each([
+    ['#name-openai', { name: 'openai' }],
+    ['#name-%E9%BB%84', { name: '黄' }],
+    ['#name-%E9', { name: '%E9' }],
+    ['#c-0', {}],
+  ])('reads the place of a name in %s', (hash, view) => {
+    expect(parseEpisodeAddress('', hash)).toEqual({ view, ignored: [] })
+  })
+
   it.each(['?t=abc', '?t=-1', '?t=1e99', '?t=NaN', '?t=99999999', '?t=%00', '?panel=notes-of-others'])(
     'ignores the nonsense in %s and says so',
     (search) => {

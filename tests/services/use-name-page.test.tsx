@@ -9,6 +9,7 @@ import type { AppServices, FirstPage } from '../../src/services/app-services.ts'
 import type { NamePage } from '../../src/core/catalogue/name-page-schema.ts'
 import { useName } from '../../src/services/use-name-page.ts'
 import { data, page, serveBy } from '../library/fake-server.ts'
+import { episodeOf } from '../support/episode-text.ts'
 import { CATALOGUE, NAMES } from '../views/names/write-name.ts'
 
 afterEach(() => {
@@ -62,13 +63,20 @@ function open(
   return { asked, state: () => hook.result.current.state }
 }
 
+const SHARD = 'names/shard-0123456789.json'
+const FILES = ['names/index.json', SHARD]
+const stored = (name: object, file = SHARD) => ({
+  'names/index.json': { formatVersion: 1, shards: ['0123456789'] },
+  [file]: { formatVersion: 1, names: { anthropic: name } },
+})
+
 const LISTS = { 'library.json': CATALOGUE, 'names.json': NAMES }
 
 describe('the data of a name', () => {
-  it('is one small file where the build has written it', async () => {
-    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE })
+  it('is in one of the files that the build has dealt names among', async () => {
+    const { asked, state } = open({ ...LISTS, ...stored(PAGE) })
     await waitFor(() => expect(state()).toMatchObject({ phase: 'ready', names: undefined }))
-    expect(asked).toEqual(['names/anthropic.json'])
+    expect(asked).toEqual(FILES)
   })
 
   it('is there at once, and not fetched again, where the page came with it', () => {
@@ -78,8 +86,37 @@ describe('the data of a name', () => {
     expect(asked).toEqual([])
   })
 
+  it('is what its one episode says where that has all there is of it', async () => {
+    const text = '0:00 Anthropic is a company that nobody in this room has ever worked for.'
+    const mentions = [{ id: 'm', group: 'Names', kind: 'company', name: 'Anthropic', at: [], text: 'A company' }]
+    const episode = episodeOf(text, { id: 'one', title: 'A talk', mentions })
+    const alike = [{ slug: 'anthropic-plus', name: 'Anthropic+' }]
+    const files = { ...stored({ episode: 'one', alike }), 'episodes/one.json': episode }
+    const { asked, state } = open(files)
+    await waitFor(() => expect(state()).toMatchObject({ phase: 'ready', names: undefined }))
+    expect(state()).toMatchObject({
+      base: { text: 'A company', episodes: [{ id: 'one', count: 1 }], cards: [{ title: 'A talk' }], alike },
+    })
+    expect(asked).toEqual([...FILES, 'episodes/one.json'])
+  })
+
+  it('is found in the lists where its file is gone or broken, and a failure where these are lost too', async () => {
+    const [index] = Object.entries(stored(PAGE))
+    const gone = { [index![0]]: index![1] }
+    for (const files of [gone, stored({ slug: 5 }), { ...gone, [SHARD]: '<html>' }]) {
+      const { state } = open({ ...LISTS, ...files })
+      // oxlint-disable-next-line no-await-in-loop -- one page at a time
+      await waitFor(() =>
+        expect(state()).toMatchObject({ phase: 'ready', base: undefined, entry: { name: 'Anthropic' } }),
+      )
+      cleanup()
+    }
+    const lost = open(gone)
+    await waitFor(() => expect(lost.state().phase).toBe('failed'))
+  })
+
   it('comes with the catalogue once every episode is wanted', async () => {
-    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { episodes: true })
+    const { asked, state } = open({ ...LISTS, ...stored(PAGE) }, { episodes: true })
     await waitFor(() => expect(state()).toMatchObject({ cards: [{ id: 'other' }, { id: 'long' }, { id: 'short' }] }))
     expect(asked).not.toContain('names.json')
   })
@@ -87,10 +124,10 @@ describe('the data of a name', () => {
   it('comes with the file of all its episodes where its page lists the first, and says when that is lost', async () => {
     const cut = { ...PAGE, episodes: [], totals: { episodes: 2, transcripts: 2, passages: 4, timed: 4 } }
     const all = { formatVersion: 1, slug: 'anthropic', episodes: PAGE.episodes }
-    const files = { ...LISTS, 'names/anthropic.json': cut }
+    const files = { ...LISTS, ...stored(cut) }
     const first = open(files)
     await waitFor(() => expect(first.state()).toMatchObject({ phase: 'ready', entry: { episodes: [] } }))
-    expect(first.asked).toEqual(['names/anthropic.json'])
+    expect(first.asked).toEqual(FILES)
     const both = open({ ...files, 'names/anthropic.all.json': all }, { episodes: true })
     await waitFor(() => expect(both.state()).toMatchObject({ entry: { episodes: [{ id: 'short' }, { id: 'long' }] } }))
     expect(both.state()).toMatchObject({ hasLostEpisodes: false })
@@ -105,10 +142,10 @@ describe('the data of a name', () => {
   })
 
   it('comes with the names of the library once all that are said with it are wanted', async () => {
-    const { asked, state } = open({ ...LISTS, 'names/anthropic.json': PAGE }, { related: true })
+    const { asked, state } = open({ ...LISTS, ...stored(PAGE) }, { related: true })
     await waitFor(() => expect(state()).toMatchObject({ names: undefined, related: { formatVersion: 1 } }))
     expect(asked.filter((file) => file === 'names.json')).toHaveLength(1)
-    const failed = open({ 'names/anthropic.json': PAGE }, { related: true })
+    const failed = open({ ...stored(PAGE) }, { related: true })
     await waitFor(() => expect(failed.state()).toMatchObject({ phase: 'ready', related: 'failed' }))
   })
 
@@ -120,11 +157,11 @@ describe('the data of a name', () => {
   })
 
   it('is joined with the lists where files were opened on this device, and shown without them where they fail', async () => {
-    const both = open({ ...LISTS, 'names/anthropic.json': PAGE }, { opened: 1 })
+    const both = open({ ...LISTS, ...stored(PAGE) }, { opened: 1 })
     await waitFor(() =>
       expect(both.state()).toMatchObject({ base: { slug: 'anthropic' }, names: { formatVersion: 1 } }),
     )
-    const alone = open({ 'names/anthropic.json': PAGE }, { opened: 1 })
+    const alone = open({ ...stored(PAGE) }, { opened: 1 })
     await waitFor(() => expect(alone.state()).toMatchObject({ phase: 'ready', names: undefined }))
   })
 

@@ -88,16 +88,22 @@ describe('readEpisodeFacts', () => {
 })
 
 describe('isPublished', () => {
-  it.each(['library.json', 'names.json', 'names/münchen.json', 'names/openai.all.json', 'episodes/EV7WhVT270Q.json'])(
-    'publishes %s',
-    (path) => {
-      expect(isPublished(path)).toBe(true)
-    },
-  )
+  it.each([
+    'library.json',
+    'names.json',
+    'names/index.json',
+    'names/shard-0123456789.json',
+    'names/münchen.all.json',
+    'episodes/EV7WhVT270Q.json',
+  ])('publishes %s', (path) => {
+    expect(isPublished(path)).toBe(true)
+  })
 
   it.each([
     'notes/a.md',
     'notes/a.json',
+    'names/münchen.json',
+    'names/shard-x.json',
     'episodes/../notes/a.json',
     'episodes/a/b.json',
     'episodes/.json',
@@ -142,9 +148,8 @@ describe('writeSiteFiles', () => {
     expect(read('e/abc/index.html')).toContain('<title>A talk · Transcript Explorer</title>')
     expect(read('embed/abc/index.html')).toContain('<main data-episode="abc">')
     expect(read('m/deepseek/index.html')).toContain('Every passage that mentions DeepSeek.')
-    expect(read('404.html')).toBe(
-      TEMPLATE.replace('</title>', '</title><link rel="stylesheet" href="/assets/first.css">'),
-    )
+    expect(read('404.html')).toContain('</title><link rel="stylesheet" href="/assets/first.css">')
+    expect(read('404.html')).toMatch(/<noscript>.*Page not found.*<a[^>]* href="\/names">.*<\/noscript>/s)
     expect(read('data/episodes/abc.json')).toBe(episode)
     expect(JSON.parse(read('data/episode.schema.json'))).toMatchObject({ title: 'Transcript Explorer episode' })
     expect(read('_headers')).toContain('Content-Security-Policy: ')
@@ -274,6 +279,17 @@ describe('writeSiteFiles', () => {
     writeAll({ 'data/names.json': JSON.stringify({ names }) })
     await build()
     expect(readdirSync(join(folder, 'dist/m'))).toEqual(['deepseek'])
+  })
+
+  it('makes no page for a name that one episode alone lists, unless it is to have one, and names one without text', async () => {
+    const in1 = [{ id: 'abc', count: 1, times: [] }]
+    const names = { ada: { name: 'Ada', episodes: in1 }, bo: { name: 'Bo', episodes: in1, hasPage: true } }
+    writeAll({
+      'data/names.json': JSON.stringify({ names: { ...names, cy: { name: 'Cy', episodes: [...in1, ...in1] } } }),
+    })
+    const bare = await build()
+    expect(readdirSync(join(folder, 'dist/m'))).toEqual(['bo', 'cy'])
+    expect(bare.filter((line) => line.startsWith('m/'))).toHaveLength(2)
   })
 
   it('makes no folder from a name that means something in a path', async () => {

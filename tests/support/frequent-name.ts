@@ -4,7 +4,7 @@ import { mapEntries } from '../../src/core/catalogue/catalogue.ts'
 import type { CatalogueEntry } from '../../src/core/catalogue/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../src/core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../src/core/findings/coverage/build-catalogue-entry.ts'
-import { buildNamePages } from '../../src/core/findings/mentions/build-name-page.ts'
+import { buildStoredNames } from '../../src/core/findings/mentions/build-name-page.ts'
 import { divideNamePage } from '../../src/core/findings/mentions/divide-name-page.ts'
 import { buildNames } from '../../src/core/findings/mentions/build-names.ts'
 import { getNameFacts } from '../../src/core/findings/mentions/name-detail.ts'
@@ -103,8 +103,8 @@ export function buildFrequentLibrary(count: number) {
   const people = made.flatMap((one) => one.people)
   const entries: readonly CatalogueEntry[] = made.map(({ entry }) => entry)
   const names = buildNames(shares)
-  const pages = buildNamePages(names, { shares, people }, mapEntries(entries))
-  const divided = [...pages].map(divideNamePage)
+  const stored = [...buildStoredNames(names, { shares, people }, mapEntries(entries))]
+  const divided = stored.flatMap(([, one]) => ('slug' in one ? [divideNamePage(one)] : []))
   return {
     entries,
     names,

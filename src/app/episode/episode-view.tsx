@@ -16,6 +16,7 @@ import { sheet } from '../frame/sheet-states.tsx'
 import { SidebarSwitch } from './sidebar-switch.tsx'
 import { useEpisodeCommands } from './use-episode-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
+import { formatNamePath } from '../../services/links.ts'
 
 const Sidebar = lazyPart(async () => (await import('./player-tools.ts')).Sidebar, {
   name: 'The player and panels',
@@ -104,7 +105,7 @@ interface EpisodeColumnsProps {
 function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
   const session = useOptionalSession()
   const [, navigate] = useLocation()
-  const openName = useCallback((slug: string) => navigate(`/m/${slug}`), [navigate])
+  const openName = useCallback((slug: string) => navigate(formatNamePath(slug)), [navigate])
   const { isTextShown, panel } = useEpisodeLayout(loaded, session)
   return (
     <main

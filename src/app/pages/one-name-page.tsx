@@ -7,13 +7,13 @@ import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
 import { groupAlike, createTogether } from '../../core/findings/mentions/list-names.ts'
 import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-detail.ts'
 import { buildPerson } from '../../core/findings/people/build-person.ts'
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import { createLinks } from '../../services/links.ts'
+import { decodePathPart } from '../../core/text/encode-path-part.ts'
+import { createLinks, formatNamePath } from '../../services/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { recallNames } from '../../services/library/use-library.ts'
-import { loadFirstName, useName, type KnownCard, type KnownName } from '../../services/use-name-page.ts'
+import { readFirstName, useName, type KnownCard, type KnownName } from '../../services/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listNameEpisodes, type NameSource } from '../../views/names/build-name.ts'
 import { LoadingName } from '../../views/names/name-head.tsx'
@@ -35,7 +35,7 @@ const READ_AT_FIRST = 3
 const MAX_OWN = 12
 
 /** Content that the build wrote into this page. @param slug As it stands in the address. */
-export const loadFirst = (services: AppServices, slug: string) => loadFirstName(services, decodeURIComponent(slug))
+export const loadFirst = (_: AppServices, slug: string) => readFirstName(decodePathPart(slug))
 
 export function OneNamePage({ slug }: { readonly slug: string }) {
   const services = useAppServices()
@@ -47,7 +47,7 @@ export function OneNamePage({ slug }: { readonly slug: string }) {
       ) : name.phase === 'unknown' ? (
         <UnknownName slug={slug} />
       ) : name.phase === 'elsewhere' ? (
-        <Redirect to={`/m/${encodePathPart(name.slug)}`} replace />
+        <Redirect to={formatNamePath(name.slug)} replace />
       ) : name.phase === 'ready' ? (
         <LoadedName key={slug} slug={slug} name={name} onAll={loadAll} onRelated={loadRelated} />
       ) : (

@@ -1,6 +1,5 @@
 /** Where a chosen result leads: inside the open episode it moves text and player, elsewhere it opens a page. */
 
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { formatCheckVisit } from '../../services/check/check-address.ts'
 import type { PanelName } from '../../services/address.ts'
@@ -18,7 +17,7 @@ import {
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { ChoiceOptions, PaletteChoice } from '../../views/search/sections/palette-option.ts'
-import { formatEpisodePath } from '../../services/links.ts'
+import { formatEpisodePath, formatNamePath } from '../../services/links.ts'
 
 export interface ChoiceContext {
   readonly services: AppServices
@@ -44,7 +43,7 @@ export function chooseResult(choice: PaletteChoice, { query, play }: ChoiceOptio
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
   else if (choice.kind === 'position') openAt(choice.position.episodeId, choice.position.at, { play }, context)
   else if (choice.kind === 'saved') context.navigate(choice.path)
-  else if (choice.kind === 'name') context.navigate(`/m/${encodePathPart(choice.slug)}`)
+  else if (choice.kind === 'name') context.navigate(formatNamePath(choice.slug))
   else openRow(choice.row, play, context)
 }
 
@@ -52,7 +51,7 @@ function openRow(row: SearchResult, play: boolean, context: ChoiceContext): void
   const { session, navigate, services } = context
   const { kind, id, episodeId, text } = row.hit.document
   const at = row.at ?? row.hit.at
-  if (kind === 'mention') return navigate(`/m/${encodePathPart(id)}`)
+  if (kind === 'mention') return navigate(formatNamePath(id))
   if (at !== undefined && kind !== 'speaker')
     services.reader.recent.addPosition({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {

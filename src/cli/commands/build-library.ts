@@ -6,7 +6,7 @@ import { buildEpisodes, findBuildSources, reportSources, type BuildOptions } fro
 import { PARTS_FOLDER } from '../build/library/catalogue-parts.ts'
 import { buildSearchIndex, needsSearchIndex } from '../build/search-index/build-search-index.ts'
 import { findLibraryFolder } from '../build/library/find-library-folder.ts'
-import { NAMES_FOLDER } from '../build/library/name-pages.ts'
+import { NAMES_FOLDER } from '../build/library/name-files.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { readQuotedText } from '../files/read-quoted-text.ts'
 import type { Terminal } from '../report/terminal.ts'

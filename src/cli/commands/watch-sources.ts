@@ -8,7 +8,7 @@ import { buildLibrary } from './build-library.ts'
 import { SEARCH_FOLDER } from '../build/library/catalogue-file.ts'
 import { PARTS_FOLDER } from '../build/library/catalogue-parts.ts'
 import { findLibraryFolder } from '../build/library/find-library-folder.ts'
-import { NAMES_FOLDER } from '../build/library/name-pages.ts'
+import { NAMES_FOLDER } from '../build/library/name-files.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { describeReadError } from '../files/read-file.ts'
 

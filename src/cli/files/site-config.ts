@@ -1,4 +1,4 @@
-/** The public address of the site: given once with `--site-url`, remembered in `site.json` beside the notes. */
+/** What the owner has set for the site: its public address and which names get a page; remembered in `site.json` beside the notes. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,6 +11,8 @@ export const CONFIG_FILE = 'site.json'
 export interface SiteConfig {
   /** Public address of the site; ends with a slash. Undefined where none was ever given. */
   readonly siteUrl?: string | undefined
+  /** `all`: also names that one episode alone lists get a page. Default: those in several. */
+  readonly namePages?: 'all' | undefined
 }
 
 const EXAMPLE = 'for example https://example.org/ or https://name.github.io/talks/'
@@ -40,14 +42,14 @@ export function readSiteConfig(folder: string): SiteConfig {
   } catch {
     return {}
   }
-  const siteUrl = readSiteUrl(path, text)
-  if (siteUrl === undefined) return {}
-  const parsed = parseSiteUrl(siteUrl)
+  const { siteUrl, namePages } = readFields(path, text)
+  const parsed = siteUrl === undefined ? { siteUrl } : parseSiteUrl(siteUrl)
   if ('error' in parsed) throw new Error(`${path}: ${parsed.error}`)
-  return parsed
+  return { ...parsed, namePages }
 }
 
-function readSiteUrl(path: string, text: string): string | undefined {
+/** The address as it stands there. */
+function readFields(path: string, text: string): SiteConfig {
   const form = `{ "siteUrl": "https://example.org/" }`
   let json: unknown
   try {
@@ -55,17 +57,30 @@ function readSiteUrl(path: string, text: string): string | undefined {
   } catch {
     throw new Error(`${path}: this is not JSON. It should read ${form}.`)
   }
-  const siteUrl = isRecord(json) ? json['siteUrl'] : null
+  const { siteUrl, namePages }: Readonly<Record<string, unknown>> = isRecord(json) ? json : { siteUrl: null }
   if (siteUrl !== undefined && typeof siteUrl !== 'string')
     throw new Error(`${path}: "siteUrl" should be an address: ${form}.`)
-  return siteUrl
+  if (namePages !== undefined && namePages !== 'all')
+    throw new Error(`${path}: "namePages" can only be "all"; without it names in several episodes get a page.`)
+  return { siteUrl, namePages }
 }
 
-/** Remembers the address for later builds; an empty one is forgotten. Throws when it is no address. */
-export function rememberSiteUrl(folder: string, text: string): void {
-  const parsed = text.trim() === '' ? { siteUrl: undefined } : parseSiteUrl(text)
+/** As given to a build, not yet read. */
+export interface GivenConfig {
+  readonly siteUrl?: string | undefined
+  readonly namePages?: string | undefined
+}
+
+/** Remembers what is given for later builds; an empty address is forgotten, and so is `several`. Throws when it makes no sense. */
+export function rememberSiteConfig(folder: string, { siteUrl, namePages }: GivenConfig): void {
+  if (siteUrl === undefined && namePages === undefined) return
+  const known = readSiteConfig(folder)
+  const parsed = siteUrl === undefined ? known : siteUrl.trim() === '' ? { siteUrl: undefined } : parseSiteUrl(siteUrl)
   if ('error' in parsed) throw new Error(parsed.error)
-  writeWhole(join(folder, CONFIG_FILE), `${JSON.stringify(parsed, null, 2)}\n`)
+  if (namePages !== undefined && namePages !== 'all' && namePages !== 'several')
+    throw new Error(`--name-pages takes all or several, not "${namePages}".`)
+  const next = namePages === undefined ? known.namePages : namePages === 'all' ? ('all' as const) : undefined
+  writeWhole(join(folder, CONFIG_FILE), `${JSON.stringify({ siteUrl: parsed.siteUrl, namePages: next }, null, 2)}\n`)
 }
 
 /**

@@ -1,10 +1,12 @@
-/** Schema of `names/<slug>.json`: what the page of one name shows at first, so that it needs no list of the whole library. */
+/** What is stored of each name, dealt among the files of `names/`: for its page, or the one episode that has all there is of it. */
 
 import * as v from 'valibot'
+import { isRecord } from '../episode/is-record.ts'
 import { parseJson } from '../episode/parse-json.ts'
 import { readShape } from '../episode/read-shape.ts'
 import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from '../episode/schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../episode/schema-fields.ts'
+import { findBucket } from './summary/split-catalogue.ts'
 
 const CardSchema = v.object({
   id: EpisodeIdSchema,
@@ -119,6 +121,27 @@ export type PersonQuestion = PersonPage['asked'][number]
 /** An episode as the page of a name lists it; an entry of the catalogue is one. */
 export type NameCard = NamePage['cards'][number]
 
+/** A name without a page: what there is of it stands in its one episode. */
+const OnlyNameSchema = v.object({
+  episode: EpisodeIdSchema,
+  alike: NamePageSchema.entries.alike,
+})
+export type OnlyName = Frozen<v.InferOutput<typeof OnlyNameSchema>>
+
+/** One of the files that names are dealt among. */
+const NameShardSchema = v.object({ formatVersion: v.literal(FORMAT_VERSION), names: v.record(v.string(), v.unknown()) })
+
+/** `names/index.json`. */
+const NameFilesSchema = v.object({
+  formatVersion: v.literal(FORMAT_VERSION),
+  shards: described(list(text), 'Hash in the name of each file; a slug stands in the one that its own hash leads to.'),
+})
+
+/** The file of a name that `hashes` names; undefined where there are none. */
+export function findNameFile(slug: string, hashes: readonly string[]): string | undefined {
+  return hashes.length === 0 ? undefined : `names/shard-${hashes[findBucket(slug, hashes.length)]}.json`
+}
+
 /** The second file of a name in very many episodes. */
 const NameEpisodesSchema = v.object({
   formatVersion: v.literal(FORMAT_VERSION),
@@ -132,10 +155,30 @@ type Read<T> =
   | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly problem: { readonly code: string; readonly what: string; readonly hint: string } }
 
-/** Parses the text of `names/<slug>.json`. Never throws. */
+/** Parses what is stored for the page of one name. Never throws. */
 export function parseNamePage(content: string): Read<{ readonly page: NamePage }> {
   const read = parse(NamePageSchema, content)
   return read.ok ? { ok: true, page: read.value } : read
+}
+
+/** Parses the text of `names/index.json`. Never throws. */
+export function parseNameFiles(content: string): Read<{ readonly hashes: readonly string[] }> {
+  const read = parse(NameFilesSchema, content)
+  return read.ok ? { ok: true, hashes: read.value.shards } : read
+}
+
+/** Reads one name from the text of a file that holds many; undefined where it is not there. Never throws. */
+export function parseStoredName(
+  content: string,
+  slug: string,
+): Read<{ readonly name: NamePage | OnlyName | undefined }> {
+  const parsed = parse(NameShardSchema, content)
+  if (!parsed.ok) return parsed
+  const { names } = parsed.value
+  const stored = Object.hasOwn(names, slug) ? names[slug] : undefined
+  if (stored === undefined) return { ok: true, name: undefined }
+  const read = readStored(isRecord(stored) && 'episode' in stored ? OnlyNameSchema : NamePageSchema, stored)
+  return read.ok ? { ok: true, name: read.value } : read
 }
 
 /** Parses the text of `names/<slug>.all.json`. Never throws. */
@@ -144,14 +187,19 @@ export function parseNameEpisodes(content: string): Read<{ readonly all: NameEpi
   return read.ok ? { ok: true, all: read.value } : read
 }
 
-function parse<Schema extends v.GenericSchema>(
-  schema: Schema,
-  content: string,
-): Read<{ readonly value: v.InferOutput<Schema> }> {
-  const hint = 'make the file again'
+function parse<Schema extends v.GenericSchema>(schema: Schema, content: string) {
   const parsed = parseJson(content)
-  if (!parsed.ok) return { ok: false, problem: { code: parsed.code, what: parsed.what, hint } }
-  const read = readShape(schema, parsed.value)
+  if (parsed.ok) return readStored(schema, parsed.value)
+  return { ok: false, problem: { code: parsed.code, what: parsed.what, hint: HINT } } as const
+}
+
+const HINT = 'make the file again'
+
+function readStored<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+): Read<{ readonly value: v.InferOutput<Schema> }> {
+  const read = readShape(schema, value)
   if (read.ok) return { ok: true, value: read.value }
-  return { ok: false, problem: { code: 'invalid-field', what: `${read.issue.path} does not fit`, hint } }
+  return { ok: false, problem: { code: 'invalid-field', what: `${read.issue.path} does not fit`, hint: HINT } }
 }

@@ -1,5 +1,6 @@
 /** Formats names and titles for URLs and file names. */
 
+import { decodePathPart } from '../text/encode-path-part.ts'
 import { fold } from '../text/fold.ts'
 import { formatHash } from './content-hash.ts'
 
@@ -45,6 +46,19 @@ export function speakSigns(keys: readonly string[], signs: string): readonly str
  */
 export function formatSlug(name: string): string {
   return formatPlainSlug(fold(name).replace(SIGNS, (signs) => ` ${[...signs].map((sign) => SPOKEN[sign]).join(' ')} `))
+}
+
+/** Id of a name's place in the page of an episode. */
+export function formatNameId(slug: string): string {
+  return NAME_ID + slug
+}
+
+const NAME_ID = 'name-'
+
+/** The slug in the part of an address behind `#`, which may be of something else. */
+export function findNamedSlug(hash: string): string | undefined {
+  const id = decodePathPart(hash.slice(1))
+  return id.startsWith(NAME_ID) ? id.slice(NAME_ID.length) : undefined
 }
 
 /** The same without any sign, as addresses had it at first: `c` for C, C# and C++. */

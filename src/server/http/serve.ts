@@ -49,6 +49,7 @@ const HELP = `Serves the built site.
   --host <name>        0.0.0.0 serves other machines too; without it only this one
   --base </path/>      path of the site, as it was built for
   --site-url <address> public address of the site
+  --name-pages <which> all: names in one episode alone get a page too; several: they do not
   --search <addresses> search the library in OpenSearch, published with npm run episode -- publish: addresses of its
                        nodes, separated by commas, or "memory" for a library that fits into memory
                        (OPENSEARCH_USERNAME, OPENSEARCH_PASSWORD and OPENSEARCH_CA, a file, give access);
@@ -85,6 +86,7 @@ export function parseServeArguments(
         'behind-proxy': { type: 'boolean' },
         data: { type: 'string', default: 'data' },
         'site-url': { type: 'string' },
+        'name-pages': { type: 'string' },
       },
     })
     const [name, wanted] = values.port === undefined ? ['PORT', environment['PORT']] : ['--port', values.port]

@@ -91,7 +91,7 @@ export interface UnitRecord extends Suggested, Partial<ListedFields> {
   readonly kind?: string | undefined
   /** The words of its texts (`packCounts`), so that those of the library can be counted without reading it all. */
   readonly words: string
-  /** The entry of the catalogue, or the page of the name. Not indexed. */
+  /** The entry of the catalogue, or what is stored of the name. Not indexed. */
   readonly entry: object
 }
 

@@ -20,7 +20,7 @@ import { formatUnreadable, readTextIfThere, tryReading, type Unreadable } from '
 import type { Terminal } from '../../cli/report/terminal.ts'
 import { findEpisodesIn, type LibraryFolder } from '../../cli/build/library/find-library-folder.ts'
 import { listEpisodeFiles } from '../../cli/build/library/library-folder.ts'
-import { NAMES_FOLDER } from '../../cli/build/library/name-pages.ts'
+import { listStoredNames, readStoredName } from '../../cli/build/library/name-files.ts'
 
 export interface PublishedUnits {
   readonly units: readonly Unit[]
@@ -85,17 +85,17 @@ function buildEntry(episode: Episode, size: number, hash: string): CatalogueEntr
 function readNameUnits({ index }: LibraryFolder): Unit[] {
   const read = parseNames(readTextIfThere(join(index, 'names.json')))
   if (!read.ok) return []
-  return Object.entries(read.names.names).map(([slug, name]) => readNameUnit(index, slug, name))
+  // Only hashes of what is stored: all names of a large library are not kept in memory.
+  const stored = new Map([...listStoredNames(index)].map(([slug, one]) => [slug, hashOf(JSON.stringify(one))]))
+  return Object.entries(read.names.names).map(([slug, name]) => readNameUnit(index, slug, name, stored.get(slug)))
 }
 
-function readNameUnit(index: string, slug: string, name: NameEntry): Unit {
-  const path = join(index, NAMES_FOLDER, `${slug}.json`)
-  const page = readTextIfThere(path)
+function readNameUnit(index: string, slug: string, name: NameEntry, stored = ''): Unit {
   return {
     type: 'name',
     id: slug,
     key: nameUnit('name', slug),
-    hash: hashOf(`${JSON.stringify(name)}\n${page}`),
+    hash: hashOf(`${JSON.stringify(name)}\n${stored}`),
     load: () => ({
       documents: buildNameDocuments({ formatVersion: FORMAT_VERSION, names: { [slug]: name } }),
       listed: {
@@ -103,17 +103,8 @@ function readNameUnit(index: string, slug: string, name: NameEntry): Unit {
         name: name.name,
         kind: name.kind,
         episodes: name.episodes.length,
-        page: parsePage(readTextIfThere(path)),
+        stored: readStoredName(index, slug) ?? {},
       },
     }),
-  }
-}
-
-/** Empty where a name has no page: one with too long a slug. */
-function parsePage(text: string): object {
-  try {
-    return JSON.parse(text) as object
-  } catch {
-    return {}
   }
 }

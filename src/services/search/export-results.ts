@@ -1,6 +1,5 @@
 /** Results as a table to keep: every row of it, partial matches last, with the episode it is of and a link to the moment. */
 
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
@@ -8,7 +7,7 @@ import { formatHtmlQuote, formatMarkdownQuote } from '../../core/clip/citation-n
 import { writeResultsCsv, type ExportedResult } from '../../core/export/results-csv.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { KIND_ORDER, type SearchResult, type SearchResults } from '../../core/search/present/search-results.ts'
-import { formatMomentPath } from '../links.ts'
+import { formatMomentPath, formatNamePath } from '../links.ts'
 
 /** @param site Full address of the site, with a slash at the end. */
 export function exportResults(results: SearchResults, episodes: readonly SearchedEpisode[], site: string): string {
@@ -29,7 +28,7 @@ function describeRow(row: SearchResult, entries: ReadonlyMap<string, SearchedEpi
   const at = row.at ?? row.hit.at
   const path =
     document.kind === 'mention' && document.episodeId === ''
-      ? `/m/${encodePathPart(document.id)}`
+      ? formatNamePath(document.id)
       : formatMomentPath('/', document.episodeId, at)
   return {
     kind: document.kind,

@@ -14,7 +14,7 @@ import { createReveal, type Reveal } from './reveal.ts'
 import { createViewHistory, type ViewHistory } from './view-history.ts'
 
 export interface NavigationSlice
-  extends Pick<Panels, 'panel' | 'part'>, Pick<Jumps, 'range' | 'isRangeInSight' | 'landing'> {
+  extends Pick<Panels, 'panel' | 'part' | 'named'>, Pick<Jumps, 'range' | 'isRangeInSight' | 'landing'> {
   readonly reveal: Reveal
   /** As it was when the text was last shown. */
   readonly sight: ReadonlyStore<Sight>
@@ -38,7 +38,7 @@ export interface NavigationCommands extends JumpCommands, PanelCommands {
 }
 
 export interface NavigationParts
-  extends NavigationSlice, Pick<Panels, 'setPanel' | 'showText'>, Pick<Jumps, 'forgetRange'> {
+  extends NavigationSlice, Pick<Panels, 'setPanel' | 'setNamed' | 'showText'>, Pick<Jumps, 'forgetRange'> {
   readonly history: ViewHistory
 }
 

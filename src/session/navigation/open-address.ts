@@ -58,9 +58,13 @@ export function moveToAddress(
   { left, words }: Remembered,
 ): void {
   const { commands } = navigation
-  navigation.setPanel(view.panel ?? 'transcript')
+  if (view.name === undefined) navigation.setPanel(view.panel ?? 'transcript')
+  else navigation.setNamed(view.name)
   navigation.forgetRange()
-  const options = { history: 'keep', panel: view.panel === undefined ? 'text' : 'keep' } as const
+  const options = {
+    history: 'keep',
+    panel: view.panel === undefined && view.name === undefined ? 'text' : 'keep',
+  } as const
   const span = readSpan(view)
   if (span && span.start < transcript.end) commands.goToRange(span, { ...options, scroll: left ? 'stay' : 'reveal' })
   else if (view.t !== undefined && !left && !words) commands.goTo(findMoment(transcript, view.t), options)

@@ -1,5 +1,6 @@
 /** Writes jumps and panels into the browser's history, so that its Back and Forward retrace them. */
 
+import { findNamedSlug } from '../../core/episode/slug.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import {
   changeEpisodeAddress,
@@ -49,12 +50,14 @@ export function createViewHistory(window: Window): ViewHistory {
   const { pathname: own } = window.location
   const write = (kind: 'push' | 'replace', change: AddressChange) => {
     const { pathname, search, hash } = window.location
-    const next = pathname + changeEpisodeAddress(search, { ...change, q: undefined }) + hash
+    // A name is left behind with the first step away from it.
+    const rest = findNamedSlug(hash) === undefined ? hash : ''
+    const next = pathname + changeEpisodeAddress(search, { ...change, q: undefined }) + rest
     const { left: _, found: __, read: ___, ...state } = readState(window.history.state) as Record<string, unknown>
     if (kind === 'push') window.history.pushState(state, '', next)
     else window.history.replaceState(window.history.state, '', next)
   }
-  const read = () => parseEpisodeAddress(window.location.search)
+  const read = () => parseEpisodeAddress(window.location.search, window.location.hash)
   const keep = (values: object) => {
     // Another page may have replaced the entry by now.
     if (window.location.pathname !== own) return

@@ -2,6 +2,7 @@
 
 import type { Episode } from '../../core/episode/schema.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
+import { formatDataBlock } from '../page-head.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { buildChapters } from '../../core/transcript/chapters.ts'
@@ -77,10 +78,8 @@ export function buildNameJsonLd({ title, description, url }: DescribedPage, entr
   }
 }
 
-/** A block of data in the head of a page. It is no script: the security policy lets it stand. */
 export function formatJsonLd(data: JsonLd): string {
-  // Nothing in it may end the block, or open a comment.
-  return `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', String.raw`\u003c`)}</script>`
+  return formatDataBlock('application/ld+json', JSON.stringify(data))
 }
 
 function describeMedia({ media, duration, publishedOn, channel }: Episode, { resolve }: PageAddress): JsonLd {

@@ -19,6 +19,8 @@ import {
 import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
 import { findBucket, findPart } from '../../core/catalogue/summary/split-catalogue.ts'
 import { parseSummary, type LibrarySummary } from '../../core/catalogue/summary/summary-schema.ts'
+import { findNameFile, parseNameFiles } from '../../core/catalogue/name-page-schema.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
 import { readJsonFile } from '../published-data.ts'
 
@@ -114,4 +116,38 @@ function readEntryFile(path: string): readonly CatalogueEntry[] {
 
 function lose(what: string): never {
   throw new Error(`the catalogue lacks ${what}`)
+}
+
+/** Files of names that are kept as they were read. */
+const MAX_NAME_FILES = 128
+
+export interface StoredNames {
+  /** What is stored of a name, as JSON; empty where it is not there. */
+  readonly read: (slug: string) => string
+  /** The one episode that has all there is of a name; undefined for a name with a page. */
+  readonly findOnly: (slug: string) => string | undefined
+}
+
+export function openStoredNames(data: string): StoredNames {
+  const getFiles = readAgain(join(data, 'names/index.json'), (text) => {
+    const read = parseNameFiles(text)
+    return { hashes: read.ok ? read.hashes : [], known: new Map<string, unknown>() }
+  })
+  const find = (slug: string): unknown => {
+    const { hashes, known } = getFiles()
+    const file = findNameFile(slug, hashes)
+    if (file === undefined) return undefined
+    const shard = known.get(file) ?? readJsonFile(join(data, file))
+    known.set(file, shard)
+    for (const oldest of [...known.keys()].slice(0, -MAX_NAME_FILES)) known.delete(oldest)
+    const names = isRecord(shard) && isRecord(shard['names']) ? shard['names'] : {}
+    return Object.hasOwn(names, slug) ? names[slug] : undefined
+  }
+  return {
+    read: (slug) => JSON.stringify(find(slug)) ?? '',
+    findOnly(slug) {
+      const stored = find(slug)
+      return isRecord(stored) && typeof stored['episode'] === 'string' ? stored['episode'] : undefined
+    },
+  }
 }

@@ -4,27 +4,29 @@
  */
 
 import { join } from 'node:path'
-import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
 import { parseNamePage, type NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { parseNames } from '../../core/catalogue/names/read-names.ts'
 import { formatFileSlug } from '../../core/episode/slug.ts'
 import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
-import { describeNoted } from '../../core/findings/mentions/list-names.ts'
+import { describeNoted, findOnlyEpisode } from '../../core/findings/mentions/list-names.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { formatNamePath } from '../../services/links.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../services/library-address.ts'
 import { SITE_NAME, type PageFacts } from '../page-head.ts'
-import { type CatalogueFiles, openCatalogue, type Placed, readAgain } from './catalogue-files.ts'
+import { type CatalogueFiles, openCatalogue, type Placed, readAgain, type StoredNames } from './catalogue-files.ts'
 
 const NAMES_PER_PAGE = 1000
 /** The app shows its library at all addresses that begin so. */
 const MORE = 'page'
 const GROUPS = `${MORE}/lists`
 const CHECK = 'check'
+/** The page that hosts show at addresses without a file. */
+export const NOT_FOUND = '404'
 /** Groups named on every page of the episodes; a list of its own has all. */
 const MAX_GROUPS = 50
 
@@ -65,7 +67,7 @@ interface PagedList {
 const HOME = { path: '', text: 'All episodes' }
 
 /** Reads what a page needs when it is made. */
-export function createLists(data: string, base: string): LibraryLists {
+export function createLists(data: string, base: string, stored: StoredNames): LibraryLists {
   const getCatalogue = openCatalogue(data)
   const getNames = readAgain(join(data, 'names.json'), sortNames)
   let known: { readonly of: CatalogueFiles | undefined; readonly groups: ReadonlyMap<string, Group> } | undefined
@@ -142,8 +144,14 @@ export function createLists(data: string, base: string): LibraryLists {
   }
   const find = (path: string): List | undefined => {
     if (path === CHECK) return describeCheck(getCatalogue()?.summary.episodes ?? 0, HOME)
+    if (path === NOT_FOUND)
+      return {
+        title: 'Page not found',
+        rows: describeNotFound(base),
+        links: [HOME, { path: 'names', text: 'All names' }],
+      }
     const located = locate(path)
-    return located ? cutPage(located.list, located.page) : readNameList(data, base, path)
+    return located ? cutPage(located.list, located.page) : readNameList(stored, base, path)
   }
   return {
     listPages() {
@@ -196,6 +204,14 @@ function cutPage(list: PagedList, page: number): List {
   }
 }
 
+/** Names of one episode have addresses without a file: old links, and what the app links. */
+function describeNotFound(base: string): readonly string[] {
+  return [
+    'There’s nothing at this address. Check the link.',
+    `A name that only one episode lists has no page of its own: ${linkTo(base, 'names', 'the list of names')} leads to its place in that episode.`,
+  ]
+}
+
 /** Without script nothing can be compared here; the same check runs in a shell. */
 function describeCheck(episodes: number, home: Link): List {
   return {
@@ -237,10 +253,10 @@ function joinGroups({ path, name, length, read }: Group, more: readonly Placed[]
   return { path, name, length: all.length, read: (start, end) => all.slice(start, end) }
 }
 
-function readNameList(data: string, base: string, path: string): List | undefined {
+function readNameList(stored: StoredNames, base: string, path: string): List | undefined {
   const slug = /^m\/([^/]+)$/.exec(path)?.[1]
   if (slug === undefined) return undefined
-  const read = parseNamePage(readTextIfThere(join(data, 'names', `${slug}.json`)))
+  const read = parseNamePage(stored.read(slug))
   if (!read.ok) return undefined
   const { page } = read
   const titles = new Map(page.cards.map(({ id, title }) => [id, title]))
@@ -270,8 +286,9 @@ function formatEpisode(base: string, { id, title, channel, publishedOn, duration
   return `${linkTo(base, `e/${id}`, title)} ${escapeHtml(facts.filter((fact) => fact !== undefined).join(' · '))}`
 }
 
-function formatName(base: string, slug: string, { name, episodes }: Names['names'][string]): string {
-  return `${linkTo(base, `m/${slug}`, name)} ${describeNoted(episodes.length)}`
+function formatName(base: string, slug: string, entry: Names['names'][string]): string {
+  const address = base + formatNamePath(slug, findOnlyEpisode(entry)).slice(1)
+  return `${formatLink(address, entry.name)} ${describeNoted(entry.episodes.length)}`
 }
 
 const countEpisodes = (count: number) => formatCount(count, 'episode')
@@ -284,7 +301,10 @@ function formatPassage(base: string, { episode, text, speaker, at }: NamePage['p
 }
 
 function linkTo(base: string, path: string, text: string, query = ''): string {
-  const address = base + path.split('/').map(encodePathPart).join('/') + query
+  return formatLink(base + path.split('/').map(encodePathPart).join('/') + query, text)
+}
+
+function formatLink(address: string, text: string): string {
   return `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>`
 }
 

@@ -1,18 +1,21 @@
 /** Makes the pages of a site: the page of the app with a head of its own, and the text that the app draws first. */
 
 import { join } from 'node:path'
-import { FINDINGS_ENDING, hasFindings } from '../../cli/build/library/findings-file.ts'
+import { hasFindings } from '../../cli/build/library/findings-file.ts'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { FINDINGS_VERSION } from '../../core/findings/finding.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import type { AppBuild, KindFiles } from '../app-build.ts'
-import { buildPage, type PageFacts } from '../page-head.ts'
+import { PAGE_DATA } from '../../services/library-address.ts'
+import { buildPage, formatDataBlock, type PageFacts } from '../page-head.ts'
 import { findEpisodeId } from '../published-data.ts'
 import type { SitePage } from '../list-pages.ts'
+import type { StoredNames } from './catalogue-files.ts'
 import type { LibraryLists } from './library-lists.ts'
 import { addRecordings, createMediaFinder } from './name-recordings.ts'
 import type { RenderedPage, RenderResult, RenderTask, TextKind } from './render-task.ts'
+import { linkOnlyNames } from './without-script.ts'
 
 export interface MadePage {
   readonly html: string
@@ -30,33 +33,41 @@ export type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | '
 /** Never rejects. @param read Gives the data of the page when its turn has come; never throws. */
 export type RenderText = (kind: TextKind, read: () => PageData) => Promise<RenderResult>
 
-export function createPageMaker(app: Rendering, data: string, lists: LibraryLists, renderText: RenderText): MakePage {
+/** What pages are made of. */
+interface PageSources {
+  readonly data: string
+  readonly lists: LibraryLists
+  readonly stored: StoredNames
+}
+
+export function createPageMaker(
+  app: Rendering,
+  { data, lists, stored }: PageSources,
+  renderText: RenderText,
+): MakePage {
   const { base, kinds } = app
   const findMedia = createMediaFinder(data)
-  const makeBare = (facts: PageFacts, path: string) => {
-    const html = buildPage(app.page, facts)
-    const list = lists.format(path)
-    return linkStyles(list === undefined ? html : html.replace(WORDS, () => list), base, kinds.app)
-  }
+  const makeBare = (facts: PageFacts, path: string) =>
+    linkStyles(addList(buildPage(app.page, facts), lists.format(path)), base, kinds.app)
   return async ({ path, facts, text: source }) => {
     if (!source) return { html: makeBare(facts, path) }
-    const text = () => readTextIfThere(join(data, source.source))
-    const id = findEpisodeId(source.source)
-    const readFindings = () =>
-      id === undefined ? undefined : readTextIfThere(join(data, 'episodes', `${id}${FINDINGS_ENDING}`))
-    const rendered = await renderText(source.kind, () => ({
-      text: text(),
-      page: source.read?.(),
-      findings: readFindings(),
-    }))
+    const { kind, source: file } = source
+    const text = source.text ?? (() => readTextIfThere(join(data, file ?? '')))
+    const rendered = await renderText(kind, () => ({ text: text(), page: source.read?.() }))
     if ('error' in rendered) return { html: makeBare(facts, path), error: rendered.error }
     const more = rendered.more || lists.formatRest(path)
-    const findings = source.kind === 'episode' ? findFindings(data, source.source, rendered.hash) : undefined
-    const parts = { ...app, ...kinds[source.kind], dataPath: `data/${source.source}`, findings }
+    const findings = kind === 'episode' ? findFindings(data, file ?? '', rendered.hash) : undefined
+    const parts = { ...app, ...kinds[kind], dataPath: file && `data/${file}`, findings }
     const page = addText(buildPage(app.page, facts), { ...rendered, more }, parts)
-    const whole = source.kind === 'name' ? addRecordings(page, text(), base, findMedia) : page
-    return { html: linkStyles(whole, base, kinds[source.kind]) }
+    const linked = linkOnlyNames(page, base, path, stored.findOnly)
+    const whole = kind === 'name' ? holdData(addRecordings(linked, text(), base, findMedia), text()) : linked
+    return { html: linkStyles(whole, base, kinds[kind]) }
   }
+}
+
+/** The page with a list in place of the words for readers without script. */
+export function addList(page: string, list: string | undefined): string {
+  return list === undefined ? page : page.replace(WORDS, () => list)
 }
 
 /** The page with the styles of its first view, which its text waits for. */
@@ -80,7 +91,8 @@ const PAGE_ADDRESS = '<span data-page-address=""></span>'
 const WORDS = /\s*<noscript>[\s\S]*?<\/noscript>/
 
 interface PageParts extends KindFiles, Pick<AppBuild, 'base' | 'presses' | 'styler'> {
-  readonly dataPath: string
+  /** The file that the app needs to take the text over; undefined where the page holds what is in it. */
+  readonly dataPath: string | undefined
   /** The version of the checker whose findings are stored for the episode; 0 for none, undefined for no episode. */
   readonly findings?: number | undefined
 }
@@ -95,9 +107,9 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
       .filter((address) => !page.includes(`="${address}"`))
       .map(format)
       .join('')
-  const address = escapeHtml(base + dataPath.split('/').map(encodePathPart).join('/'))
+  const address = dataPath && escapeHtml(base + dataPath.split('/').map(encodePathPart).join('/'))
   const head = [
-    `<link rel="preload" as="fetch" crossorigin href="${address}">`,
+    address === undefined ? '' : `<link rel="preload" as="fetch" crossorigin href="${address}">`,
     list(scripts, (script) => `<link rel="modulepreload" crossorigin href="${script}">`),
     `<script>${presses}</script>`,
     root.includes(' data-style="') ? `<script>${styler}</script>` : '',
@@ -115,6 +127,11 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
       ROOT_AND_SHEET,
       (_, sheet = '') => `<div id="root" data-hash="${hash}"${stored}>${text}</div>${sheet}${links}${more}`,
     )
+}
+
+/** The page of a name needs no file: others stand in the same. */
+function holdData(page: string, json: string): string {
+  return page.replace('</body>', () => `${formatDataBlock('application/json', json, PAGE_DATA)}</body>`)
 }
 
 /** Runs in the page, before what has come in of it is painted. Knows nothing but what is in it: the build takes its source. */

@@ -9,9 +9,7 @@ export interface RenderTask {
   readonly kind: TextKind
   readonly text: string
   /** Where one file has the data of several pages: what this one needs besides. */
-  readonly page?: LibraryPageData | undefined
-  /** The findings file of an episode; empty where there is none. */
-  readonly findings?: string | undefined
+  readonly page?: LibraryPageData
 }
 
 export interface LibraryPageData {

@@ -2,15 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { renderEpisode } from './render-episode.tsx'
-import type {
-  LibraryPageData,
-  MadeFile,
-  MakeTask,
-  RenderedPage,
-  RenderResult,
-  RenderTask,
-  TextKind,
-} from './render-task.ts'
+import type { LibraryPageData, MadeFile, MakeTask, RenderedPage, RenderResult, RenderTask } from './render-task.ts'
 import type { Failure } from './worker-pool.ts'
 import { OneNamePage, LibraryPage } from '../../app/page-parts.tsx'
 import { hashOf } from '../../cli/files/hash-of.ts'
@@ -34,11 +26,7 @@ export async function renderLibrary(base: string, text: string, page?: LibraryPa
   return { root: deferStyles(app), more: '', hash: hashOf(text) }
 }
 
-const RENDERERS: Readonly<Record<TextKind, (task: RenderTask) => RenderedPage | Promise<RenderedPage>>> = {
-  episode: ({ base, text, findings }) => renderEpisode(base, text, findings),
-  name: ({ base, text }) => renderName(base, text),
-  library: ({ base, text, page }) => renderLibrary(base, text, page),
-}
+const RENDERERS = { episode: renderEpisode, name: renderName, library: renderLibrary } as const
 
 const make = workerData ? startMaking(workerData as MakerData) : undefined
 
@@ -69,9 +57,9 @@ function listMoved(result: object | undefined): ArrayBuffer[] {
   return result && 'body' in result ? [(result as MadeFile).body.buffer as ArrayBuffer] : []
 }
 
-async function render(task: RenderTask): Promise<RenderResult> {
+async function render({ base, kind, text, page }: RenderTask): Promise<RenderResult> {
   try {
-    return await RENDERERS[task.kind](task)
+    return await RENDERERS[kind](base, text, page)
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

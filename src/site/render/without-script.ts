@@ -2,7 +2,9 @@
 
 import { formatWatchAddress } from '../../core/episode/media-file.ts'
 import type { Episode } from '../../core/episode/schema.ts'
+import { decodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
+import { formatNamePath } from '../../services/links.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -82,6 +84,29 @@ export function addRecordingsBeside(html: string, base: string, findMedia: (id: 
     const [, look = ''] = / class="([^"]*)"/.exec(link) ?? []
     return `${link}<noscript data-beside="">${formatWatchLink(media, Number(second ?? 0), { base, words, look: ` class="${look} ms-2.5"` })}</noscript>`
   })
+}
+
+/**
+ * The same HTML where a name without a page leads to its place in its episode, and in that episode nowhere.
+ * @param page Path of the page. @param findOnly The one episode of such a name, by its slug.
+ */
+export function linkOnlyNames(
+  html: string,
+  base: string,
+  page: string,
+  findOnly: (slug: string) => string | undefined,
+): string {
+  const names = escapeHtml(`${base}m/`)
+  return html.replace(
+    /<a ([^>]*?)href="([^"]*)"([^>]*)>([^]*?)<\/a>/g,
+    (link, before, href: string, after, content) => {
+      const slug = href.startsWith(names) ? decodePathPart(href.slice(names.length)) : undefined
+      const only = slug === undefined ? undefined : findOnly(slug)
+      if (slug === undefined || only === undefined) return link
+      if (page === `e/${only}`) return `<b class="font-medium">${content}</b>`
+      return `<a ${before}href="${escapeHtml(base + formatNamePath(slug, only).slice(1))}"${after}>${content}</a>`
+    },
+  )
 }
 
 interface WatchLink {

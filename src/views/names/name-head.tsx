@@ -5,12 +5,11 @@ import { Link } from 'wouter'
 import type { NameCard, NamePage, PersonPage } from '../../core/catalogue/name-page-schema.ts'
 import { getNameTotals, getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { NAME_COUNT_RULE, NAME_RULE } from '../../core/findings/explain-finding.ts'
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatEpisodePath } from '../../services/links.ts'
+import { formatEpisodePath, formatNamePath } from '../../services/links.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 import { NAME_WORDS } from '../search/kind-words.ts'
 import './name.css'
@@ -62,7 +61,7 @@ function Alike({ names = [] }: { readonly names: NamePage['alike'] }) {
       {names.map(({ slug, name }, index) => (
         <Fragment key={slug}>
           {index > 0 && ', '}
-          <Link href={`/m/${encodePathPart(slug)}`} className="worded reach">
+          <Link href={formatNamePath(slug)} className="worded reach">
             {displayText(name)}
           </Link>
         </Fragment>

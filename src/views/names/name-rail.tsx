@@ -6,11 +6,11 @@ import type { NamePage } from '../../core/catalogue/name-page-schema.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
 import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import type { RelatedName } from '../../core/findings/mentions/list-names.ts'
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
 import { NAME_WORDS } from '../search/kind-words.ts'
+import { formatNamePath } from '../../services/links.ts'
 
 const AT_FIRST = 8
 
@@ -79,7 +79,7 @@ function NameList({ kind, names, total = names.length, hasFailed, onAll }: NameL
         className="rail-list"
       >
         {({ slug, name, count }) => (
-          <RailRow key={slug} href={`/m/${encodePathPart(slug)}`} name={name} count={count} unit="passage" />
+          <RailRow key={slug} href={formatNamePath(slug)} name={name} count={count} unit="passage" />
         )}
       </LongList>
       {isCut && (

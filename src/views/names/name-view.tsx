@@ -9,7 +9,6 @@ import { NameEpisodeList, type EpisodesOfName } from './name-episodes.tsx'
 import { COLUMNS, NameHead, PAGE, formatNameSearch, SectionHead } from './name-head.tsx'
 import { NameRail, ASIDE, RailRow } from './name-rail.tsx'
 import { PersonEpisodes, PersonQuestions } from './person-sections.tsx'
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatNumber, formatCount } from '../../core/text/number.ts'
 import { formatLibrarySearch } from '../library/library-search.ts'
 import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
@@ -17,6 +16,7 @@ import { writeExactName } from '../../core/search/query/episode-filter.ts'
 import type { BrushRange } from '../parts/brush.tsx'
 import { MonthChart, describeUnit } from '../parts/stacks/stack-chart.tsx'
 import { isYears, listMonths, nameMonth, nameMonthRange, type StackColumn } from '../parts/stacks/month-columns.ts'
+import { formatNamePath } from '../../services/links.ts'
 
 interface NameViewProps extends EpisodesOfName {
   /** Episodes that are read for the passages above are still on their way. */
@@ -117,7 +117,7 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
           </h2>
           <ul className={LIST}>
             {names.slice(0, NAMES).map(({ slug, name, count }) => (
-              <RailRow key={slug} href={`/m/${encodePathPart(slug)}`} name={name} count={count} unit="passage" />
+              <RailRow key={slug} href={formatNamePath(slug)} name={name} count={count} unit="passage" />
             ))}
           </ul>
         </aside>
@@ -129,7 +129,7 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
             {others.slice(0, OTHERS).map(({ name, slug, count }) => (
               <RailRow
                 key={name}
-                href={slug === undefined ? `/${formatLibrarySearch({ speaker: name })}` : `/m/${encodePathPart(slug)}`}
+                href={slug === undefined ? `/${formatLibrarySearch({ speaker: name })}` : formatNamePath(slug)}
                 name={name}
                 count={count}
                 unit="episode"

@@ -1,8 +1,9 @@
 /** The names the file lists, with where each is really said along the talk and how often. */
 
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { Mention } from '../../core/episode/schema.ts'
+import { formatNameId, formatSlug } from '../../core/episode/slug.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -11,12 +12,15 @@ import { useIsAllOpen } from '../parts/rows/all-open.ts'
 import { EmptyPanel, TimeLink } from '../parts/rows/panel-row.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { explainMention } from '../../core/findings/explain-finding.ts'
+import { formatNamePath } from '../../services/links.ts'
 
 export function NamesPanel() {
   const session = useSession()
   const { mentions } = session.episode
   const findings = useEpisodeStore((state) => state.findings)
   const byId = useMemo(() => new Map(findings?.mentions.map((finding) => [finding.id, finding])), [findings])
+  // One note may list a name twice.
+  const places = useMemo(() => new Map(mentions.toReversed().map(({ id, name }) => [formatSlug(name), id])), [mentions])
   const groups = useMemo(() => [...new Set(mentions.map((mention) => mention.group))], [mentions])
   if (mentions.length === 0) return <EmptyPanel>No names in this file.</EmptyPanel>
   return groups.map((group) => {
@@ -26,9 +30,11 @@ export function NamesPanel() {
         <h3 className="sticky top-0 z-1 flex justify-between bg-desk pt-4 pb-1.5 font-semibold narrow:static narrow:bg-transparent">
           {group || 'Mentions'} <span className="font-normal text-ink-3">{listed.length}</span>
         </h3>
-        {listed.map((mention) => (
-          <NamesPanelRow key={mention.id} mention={mention} finding={byId.get(mention.id)} />
-        ))}
+        {listed.map((mention) => {
+          const slug = formatSlug(mention.name)
+          const place = places.get(slug) === mention.id ? slug : undefined
+          return <NamesPanelRow key={mention.id} mention={mention} finding={byId.get(mention.id)} place={place} />
+        })}
       </section>
     )
   })
@@ -37,20 +43,38 @@ export function NamesPanel() {
 function NamesPanelRow({
   mention,
   finding,
+  place,
 }: {
   readonly mention: Mention
   readonly finding: MentionFinding | undefined
+  /** Its slug, where links to the name lead. */
+  readonly place: string | undefined
 }) {
   const session = useSession()
-  const [isOpen, setOpen] = useState(useIsAllOpen())
+  const row = useRef<HTMLDivElement>(null)
+  const isNamed = useEpisodeStore(({ named }) => named !== undefined && named === place)
+  const isAllOpen = useIsAllOpen()
+  const [pressed, setPressed] = useState<boolean>()
+  const isOpen = pressed ?? (isAllOpen || isNamed)
+  useEffect(() => {
+    if (!isNamed) return
+    row.current?.focus({ preventScroll: true })
+    row.current?.scrollIntoView({ block: 'center' })
+  }, [isNamed])
   const placesId = useId()
   const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
   // Without a transcript it is unknown whether a name is said.
   const count = session.transcript.segments.length > 0 ? finding?.occurrences.length : undefined
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_7rem_1.5rem] items-center gap-x-3 border-b border-line py-2.5 phone:grid-cols-[minmax(0,1fr)_4.5rem_1.5rem] phone:py-3">
+    <div
+      ref={row}
+      id={place && formatNameId(place)}
+      tabIndex={place === undefined ? undefined : -1}
+      aria-current={isNamed || undefined}
+      className="name-place"
+    >
       {finding ? (
-        <Link href={`/m/${finding.slug}`} className="named">
+        <Link href={formatNamePath(finding.slug)} className="named">
           {displayText(mention.name)}
         </Link>
       ) : (
@@ -68,7 +92,7 @@ function NamesPanelRow({
           aria-controls={isOpen ? placesId : undefined}
           title={isOpen ? 'Hide how this was found' : count === 0 ? 'Show how this was found' : 'Show where it is said'}
           className="reach min-h-6 min-w-6 rounded-1 text-end text-ink-2 underline decoration-line-2 decoration-dotted underline-offset-3 num hover:text-accent"
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => setPressed(!isOpen)}
         >
           <span aria-hidden={count === 0 || undefined}>{count === 0 ? '–' : count}</span>
           <span className="sr-only">{count === 0 ? 'never spoken' : count === 1 ? ' time said' : ' times said'}</span>

@@ -12,7 +12,6 @@ import {
   type ListedName,
   type NameSort,
 } from '../../core/findings/mentions/list-names.ts'
-import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Button } from '../parts/controls/button.tsx'
@@ -22,6 +21,7 @@ import { useBatches } from '../parts/rows/use-batches.ts'
 import { NAME_WORDS } from '../search/kind-words.ts'
 import { useIsLate } from '../states/use-is-late.ts'
 import { formatNamesPath, MAX_QUERY_LENGTH, type NamesAddress } from './names-address.ts'
+import { formatNamePath } from '../../services/links.ts'
 
 interface NamesViewProps {
   readonly names: Names
@@ -196,11 +196,11 @@ function NameRows({ names, list }: { readonly names: readonly ListedName[]; read
   )
 }
 
-function NameRow({ slug, name, kind, text, passages, episodes }: ListedName) {
+function NameRow({ slug, name, kind, text, passages, episodes, only }: ListedName) {
   const [word] = NAME_WORDS[kind]
   return (
     <div role="listitem" className="border-b border-line">
-      <Link href={`/m/${encodePathPart(slug)}`} className={ROW}>
+      <Link href={formatNamePath(slug, only)} className={ROW}>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-serif text-[1.0625rem] font-semibold" dir="auto">
             {displayText(name)}

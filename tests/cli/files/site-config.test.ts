@@ -6,7 +6,7 @@ import {
   absoluteUrl,
   parseSiteUrl,
   readSiteConfig,
-  rememberSiteUrl,
+  rememberSiteConfig,
   resolveSiteUrl,
 } from '../../../src/cli/files/site-config.ts'
 
@@ -47,16 +47,27 @@ describe('parseSiteUrl', () => {
 describe('the remembered address', () => {
   it('is what was given last, until it is given empty', () => {
     expect(readSiteConfig(folder)).toEqual({})
-    rememberSiteUrl(folder, 'https://example.org/talks')
+    rememberSiteConfig(folder, { siteUrl: 'https://example.org/talks' })
     expect(readFileSync(join(folder, 'site.json'), 'utf8')).toBe('{\n  "siteUrl": "https://example.org/talks/"\n}\n')
     expect(readSiteConfig(folder)).toEqual({ siteUrl: 'https://example.org/talks/' })
-    rememberSiteUrl(folder, '')
+    rememberSiteConfig(folder, { siteUrl: '' })
     expect(readSiteConfig(folder)).toEqual({})
   })
 
+  it('is kept apart from the names that get a page, which are those in several episodes again when that is given', () => {
+    rememberSiteConfig(folder, { siteUrl: 'https://example.org/' })
+    rememberSiteConfig(folder, { namePages: 'all' })
+    expect(readSiteConfig(folder)).toEqual({ siteUrl: 'https://example.org/', namePages: 'all' })
+    rememberSiteConfig(folder, { siteUrl: '' })
+    expect(readSiteConfig(folder)).toEqual({ namePages: 'all' })
+    rememberSiteConfig(folder, { namePages: 'several' })
+    expect(readSiteConfig(folder)).toEqual({})
+    expect(() => rememberSiteConfig(folder, { namePages: 'none' })).toThrow('--name-pages takes all or several')
+  })
+
   it('stays when what is given is no address', () => {
-    rememberSiteUrl(folder, 'https://example.org/')
-    expect(() => rememberSiteUrl(folder, 'example.net')).toThrow('not "example.net"')
+    rememberSiteConfig(folder, { siteUrl: 'https://example.org/' })
+    expect(() => rememberSiteConfig(folder, { siteUrl: 'example.net' })).toThrow('not "example.net"')
     expect(readSiteConfig(folder).siteUrl).toBe('https://example.org/')
   })
 
@@ -65,6 +76,7 @@ describe('the remembered address', () => {
     ['[]', '"siteUrl" should be an address'],
     ['{"siteUrl":5}', '"siteUrl" should be an address'],
     ['{"siteUrl":"example.org"}', 'must be written whole'],
+    ['{"namePages":"some"}', '"namePages" can only be "all"'],
   ])('is refused with the name of the file when it is %j', (text, reason) => {
     writeFileSync(join(folder, 'site.json'), text)
     expect(() => readSiteConfig(folder)).toThrow(join(folder, 'site.json'))

@@ -31,7 +31,7 @@ test('every kind of page is there without a network, and so is an episode that w
   await untilStored(page, `/data/episodes/${EPISODE_ID}.json`)
   for (const [path, data] of [
     ['/', '/data/library/summary.json'],
-    ['/m/nvidia', '/data/names/nvidia.json'],
+    ['/m/nvidia', '/data/names/index.json'],
     ['/names', '/data/names.json'],
   ] as const) {
     await page.goto(path)

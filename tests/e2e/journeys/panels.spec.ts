@@ -1,6 +1,9 @@
 /** Every part of the note has its tab, and what is worked out is said beside it. */
 
+import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
+import { expectAccessible } from '../support/accessibility.ts'
 import {
+  EPISODE_ID,
   isReadable,
   openEpisode,
   openPanel,
@@ -10,6 +13,36 @@ import {
   showActions,
 } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
+
+test('a link to a name opens the names of its episode at it', async ({ page }) => {
+  await stubYouTube(page)
+  const address = `/e/${EPISODE_ID}#name-helion-energy`
+  await page.goto('/names')
+  await page.getByRole('searchbox', { name: 'Find a name' }).fill('Helion')
+  const link = page.getByRole('list', { name: 'Names' }).getByRole('link')
+  await expect(link).toHaveAttribute('href', address)
+  await link.click()
+  const place = page.locator('#name-helion-energy')
+  await expect(place).toBeFocused()
+  await expect(place).toBeInViewport({ ratio: 1 })
+  await expect(place.getByRole('group', { name: 'Where Helion Energy is spoken' })).toBeVisible()
+  await expectAccessible(page)
+
+  await test.step('a page opened by the link begins at the top of its text, and goes on from there', async () => {
+    await page.goto(address)
+    await page.reload()
+    await expect(place).toBeFocused()
+    await expect(place).toBeInViewport({ ratio: 1 })
+    await page.getByRole('tab', { name: 'Highlights' }).click()
+    await expect(page).toHaveURL(new RegExp(`/e/${EPISODE_ID}\\?panel=highlights$`))
+  })
+
+  await test.step('an old link is opened by the app, from what the episode says', async () => {
+    await page.goto('/m/helion-energy')
+    await expect(page.getByRole('heading', { level: 1, name: 'Helion Energy' })).toBeVisible()
+    await expect(page.getByRole('link', { name: /^State of AI in 2026/ }).first()).toBeVisible()
+  })
+})
 
 test('shows every part of the note, each on its tab', async ({ page }) => {
   await openEpisode(page)

@@ -49,7 +49,7 @@ async function holdBack(page: Page, path: string): Promise<() => void> {
 for (const [name, address, file, words, title] of [
   ['library', '/', '**/data/library/summary.json', 'Loading the library', 'Library'],
   ['page of results', '/search?q=open', '**/data/library/summary.json', 'Searching…', 'Search results'],
-  ['page of a name', '/m/anthropic', '**/data/names/anthropic.json', 'Loading the name', 'Anthropic'],
+  ['page of a name', '/m/anthropic', '**/data/names/shard-*.json', 'Loading the name', 'Anthropic'],
   ['episode', `/e/${EPISODE_ID}`, FILE, 'Loading transcript', 'State of AI'],
 ] as const) {
   test(`the ${name} shows neither a zero nor nothing while its file is on the way`, async ({ page }) => {

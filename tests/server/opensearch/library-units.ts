@@ -47,7 +47,7 @@ export function nameOf(slug: string, name: string, text: string): Unit {
     id: slug,
     key: nameUnit('name', slug),
     hash: `${name} ${text}`,
-    load: () => ({ documents, listed: { type: 'name', name, kind: 'person', episodes: 0, page: { slug } } }),
+    load: () => ({ documents, listed: { type: 'name', name, kind: 'person', episodes: 0, stored: { slug } } }),
   }
 }
 

@@ -105,7 +105,7 @@ export function toUnits({ entries, names }: ListedLibrary): Unit[] {
   })
   const named = Object.entries(names).map(([slug, { name, kind, episodes: all }]): Unit => {
     const key = nameUnit('name', slug)
-    const listed = { type: 'name', name, kind, episodes: all.length, page: {} } as const
+    const listed = { type: 'name', name, kind, episodes: all.length, stored: {} } as const
     return { type: 'name', id: slug, key, hash: `${name} ${all.length}`, load: () => ({ documents: [], listed }) }
   })
   return [...episodes, ...named]

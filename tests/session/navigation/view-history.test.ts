@@ -44,6 +44,17 @@ describe('the history of an open episode', () => {
     expect(createViewHistory(window).readTopSegment()).toBeUndefined()
   })
 
+  it('leaves a name behind with the first step away from it, and keeps any other part of the address', () => {
+    window.history.replaceState(null, '', '/e/one#name-openai')
+    const history = createViewHistory(window)
+    expect(history.read().view).toEqual({ name: 'openai' })
+    history.replacePanel('quotes')
+    expect([window.location.search, window.location.hash]).toEqual(['?panel=quotes', ''])
+    window.history.replaceState(null, '', '/e/one#c-0')
+    history.pushJump(5, LEFT)
+    expect(window.location.hash).toBe('#c-0')
+  })
+
   it('keeps unknown parameters', () => {
     window.history.replaceState(null, '', '/e/one?from=mail')
     createViewHistory(window).pushJump(5, LEFT)

@@ -9,7 +9,7 @@ describe('the data while developing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'dev-data-'))
     try {
       mkdirSync(join(folder, 'names'))
-      writeFileSync(join(folder, 'names', '黄仁勋.json'), '{}')
+      writeFileSync(join(folder, 'names', '黄仁勋.all.json'), '{}')
       writeFileSync(join(folder, 'secret.json'), 'secret')
       const data = transcriptApp(folder).find(({ name }) => name === 'transcript-site:data')
       let handle: ((request: { url: string }, response: object, next: () => void) => void) | undefined
@@ -25,7 +25,7 @@ describe('the data while developing', () => {
         handle?.({ url }, answer, () => {})
         return [answer.statusCode, answer.body]
       }
-      expect(ask(encodeURI('/data/names/黄仁勋.json'))).toEqual([200, '{}'])
+      expect(ask(encodeURI('/data/names/黄仁勋.all.json'))).toEqual([200, '{}'])
       for (const path of ['/data/names/%E0%A4%A.json', '/data/names/..%2Fsecret.json', '/data/secret.json'])
         expect(ask(path), path).toEqual([404, 'Not found\n'])
     } finally {

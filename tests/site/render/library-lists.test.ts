@@ -19,6 +19,9 @@ const entry = (index: number) => ({
   hash: '0'.repeat(16),
 })
 
+const NONE = { read: () => '', findOnly: () => undefined }
+const said = (id: string) => ({ id, count: 2, times: [3] })
+
 describe('createLists', () => {
   let folder = ''
   let lists: LibraryLists
@@ -32,9 +35,13 @@ describe('createLists', () => {
     writeCatalogue({ episodes: join(folder, 'episodes'), index: folder }, episodes)
     write('names.json', {
       formatVersion: 1,
-      names: { 'ada-l': { name: 'Ada L', kind: 'person', text: '', episodes: [{ id: 'e7', count: 2, times: [3] }] } },
+      names: {
+        'ada-l': { name: 'Ada L', kind: 'person', text: '', episodes: [said('e7'), said('e8')] },
+        'bo-ø': { name: 'Bo Ø', kind: 'person', text: '', episodes: [said('e7')] },
+        'cy-k': { name: 'Cy K', kind: 'person', text: '', hasPage: true, episodes: [said('e7')] },
+      },
     })
-    lists = createLists(folder, '/x/')
+    lists = createLists(folder, '/x/', NONE)
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -92,13 +99,22 @@ describe('createLists', () => {
     expect(linksOf('')).toContain('/x/check')
   })
 
-  it('escapes what the files say, and lists the names', () => {
+  it('escapes what the files say', () => {
     expect(lists.format('') + (lists.format('page/2') ?? '')).toContain('Bridges &amp; &lt;rivers&gt;')
-    expect(linksOf('names')).toContain('/x/m/ada-l')
+  })
+
+  it('leads to the page of a name in several episodes, and to the place of any other in its episode', () => {
+    expect(linksOf('names').slice(0, 3)).toEqual(['/x/m/ada-l', '/x/e/e7#name-bo-%C3%B8', '/x/m/cy-k'])
+  })
+
+  it('says where names are, and leads to them, at an address without a file', () => {
+    expect(lists.format('404')).toContain('A name that only one episode lists has no page of its own')
+    expect(linksOf('404')).toEqual(['/x/names', '/x/', '/x/names'])
+    expect(lists.listPages()).not.toContain('404')
   })
 
   it('gives nothing for other pages, and no more than empty lists without files', () => {
     expect(lists.format('notes')).toBeUndefined()
-    expect(createLists(join(folder, 'gone'), '/').listPages()).toEqual([])
+    expect(createLists(join(folder, 'gone'), '/', NONE).listPages()).toEqual([])
   })
 })

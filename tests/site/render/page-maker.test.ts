@@ -40,10 +40,10 @@ describe('addText', () => {
   })
 
   it('asks early for the code of the page, and gives elements their styles only where some wait for them', () => {
-    const parts = { ...PARTS, dataPath: 'data/names/黄.json', scripts: ['assets/name.js'] }
+    const parts = { ...PARTS, dataPath: 'data/episodes/黄.json', scripts: ['assets/name.js'] }
     const styled = { root: '<i data-style="width:5%"></i>', more: '', hash: 'abc' }
     const page = addText(PAGE, styled, parts)
-    expect(page).toContain('href="/x/data/names/%E9%BB%84.json"')
+    expect(page).toContain('href="/x/data/episodes/%E9%BB%84.json"')
     expect(page).toContain('<link rel="modulepreload" crossorigin href="/x/assets/name.js">')
     expect(page).toContain('<script>style()</script></head>')
     expect(addText(PAGE, { ...styled, root: '<i></i>' }, parts)).not.toContain('style()')
@@ -101,8 +101,10 @@ describe('createPageMaker', () => {
     const app = { base: '/x/', page, kinds, presses: '', styler: '', renderer: join(folder, 'renderer.mjs') }
     const workers = createWorkerPool<RenderTask, RenderResult>(app.renderer, { count: 1 })
     const lists = { listPages: () => [], describe: () => undefined, format: () => undefined, formatRest: () => '' }
-    const makePage = createPageMaker(app, folder, lists, (kind, read) =>
-      workers.run(() => ({ base: app.base, kind, ...read() })),
+    const makePage = createPageMaker(
+      app,
+      { data: folder, lists, stored: { read: () => '', findOnly: () => undefined } },
+      (kind, read) => workers.run(() => ({ base: app.base, kind, ...read() })),
     )
     const make = (id: string, json: string) => {
       const source = `episodes/${id}.json`

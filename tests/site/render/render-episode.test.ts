@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { buildFindings } from '../../../src/core/findings/build-findings.ts'
-import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
-import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { renderEpisode } from '../../../src/site/render/render-episode.tsx'
+import { linkOnlyNames } from '../../../src/site/render/without-script.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 
 const EPISODE = episodeOf('0 Ann: Bridges are built slowly.\n182 Bob: A river "runs" <below> them, and nobody asks.', {
@@ -42,6 +40,18 @@ describe('renderEpisode', () => {
     expect(contents).toContain('<a href="#more">')
     expect(more).toContain('<section id="more"')
     expect(root).toMatch(/<noscript><a href="\/x\/names"[^>]*>Names<\/a><\/noscript>.*<main/)
+  })
+
+  it('has a place for each name that links lead to, once, and its page only where it has one', () => {
+    const mention = (id: string, name: string) => ({ id, name, kind: 'other', group: 'Things', at: [], text: '' })
+    const mentions = [mention('m', 'Bridges'), mention('n', 'Élan'), mention('o', 'bridges')]
+    const { more: panels } = render({ ...EPISODE, mentions })
+    expect([...panels.matchAll(/ id="(name-[^"]*)"/g)].map(([, id]) => id)).toEqual(['name-bridges', 'name-elan'])
+    const here = linkOnlyNames(panels, '/x/', 'e/talk', (slug) => (slug === 'elan' ? 'talk' : undefined))
+    expect(here).toMatch(/<a href="\/x\/m\/bridges"[^>]*>Bridges<\/a>/)
+    expect(here).toContain('<b class="font-medium">Élan</b>')
+    const elsewhere = linkOnlyNames(panels, '/x/', 'm/bridges', () => 'other')
+    expect(elsewhere).toContain('<a href="/x/e/other#name-elan"')
   })
 
   it('leads to no chapter that has no heading in the text', () => {
@@ -102,17 +112,6 @@ describe('renderEpisode', () => {
 
   it('names the file it was rendered from', () => {
     expect(hash).toBe(createHash('sha256').update(JSON.stringify(EPISODE)).digest('hex').slice(0, 16))
-  })
-
-  it('takes the findings that are stored of this very file, and makes those of another one again', () => {
-    const findings = buildFindings(EPISODE, buildTranscript(EPISODE))
-    const store = (some: typeof findings, owner = { id: 'talk', hash }) =>
-      renderEpisode('/x/', JSON.stringify(EPISODE), formatStoredFindings(some, owner))
-    expect(store(findings)).toEqual({ root, more, hash })
-    const [first, ...others] = findings.quotes
-    const changed = { ...findings, quotes: [{ ...first!, verdict: 'absent' as const, passages: [] }, ...others] }
-    expect(store(changed).more).not.toBe(more)
-    expect(store(changed, { id: 'talk', hash: '0123456789abcdef' })).toEqual({ root, more, hash })
   })
 
   it('throws for a file that is no episode', () => {

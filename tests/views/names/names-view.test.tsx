@@ -20,14 +20,14 @@ const rows = () =>
     .map((link) => [link.getAttribute('href'), link.textContent])
 
 describe('the list of names', () => {
-  it('leads from each name to its page, the most said first, and says which are not said', () => {
+  it('leads from each name to its page, or to its place in its only episode, the most said first, and says which are not said', () => {
     open()
     expect(rows()).toEqual([
       ['/m/anthropic', 'AnthropicCompanysaid in 4 passagesin the notes of 2 episodes'],
-      ['/m/openai', 'OpenAICompanysaid in 2 passagesin the notes of 1 episode'],
-      ['/m/lex', 'Lex FridmanPersonsaid in 1 passagein the notes of 1 episode'],
-      ['/m/xai', 'xAICompanysaid in 1 passagein the notes of 1 episode'],
-      ['/m/silent-corp', 'Silent CorpCompanynot saidin the notes of 1 episode'],
+      ['/e/long#name-openai', 'OpenAICompanysaid in 2 passagesin the notes of 1 episode'],
+      ['/e/long#name-lex', 'Lex FridmanPersonsaid in 1 passagein the notes of 1 episode'],
+      ['/e/long#name-xai', 'xAICompanysaid in 1 passagein the notes of 1 episode'],
+      ['/e/long#name-silent-corp', 'Silent CorpCompanynot saidin the notes of 1 episode'],
     ])
     expect(screen.getByRole('status').textContent).toBe('5 names')
   })

@@ -3,7 +3,7 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-import { isOwnOutput, isSearchFolder } from './own-output.ts'
+import { isOwnOutput, isOwnFolder } from './own-output.ts'
 import { describeReadError, type Unreadable } from '../../files/read-file.ts'
 import { TEMPORARY } from '../../files/write-file.ts'
 
@@ -67,7 +67,7 @@ export function findSources(paths: readonly string[], rules: SourceRules): Found
     else found.skipped.push(path)
   }
   const visit = (folder: string) => {
-    if (isSearchFolder(folder)) return
+    if (isOwnFolder(folder)) return
     for (const entry of readFolder(folder)) {
       const path = join(folder, entry.name)
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue

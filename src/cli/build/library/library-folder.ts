@@ -5,17 +5,18 @@ import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catalogue-entry.ts'
-import { buildNamePages } from '../../../core/findings/mentions/build-name-page.ts'
+import { buildStoredNames } from '../../../core/findings/mentions/build-name-page.ts'
 import { chooseExamples } from '../../../core/findings/mentions/choose-examples.ts'
-import { buildNames } from '../../../core/findings/mentions/build-names.ts'
+import { addPages, buildNames } from '../../../core/findings/mentions/build-names.ts'
 import { getNameFacts, type NameFacts } from '../../../core/findings/mentions/name-detail.ts'
 import { buildWordIndex } from '../../../core/findings/word-index.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
-import { writeNamePages } from './name-pages.ts'
+import { writeNameFiles } from './name-files.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { hashOf } from '../../files/hash-of.ts'
+import { readSiteConfig } from '../../files/site-config.ts'
 import { tryReading, type Unreadable, listNamesIn } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
@@ -85,12 +86,12 @@ export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]
   const sorted = facts.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
   const shares = sorted.flatMap((one) => one.shares)
   const people = sorted.flatMap((one) => one.people)
-  const names = buildNames(shares)
+  const names = addPages(buildNames(shares), people, readSiteConfig(folder.index).namePages === 'all')
   const entries = sorted.map(({ entry }) => entry)
   const cards = new Map(sorted.map(({ entry }) => [String(entry.id), entry]))
   return [
     writeCatalogue(folder, entries, chooseExamples(Object.values(names.names), entries)),
     writeWhole(join(folder.index, 'names.json'), formatJson(names)),
-    ...writeNamePages(folder, buildNamePages(names, { shares, people }, cards)),
+    ...writeNameFiles(folder, buildStoredNames(names, { shares, people }, cards)),
   ]
 }

@@ -9,10 +9,10 @@ const HEAD_LENGTH = 400
 
 const EPISODE = /^\{\s*"formatVersion":\s*\d+,\s*"id":/
 
-/** First keys of episodes, catalogue and its summary, names and pages of names, findings, search manifest and JSON Schema. */
+/** First keys of episodes, catalogue and its summary, names and what is stored of each, findings, search manifest and JSON Schema. */
 const HEADS: readonly RegExp[] = [
   EPISODE,
-  /^\{\s*"formatVersion":\s*\d+,\s*"(?:episodes|library|names|search|slug|summary)":/,
+  /^\{\s*"formatVersion":\s*\d+,\s*"(?:episodes|library|names|search|shards|slug|summary)":/,
   /^\{\s*"checker":\s*\d+,\s*"id":/,
   /^\{\s*"version":\s*\d+,\s*"episodes":\s*\d+,\s*"passages":/,
   /^\{\s*"\$schema":\s*"[^"]*",\s*"title":\s*"Transcript Explorer episode"/,
@@ -28,6 +28,7 @@ export function isEpisodeFile(path: string): boolean {
   return EPISODE.test(readHead(path, HEAD_LENGTH))
 }
 
-export function isSearchFolder(folder: string): boolean {
+/** The search index, and what is stored of names. */
+export function isOwnFolder(folder: string): boolean {
   return isOwnOutput(join(folder, 'index.json'))
 }

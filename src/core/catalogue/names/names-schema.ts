@@ -13,6 +13,12 @@ export const NamesSchema = v.object({
       name: text,
       kind: MentionKindSchema,
       text: described(text, 'The description in the episode that says the name most often, without times.'),
+      hasPage: v.optional(
+        described(
+          v.boolean(),
+          'True where it has a page of its own although it stands in the notes of one episode alone.',
+        ),
+      ),
       textFrom: v.optional(described(EpisodeIdSchema, 'The episode that the description comes from.')),
       episodes: list(
         v.object({

@@ -64,7 +64,7 @@ function isJoint(name: string, known: ReadonlySet<string>): boolean {
   return parts.length > 1 && parts.every((part) => known.has(part))
 }
 
-function getPosterStarts(transcript: Transcript): Seconds[] {
+export function getPosterStarts(transcript: Transcript): Seconds[] {
   const chapters = transcript.chapters.map((chapter) => chapter.start)
   return chapters.length > 0 ? chapters : [...new Set(transcript.timelineStarts)]
 }

@@ -1,13 +1,23 @@
-/** Builds `names/<slug>.json` from what each episode gives; the browser builds the same where files were opened on the device. */
+/** Builds what is stored of each name from what each episode gives; the browser builds the same where files were opened on the device. */
 
 import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
-import type { NameCard, NamePage, NamePassage, PersonPage } from '../../catalogue/name-page-schema.ts'
+import type { NameCard, NamePage, NamePassage, OnlyName, PersonPage } from '../../catalogue/name-page-schema.ts'
 import { groupBy } from '../../text/group-by.ts'
-import { FORMAT_VERSION } from '../../episode/schema.ts'
+import { FORMAT_VERSION, type Episode } from '../../episode/schema.ts'
+import { buildTranscript } from '../../transcript/build-transcript.ts'
+import { getPosterStarts } from '../coverage/build-catalogue-entry.ts'
+import { buildNames } from './build-names.ts'
 import { choosePassages } from './choose-name-passages.ts'
-import { countPassages, groupAlike, createTogether, cutTogether, type NamesTogether } from './list-names.ts'
+import {
+  countPassages,
+  groupAlike,
+  createTogether,
+  cutTogether,
+  findOnlyEpisode,
+  type NamesTogether,
+} from './list-names.ts'
 import { buildPerson } from '../people/build-person.ts'
-import { countNames, type NameDetail, type NameFacts } from './name-detail.ts'
+import { countNames, getNameFacts, type NameDetail, type NameFacts } from './name-detail.ts'
 
 /** Episodes listed before the reader asks for all of them. */
 export const EPISODES_AT_FIRST = 5
@@ -81,19 +91,25 @@ function countMonths(entry: NameEntry, cards: ReadonlyMap<string, NameCard>): Pi
   return { months: months.toSorted((a, b) => (a.month < b.month ? -1 : 1)), undated }
 }
 
-export function* buildNamePages(
-  { names }: Names,
+/** The page of each name, and of one that has none its episode. */
+export function* buildStoredNames(
+  listed: Names,
   { shares, people }: NameFacts,
   cards: ReadonlyMap<string, NameCard>,
-): Generator<NamePage> {
-  const listed: Names = { formatVersion: FORMAT_VERSION, names }
+): Generator<readonly [slug: string, stored: NamePage | OnlyName]> {
+  const { names } = listed
   const together = createTogether(listed)
   const alike = groupAlike(listed)
   const sharesOf = groupBy(shares, (share) => share.slug)
   const peopleOf = groupBy(people, (share) => share.slug)
-  for (const [slug, entry] of Object.entries(names)) {
+  for (const [slug, { hasPage, ...entry }] of Object.entries(names)) {
+    const only = findOnlyEpisode({ ...entry, hasPage })
+    if (only !== undefined) {
+      yield [slug, { episode: only, alike: alike.get(slug) }]
+      continue
+    }
     const details = (sharesOf.get(slug) ?? []).map(({ episode, detail }) => [String(episode), detail] as const)
-    yield buildNamePage({
+    const page = buildNamePage({
       slug,
       entry,
       alike: alike.get(slug),
@@ -102,5 +118,23 @@ export function* buildNamePages(
       together: cutTogether(together(slug, entry)),
       person: buildPerson({ shares: peopleOf.get(slug) ?? [], cards, names }),
     })
+    yield [slug, page]
   }
+}
+
+/** The page of a name that the build has not stored, because all there is of it stands in this episode. */
+export function buildOnlyNamePage(episode: Episode, slug: string, alike: OnlyName['alike']): NamePage | undefined {
+  const transcript = buildTranscript(episode)
+  const { shares, people } = getNameFacts(episode, transcript)
+  const { names } = buildNames(shares)
+  const entry = Object.hasOwn(names, slug) ? names[slug] : undefined
+  if (!entry) return undefined
+  const { id, title, channel, publishedOn, duration, media } = episode
+  const poster = { chapters: getPosterStarts(transcript) }
+  const card = { id, title, channel, publishedOn, duration, poster, lacksMedia: media ? undefined : true }
+  const cards = new Map<string, NameCard>([[id, card]])
+  const listed: Names = { formatVersion: FORMAT_VERSION, names: { ...names, [slug]: { ...entry, hasPage: true } } }
+  for (const [other, stored] of buildStoredNames(listed, { shares, people }, cards))
+    if (other === slug && 'slug' in stored) return { ...stored, alike }
+  return undefined
 }

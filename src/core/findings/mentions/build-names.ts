@@ -62,6 +62,22 @@ export function buildNames(shares: readonly NameShare[]): Names {
   }
 }
 
+/** Also gives a page to names that one episode alone lists: to those who speak in another one, or to all. */
+export function addPages(
+  { formatVersion, names }: Names,
+  people: readonly { readonly slug: string; readonly episode: EpisodeId }[],
+  isAll: boolean,
+): Names {
+  const speakers = groupBy(people, ({ slug }) => slug)
+  const needsPage = (slug: string, { episodes }: NameEntry) =>
+    isAll || (speakers.get(slug) ?? []).some(({ episode }) => episode !== episodes[0]!.id)
+  const entries = Object.entries(names).map(([slug, entry]) => {
+    const hasPage = entry.episodes.length === 1 && needsPage(slug, entry)
+    return [slug, hasPage ? { ...entry, hasPage } : entry] as const
+  })
+  return { formatVersion, names: Object.fromEntries(entries) }
+}
+
 function buildEntry(shares: readonly NameShare[]): NameEntry {
   const described = shares
     .filter(({ text }) => text !== '')

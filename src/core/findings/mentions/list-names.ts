@@ -2,7 +2,7 @@
 
 import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import type { NamePage } from '../../catalogue/name-page-schema.ts'
-import type { MentionKind } from '../../episode/schema.ts'
+import type { EpisodeId, MentionKind } from '../../episode/schema.ts'
 import { formatPlainSlug, formatSlug } from '../../episode/slug.ts'
 import { compareNames } from '../../text/compare-names.ts'
 import { groupBy, countEach } from '../../text/group-by.ts'
@@ -18,12 +18,19 @@ export interface ListedName extends Pick<NameEntry, 'name' | 'kind' | 'text'> {
   readonly passages: number
   /** Those whose notes list it. */
   readonly episodes: number
+  /** The episode that it stands in, where it has no page of its own. */
+  readonly only: EpisodeId | undefined
   readonly folded: string
 }
 
 /** The episodes of a name, in words. They are not those that a search for it finds: it looks into all, for the words as typed. */
 export function describeNoted(episodes: number): string {
   return `in the notes of ${formatCount(episodes, 'episode')}`
+}
+
+/** The one episode that has all there is of a name; undefined for a name with a page of its own. */
+export function findOnlyEpisode({ episodes, hasPage }: Pick<NameEntry, 'episodes' | 'hasPage'>): EpisodeId | undefined {
+  return episodes.length === 1 && !hasPage ? episodes[0]!.id : undefined
 }
 
 /** Passages that say a name in one episode. An untimed transcript has passages without times. */
@@ -36,9 +43,11 @@ export function countAllPassages(episodes: NameEntry['episodes']): number {
 }
 
 export function listNames({ names }: Names): readonly ListedName[] {
-  return Object.entries(names).map(([slug, { name, kind, text, episodes }]) => {
+  return Object.entries(names).map(([slug, entry]) => {
+    const { name, kind, text, episodes } = entry
     const passages = countAllPassages(episodes)
-    return { slug, name, kind, text, passages, episodes: episodes.length, folded: fold(name) }
+    const only = findOnlyEpisode(entry)
+    return { slug, name, kind, text, passages, episodes: episodes.length, only, folded: fold(name) }
   })
 }
 

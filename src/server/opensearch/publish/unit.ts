@@ -1,4 +1,4 @@
-/** The things that are published one by one: an episode with all its texts, a name with its page. */
+/** The things that are published one by one: an episode with all its texts, a name with what is stored of it. */
 
 import type { CatalogueEntry, FactField } from '../../../core/catalogue/catalogue-schema.ts'
 import { isName, STORED_FACETS } from '../../../core/catalogue/stored-facets.ts'
@@ -45,8 +45,8 @@ export interface ListedName {
   readonly kind: string
   /** In how many episodes it is. */
   readonly episodes: number
-  /** The file of its page. */
-  readonly page: object
+  /** What the build has stored of it. */
+  readonly stored: object
 }
 
 export interface UnitRecords {
@@ -77,8 +77,8 @@ function describeEpisode({ entry }: ListedEpisode): Described {
   return { ...describeSuggested('episode', entry.title, 1), ...listFields(entry), entry }
 }
 
-function describeName({ name, kind, episodes, page }: ListedName): Described {
-  return { ...describeSuggested('name', name, episodes), kind, entry: page }
+function describeName({ name, kind, episodes, stored }: ListedName): Described {
+  return { ...describeSuggested('name', name, episodes), kind, entry: stored }
 }
 
 function listFields(entry: CatalogueEntry): ListedFields {

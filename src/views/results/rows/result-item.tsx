@@ -18,6 +18,7 @@ import { HearButton } from '../../hear/hear-button.tsx'
 import { IconButton } from '../../parts/controls/button.tsx'
 import type { Seconds } from '../../../core/time/span.ts'
 import { useIsLate } from '../../states/use-is-late.ts'
+import { formatNamePath } from '../../../services/links.ts'
 
 /** The episode of a row, where the heading does not say it. */
 export interface RowSource {
@@ -153,7 +154,7 @@ function nameSource({ kind, hit }: SearchResult): string | undefined {
 /** A passage is opened at its second with the found words in the find bar; a name has a page of its own. */
 function formatResultPath({ hit, at, range, kind }: SearchResult): string {
   const { episodeId, id } = hit.document
-  if (kind === 'mention') return `/m/${encodePathPart(id)}`
+  if (kind === 'mention') return formatNamePath(id)
   const t = at ?? hit.at
   const q = range && hit.document.text.slice(range.start, range.end)
   const search = changeEpisodeAddress('', { t: t !== undefined && t >= 1 ? t : undefined, q })

@@ -13,6 +13,7 @@ import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
 import { MAX_NOTE, type LocatedNote } from '../../../services/notes/located-note.ts'
 import { describeSavingProblem } from '../../notes/note-body.tsx'
 import { findRow } from '../text/text-positions.ts'
+import { formatNamePath } from '../../../services/links.ts'
 
 interface MarginEntryProps extends Omit<MarginNoteProps, 'located'> {
   readonly item: MarginItem
@@ -56,7 +57,7 @@ function FirstName({ item: { finding, passages } }: { readonly item: NameItem })
     <>
       <p className="margin-kind">Name</p>
       <p className="mt-1">
-        <Link href={`/m/${finding.slug}`} className="margin-link text-accent">
+        <Link href={formatNamePath(finding.slug)} className="margin-link text-accent">
           {displayText(finding.name)}
         </Link>
         , said in{' '}

@@ -5,13 +5,20 @@ import {
   type NamePassage,
   parseNamePage,
   parseNameEpisodes,
+  type NamePage,
 } from '../../../../src/core/catalogue/name-page-schema.ts'
+import { mapEntries } from '../../../../src/core/catalogue/catalogue.ts'
 import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
-import { buildNamePage, buildNamePages } from '../../../../src/core/findings/mentions/build-name-page.ts'
-import { buildNames } from '../../../../src/core/findings/mentions/build-names.ts'
+import {
+  buildNamePage,
+  buildOnlyNamePage,
+  buildStoredNames,
+} from '../../../../src/core/findings/mentions/build-name-page.ts'
+import { addPages, buildNames, type NameShare } from '../../../../src/core/findings/mentions/build-names.ts'
 import { choosePassages } from '../../../../src/core/findings/mentions/choose-name-passages.ts'
 import { getNameFacts } from '../../../../src/core/findings/mentions/name-detail.ts'
-import { createTogether } from '../../../../src/core/findings/mentions/list-names.ts'
+import { createTogether, findOnlyEpisode } from '../../../../src/core/findings/mentions/list-names.ts'
+import { buildCatalogueEntry } from '../../../../src/core/findings/coverage/build-catalogue-entry.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 import { buildFrequentLibrary } from '../../../support/frequent-name.ts'
@@ -37,6 +44,21 @@ const write = (id: string, rest: Record<string, unknown> = {}) =>
 
 const detailOf = (episode: ReturnType<typeof write>, slug = 'anthropic') =>
   getNameFacts(episode, buildTranscript(episode)).shares.find((share) => share.slug === slug)!.detail
+
+const TEXT_OF_ONE =
+  '0:00 Ada North: What does Anthropic do with C# in all of these long years?\n0:20 Bo: Ada North, Anthropic makes models and never C# alone, as far as I know.'
+
+const mention = (name: string, text: string) => ({ id: name, group: 'Names', kind: 'other', name, at: [], text })
+
+const share = (slug: string, episode: string): NameShare => ({
+  slug,
+  name: slug,
+  kind: 'other',
+  text: '',
+  episode: episode as EpisodeId,
+  count: 1,
+  times: [],
+})
 
 describe('the passages of an episode that hold a name', () => {
   it('are the quotes that are said word for word, with the name marked and the time', () => {
@@ -106,7 +128,7 @@ describe('the page of a name', () => {
     return getNameFacts(episode, buildTranscript(episode)).shares
   })
   const names = buildNames(shares)
-  const [page] = buildNamePages(names, { shares, people: [] }, cards)
+  const page = new Map(buildStoredNames(names, { shares, people: [] }, cards)).get('anthropic') as NamePage
 
   it('counts passages by month, by speaker and with other names', () => {
     expect(page).toMatchObject({
@@ -133,7 +155,8 @@ describe('the page of a name', () => {
 
   it('is joined with an episode that the build did not know', () => {
     const [, , ...known] = shares.slice(2)
-    const before = [...buildNamePages(buildNames(shares.slice(2)), { shares: shares.slice(2), people: [] }, cards)][0]!
+    const rest = { shares: shares.slice(2), people: [] }
+    const before = new Map(buildStoredNames(buildNames(rest.shares), rest, cards)).get('anthropic') as NamePage
     expect(known).not.toEqual([])
     const entry = names.names['anthropic']!
     const details = new Map([['a', shares[0]!.detail]])
@@ -203,5 +226,43 @@ describe('the page of a name in very many episodes', () => {
 
   it('is one file for a name in few episodes', () => {
     expect(divideNamePage(few)).toEqual({ page: few, all: undefined })
+  })
+})
+
+describe('a name that one episode alone lists', () => {
+  it('is that episode, which says the same that the build would store', () => {
+    const episode = episodeOf(TEXT_OF_ONE, {
+      id: 'one',
+      title: 'A talk',
+      channel: 'Radio',
+      publishedOn: '2026-01-02',
+      duration: 60,
+      chapters: [{ id: 'c', start: 20, title: 'Two' }],
+      speakers: [{ id: 'ada', name: 'Ada North', labels: [] }],
+      mentions: [mention('Ada North', 'Speaks (0:05)'), mention('C#', 'A language'), mention('Anthropic', 'A company')],
+    })
+    const transcript = buildTranscript(episode)
+    const facts = getNameFacts(episode, transcript)
+    const listed = buildNames(facts.shares)
+    const catalogue = mapEntries([buildCatalogueEntry(episode, transcript, { size: 1, hash: '' })])
+    const single = new Map(buildStoredNames(listed, facts, catalogue))
+    expect(single.get('anthropic')).toEqual({ episode: 'one' })
+    const whole = new Map(buildStoredNames(addPages(listed, facts.people, true), facts, catalogue))
+    expect([...whole.keys()].toSorted()).toEqual(['ada-north', 'anthropic', 'c-sharp'])
+    for (const [slug, page] of whole) expect(buildOnlyNamePage(episode, slug, undefined)).toEqual(page)
+    expect(buildOnlyNamePage(episode, 'nobody', undefined)).toBeUndefined()
+    expect(buildOnlyNamePage(episode, 'constructor', undefined)).toBeUndefined()
+  })
+
+  it('has a page of its own where it also speaks in another episode', () => {
+    const names = buildNames([share('ada', 'a'), share('bo', 'b')])
+    const people = [
+      { slug: 'ada', episode: 'z' as EpisodeId },
+      { slug: 'bo', episode: 'b' as EpisodeId },
+    ]
+    const { ada, bo } = addPages(names, people, false).names
+    expect([ada!.hasPage, bo!.hasPage]).toEqual([true, undefined])
+    expect([ada!, bo!].map(findOnlyEpisode)).toEqual([undefined, 'b'])
+    expect(Object.values(addPages(names, [], true).names).map(({ hasPage }) => hasPage)).toEqual([true, true])
   })
 })

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { CatalogueEntry } from '../../../../src/core/catalogue/catalogue-schema.ts'
 import { parseNamePage, type NameCard } from '../../../../src/core/catalogue/name-page-schema.ts'
 import { measureTalk } from '../../../../src/core/findings/coverage/measure-talk.ts'
-import { buildNamePages } from '../../../../src/core/findings/mentions/build-name-page.ts'
-import { buildNames } from '../../../../src/core/findings/mentions/build-names.ts'
+import { buildStoredNames } from '../../../../src/core/findings/mentions/build-name-page.ts'
+import { addPages, buildNames } from '../../../../src/core/findings/mentions/build-names.ts'
 import { getNameFacts } from '../../../../src/core/findings/mentions/name-detail.ts'
 import { buildPerson } from '../../../../src/core/findings/people/build-person.ts'
 import type { PersonShare } from '../../../../src/core/findings/people/person-share.ts'
@@ -42,7 +42,9 @@ const facts = [labelled, silent].map(factsOf)
 const shares = facts.flatMap((one) => one.shares)
 const people = facts.flatMap((one) => one.people)
 const names = buildNames(shares)
-const pages = [...buildNamePages(names, { shares, people }, cards)]
+const pages = [...buildStoredNames(addPages(names, people, true), { shares, people }, cards)].flatMap(([, one]) =>
+  'slug' in one ? [one] : [],
+)
 const person = pages.find(({ slug }) => slug === 'jensen-huang')!.person!
 
 describe('the part of a name that speaks', () => {

@@ -1,0 +1,92 @@
+/** Writes what is stored of all names, dealt among files by the hashes of their slugs, and removes files of names that are gone. */
+
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  findNameFile,
+  type NamePage,
+  type OnlyName,
+  parseNameFiles,
+  parseStoredName,
+} from '../../../core/catalogue/name-page-schema.ts'
+import { findBucket } from '../../../core/catalogue/summary/split-catalogue.ts'
+import { isRecord } from '../../../core/episode/is-record.ts'
+import { tryParseJson } from '../../../core/episode/parse-json.ts'
+import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
+import { divideNamePage } from '../../../core/findings/mentions/divide-name-page.ts'
+import { hashOf } from '../../files/hash-of.ts'
+import { listNamesIn, readHead, readTextIfThere } from '../../files/read-file.ts'
+import { writeWhole, type Written } from '../../files/write-file.ts'
+import type { LibraryFolder } from './find-library-folder.ts'
+
+export const NAMES_FOLDER = 'names'
+
+/** Of our files. Older versions had one for each name. */
+const HEAD = /^\{"formatVersion":\d+,"(?:slug|names|shards)":/
+
+/** File systems allow names of 255 bytes. */
+const MAX_SLUG_BYTES = 200
+/** Bytes of one file, and of what is around its names. */
+const MAX_SHARD = 64_000
+const FRAME = 40
+
+/** Names in more than 100 episodes have all of them in a file of their own, `<slug>.all.json`. */
+export function writeNameFiles(
+  { index }: LibraryFolder,
+  names: Iterable<readonly [slug: string, stored: NamePage | OnlyName]>,
+): Written[] {
+  const folder = join(index, NAMES_FOLDER)
+  const written = new Map<string, Written>()
+  const write = (name: string, content: string) =>
+    written.set(name, writeWhole(join(folder, name), `${content}\n`, { isFlushed: false }))
+  const lines: Line[] = []
+  for (const [slug, stored] of names) {
+    const divided = 'episode' in stored || Buffer.byteLength(slug) > MAX_SLUG_BYTES ? undefined : divideNamePage(stored)
+    lines.push([slug, `${JSON.stringify(slug)}:${JSON.stringify(divided?.page ?? stored)}`])
+    if (divided?.all) write(`${slug}.all.json`, JSON.stringify(divided.all))
+  }
+  const hashes = dealNames(lines).map((shard) => {
+    const content = `{"formatVersion":${FORMAT_VERSION},"names":{\n${shard.map(([, line]) => line).join(',\n')}\n}}`
+    const hash = hashOf(content).slice(0, 10)
+    write(`shard-${hash}.json`, content)
+    return hash
+  })
+  // Behind the files that it names.
+  write('index.json', JSON.stringify({ formatVersion: FORMAT_VERSION, shards: hashes }))
+  for (const name of listNamesIn(folder)) {
+    if (name.endsWith('.json') && !written.has(name) && HEAD.test(readHead(join(folder, name), 100)))
+      rmSync(join(folder, name))
+  }
+  return [...written.values()]
+}
+
+type Line = readonly [slug: string, line: string]
+
+/** Among as few files as hold them. The numbers of files are few, so that one more name rarely moves the others. */
+function dealNames(all: readonly Line[]): readonly (readonly Line[])[] {
+  const sizeOf = (some: readonly Line[]) => some.reduce((sum, [, line]) => sum + Buffer.byteLength(line) + 2, FRAME)
+  const total = sizeOf(all)
+  for (let count = 1; ; count = Math.ceil(count * (Number.isInteger(Math.log2(count)) ? 3 / 2 : 4 / 3))) {
+    const shards = Array.from({ length: count }, (): Line[] => [])
+    for (const line of all) shards[findBucket(line[0], count)]!.push(line)
+    // A few large names may keep meeting in one file.
+    if (shards.every((shard) => sizeOf(shard) <= MAX_SHARD) || count > (8 * total) / MAX_SHARD) return shards
+  }
+}
+
+/** What is stored of all names of a data folder. A file that is missing or broken is passed over. */
+export function* listStoredNames(data: string): Generator<readonly [slug: string, stored: unknown]> {
+  const index = parseNameFiles(readTextIfThere(join(data, NAMES_FOLDER, 'index.json')))
+  for (const hash of index.ok ? index.hashes : []) {
+    const shard = tryParseJson(readTextIfThere(join(data, NAMES_FOLDER, `shard-${hash}.json`)))
+    if (isRecord(shard) && isRecord(shard['names'])) yield* Object.entries(shard['names'])
+  }
+}
+
+/** What is stored of one name; undefined where it is not there or broken. */
+export function readStoredName(data: string, slug: string): NamePage | OnlyName | undefined {
+  const index = parseNameFiles(readTextIfThere(join(data, NAMES_FOLDER, 'index.json')))
+  const file = index.ok ? findNameFile(slug, index.hashes) : undefined
+  const read = file === undefined ? undefined : parseStoredName(readTextIfThere(join(data, file)), slug)
+  return read?.ok ? read.name : undefined
+}
