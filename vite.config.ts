@@ -60,9 +60,12 @@ export default defineConfig({
     rolldownOptions: {
       checks: { bundlerTimings: false },
       output: {
+        chunkFileNames: 'assets/worker-[name]-[hash].js',
         codeSplitting: {
           groups: [
-            { name: 'search', test: /worker\/search-handlers\.ts$|core\/search\/search-document\.ts$/ },
+            { name: 'search', test: /worker\/search-handlers\.ts$|core\/search\/search-document\.ts$/, priority: 1 },
+            // What the first query in a library takes is another.
+            { name: 'open-searched', test: /\/(?:open-searched|load-catalogue)\.ts$/ },
             { name: 'import', test: /reading\/import-handlers\.ts$/ },
           ],
         },

@@ -8,7 +8,6 @@ import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
 import { formatMomentPath } from '../services/links.ts'
 import { buildLoadedEpisode } from '../session/loaded-episode.ts'
-import { preload } from '../views/parts/loading/lazy.tsx'
 import { LibraryPage, OneNamePage } from './page-parts.tsx'
 
 /** The page must be what React would draw first, so its data and code are loaded before; another one is drawn anew. */
@@ -23,7 +22,7 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
     // React draws anew any part that differs all the same, without a word.
     hydrateRoot(root, app, { onRecoverableError: () => {} })
     // Comes while React looks at the text.
-    if (first.episode) void preload(() => import('./episode/player-tools.ts'))
+    if (first.episode) importChunk(() => import('./episode/player-tools.ts')).catch(() => {})
   } else createRoot(root).render(app)
   document.getElementById('more')?.remove()
   // The browser has gone to the end of the page, where the names were.

@@ -14,13 +14,28 @@ export type WorkerMessage =
   | { readonly kind: 'activate' }
   /** True, on the port sent along, when the worker's version has this file of the app. */
   | { readonly kind: 'has-file'; readonly url: string }
+  /** The reader comes back, or keeps something: fetches the files of the app that the first visit has left out. */
+  | { readonly kind: 'complete' }
   /** Addresses that a page loaded before there was a worker. */
   | { readonly kind: 'opened'; readonly urls: readonly string[] }
+
+/** Resolves with the response to a message that has one. */
+export function requestOf(worker: ServiceWorker, message: WorkerMessage): Promise<unknown> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.addEventListener('message', ({ data }) => {
+      resolve(data)
+      port1.close()
+    })
+    port1.start()
+    worker.postMessage(message, [port2])
+  })
+}
 
 /** Sent as a `message` event; anything else is not for us. */
 export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return undefined
-  if (data.kind === 'activate') return { kind: 'activate' }
+  if (data.kind === 'activate' || data.kind === 'complete') return { kind: data.kind }
   if (data.kind === 'has-file' && 'url' in data && typeof data.url === 'string')
     return { kind: 'has-file', url: data.url }
   if (data.kind === 'opened' && 'urls' in data && Array.isArray(data.urls))

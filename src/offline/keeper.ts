@@ -55,12 +55,14 @@ export interface KeeperParts {
   readonly base: string
   readonly files: KeptFiles
   readonly fetch: Fetch
+  /** Never rejects. */
+  readonly completeApp: () => Promise<void>
   /** True where nothing should be fetched that the reader has not asked for. */
   readonly savesData: () => boolean
   readonly record: { read(): KeepRecord | undefined; write(record: KeepRecord | undefined): void }
 }
 
-export function createKeeper({ base, files, fetch, savesData, record }: KeeperParts): Keeper {
+export function createKeeper({ base, files, fetch, completeApp, savesData, record }: KeeperParts): Keeper {
   const data = new URL('data/', base).href
   const state = createStore<KeeperState>(() => ({
     kept: new Map(),
@@ -84,7 +86,9 @@ export function createKeeper({ base, files, fetch, savesData, record }: KeeperPa
   const run = async (wish: KeepWish, { name, recording }: KeepOptions, signal: AbortSignal) => {
     const onProgress = (job: KeepJob) => state.setState({ job })
     const published = await loadList()
+    const whole = completeApp()
     await runKeep({ data, files, fetch, record, published, wish, name, recording, onProgress, signal })
+    await whole
   }
 
   return {

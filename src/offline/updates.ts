@@ -2,7 +2,7 @@
 
 import { isPageVisible } from '../platform/page-visibility.ts'
 import { trustScriptUrl } from '../platform/trusted-script.ts'
-import type { WorkerMessage } from './caches.ts'
+import { requestOf, type WorkerMessage } from './caches.ts'
 import { fetchList, type Fetch } from './fetch-files.ts'
 import { FILE_LIST } from './file-list.ts'
 
@@ -23,6 +23,8 @@ interface Surroundings {
   readonly fetch: Fetch
   /** Addresses of the page and its data, loaded before there was a worker. */
   readonly listOpened: () => readonly string[]
+  /** True where nothing should be fetched that the reader has not asked for. */
+  readonly savesData: () => boolean
   readonly reload: () => void
 }
 
@@ -31,7 +33,7 @@ const LOOK_EVERY = 30 * 60_000
 
 /** Never rejects: without a worker everything but reading offline works. */
 export async function watchUpdates(surroundings: Surroundings): Promise<Updates> {
-  const { base, container, listOpened, reload } = surroundings
+  const { base, container, listOpened, savesData, reload } = surroundings
   const listeners: (() => void)[] = []
   let isReady = false
   const registration = await register(container, base)
@@ -48,13 +50,17 @@ export async function watchUpdates(surroundings: Surroundings): Promise<Updates>
     })
   }
   if (registration) {
-    if (!container.controller) {
-      void container.ready.then(({ active }) => post(active, { kind: 'opened', urls: listOpened() }))
-    }
+    let isFirst = !container.controller
+    if (isFirst) void container.ready.then(({ active }) => post(active, { kind: 'opened', urls: listOpened() }))
+    else if (!savesData()) post(container.controller, { kind: 'complete' })
     watchInstalling(registration.installing)
     registration.addEventListener('updatefound', () => watchInstalling(registration.installing))
     // Another page may have let the newer version take over.
-    container.addEventListener('controllerchange', () => void compare(container.controller))
+    container.addEventListener('controllerchange', () => {
+      // The first one is as new as the page.
+      if (!isFirst) void compare(container.controller)
+      isFirst = false
+    })
     void compare(registration.waiting)
     lookWhenSeen(registration)
   }
@@ -92,7 +98,7 @@ async function isOfVersion(
   { base, listAppFiles, listData, fetch }: Surroundings,
   worker: ServiceWorker,
 ): Promise<boolean> {
-  const has = await Promise.all(listAppFiles().map((url) => hasFile(worker, url)))
+  const has = await Promise.all(listAppFiles().map((url) => requestOf(worker, { kind: 'has-file', url })))
   if (has.includes(false)) return false
   const data = new URL(`${base}data/`, window.location.href).pathname
   try {
@@ -108,21 +114,7 @@ async function isOfVersion(
   }
 }
 
-function hasFile(worker: ServiceWorker, url: string): Promise<boolean> {
-  const { port1, port2 } = new MessageChannel()
-  return new Promise((resolve) => {
-    port1.addEventListener('message', ({ data }) => {
-      resolve(data === true)
-      port1.close()
-    })
-    port1.start()
-    post(worker, { kind: 'has-file', url }, [port2])
-  })
-}
-
-function post(worker: ServiceWorker | null, message: WorkerMessage, ports: readonly MessagePort[] = []): void {
-  worker?.postMessage(message, [...ports])
-}
+const post = (worker: ServiceWorker | null, message: WorkerMessage) => worker?.postMessage(message, [])
 
 /** By themselves browsers look only when a page is loaded. */
 function lookWhenSeen(registration: ServiceWorkerRegistration): void {

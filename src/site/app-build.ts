@@ -20,6 +20,8 @@ export interface BuildFacts {
   /** Path of the site it was built for, with a slash at its end. */
   readonly base: string
   readonly kinds: Readonly<Record<PageKind, KindFiles>>
+  /** Files that a first visit does not store for reading offline: the parts in `LATER`, and what only these need. */
+  readonly later: readonly string[]
   /** The script that keeps presses until the app is there. */
   readonly presses: string
   /** The script that gives elements their styles. */

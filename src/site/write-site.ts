@@ -57,24 +57,35 @@ function listFilesBelow(folder: string): readonly string[] {
 }
 
 /** Another catalogue makes another worker, from which open pages learn of it. @param html The page of the app. */
-export function formatServiceWorker({ serviceWorker, files }: AppBuild, html: string, catalogue: Uint8Array): string {
+export function formatServiceWorker(
+  { serviceWorker, later, files }: AppBuild,
+  html: string,
+  catalogue: Uint8Array,
+): string {
   const shell = { html, headers: getSecurityHeaders(findInlineScripts(html)) }
-  const constants = `const SHELL=${JSON.stringify(shell)},APP_FILES=${JSON.stringify(listAppFiles(files))};`
+  const constants = `const SHELL=${JSON.stringify(shell)},APP_FILES=${JSON.stringify(listAppFiles(files, new Set(later)))};`
   return `/* data ${hashOf(catalogue)} */\n${constants}\n${serviceWorker}`
 }
 
-/** Letters of few languages, citations as BibTeX, Word files, and search by a server. */
-const RARE = /^(?:(?:inter|source-serif-4)-(?!latin-(?:opsz|wght))|bibliography-|docx-text-|open-search-api-)/
+/** Letters of few languages, citations as BibTeX, Word files, and the first styles of a page, which a copy of it comes with. */
+const RARE = /^(?:(?:inter|source-serif-4)-(?!latin-(?:opsz|wght))|bibliography-|(?:worker-)?docx-text-|first-(?!app-))/
+/** Pictures of the installed app; of workers what reads opened files, checks quotations, and searches an index or with a server. */
+const LATER =
+  /^(?:icon|import\.worker|worker-(?:import|quotation-checks|open-static-index|open-search-api|served-titles))-/
 
 /** The files of the app that must be there without a network, with addresses relative to the site. @param site Its folder. */
-function listAppFiles(site: string): readonly AppFile[] {
+function listAppFiles(site: string, later: ReadonlySet<string>): readonly AppFile[] {
+  const findTime = (name: string): AppFile['when'] => {
+    if (RARE.test(name)) return 'rare'
+    return later.has(`assets/${name}`) || LATER.test(name) ? 'later' : undefined
+  }
   // The embedded pages have a program of their own, which the app never needs.
   const assets = readdirSync(join(site, 'assets'))
     .filter((name) => !name.startsWith('embed-'))
-    .map((name) => ({ url: `assets/${name}`, revision: null, isRare: RARE.test(name) || undefined }))
+    .map((name) => ({ url: `assets/${name}`, revision: null, when: findTime(name) }))
   const others = readdirSync(site)
-    .filter((name) => /^[\w-]+\.(?:js|svg|png|webmanifest)$/.test(name) && name !== SERVICE_WORKER)
-    .map((name) => ({ url: name, revision: hashOf(readFileSync(join(site, name))) }))
+    .filter((name) => /^[\w-]+\.(?:svg|png|webmanifest)$/.test(name))
+    .map((name) => ({ url: name, revision: hashOf(readFileSync(join(site, name))), when: findTime(name) }))
   return [...assets, ...others].sort((a, b) => (a.url < b.url ? -1 : 1))
 }
 

@@ -11,7 +11,7 @@ function setUp(site: Readonly<Record<string, string>>) {
   const served = new Map(Object.entries(site))
   const { storage, caches, limits } = fakeCaches()
   let record: KeepRecord | undefined
-  const device = { savesData: false }
+  const device = { savesData: false, completeApp: () => Promise.resolve() }
   const listNow = (): FileList => new Map([...served].map(([path, text]) => [path, { size: text.length, hash: text }]))
   const fetch = vi.fn(async (url: string, { signal }: RequestInit) => {
     signal?.throwIfAborted()
@@ -25,6 +25,7 @@ function setUp(site: Readonly<Record<string, string>>) {
       base: BASE,
       files: createKeptFiles(BASE, storage),
       fetch,
+      completeApp: () => device.completeApp(),
       savesData: () => device.savesData,
       record: { read: () => record, write: (next) => void (record = next) },
     })
@@ -76,6 +77,19 @@ describe('createKeeper', () => {
     expect(isEvicted).toBe(false)
     await later.keep(missing, { name: 'The rest' })
     expect(later.state.getState().missing).toEqual([])
+  })
+
+  it('is done only when the app is here as well', async () => {
+    const { start, device } = setUp(SITE)
+    let finish = () => {}
+    device.completeApp = () => new Promise((resolve) => (finish = resolve))
+    const keeper = start()
+    const keeping = keeper.keep(['a'], { name: 'One' })
+    await vi.waitFor(() => expect(keeper.state.getState().job?.episodes.done).toBe(1))
+    expect(keeper.state.getState().job?.end).toBeUndefined()
+    finish()
+    await keeping
+    expect(keeper.state.getState().job?.end).toBe('done')
   })
 
   it('stops when told to, and keeps what has come', async () => {

@@ -46,11 +46,15 @@ interface Loaded {
   readonly data?: Readonly<Record<string, string>>
   /** The list of the site now. */
   readonly list?: string
+  readonly savesData?: boolean
 }
 
 const LIST = '{"files":{"episodes/abc.json":[10,"11aa22bb"],"library/summary.json":[20,"33cc44dd"]}}'
 
-async function watch(container: FakeContainer, { scripts, data = {}, list = LIST }: Loaded = { scripts: ['old.js'] }) {
+async function watch(
+  container: FakeContainer,
+  { scripts, data = {}, list = LIST, savesData = false }: Loaded = { scripts: ['old.js'] },
+) {
   const reload = vi.fn()
   const updates = await watchUpdates({
     base: '/x/',
@@ -60,6 +64,7 @@ async function watch(container: FakeContainer, { scripts, data = {}, list = LIST
     fetch: (url) =>
       url === '/x/data/files.json' ? Promise.resolve(new Response(list)) : Promise.reject(new Error(url)),
     listOpened: () => ['/x/e/abc'],
+    savesData: () => savesData,
     reload,
   })
   const handleReady = vi.fn()
@@ -153,6 +158,20 @@ describe('watchUpdates', () => {
     await vi.waitFor(() =>
       expect(container.registration.active?.received).toEqual([{ kind: 'opened', urls: ['/x/e/abc'] }]),
     )
+    const requested = vi.fn()
+    container.registration.active.postMessage = requested
+    container.controller = container.registration.active
+    container.dispatchEvent(new Event('controllerchange'))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(requested, 'it is as new as the page').not.toHaveBeenCalled()
+  })
+
+  it('has the rest of the app stored once the reader comes back, unless the reader saves data', async () => {
+    const [container, saving] = [controlled(), controlled()]
+    await watch(container)
+    await watch(saving, { scripts: ['old.js'], savesData: true })
+    expect(container.controller?.received).toEqual([{ kind: 'complete' }])
+    expect(saving.controller?.received).toEqual([])
   })
 
   it('goes without a worker where the browser refuses one', async () => {

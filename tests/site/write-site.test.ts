@@ -132,7 +132,16 @@ describe('writeSiteFiles', () => {
   const none = { first: '', styles: [], scripts: [] }
   const kinds = { app: { ...none, first: 'assets/first.css' }, episode: none, name: none, library: none }
   /** Pages have no text here: their renderer is not there. */
-  const APP = { page: TEMPLATE, embed: EMBED, base: '/', kinds, presses: '', styler: '', renderer: '/nowhere.js' }
+  const APP = {
+    page: TEMPLATE,
+    embed: EMBED,
+    base: '/',
+    kinds,
+    later: [],
+    presses: '',
+    styler: '',
+    renderer: '/nowhere.js',
+  }
   const build = () => writeSiteFiles(APP, { data: join(folder, 'data'), site: join(folder, 'dist') })
   const read = (path: string) => readFileSync(join(folder, 'dist', path), 'utf8')
 

@@ -117,7 +117,6 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   '@citation-js/plugin-bibtex': { rooms: ['views'] },
   vite: { rooms: ['site'] },
   'workbox-expiration': { rooms: ['offline'] },
-  'workbox-precaching': { rooms: ['offline'] },
   'workbox-range-requests': { rooms: ['offline'] },
   'workbox-strategies': { rooms: ['offline'] },
   '@resvg/resvg-js': { rooms: ['site'] },
@@ -223,6 +222,7 @@ function resolve(path: string, from: string): string | undefined {
 
 /** Parts that are always wanted together: the build makes one file of each. */
 const JOINED: ReadonlySet<string> = new Set([
+  'app/episode/more-panels.ts',
   'app/episode/player-tools.ts',
   'app/episode/reading-tools.ts',
   'app/frame/page-sheets.ts',

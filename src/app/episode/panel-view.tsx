@@ -2,25 +2,28 @@
 
 import type { ComponentType } from 'react'
 import { HighlightsPanel } from '../../views/panels/highlights-panel.tsx'
-import { KeyPointsPanel } from '../../views/panels/key-points-panel.tsx'
-import { NamesPanel } from '../../views/names/names-panel.tsx'
 import { ErrorBoundary } from '../../views/parts/loading/error-boundary.tsx'
-import { NotesPanel } from '../../views/notes/notes-panel.tsx'
-import { QuotesPanel } from '../../views/quotes/quotes-panel.tsx'
-import { ResourcesPanel } from '../../views/panels/resources-panel.tsx'
-import { ChaptersPanel } from '../../views/transcript/chapters/chapter-rows.tsx'
-import { SummaryPanel } from '../../views/panels/summary-panel.tsx'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import type { ShownPanel } from './panel-content.ts'
 
+type Panels = typeof import('./more-panels.ts')
+
+const later = (name: keyof Panels) =>
+  lazyPart(async () => (await import('./more-panels.ts'))[name], {
+    name: 'The panel',
+    frame: (message) => <div className="py-4">{message}</div>,
+  })
+
+/** Only the one that most episodes open with comes before its tab is pressed. */
 const VIEWS: Readonly<Record<ShownPanel, ComponentType>> = {
-  chapters: ChaptersPanel,
+  chapters: later('ChaptersPanel'),
   highlights: HighlightsPanel,
-  'key-points': KeyPointsPanel,
-  mentions: NamesPanel,
-  quotes: QuotesPanel,
-  summary: SummaryPanel,
-  resources: ResourcesPanel,
-  notes: NotesPanel,
+  'key-points': later('KeyPointsPanel'),
+  mentions: later('NamesPanel'),
+  quotes: later('QuotesPanel'),
+  summary: later('SummaryPanel'),
+  resources: later('ResourcesPanel'),
+  notes: later('NotesPanel'),
 }
 
 export function PanelView({ panel }: { readonly panel: ShownPanel }) {

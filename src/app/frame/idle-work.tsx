@@ -1,18 +1,17 @@
-/** For a page whose text is there: fetches what may be wanted next and, once the browser is idle, sees to reading offline. */
+/** For a page whose text is there: once the browser is idle, sees to reading offline and to newer versions. */
 
 import { useEffect, useState, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useLocation } from 'wouter'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { isOnline } from '../../platform/online.ts'
-import { canKeep, keepRequest, openKeepSheet } from '../../services/offline/keep-request.ts'
-import { getSiteKeeper } from '../../services/offline/site-keeper.ts'
+import { canKeep, keepRequest } from '../../services/offline/keep-request.ts'
+import { hasStored } from '../../services/offline/kept-episodes.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { Lazy, lazyPart, preload } from '../../views/parts/loading/lazy.tsx'
+import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { sheet } from './sheet-states.tsx'
 import { type Launch, watchLaunches } from '../../platform/launches.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
-import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { plays } from '../../core/playback/playback.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { isHearing } from '../../session/hear/hear.ts'
@@ -25,6 +24,11 @@ const KeepSheet = lazyPart(
   async () => (await import('../../views/offline/keep-sheet.tsx')).KeepSheet,
   sheet('Keeping episodes offline'),
 )
+const OfflineLine = lazyPart(async () => (await import('./offline-line.tsx')).OfflineLine, {
+  name: 'What is on this device',
+  stand: 'corner',
+})
+
 export function IdleWork() {
   const { base } = useAppServices()
   const isIdle = useIdle()
@@ -33,7 +37,7 @@ export function IdleWork() {
   const choices = useStore(keepRequest)
   useEffect(() => {
     // Kept copies follow the site. Where that fails they stay, and another visit tries again.
-    if (isIdle && online && canKeep()) void getSiteKeeper(base).renew()
+    if (isIdle && online && canKeep()) renewKept(base).catch(() => {})
   }, [isIdle, online, base])
   return (
     <>
@@ -50,19 +54,24 @@ export function IdleWork() {
   )
 }
 
+/** Fetches nothing where nothing can be here. */
+async function renewKept(base: string): Promise<void> {
+  if (!(await hasStored())) return
+  const { getSiteKeeper } = await importChunk(() => import('../../services/offline/site-keeper.ts'))
+  await getSiteKeeper(base).renew()
+}
+
 function useIdle(): boolean {
   const [isIdle, setIdle] = useState(false)
-  useEffect(() => loadAbortable(prefetchWhenIdle, () => setIdle(true)), [])
+  useEffect(() => loadAbortable(waitUntilIdle, () => setIdle(true)), [])
   return isIdle
 }
 
-/** Resolves when the browser is idle. */
-async function prefetchWhenIdle(): Promise<void> {
-  await new Promise<unknown>((resolve) => {
+function waitUntilIdle(): Promise<unknown> {
+  return new Promise((resolve) => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(resolve, { timeout: 3000 })
     else setTimeout(resolve, 1000)
   })
-  void preload(() => import('./page-sheets.ts'))
 }
 
 /** Follows launches of the installed app in the window that is open: nothing is loaded anew, what plays plays on, and files wait for a press. */
@@ -83,40 +92,6 @@ export function useLaunches(): void {
       navigate(`/${pathname.slice(base.length)}${search}`)
   })
   useEffect(() => watchLaunches((launch) => follow(launch)), [])
-}
-
-/** A quiet line under the bar while there is no network: how much of the library can be read all the same. */
-function OfflineLine() {
-  const { base, library } = useAppServices()
-  const keeper = getSiteKeeper(base)
-  const stored = useStore(keeper.state, ({ kept, opened }) => kept.size + opened.length)
-  const listed = useStore(library.catalogue, (state) => (state.phase === 'ready' ? state.catalogue.episodes.length : 0))
-  const own = useStore(library.own, ({ length }) => length)
-  const summed = useStore(library.summary, (state) => (state.phase === 'ready' ? state.summary.episodes : 0))
-  const all = Math.max(listed && listed + own, summed)
-  useEffect(() => {
-    // A copy of it may be here.
-    void library.loadSummary()
-    keeper.refresh().catch(() => {})
-  }, [keeper, library])
-  const count =
-    all > stored ? `${formatNumber(stored)} of ${formatCount(all, 'episode')}` : formatCount(stored, 'episode')
-  return (
-    <p
-      role="status"
-      data-print="no"
-      className="flex min-h-10 items-center justify-center gap-3 border-b border-line bg-well px-6 text-small text-ink-2 num"
-    >
-      You are offline. {count} {stored === 1 ? 'is' : 'are'} on this device.
-      <button
-        type="button"
-        className="reach font-medium whitespace-nowrap text-accent underline underline-offset-3"
-        onClick={() => openKeepSheet()}
-      >
-        Show them
-      </button>
-    </p>
-  )
 }
 
 /** Milliseconds between two looks for a calm moment. */

@@ -1,23 +1,27 @@
-/** The files of the app: fetched when a version is installed, seldom used ones when they are, and kept until no page can need them. */
+/** The files of the app: fetched when a version is installed, when the reader comes back or when they are used, and kept until no page can need them. */
 
-import { PrecacheController } from 'workbox-precaching'
 import { APP_CACHE } from '../caches.ts'
 import { inTurn, isHtml } from '../fetch-files.ts'
-import type { LifeEvent } from './worker-scope.ts'
 
 export interface AppFile {
   readonly url: string
   /** Null for names with a hash in them. */
   readonly revision: string | null
-  /** Few readers ever need it, and no page to be shown: it is stored when it is used. */
-  readonly isRare?: boolean
+  /**
+   * When it is stored. Default: with the first visit, as what reads, searches and notes an episode must be. later: once the reader
+   * comes back or keeps something, and with every newer version. rare: when it is used.
+   */
+  readonly when?: 'later' | 'rare' | undefined
 }
 
 /** Beside the files: those that the version before had and this one has not. */
 const LEFT_OVER = 'left-over-files.json'
 
 export interface AppFiles {
-  install(event: LifeEvent): Promise<void>
+  /** @param isFirst No version was here before. */
+  install(isFirst: boolean): Promise<void>
+  /** Fetches what the first visit has left out. */
+  complete(): Promise<void>
   /** Keeps the files of the version before for its open pages, and drops those of earlier ones. */
   dropOldFiles(): Promise<void>
   has(url: string): boolean
@@ -32,47 +36,53 @@ const AT_ONCE = 6
 
 /** @param scope Address of the site, with a slash at its end. */
 export function createAppFiles(files: readonly AppFile[], scope: string): AppFiles {
-  const controller = new PrecacheController({ cacheName: APP_CACHE })
-  controller.addToCacheList(files.map(({ url, revision }) => ({ url: new URL(url, scope).href, revision })))
+  /** Under which address each is stored, by its own. */
+  const keys = new Map(
+    files.map(({ url, revision }) => {
+      const { href } = new URL(url, scope)
+      return [href, revision === null ? href : `${href}?__WB_REVISION__=${revision}`]
+    }),
+  )
   const leftOver = new URL(LEFT_OVER, scope).href
+  const openCache = () => caches.open(APP_CACHE)
+  /** Rejects where one of them does not come. What is here, of the version before or from use, is not fetched again. */
+  const bring = (wanted: readonly AppFile[]) =>
+    inTurn(wanted, { atOnce: AT_ONCE }, async ({ url, revision }) => {
+      const { href } = new URL(url, scope)
+      const key = keys.get(href)!
+      if (await (await openCache()).match(key)) return
+      // What the page has loaded is in the browser's own cache, whatever the host says of its age: a name with a hash is one file.
+      const cache = revision === null ? 'force-cache' : 'reload'
+      const response = await fetch(new Request(href, { cache, credentials: 'same-origin', priority: 'low' }))
+      if (response.status !== 200 || isHtml(response)) throw new Error(`${href} has the status ${response.status}`)
+      await (await openCache()).put(key, response)
+    })
+  const early = files.filter(({ when }) => when === undefined)
+  const later = files.filter(({ when }) => when === 'later')
   return {
-    install: (event) =>
-      inTurn(
-        files.filter(({ isRare }) => isRare !== true),
-        { atOnce: AT_ONCE },
-        async ({ url, revision }) => {
-          const { href } = new URL(url, scope)
-          // Of the version before, which a new version of the data alone shares.
-          if (revision === null && (await (await caches.open(APP_CACHE)).match(href))) return
-          // Names with a hash may come from the browser's own cache: the page has loaded some of them.
-          const cache = revision === null ? 'default' : 'reload'
-          const request = new Request(href, { cache, credentials: 'same-origin', priority: 'low' })
-          const params = { cacheKey: controller.getCacheKeyForURL(href) }
-          await Promise.all(controller.strategy.handleAll({ request, event, params }))
-        },
-      ),
+    install: (isFirst) => bring(isFirst ? early : [...early, ...later]),
+    complete: () => bring(later),
     async dropOldFiles() {
-      const cache = await caches.open(APP_CACHE)
-      const current = new Set(controller.getURLsToCacheKeys().values())
+      const cache = await openCache()
+      const current = new Set(keys.values())
       const stored = (await cache.keys()).map(({ url }) => url)
       const { keep, drop } = sortOldFiles(stored, current, await readList(await cache.match(leftOver)), leftOver)
       await cache.put(leftOver, new Response(JSON.stringify(keep)))
       await Promise.all(drop.map((url) => cache.delete(url)))
     },
-    has: (url) => controller.getCacheKeyForURL(url) !== undefined,
+    has: (url) => keys.has(url),
     async find(url) {
       // Another try for a script has a query of its own.
       const { origin, pathname } = new URL(url)
-      const key = controller.getCacheKeyForURL(url) ?? controller.getCacheKeyForURL(origin + pathname)
-      return (await caches.open(APP_CACHE)).match(key ?? origin + pathname)
+      return (await openCache()).match(keys.get(url) ?? keys.get(origin + pathname) ?? origin + pathname)
     },
     async fetch(request) {
       const response = await fetch(request)
-      const key = controller.getCacheKeyForURL(request.url)
+      const key = keys.get(request.url)
       if (key === undefined || response.status !== 200 || isHtml(response)) return response
       const copy = response.clone()
       // A full disk spoils the copy, not the answer.
-      await (await caches.open(APP_CACHE)).put(key, copy).catch(() => {})
+      await (await openCache()).put(key, copy).catch(() => {})
       return response
     },
   }

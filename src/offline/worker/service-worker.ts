@@ -8,7 +8,7 @@ import { createAppFiles, type AppFile } from './app-files.ts'
 import { classifyRequest } from './classify-request.ts'
 import { createResponders, dropOpenedPages } from './responders.ts'
 import { receiveShared } from './share-target.ts'
-import type { LifeEvent, RequestEvent, WorkerScope } from './worker-scope.ts'
+import type { LifeEvent, PageMessageEvent, RequestEvent, WorkerScope } from './worker-scope.ts'
 
 declare const APP_FILES: readonly AppFile[]
 /** A page without content, with its headers: the app draws what its address asks for. */
@@ -22,7 +22,7 @@ const responders = createResponders(
   () => new Response(SHELL.html, { headers: { 'Content-Type': 'text/html; charset=utf-8', ...SHELL.headers } }),
 )
 
-worker.addEventListener('install', (event) => event.waitUntil(app.install(event)))
+worker.addEventListener('install', (event) => event.waitUntil(app.install(worker.registration.active === null)))
 
 worker.addEventListener('activate', (event) => {
   // Pages without a worker until now are taken over; those of the version before have been asked.
@@ -38,6 +38,7 @@ worker.addEventListener('message', (event) => {
   const message = readWorkerMessage(event.data)
   if (message?.kind === 'activate') event.waitUntil(worker.skipWaiting())
   if (message?.kind === 'has-file') event.ports[0]?.postMessage(app.has(message.url))
+  if (message?.kind === 'complete') event.waitUntil(complete(event))
   if (message?.kind === 'opened') event.waitUntil(storeOpened(message.urls, event))
 })
 
@@ -62,7 +63,13 @@ function respond(event: RequestEvent): Promise<Response> | undefined {
   }
 }
 
-/** Stores what was opened before the worker was there. A file that does not come is stored when it is opened again. */
+/** What does not come now comes when it is used, or the next time. */
+async function complete(event: PageMessageEvent): Promise<void> {
+  await app.complete().catch(() => {})
+  event.ports[0]?.postMessage(true)
+}
+
+/** Stores what was opened before the worker was there, as the browser still has it. A file that does not come is stored when it is opened again. */
 async function storeOpened(urls: readonly string[], event: LifeEvent): Promise<void> {
   for (const url of urls) {
     const { pathname } = new URL(url, scope)
@@ -75,6 +82,6 @@ async function storeOpened(urls: readonly string[], event: LifeEvent): Promise<v
         : responders.respondWithPage
     // One after the other: the page that is open goes first.
     // oxlint-disable-next-line no-await-in-loop
-    await respondTo(new Request(new URL(url, scope)), event).catch(() => undefined)
+    await respondTo(new Request(new URL(url, scope), { cache: 'force-cache' }), event).catch(() => undefined)
   }
 }

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import { listLoadedFiles } from '../../library/load-file.ts'
 import { watchUpdates } from '../../offline/updates.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import { isSavingData } from '../../platform/saving-data.ts'
 
 export interface PendingUpdate {
   readonly isReady: boolean
@@ -36,6 +37,7 @@ function createPendingUpdate(base: string): ReadonlyStore<PendingUpdate> {
     listData: listLoadedFiles,
     fetch: (url, init) => fetch(url, init),
     listOpened: () => listOpened(base),
+    savesData: isSavingData,
     reload,
   }).then((updates) => {
     store.setState({ reload: updates.apply })

@@ -1,5 +1,6 @@
 /** The keeper of this site: one for all pages of the app. */
 
+import { requestOf } from '../../offline/caches.ts'
 import { createKeeper, type Keeper } from '../../offline/keeper.ts'
 import { readKeepRecord, writeKeepRecord } from '../../offline/keep-record.ts'
 import { createKeptFiles } from '../../offline/kept-files.ts'
@@ -20,6 +21,7 @@ export function getSiteKeeper(base: string): Keeper {
     base: address,
     files: createKeptFiles(address),
     fetch: (url, init) => fetch(url, init),
+    completeApp,
     savesData: isSavingData,
     record: { read: readKeepRecord, write: writeKeepRecord },
   })
@@ -30,6 +32,12 @@ export function getSiteKeeper(base: string): Keeper {
   // Nothing is kept where nothing can be stored.
   keeper.refresh().catch(() => {})
   return keeper
+}
+
+/** What is kept is to be read with all there is. Resolves when the service worker has fetched what it could of the app. */
+async function completeApp(): Promise<void> {
+  const worker = (await navigator.serviceWorker.getRegistration())?.active
+  if (worker) await requestOf(worker, { kind: 'complete' })
 }
 
 /** Bytes of a recording, as its server states them. Undefined where it does not. Never rejects. */

@@ -13,6 +13,7 @@ import { stepDate } from '../../core/time/day.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { LibraryAddress } from '../library-address.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+import type { SearchedLists } from './searched-lists.ts'
 
 export interface SearchAddress {
   /** Empty: no search yet. */
@@ -152,8 +153,14 @@ export function listNarrowed(
 }
 
 /** True where the address leaves out episodes. */
-export function isNarrowed({ q, episode }: SearchAddress): boolean {
+function isNarrowed({ q, episode }: SearchAddress): boolean {
   return episode !== undefined || createEpisodeTest(parseQuery(q).operators, []) !== undefined
+}
+
+/** How many episodes the address leaves. Undefined where that is not known yet. */
+export function countNarrowed({ episodes, count }: SearchedLists, address: SearchAddress): number | undefined {
+  if (episodes) return listNarrowed(episodes, address).length
+  return isNarrowed(address) ? undefined : count
 }
 
 /** Filters of the library's page, as they narrow a page of results. */

@@ -2,7 +2,6 @@
 
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import { isNarrowed, listNarrowed, type SearchAddress } from './search-address.ts'
 
 export interface SearchedLists {
   /** Shipped and opened. Undefined until they have been listed, which happens with the first query, and of a server's library. */
@@ -39,10 +38,4 @@ function joinKnown(found: readonly SearchedEpisode[], newest: readonly SearchedE
   const known = joinedByFound.get(found) ?? [...new Map([...newest, ...found].map((one) => [one.id, one])).values()]
   joinedByFound.set(found, known)
   return known
-}
-
-/** How many episodes the address leaves. Undefined where that is not known yet. */
-export function countNarrowed({ episodes, count }: SearchedLists, address: SearchAddress): number | undefined {
-  if (episodes) return listNarrowed(episodes, address).length
-  return isNarrowed(address) ? undefined : count
 }

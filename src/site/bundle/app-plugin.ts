@@ -27,6 +27,7 @@ import { formatContentPolicy, formatHashSource } from '../security-policy.ts'
 import { writeSiteFiles } from '../write-site.ts'
 import { collectPackages, writeLicences } from './licences.ts'
 import { bringPartFiles } from './part-files.ts'
+import { LATER } from './split-code.ts'
 import { stripDescriptions } from './strip-descriptions.ts'
 
 /** @param data Folder of the published data, normally `data`. */
@@ -136,7 +137,7 @@ function buildOtherParts(getInline: typeof minifyInline): Plugin {
       // This is the last of the builds.
       writeLicences(files)
       const { presses, styler } = await getInline(config.publicDir)
-      const facts = { base: config.base, kinds: findKindFiles(bundle), presses, styler }
+      const facts = { base: config.base, kinds: findKindFiles(bundle), later: findLaterFiles(bundle), presses, styler }
       writeBuildFacts(folder, { ...facts, kinds: await addFirstStyles(folder, facts) })
     },
   }
@@ -207,7 +208,9 @@ function findKindFiles(bundle: Bundle): Kinds {
 interface BuiltFile {
   readonly type: 'asset' | 'chunk'
   readonly facadeModuleId?: string | null
+  readonly name?: string
   readonly imports?: readonly string[]
+  readonly dynamicImports?: readonly string[]
   readonly viteMetadata?: { readonly importedCss: ReadonlySet<string> }
 }
 
@@ -226,6 +229,21 @@ function findScripts(bundle: Bundle, module: string): readonly string[] {
   const found = new Set(first === undefined ? [] : [first])
   for (const name of found) for (const next of bundle[name]?.imports ?? []) found.add(next)
   return [...found]
+}
+
+/** Scripts and styles that nothing but the parts in `LATER` needs. Workers are no part of this graph: they have names of their own. */
+function findLaterFiles(bundle: Bundle): readonly string[] {
+  const scripts = Object.keys(bundle).filter((name) => bundle[name]?.type === 'chunk')
+  const early = new Set(scripts.filter((name) => bundle[name]?.name === 'index'))
+  for (const name of early) {
+    const { imports = [], dynamicImports = [] } = bundle[name] ?? {}
+    for (const next of [...imports, ...dynamicImports.filter((one) => !LATER.includes(bundle[one]?.name ?? ''))])
+      early.add(next)
+  }
+  const stylesOf = (name: string) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])]
+  const late = scripts.filter((name) => !early.has(name))
+  const styles = new Set([...early].flatMap(stylesOf))
+  return [...late, ...late.flatMap(stylesOf).filter((name) => !styles.has(name))]
 }
 
 /** A build of its own: in one with the app, what both share would be a file of the app's first load. */

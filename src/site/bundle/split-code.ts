@@ -17,39 +17,70 @@ export const PLAYER = 'player-tools'
 /** Lazily loaded parts that it needs after that. */
 export const READING = ['reading-tools', 'create-notes']
 export const LIBRARY = 'library-page'
-/** Sheets that are fetched on every page once the browser is idle. */
-export const SHEETS = 'page-sheets'
 /** Lazily loaded parts of the library that come after its first cards. */
 export const FILTERS = ['list-parts', 'opened-parts']
-/** The styles of all that the page of an episode loads are in one sheet, those of the library in another. */
-const SHEET_OF_EPISODE = [PLAYER, ...READING, SHEETS]
-const SHEET_OF_LIBRARY = [LIBRARY, ...FILTERS]
+/** Sheets that keys open on every page, and the other panels of an episode. */
+export const SHEETS = ['page-sheets', 'more-panels']
+/** Lazily loaded parts that are not needed to read, search and note an episode: kept for offline when the reader comes back. */
+export const LATER: readonly string[] = (
+  'one-name-page names-page check-page opening-page opening create-import-client opened-episode-menu desk ' +
+  'search-handlers open-searched quotation-checks open-youtube open-own-frame open-search-api served-titles ' +
+  'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index ' +
+  'share-sheet export-sheet read-length bibliography docx-text'
+).split(' ')
+/** Small lazily loaded parts that come together: more of the library, more of an episode, and what reads data. */
+export const JOINED: Readonly<Record<string, readonly string[]>> = {
+  'reading-tools': READING,
+  'load-problem': ['load-problem'],
+  'library-rest': 'library-rest active-filters nothing-fits episode-list empty-library'.split(' '),
+  'reading-rest': 'paragraph-actions selection-toolbar chapter-rail margin-notes loading-episode'.split(' '),
+  'page-source': 'page-source load-catalogue load-findings load-parts open-search-api'.split(' '),
+  'take-results': 'take-results note-result result-note'.split(' '),
+  'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),
+}
+/** The styles of all that the first pages load are with those of every page. */
+const STYLED_EARLY = [PLAYER, ...READING, LIBRARY, ...FILTERS]
+const FIRST = /src\/main\.tsx$|rolldown[:/]runtime/
 /** In bytes. Smaller shared files are merged. */
-const MIN_SHARED = 4000
+const MIN_SHARED = 20_000
 
-/** Groups for `output.codeSplitting`. A lazily loaded part keeps a file of its own, so that it fails and is retried alone. */
+/** Groups for `output.codeSplitting`. A lazily loaded part keeps a file of its own, or shares it with others that are small. */
 export function splitCode() {
   const group = (name: string, priority: number) => ({
     name: (id: string, graph: Graph) => (findOwnGroup(id, graph) === name ? name : null),
     priority,
   })
+  /** Left to the bundler: what is for later alone is not fetched with what is early. */
+  const share = (name: 'shared' | 'shared-later') => ({
+    name: (id: string, graph: Graph) => {
+      if (isLoadedApart(graph.getModuleInfo(id))) return null
+      const isLate = [...findParts(id, graph)].every((part) => LATER.includes(part))
+      return isLate === (name === 'shared-later') ? name : null
+    },
+    minShareCount: 2,
+    entriesAware: true,
+    entriesAwareMergeThreshold: MIN_SHARED,
+    priority: 1,
+  })
   return [
     // Every page starts with this code: one file is smaller, and one request.
-    { name: 'index', test: /src\/main\.tsx$|rolldown[:/]runtime/, priority: 5 },
-    // A group also takes what its modules import, so the most widely shared group comes first.
-    group('listing', 4),
-    group('common', 3),
-    group('playing', 2),
-    group('reading', 1),
-    // Modules that the library shares only with other pages would otherwise be a handful of tiny files before its first card.
-    group('cards', 1),
     {
-      name: (id: string, graph: Graph) => (isLoadedApart(graph.getModuleInfo(id)) ? null : 'shared'),
-      minShareCount: 2,
-      entriesAware: true,
-      entriesAwareMergeThreshold: MIN_SHARED,
-      priority: 0,
+      name: (id: string, graph: Graph) => (FIRST.test(id) || findOwnGroup(id, graph) === 'index' ? 'index' : null),
+      priority: 8,
     },
+    // A group also takes what its modules import, so the most widely shared group comes first.
+    group('listing', 7),
+    group('common', 6),
+    group('playing', 5),
+    group('reading', 4),
+    group('cards', 4),
+    group('filters', 3),
+    group('sheets', 2),
+    // Other parts import it too: it would be drawn into what these share.
+    group('load-problem', 2),
+    share('shared'),
+    share('shared-later'),
+    ...Object.keys(JOINED).map((name) => group(name, 0)),
   ]
 }
 
@@ -64,28 +95,31 @@ export function nameAsset({ names: [name = ''] }: { readonly names: readonly str
 }
 
 function isShared(name: string): boolean {
-  return name.startsWith('shared~')
+  return /^shared(?:-later)?~/.test(name)
 }
 
 /** @param parts Names of the separately loaded parts that need a module. */
 export function findGroup(parts: ReadonlySet<string>): string | undefined {
   const areNeeded = (names: readonly string[]) => hasSome(parts, names)
   if (parts.size < 2) return undefined
-  if (parts.has(LIBRARY) && areNeeded([...EVERYWHERE, PLAYER, ...READING, SHEETS])) return 'listing'
-  if (areNeeded(EVERYWHERE)) return 'common'
-  if (parts.has(PLAYER)) return 'playing'
-  if (areNeeded(READING)) return 'reading'
+  const isOfEpisode = areNeeded([PLAYER, ...READING])
+  const isEverywhere = areNeeded(EVERYWHERE)
+  if (parts.has(LIBRARY) && (isEverywhere || isOfEpisode)) return 'listing'
+  if (isEverywhere || (isOfEpisode && areNeeded(FILTERS))) return 'common'
+  if (isOfEpisode) return parts.has(PLAYER) ? 'playing' : 'reading'
   if (parts.has(LIBRARY)) return 'cards'
-  // The library's filters need the dialogs and menus that are read with, and every page fetches them for its sheets.
-  return areNeeded([SHEETS, ...FILTERS]) ? 'reading' : undefined
+  if (areNeeded(FILTERS)) return 'filters'
+  return areNeeded(SHEETS) ? 'sheets' : undefined
 }
 
 function findOwnGroup(id: string, graph: Graph): string | undefined {
-  if (isLoadedApart(graph.getModuleInfo(id))) return undefined
+  if (isLoadedApart(graph.getModuleInfo(id))) {
+    const part = readName(id)
+    return Object.keys(JOINED).find((name) => JOINED[name]!.includes(part))
+  }
   const parts = findParts(id, graph)
   if (!id.endsWith('.css')) return findGroup(parts)
-  if (hasSome(parts, SHEET_OF_EPISODE)) return 'playing'
-  return hasSome(parts, SHEET_OF_LIBRARY) ? 'cards' : undefined
+  return hasSome(parts, STYLED_EARLY) ? 'index' : undefined
 }
 
 function hasSome(parts: ReadonlySet<string>, names: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 /** Describes what a search covers, as the end of a sentence that begins "Searched". */
 
 import { formatCount } from '../../core/text/number.ts'
-import { countNarrowed } from '../../services/search/searched-lists.ts'
+import { countNarrowed } from '../../services/search/search-address.ts'
 import {
   createSelector,
   selectLists,

@@ -1,14 +1,8 @@
-/** The library while its catalogue is on the way: its outline, for those who wait. */
+/** The library while its catalogue is on the way: a grey field and cards, for those who wait. */
 
-import { lazyPart } from '../parts/loading/lazy.tsx'
 import { useIsLate } from './use-is-late.ts'
 
-// Most catalogues are here before it is wanted.
-const LibraryOutline = lazyPart(async () => (await import('./library-outline.tsx')).LibraryOutline, {
-  name: 'The library',
-  // Nothing to say: the library itself loads or fails.
-  frame: () => null,
-})
+const CARDS = [1, 2, 3]
 
 export function LoadingLibrary() {
   const isLate = useIsLate()
@@ -23,7 +17,16 @@ export function LoadingLibrary() {
       <p role="status" className="sr-only">
         {isLate ? 'Loading the library' : ''}
       </p>
-      {isLate && <LibraryOutline />}
+      {isLate && (
+        <div aria-hidden="true">
+          <span className="sk h-17 rounded-3! phone:h-14" />
+          <div className="mt-76 grid grid-cols-3 gap-x-8 gap-y-10 wide:me-80 max-desk:grid-cols-2 max-desk:gap-x-6 wide:max-desk:me-62 phone:grid-cols-1">
+            {CARDS.map((card) => (
+              <span key={card} className="sk aspect-video rounded-2!" />
+            ))}
+          </div>
+        </div>
+      )}
     </main>
   )
 }

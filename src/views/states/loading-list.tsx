@@ -3,12 +3,8 @@
 import { Bar } from './bar.tsx'
 import { useIsLate } from './use-is-late.ts'
 
-const ROWS = [
-  [70, 92],
-  [56, 84],
-  [64, 88],
-  [48, 76],
-]
+/** Widths in percent. */
+const ROWS = [92, 84, 88, 76]
 
 const WIDTHS = {
   Notes: 'w-[min(100%-6rem,79rem)] max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)]',
@@ -30,11 +26,10 @@ export function LoadingList({ title }: { readonly title: keyof typeof WIDTHS }) 
       </p>
       {isLate && (
         <div aria-hidden="true" className="mt-12">
-          {ROWS.map((widths) => (
-            <div key={widths.join()} className="border-b border-line py-3.5">
-              {widths.map((width) => (
-                <Bar key={width} width={width} className="my-2.25 h-3.75" />
-              ))}
+          {ROWS.map((width) => (
+            <div key={width} className="border-b border-line py-3.5">
+              <Bar width={width - 24} className="my-2.25 h-3.75" />
+              <Bar width={width} className="my-2.25 h-3.75" />
             </div>
           ))}
         </div>

@@ -42,12 +42,11 @@ const AT_LOAD: readonly Visit[] = [
     says: 'Keyboard shortcuts, opening dropped files and reading offline could not be loaded.',
   },
   {
-    part: 'chapter-rail',
+    part: 'reading-rest',
     width: 1728,
-    says: 'Chapters could not be loaded.',
+    says: '2 parts of this page could not be loaded.',
     shows: (page) => page.getByRole('navigation', { name: 'Chapters' }),
   },
-  { part: 'margin-notes', width: 1728, says: 'Notes in the margin could not be loaded.' },
 ]
 
 /** Wanted when the reader asks for them. */
@@ -66,10 +65,16 @@ const LATER: readonly Visit[] = [
     shows: dialog(/Export/),
   },
   {
-    part: 'keep-sheet',
+    part: 'site-keeper',
     says: 'Keeping episodes offline could not be loaded.',
     open: (page) => page.getByRole('button', { name: 'Keep offline' }).click(),
     shows: dialog('Keep offline'),
+  },
+  {
+    part: 'more-panels',
+    says: 'The panel could not be loaded.',
+    open: (page) => page.getByRole('tab', { name: 'Quotes' }).click(),
+    shows: (page) => page.getByRole('tabpanel', { name: 'Quotes' }).getByRole('link'),
   },
   {
     part: 'about-text',
@@ -85,7 +90,7 @@ const LATER: readonly Visit[] = [
     open: (page) => page.getByRole('button', { name: /Questions asked/ }).click(),
   },
   {
-    part: 'selection-toolbar',
+    part: 'reading-rest',
     says: 'The selection toolbar could not be loaded.',
     open: (page) =>
       page
@@ -112,12 +117,11 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
 
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
-  'load-findings search.worker loading-episode opened-parts ' +
-  'create-notes read-episodes open-static-index search-handlers ' +
-  'open-youtube open-own-frame bibliography desk empty-library paragraph-actions ' +
-  'queue-bar opening import.worker note-result result-note take-results ' +
-  'active-filters nothing-fits load-parts episode-list library-rest load-catalogue hear-engine hear-dock hear-moment ' +
-  'page-source opened-episode-menu library-outline quotation-checks docx-text open-search-api open-searched served-titles read-length'
+  'search.worker opened-parts library-rest create-searches search-handlers open-youtube open-own-frame bibliography desk ' +
+  'queue-bar opening import.worker take-results hear-engine hear-dock hear-moment opened-episode-menu ' +
+  'quotation-checks open-searched open-static-index read-episodes served-titles read-length ' +
+  'worker-open-searched worker-open-static-index worker-quotation-checks worker-open-search-api worker-served-titles ' +
+  'worker-docx-text worker-rolldown-runtime'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

@@ -17,6 +17,23 @@ async function untilStored(page: Page, opened: string): Promise<void> {
   }, opened)
 }
 
+/** Until all of the app is stored, which begins by itself with the second page. */
+async function untilWhole(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const stored = await (await caches.open('tx-app')).keys()
+    return stored.some(({ url }) => url.includes('import.worker-'))
+  })
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    const { port1, port2 } = new MessageChannel()
+    active?.postMessage({ kind: 'complete' }, [port2])
+    await new Promise((resolve) => {
+      port1.addEventListener('message', resolve)
+      port1.start()
+    })
+  })
+}
+
 const text = (page: Page) => page.locator('[data-segment="1"] [data-text]')
 
 test('every kind of page is there without a network, and so is an episode that was opened', async ({
@@ -38,6 +55,7 @@ test('every kind of page is there without a network, and so is an episode that w
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
     await untilStored(page, data)
   }
+  await untilWhole(page)
   await site.stop()
   await context.setOffline(true)
 

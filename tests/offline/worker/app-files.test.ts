@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createAppFiles, sortOldFiles } from '../../../src/offline/worker/app-files.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type AppFile, createAppFiles, sortOldFiles } from '../../../src/offline/worker/app-files.ts'
 import { explainEmbed, listScripts } from '../../../src/offline/worker/responders.ts'
 
 describe('sortOldFiles', () => {
@@ -51,41 +51,46 @@ function fakeCaches() {
 }
 
 const SCOPE = 'https://host.example/x/'
-/** As in a worker: workbox asks for it by name. */
-class InstallEvent extends Event {
-  waitUntil(work: Promise<unknown>) {
-    work.catch(() => {})
-  }
-}
-const installing = () => new InstallEvent('install')
 
 describe('the files of the app', () => {
-  beforeEach(() => {
-    vi.stubGlobal('registration', { scope: SCOPE })
-    vi.stubGlobal('ExtendableEvent', InstallEvent)
-    vi.stubGlobal('__WB_DISABLE_DEV_LOGS', true)
-  })
   afterEach(() => vi.unstubAllGlobals())
 
-  it('are fetched several at a time, seldom used ones not before they are asked for', async () => {
+  it('are fetched several at a time, some with a later visit, seldom used ones not before they are asked for', async () => {
     const stored = fakeCaches()
     let [running, most] = [0, 0]
+    const fetched: string[] = []
     vi.stubGlobal('fetch', async ({ url }: Request) => {
+      fetched.push(url)
       most = Math.max(most, ++running)
       await Promise.resolve()
       running--
       return new Response(url)
     })
     const names = Array.from({ length: 20 }, (_, index) => `assets/part-${index}.js`)
-    const rare = { url: 'assets/docx-text-1a.js', revision: null, isRare: true }
-    const app = createAppFiles([...names.map((url) => ({ url, revision: null })), rare], SCOPE)
-    await app.install(installing())
+    const rare = { url: 'assets/docx-text-1a.js', revision: null, when: 'rare' } as const
+    const later = { url: 'icon.png', revision: '1a', when: 'later' } as const
+    const app = createAppFiles([...names.map((url) => ({ url, revision: null })), rare, later], SCOPE)
+    await app.install(true)
     expect([...stored.keys()].toSorted()).toEqual(names.map((name) => SCOPE + name).toSorted())
     expect(most).toBe(6)
+
+    fetched.length = 0
+    await app.complete()
+    await app.complete()
+    expect(fetched).toEqual([SCOPE + later.url])
+    expect(stored.has(`${SCOPE}icon.png?__WB_REVISION__=1a`)).toBe(true)
 
     const used = await app.fetch(new Request(SCOPE + rare.url))
     expect(await used.text()).toBe(SCOPE + rare.url)
     expect(await (await app.find(SCOPE + rare.url))?.text()).toBe(SCOPE + rare.url)
+  })
+
+  it('are all fetched with a newer version, but for those that are seldom used', async () => {
+    const stored = fakeCaches()
+    vi.stubGlobal('fetch', ({ url }: Request) => Promise.resolve(new Response(url)))
+    const files = [undefined, 'later', 'rare'].map((when) => ({ url: `${when}.js`, revision: null, when }) as AppFile)
+    await createAppFiles(files, SCOPE).install(false)
+    expect([...stored.keys()]).toEqual([`${SCOPE}undefined.js`, `${SCOPE}later.js`])
   })
 
   it('are not installed when one of them does not come', async () => {
@@ -97,7 +102,7 @@ describe('the files of the app', () => {
       ['a.js', 'b.js'].map((url) => ({ url, revision: null })),
       SCOPE,
     )
-    await expect(app.install(installing())).rejects.toThrow('failed with an HTTP status of 404')
+    await expect(app.install(true)).rejects.toThrow('b.js has the status 404')
   })
 
   it('that are not of this version, or a login page in their place, are not stored', async () => {
@@ -107,7 +112,7 @@ describe('the files of the app', () => {
         new Response('', { headers: { 'content-type': url.endsWith('.js') ? 'text/html' : 'font/woff2' } }),
       ),
     )
-    const app = createAppFiles([{ url: 'a.js', revision: null, isRare: true }], SCOPE)
+    const app = createAppFiles([{ url: 'a.js', revision: null, when: 'rare' }], SCOPE)
     await app.fetch(new Request(`${SCOPE}a.js`))
     await app.fetch(new Request(`${SCOPE}other.woff2`))
     expect(stored.size).toBe(0)

@@ -55,6 +55,7 @@ describe('a site whose pages are made on request', () => {
       kinds: { app: none, episode: none, name: none, library: none },
       presses: '',
       styler: '',
+      later: [],
       serviceWorker: 'run()',
       files: join(folder, 'app'),
       renderer: join(folder, 'renderer.mjs'),

@@ -6,6 +6,8 @@ import {
   EVERYWHERE,
   FILTERS,
   findGroup,
+  JOINED,
+  LATER,
   LIBRARY,
   nameAsset,
   nameChunk,
@@ -15,6 +17,7 @@ import {
   splitCode,
 } from '../../../src/site/bundle/split-code.ts'
 
+const NAMED = [EVERYWHERE, PLAYER, READING, LIBRARY, FILTERS, SHEETS, LATER, Object.values(JOINED)].flat(2)
 const SRC = fileURLToPath(new URL('../../../src', import.meta.url))
 
 const groupOf = (...parts: readonly string[]) => findGroup(new Set(parts))
@@ -33,28 +36,33 @@ function nameGroups(id: string, modules: ReadonlyMap<string, ReturnType<typeof l
 }
 
 describe('a module that several parts of the program share', () => {
-  it('comes in one file with the others that every page needs', () => {
+  it('comes in one file with the others that every page needs, or both the library and an episode', () => {
     expect(groupOf('page-tools', 'player-tools')).toBe('common')
     expect(groupOf('load-parts', 'search-page')).toBe('common')
+    expect(groupOf('reading-tools', 'list-parts')).toBe('common')
   })
 
-  it('comes in another file where the library waits for it too', () => {
+  it('comes in another file where the library waits for it', () => {
     expect(groupOf('page-tools', 'library-page')).toBe('listing')
     expect(groupOf('player-tools', 'one-name-page', 'library-page')).toBe('listing')
-    expect(groupOf('page-sheets', 'library-page')).toBe('listing')
   })
 
   it('comes with the player where Play waits for it, else with what is read', () => {
     expect(groupOf('player-tools', 'one-name-page')).toBe('playing')
     expect(groupOf('player-tools', 'reading-tools')).toBe('playing')
     expect(groupOf('reading-tools', 'notes-page')).toBe('reading')
-    expect(groupOf('create-notes', 'notes-page')).toBe('reading')
-    expect(groupOf('list-parts', 'names-page')).toBe('reading')
-    expect(groupOf('page-sheets', 'search-page'), 'every page fetches both when it is idle').toBe('reading')
+    expect(groupOf('create-notes', 'page-sheets')).toBe('reading')
   })
 
   it('comes in one file of the library where other pages need it and the episode does not', () => {
     expect(groupOf('library-page', 'names-page')).toBe('cards')
+    expect(groupOf('page-sheets', 'library-page')).toBe('cards')
+    expect(groupOf('list-parts', 'names-page')).toBe('filters')
+  })
+
+  it('is not fetched with a first visit where only what is opened later needs it', () => {
+    expect(groupOf('page-sheets', 'search-page')).toBe('sheets')
+    expect(groupOf('more-panels', 'notes-page')).toBe('sheets')
   })
 
   it('is left to the bundler when no first visit needs it, or nothing else does', () => {
@@ -73,20 +81,18 @@ describe('a module that several parts of the program share', () => {
     expect(nameGroups('/src/core/fold.ts', modules)[0]).toBe('playing')
   })
 
-  it('has its styles in one sheet with all others of the episode', () => {
+  it('has its styles with those of every page where the first pages or their sheets need them', () => {
     const modules = new Map([
       ['/src/app/player-tools.ts', linkModule([], ['/src/app/episode-page.tsx'])],
       ['/src/app/tab-bar.css', linkModule(['/src/app/player-tools.ts'])],
-    ])
-    expect(nameGroups('/src/app/tab-bar.css', modules)[0]).toBe('playing')
-  })
-
-  it('has its styles in one sheet with all others of the library', () => {
-    const modules = new Map([
       ['/src/views/list-parts.ts', linkModule([], ['/src/views/library-view.tsx'])],
       ['/src/views/episode-list.css', linkModule(['/src/views/list-parts.ts'])],
+      ['/src/app/check-page.tsx', linkModule([], ['/src/app/app.tsx'])],
+      ['/src/views/check.css', linkModule(['/src/app/check-page.tsx'])],
     ])
-    expect(nameGroups('/src/views/episode-list.css', modules)[0]).toBe('cards')
+    expect(nameGroups('/src/app/tab-bar.css', modules)[0]).toBe('index')
+    expect(nameGroups('/src/views/episode-list.css', modules)[0]).toBe('index')
+    expect(nameGroups('/src/views/check.css', modules)).not.toContain('index')
   })
 })
 
@@ -100,6 +106,11 @@ describe('a part that is loaded when it is needed', () => {
     expect(nameGroups('/src/app/keys.tsx', modules)).toEqual([])
   })
 
+  it('shares one with others that are small', () => {
+    const modules = new Map([['/src/views/chapter-rail.tsx', linkModule([], ['/src/views/text-interactions.tsx'])]])
+    expect(nameGroups('/src/views/chapter-rail.tsx', modules)).toEqual(['reading-rest'])
+  })
+
   it('is called by the name of its file', () => {
     const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
     const lazy = files.flatMap((file) =>
@@ -107,7 +118,7 @@ describe('a part that is loaded when it is needed', () => {
         basename(path!),
       ),
     )
-    expect(lazy).toEqual(expect.arrayContaining([...EVERYWHERE, PLAYER, ...READING, LIBRARY, SHEETS, ...FILTERS]))
+    expect(lazy).toEqual(expect.arrayContaining(NAMED))
   })
 })
 

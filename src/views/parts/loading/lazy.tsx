@@ -69,11 +69,3 @@ export function Lazy({ when, children }: { readonly when: boolean; readonly chil
   if (when && !wasWanted) setWanted(true)
   return when || wasWanted ? children : null
 }
-
-/** Fetches code before it is needed. Never rejects: a lost file is fetched again when its part is shown. */
-export function preload(load: () => Promise<unknown>): Promise<void> {
-  return load().then(
-    () => {},
-    () => {},
-  )
-}
