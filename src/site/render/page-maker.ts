@@ -1,7 +1,7 @@
 /** Makes the pages of a site: the page of the app with a head of its own, and the text that the app draws first. */
 
 import { join } from 'node:path'
-import { hasFindings } from '../../cli/build/library/findings-file.ts'
+import { FINDINGS_ENDING, hasFindings } from '../../cli/build/library/findings-file.ts'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { FINDINGS_VERSION } from '../../core/findings/finding.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
@@ -51,13 +51,20 @@ export function createPageMaker(
     linkStyles(addList(buildPage(app.page, facts), lists.format(path)), base, kinds.app)
   return async ({ path, facts, text: source }) => {
     if (!source) return { html: makeBare(facts, path) }
-    const { kind, source: file } = source
-    const text = source.text ?? (() => readTextIfThere(join(data, file ?? '')))
-    const rendered = await renderText(kind, () => ({ text: text(), page: source.read?.() }))
+    const { kind, source: file = '' } = source
+    const text = source.text ?? (() => readTextIfThere(join(data, file)))
+    const id = findEpisodeId(file)
+    const readFindings = () =>
+      id === undefined ? undefined : readTextIfThere(join(data, 'episodes', `${id}${FINDINGS_ENDING}`))
+    const rendered = await renderText(kind, () => ({
+      text: text(),
+      page: source.read?.(),
+      findings: readFindings(),
+    }))
     if ('error' in rendered) return { html: makeBare(facts, path), error: rendered.error }
     const more = rendered.more || lists.formatRest(path)
-    const findings = kind === 'episode' ? findFindings(data, file ?? '', rendered.hash) : undefined
-    const parts = { ...app, ...kinds[kind], dataPath: file && `data/${file}`, findings }
+    const findings = kind === 'episode' ? findFindings(data, file, rendered.hash) : undefined
+    const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}`, findings }
     const page = addText(buildPage(app.page, facts), { ...rendered, more }, parts)
     const linked = linkOnlyNames(page, base, path, stored.findOnly)
     const whole = kind === 'name' ? holdData(addRecordings(linked, text(), base, findMedia), text()) : linked

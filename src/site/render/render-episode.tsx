@@ -14,6 +14,8 @@ import { rateContent, NOTHING, type ShownPanel } from '../../app/episode/panel-c
 import { labelPanel } from '../../app/episode/panel-tabs.ts'
 import { IDLE } from '../../core/playback/playback.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
+import type { Findings } from '../../core/findings/finding.ts'
+import { parseStoredFindings } from '../../core/findings/stored-findings.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { EpisodeState, Session } from '../../session/session.ts'
 import { AppServicesContext } from '../../services/use-app-services.ts'
@@ -27,19 +29,23 @@ import { AllOpenContext } from '../../views/parts/rows/all-open.ts'
 import { SHEET } from '../../views/transcript/transcript-panel.tsx'
 import { SummaryText } from '../../views/panels/summary-panel.tsx'
 
-/** Throws when the text is no episode. */
-export function renderEpisode(base: string, text: string): RenderedPage {
+/** Throws when the text is no episode. @param stored Its findings file: checking the text takes longer than all else. */
+export function renderEpisode(base: string, text: string, stored = ''): RenderedPage {
   const read = parseEpisode(text)
   if (!read.ok) throw new Error(read.problem.what)
   const { episode } = read
   const path = `${base}e/${encodePathPart(episode.id)}`
   const app = renderApp(base, path, { episode })
   const loaded = buildLoadedEpisode(base, episode)
-  const more = renderToString(<StaticPanels services={getServices(base)} loaded={loaded} path={path} />)
+  const hash = hashOf(text)
+  const known = parseStoredFindings(stored, { id: episode.id, hash })
+  const findings = known.ok ? known.findings : buildFindings(episode, loaded.transcript)
+  const session = createStillSession(getServices(base), loaded, findings)
+  const more = renderToString(<StaticPanels session={session} path={path} />)
   return {
     root: addContents(addRecording(dropStyles(app), loaded, base), loaded, base),
     more: addRecording(dropStyles(dropButtons(more)), loaded, base),
-    hash: hashOf(text),
+    hash,
   }
 }
 
@@ -53,19 +59,12 @@ const PANELS = [
   ['resources', ResourcesPanel],
 ] as const satisfies readonly (readonly [ShownPanel, unknown])[]
 
-function StaticPanels({
-  services,
-  loaded,
-  path,
-}: {
-  readonly services: AppServices
-  readonly loaded: LoadedEpisode
-  readonly path: string
-}) {
+function StaticPanels({ session, path }: { readonly session: Session; readonly path: string }) {
+  const { services, ...loaded } = session
   return (
     <AppServicesContext value={services}>
       <Router base={services.base.replace(/\/$/, '')} ssrPath={path}>
-        <SessionContext value={createStillSession(services, loaded)}>
+        <SessionContext value={session}>
           <AllOpenContext value>
             <section
               id="more"
@@ -94,9 +93,9 @@ function StaticPanels({
 }
 
 /** All that the panels ask of a session where nothing plays and nobody presses. */
-function createStillSession(services: AppServices, loaded: LoadedEpisode): Session {
+function createStillSession(services: AppServices, loaded: LoadedEpisode, findings: Findings): Session {
   const still: Pick<EpisodeState, 'findings' | 'follow' | 'clock' | 'activity' | 'part' | 'named'> = {
-    findings: buildFindings(loaded.episode, loaded.transcript),
+    findings,
     follow: 'off',
     clock: IDLE,
     activity: { active: { kind: 'none' }, chapter: undefined, hasPosition: false },

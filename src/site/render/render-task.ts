@@ -9,7 +9,9 @@ export interface RenderTask {
   readonly kind: TextKind
   readonly text: string
   /** Where one file has the data of several pages: what this one needs besides. */
-  readonly page?: LibraryPageData
+  readonly page?: LibraryPageData | undefined
+  /** The findings file of an episode; empty where there is none. */
+  readonly findings?: string | undefined
 }
 
 export interface LibraryPageData {

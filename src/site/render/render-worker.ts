@@ -2,7 +2,15 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { renderEpisode } from './render-episode.tsx'
-import type { LibraryPageData, MadeFile, MakeTask, RenderedPage, RenderResult, RenderTask } from './render-task.ts'
+import type {
+  LibraryPageData,
+  MadeFile,
+  MakeTask,
+  RenderedPage,
+  RenderResult,
+  RenderTask,
+  TextKind,
+} from './render-task.ts'
 import type { Failure } from './worker-pool.ts'
 import { OneNamePage, LibraryPage } from '../../app/page-parts.tsx'
 import { hashOf } from '../../cli/files/hash-of.ts'
@@ -26,7 +34,11 @@ export async function renderLibrary(base: string, text: string, page?: LibraryPa
   return { root: deferStyles(app), more: '', hash: hashOf(text) }
 }
 
-const RENDERERS = { episode: renderEpisode, name: renderName, library: renderLibrary } as const
+const RENDERERS: Readonly<Record<TextKind, (task: RenderTask) => RenderedPage | Promise<RenderedPage>>> = {
+  episode: ({ base, text, findings }) => renderEpisode(base, text, findings),
+  name: ({ base, text }) => renderName(base, text),
+  library: ({ base, text, page }) => renderLibrary(base, text, page),
+}
 
 const make = workerData ? startMaking(workerData as MakerData) : undefined
 
@@ -57,9 +69,9 @@ function listMoved(result: object | undefined): ArrayBuffer[] {
   return result && 'body' in result ? [(result as MadeFile).body.buffer as ArrayBuffer] : []
 }
 
-async function render({ base, kind, text, page }: RenderTask): Promise<RenderResult> {
+async function render(task: RenderTask): Promise<RenderResult> {
   try {
-    return await RENDERERS[kind](base, text, page)
+    return await RENDERERS[task.kind](task)
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { buildFindings } from '../../../src/core/findings/build-findings.ts'
+import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { renderEpisode } from '../../../src/site/render/render-episode.tsx'
 import { linkOnlyNames } from '../../../src/site/render/without-script.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
@@ -112,6 +115,17 @@ describe('renderEpisode', () => {
 
   it('names the file it was rendered from', () => {
     expect(hash).toBe(createHash('sha256').update(JSON.stringify(EPISODE)).digest('hex').slice(0, 16))
+  })
+
+  it('takes the findings that are stored of this very file, and makes those of another one again', () => {
+    const findings = buildFindings(EPISODE, buildTranscript(EPISODE))
+    const store = (some: typeof findings, owner = { id: 'talk', hash }) =>
+      renderEpisode('/x/', JSON.stringify(EPISODE), formatStoredFindings(some, owner))
+    expect(store(findings)).toEqual({ root, more, hash })
+    const [first, ...others] = findings.quotes
+    const changed = { ...findings, quotes: [{ ...first!, verdict: 'absent' as const, passages: [] }, ...others] }
+    expect(store(changed).more).not.toBe(more)
+    expect(store(changed, { id: 'talk', hash: '0123456789abcdef' })).toEqual({ root, more, hash })
   })
 
   it('throws for a file that is no episode', () => {
