@@ -8,6 +8,7 @@ import { readCorpus } from '../core/search/labelled/corpus.ts'
 import { fetchEngine, startEngine } from '../server/opensearch/engine/start-engine.ts'
 import { prepareJava } from '../support/find-java.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
+import { measurePages } from './large/measure-pages.ts'
 import { measurePublish } from './large/measure-publish.ts'
 import { measureQuality } from './large/measure-quality.ts'
 import { measureServed } from './large/measure-served.ts'
@@ -37,7 +38,7 @@ async function measureSize(tools: JavaTools, talks: Talks): Promise<void> {
   const library = { engine, client, index: 'bench', talks }
   const rows: BenchRow[] = []
   try {
-    for (const measure of [measurePublish, measureServed, measureQuality]) {
+    for (const measure of [measurePublish, measureServed, measurePages, measureQuality]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       rows.push(...(await measure(library)))
       saveRows(talks.size, rows)

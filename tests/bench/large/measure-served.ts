@@ -105,7 +105,7 @@ async function measureReaders(server: SearchServer, library: MeasuredLibrary, ty
 }
 
 /** Milliseconds of each, and how many were refused. Each reader asks one thing after the other. */
-async function timeAll(
+export async function timeAll(
   readers: number,
   typed: readonly string[],
   work: (query: string, number: number) => Promise<boolean>,

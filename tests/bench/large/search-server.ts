@@ -1,13 +1,13 @@
-/** The server over a published library, in a process of its own as it runs elsewhere. Its site is one page: the engine has the list. */
+/** The server over a published library, in a process of its own as it runs elsewhere. */
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get, Agent } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { MeasuredLibrary } from './measured-library.ts'
+
+/** For measurements of pages alone: nothing answers there. */
+export const NO_ENGINE = 'http://127.0.0.1:9'
 
 const PROGRAM = fileURLToPath(new URL('../../../src/server/http/serve.ts', import.meta.url))
 
@@ -17,6 +17,7 @@ export interface SearchServer {
   readonly started: number
   /** @param path Below `/api`. */
   get(path: string): Promise<Answered>
+  getPage(path: string): Promise<Answered>
   close(): Promise<void>
 }
 
@@ -26,13 +27,26 @@ export interface Answered {
   readonly bytes: number
 }
 
-export async function startSearchServer({ engine, index }: MeasuredLibrary): Promise<SearchServer> {
-  const root = mkdtempSync(join(tmpdir(), 'large-site-'))
-  writeFileSync(join(root, 'index.html'), '<!doctype html><html><head><title>Library</title></head></html>')
+/** @param data Folder of the library that pages are made of. */
+export async function startSearchServer(
+  { engine, index }: Pick<MeasuredLibrary, 'index'> & { readonly engine: Pick<MeasuredLibrary['engine'], 'addresses'> },
+  data = 'data',
+): Promise<SearchServer> {
   const start = performance.now()
   // Nobody is told to wait for having asked too often.
-  const options = ['--search', engine.addresses.join(','), '--index', index, '--port', '0', '--rate', '100000000']
-  const child = spawn(process.execPath, [...process.execArgv, PROGRAM, root, ...options], {
+  const options = [
+    '--search',
+    engine.addresses.join(','),
+    '--index',
+    index,
+    '--port',
+    '0',
+    '--rate',
+    '100000000',
+    '--data',
+    data,
+  ]
+  const child = spawn(process.execPath, [...process.execArgv, PROGRAM, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -45,16 +59,18 @@ export async function startSearchServer({ engine, index }: MeasuredLibrary): Pro
   })
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity })
   const ask = (path: string) => askServer(agent, `${address}/api${path}`)
-  while ((await ask('/search?q=people&limit=1')).status !== 200);
+  const getPage = (path: string) => askServer(agent, address + path)
+  while ((await getPage('/')).status !== 200);
+  if (engine.addresses[0] !== NO_ENGINE) while ((await ask('/search?q=people&limit=1')).status !== 200);
   return {
     pid: child.pid!,
     started: (performance.now() - start) / 1000,
     get: ask,
+    getPage,
     async close() {
       agent.destroy()
       child.kill('SIGTERM')
       await ended
-      rmSync(root, { recursive: true })
     },
   }
 }
