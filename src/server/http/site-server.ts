@@ -92,7 +92,8 @@ export function createSiteServer({ root, base, onRequest, api }: SiteServerOptio
       return await sendFile(file, files, request, reply)
     } catch (error) {
       if (!(error instanceof NotNowError)) throw error
-      request.log.warn({ detail: error.message }, 'a page could not be made')
+      request.log.warn('a page could not be made')
+      request.log.debug({ detail: error.message }, 'a page could not be made')
       return sendShell(503, files, request, reply.header('Retry-After', RETRY_AFTER))
     }
   })
