@@ -15,7 +15,7 @@ import { type FontFamily, splitRuns } from './font-runs.ts'
 
 export const SHARE_IMAGE = { width: 1200, height: 630 } as const
 /** Part of the key of pictures that are kept: goes up whenever the same facts are drawn differently. */
-export const DRAWING_VERSION = 1
+export const DRAWING_VERSION = 2
 
 /** Texts in one line each, with nothing that cannot be drawn. */
 export interface ShareFacts {

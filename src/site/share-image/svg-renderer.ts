@@ -14,6 +14,7 @@ import {
   splitRuns,
   SQUARE_FONTS,
 } from './font-runs.ts'
+import { encodePalettePng } from './palette-png.ts'
 import type { MeasureText, TextWidths } from './share-image-svg.ts'
 
 export interface SvgRenderer extends TextWidths {
@@ -49,7 +50,7 @@ export async function createSvgRenderer(folder: string): Promise<SvgRenderer> {
       return selectDrawn([...characters], new Resvg(svg, optionsFor(true)).render().pixels)
     },
     render: async (svg) =>
-      (await renderAsync(svg, optionsFor([...svg].some((character) => !isOwnCharacter(character))))).asPng(),
+      encodePalettePng(await renderAsync(svg, optionsFor([...svg].some((character) => !isOwnCharacter(character))))),
   }
 }
 

@@ -96,6 +96,6 @@ describe('drawShareImage', () => {
   // Pictures are kept by their facts and this version: a new drawing under an old version would not be seen.
   it('has a version that goes up with every change of the drawing', () => {
     const digest = createHash('sha256').update(draw()).digest('hex').slice(0, 12)
-    expect([DRAWING_VERSION, digest]).toEqual([1, 'c17b21c31949'])
+    expect([DRAWING_VERSION, digest]).toEqual([2, 'c17b21c31949'])
   })
 })
