@@ -8,7 +8,7 @@ interface DottedLineProps {
 /** Facts on one line with dots between them; a fact breaks inside only where it is longer than a line. */
 export function DottedLine({ facts, wideOnly, className }: DottedLineProps) {
   if (facts.length === 0) return null
-  const hideOnPhone = (fact: string | undefined) => (fact === wideOnly ? 'phone:hidden!' : undefined)
+  const hideOnPhone = (fact: string | undefined) => (fact === wideOnly ? 'phone:hidden' : undefined)
   return (
     <p className={`dotted ${className}`}>
       {facts.map((fact, index) => (
