@@ -13,6 +13,7 @@ import { EmptyPanel, TimeLink } from '../parts/rows/panel-row.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { explainMention } from '../../core/findings/explain-finding.ts'
 import { formatNamePath } from '../../services/links.ts'
+import { useIsNarrow } from '../../services/use-reader.ts'
 
 export function NamesPanel() {
   const session = useSession()
@@ -53,14 +54,19 @@ function NamesPanelRow({
   const session = useSession()
   const row = useRef<HTMLDivElement>(null)
   const isNamed = useEpisodeStore(({ named }) => named !== undefined && named === place)
+  const isNarrow = useIsNarrow()
   const isAllOpen = useIsAllOpen()
   const [pressed, setPressed] = useState<boolean>()
   const isOpen = pressed ?? (isAllOpen || isNamed)
   useEffect(() => {
     if (!isNamed) return
-    row.current?.focus({ preventScroll: true })
-    row.current?.scrollIntoView({ block: 'center' })
-  }, [isNamed])
+    const item = row.current
+    const panel = item?.closest<HTMLElement>('[data-panel-scroll]')
+    item?.focus({ preventScroll: true })
+    // Beside the text the panel scrolls by itself, and the page stays.
+    if (isNarrow) item?.scrollIntoView({ block: 'center' })
+    else if (item && panel) panel.scrollTop = item.offsetTop - panel.offsetTop - panel.clientHeight / 3
+  }, [isNamed, isNarrow])
   const placesId = useId()
   const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
   // Without a transcript it is unknown whether a name is said.
