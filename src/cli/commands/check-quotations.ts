@@ -1,7 +1,9 @@
 /** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
 
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import { checkQuotation, type QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import { findQuotation, findSubjects, type QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import type { FoundQuotation } from '../../core/findings/quotes/found-quotation.ts'
+import { settleQuotations } from '../../core/findings/quotes/settle-quotations.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
 import { readLibrary } from '../build/library/read-library.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
@@ -52,13 +54,18 @@ export async function checkQuotations(
   }
   const checks: QuotationCheck[] = []
   const only = options.episode && new Set(options.episode)
-  for (const { path, quotations } of texts) {
+  for (const { path, attribution, quotations } of texts) {
+    // oxlint-disable-next-line no-await-in-loop
+    const subjects = await findSubjects(library, attribution, { only })
+    const found: FoundQuotation[] = []
     for (const quotation of quotations) {
-      // Each is printed when it is known.
+      // One after the other: each may need most of the memory.
       // oxlint-disable-next-line no-await-in-loop
-      const { value: check } = await checkQuotation(library, quotation, { only })
+      found.push((await findQuotation(library, quotation, { only })).value)
+    }
+    for (const check of settleQuotations(found, subjects)) {
       checks.push(check)
-      if (options.json) (terminal.printRaw ?? terminal.print)(formatCleanJson(buildQuotationJson(check)))
+      if (options.json) (terminal.printRaw ?? terminal.print)(formatCleanJson(buildQuotationJson(path, check)))
       else terminal.print(formatQuotation(path, check))
     }
     if (quotations.length === 0) terminal.printError(describeNone(path, options.sentences))

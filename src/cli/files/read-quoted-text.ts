@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import { type Excess, findLargeFile, findLongText, findManyQuotations } from '../../core/findings/quotations/excess.ts'
+import { type Attribution, readTextAttribution } from '../../core/findings/quotations/find-attribution.ts'
 import { findQuotations, type ProseFormat, type Quotation } from '../../core/findings/quotations/find-quotations.ts'
 import { type Issue, createIssue } from '../../core/import/issue.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
@@ -14,6 +15,8 @@ const STANDARD_INPUT = '-'
 export interface QuotedText {
   readonly path: string
   readonly quotations: readonly Quotation[]
+  /** Of the whole text. */
+  readonly attribution: Attribution
 }
 
 /** over-limit: it is larger than the limits, which are named · unreadable: for any other reason. */
@@ -35,7 +38,9 @@ export async function readQuotedText(
   if (long) return refuse([createIssue(path, 'error', long)])
   const quotations = findQuotations(read.text, { format: read.format, sentences })
   const many = findManyQuotations(quotations.length)
-  return many ? refuse([createIssue(path, 'error', many)]) : { path, quotations }
+  return many
+    ? refuse([createIssue(path, 'error', many)])
+    : { path, quotations, attribution: readTextAttribution(read.text) }
 }
 
 const OVER_LIMIT: ReadonlySet<string> = new Set<Excess['code']>(['file-too-large', 'too-many-quotations'])

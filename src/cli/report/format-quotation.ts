@@ -1,9 +1,12 @@
 /** Formats checked quotations as lines for people and as JSON for programs. */
 
 import type { Difference } from '../../core/findings/finding.ts'
+import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts'
+import type { Change, QuotedRange } from '../../core/findings/quotes/words/compare-words.ts'
+import { tokenize } from '../../core/findings/word-index.ts'
 import { CLOSE_SHARE } from '../../core/findings/quotes/classify-quote.ts'
 import type { ReceiptCheck } from '../../core/findings/quotes/check-receipt.ts'
-import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
+import type { QuotationCheck, QuotationMatch, QuotedCoverage } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
@@ -21,7 +24,10 @@ export function formatQuotation(file: string, check: QuotationCheck): string {
   const start = `${file}:${quotation.line}: ${verdict} "${shorten(quotation.text)}"`
   const [best] = matches
   const receipt = describeReceipt(check)
-  if (!best) return `${start} (${[describeMissing(check), ...receipt].join('; ')})`
+  if (!best) {
+    const notes = [describeMissing(check), ...describeNearest(check), ...receipt]
+    return `${start} (${notes.join('; ')})`
+  }
   const notes = [...listNotes(check, best), ...receipt]
   return `${start} → ${formatPosition(best)}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`
 }
@@ -36,12 +42,30 @@ function formatPosition({ episode, passage: { at, paragraphAt } }: QuotationMatc
   return time === undefined ? episode : `${episode} ${formatTimecode(time)}`
 }
 
-function describeMissing({ verdict, searched }: QuotationCheck): string {
-  const { episodes, withoutText } = searched
+function describeMissing({ verdict, reason, coverage, searched }: QuotationCheck): string {
+  const { episodes, withoutText, abridged } = searched
+  if ((reason === 'abridged' || reason === 'part') && coverage) return describeThin(reason, coverage)
   const hours = `${formatHours(searched.hoursWithText)} of ${formatHours(searched.hours)} hours`
   if (withoutText === episodes) return 'there is no transcript to compare with'
   const compared = `${episodes - withoutText} of ${episodes} episodes, ${hours} with text`
-  return verdict === 'unclear' ? `it holds too little to tell; compared with ${compared}` : `not found in ${compared}`
+  if (verdict === 'unclear') return `it holds too little to tell; compared with ${compared}`
+  const thin = abridged > 0 ? `, ${abridged} of them abridged` : ''
+  return `not found in ${compared}${thin}`
+}
+
+/** Why a transcript does not settle it. */
+function describeThin(reason: 'abridged' | 'part', { episode, density, share }: QuotedCoverage): string {
+  return reason === 'abridged'
+    ? `the transcript of ${episode} is abridged: about ${formatShare(density)} of what was said`
+    : `the transcript of ${episode} holds about ${formatShare(share)} of the talk`
+}
+
+function formatShare(share: number): string {
+  return `${Math.round(100 * share)} %`
+}
+
+function describeNearest({ nearest }: QuotationCheck): string[] {
+  return nearest ? [`nearest ${formatPosition(nearest)} ${cite(nearest.text)}`] : []
 }
 
 function formatHours(hours: number): string {
@@ -49,9 +73,10 @@ function formatHours(hours: number): string {
 }
 
 function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
-  const { quotation, verdict, matches, named, isElsewhere, speakerAgrees } = check
+  const { quotation, verdict, matches, named, isElsewhere, speakerAgrees, quoting, statedAt, reason, coverage } = check
   const notes: string[] = []
-  if (verdict === 'unclear') notes.push('perhaps in other words')
+  if ((reason === 'abridged' || reason === 'part') && coverage) notes.push(describeThin(reason, coverage))
+  else if (verdict === 'unclear') notes.push('perhaps in other words')
   const { speaker } = quotation.attribution
   const isOther = speakerAgrees === false
   if (isElsewhere)
@@ -59,7 +84,13 @@ function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
       `said, but ${isOther && best.speaker ? `by ${best.speaker} ` : ''}in ${best.episode}, not in ${named.join(', ')}`,
     )
   else if (isOther) notes.push(best.speaker ? `said by ${best.speaker}, not ${speaker}` : `not said by ${speaker}`)
-  notes.push(...listDifferences(check.differences))
+  else if (quoting !== undefined) notes.push(`said${best.speaker ? ` by ${best.speaker}` : ''}, quoting ${quoting}`)
+  if (statedAt !== undefined) notes.push(`the text says ${formatTimecode(statedAt)}`)
+  if (verdict === 'partly' || verdict === 'unclear')
+    notes.push(...best.notSaid.map((range) => `not said ${cite(sliceQuoted(quotation.text, range))}`))
+  notes.push(
+    ...listChanges(verdict === 'partly' ? check.changes.filter(({ kind }) => kind !== 'added') : check.changes),
+  )
   const others = matches.slice(1)
   if (others.length > 0) {
     const shown = others.slice(0, MAX_OTHERS).map(formatPosition)
@@ -81,6 +112,28 @@ function describeReceipt({ receipt: found, verdict }: QuotationCheck): string[] 
   const changes = listDifferences(differences)
   const now = found.verdict === 'absent' ? ['no longer found'] : changes
   return [`receipt: changed since, then ${receipt.verdict}${now.length > 0 ? `: ${now.join(', ')}` : ''}`]
+}
+
+/** Changes of meaning are never left out. */
+function listChanges(changes: readonly Change[]): string[] {
+  const turned = changes.filter(changesMeaning).map((change) => `! ${describeChange(change)}`)
+  const rest = changes.filter((change) => !changesMeaning(change)).map(describeChange)
+  const room = Math.max(0, MAX_DIFFERENCES - turned.length)
+  const more = rest.length - room
+  return more > 0 ? [...turned, ...rest.slice(0, room), `${more} more`] : [...turned, ...rest]
+}
+
+function describeChange({ kind, written, said }: Change): string {
+  if (kind === 'spelling')
+    return written === '' ? `without ${cite(said)}` : `spelled ${cite(written)} for ${cite(said)}`
+  if (written === '') return `left out ${cite(said)}`
+  return said === '' ? `added ${cite(written)}` : `${cite(written)} for ${cite(said)}`
+}
+
+/** @param range In words. */
+function sliceQuoted(text: string, { from, to }: QuotedRange): string {
+  const tokens = tokenize(text)
+  return text.slice(tokens[from]?.start, tokens[to - 1]?.end)
 }
 
 function listDifferences(differences: readonly Difference[]): string[] {
@@ -107,22 +160,40 @@ function cite(text: string): string {
   return `"${line.length > MAX_SHOWN ? `${truncateText(line, MAX_SHOWN - 1)}…` : line}"`
 }
 
-export function buildQuotationJson({ quotation, verdict, speakerAgrees, matches, searched, receipt }: QuotationCheck) {
+/** One object a quotation. Ranges are words of the quotation, from 0. */
+export function buildQuotationJson(file: string, check: QuotationCheck) {
+  const { quotation, verdict, reason, meaning, speakerAgrees, quoting, matches, nearest, coverage, statedAt } = check
+  const { speaker } = quotation.attribution
   return {
+    file,
     line: quotation.line,
     quote: quotation.text,
     verdict,
+    reason,
+    meaning,
+    differences: check.changes,
     speakerAgrees,
-    matches: matches.map(({ episode, passage: { at, paragraphAt }, text, speaker }) => ({
-      episode,
-      at,
-      paragraphAt,
-      text,
-      speaker,
-    })),
-    searched: buildSearchedJson(searched),
-    receipt: receipt && buildReceiptJson(receipt),
+    attribution:
+      speaker === undefined
+        ? undefined
+        : { claimed: speaker, said: matches[0]?.speaker, agrees: speakerAgrees ?? null, quoting },
+    statedAt,
+    matches: matches.map(buildMatchJson),
+    nearest: nearest && buildMatchJson(nearest),
+    coverage: coverage && {
+      episode: coverage.episode,
+      words: coverage.words,
+      share: round(coverage.share),
+      density: round(coverage.density),
+      abridged: coverage.isAbridged,
+    },
+    searched: buildSearchedJson(check.searched),
+    receipt: check.receipt && buildReceiptJson(check.receipt),
   }
+}
+
+function buildMatchJson({ episode, passage: { at, paragraphAt }, text, speaker, said, notSaid }: QuotationMatch) {
+  return { episode, at, paragraphAt, text, speaker, said, notSaid }
 }
 
 /** The verdict of then, and how the quotation compares with the passage now. */
@@ -130,17 +201,31 @@ function buildReceiptJson({ receipt, state, verdict }: ReceiptCheck) {
   return { state, episode: receipt.episode, verdictThen: receipt.verdict, verdictNow: verdict }
 }
 
-function buildSearchedJson({ episodes, hours, hoursWithText }: Searched) {
-  const round = (value: number) => Math.round(value * 100) / 100
-  return { episodes, hours: round(hours), hoursWithText: round(hoursWithText) }
+function buildSearchedJson({ episodes, withoutText, abridged, hours, hoursWithText }: Searched) {
+  return { episodes, withoutText, abridged, hours: round(hours), hoursWithText: round(hoursWithText) }
 }
 
-/** Word for word, or at most 15 % of the words changed or left out. `isStrict`: word for word. */
-export function isCloseEnough({ verdict, quotation, differences }: QuotationCheck, isStrict: boolean): boolean {
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+/** Words in a row that nobody said are too many in a quotation that is close. */
+const MAX_ADDED = 3
+
+/**
+ * Word for word, or at most 15 % of the words changed, added or left out; never with another meaning, or in the mouth of
+ * somebody else. What cannot be told passes. `isStrict`: word for word.
+ */
+export function isCloseEnough(
+  { verdict, quotation, changes, meaning, speakerAgrees }: QuotationCheck,
+  isStrict: boolean,
+): boolean {
+  if (speakerAgrees === false) return false
   if (verdict === 'verbatim') return true
   if (isStrict) return false
-  if (verdict !== 'omission') return verdict === 'close'
-  const leftOut = differences.filter(({ kind }) => kind === 'left-out')
-  const words = leftOut.reduce((sum, { said }) => sum + countWords(said), 0)
+  if (verdict === 'unclear') return true
+  if (meaning || (verdict !== 'omission' && verdict !== 'close')) return false
+  if (changes.some(({ said, written }) => said === '' && countWords(written) > MAX_ADDED)) return false
+  const words = changes.reduce((sum, { written, said }) => sum + (written === '' ? countWords(said) : 0), 0)
   return words <= CLOSE_SHARE * (countWords(quotation.text) + words)
 }

@@ -1,6 +1,7 @@
 /** Input and output of the tools: one schema checks what comes in and describes it to clients. */
 
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { CHANGE_KINDS } from '../../core/findings/quotes/words/list-changes.ts'
 import * as v from 'valibot'
 import { NAMED_FACETS } from '../../core/search/query/operators.ts'
 import { type NamedFacet } from '../../core/catalogue/facets.ts'
@@ -184,8 +185,18 @@ export const EpisodeOutput = v.object({
   nextCursor,
 })
 
-const VERDICTS = ['verbatim', 'omission', 'close', 'reworded', 'stitched', 'absent', 'unclear'] as const
-const match = v.object({ episode: text, title: text, ...moment, speaker, text: described(text, 'As said.'), passage })
+const VERDICTS = ['verbatim', 'omission', 'close', 'partly', 'reworded', 'stitched', 'absent', 'unclear'] as const
+const words = v.array(v.object({ from: count, to: count }))
+const match = v.object({
+  episode: text,
+  title: text,
+  ...moment,
+  speaker,
+  text: described(text, 'As said.'),
+  said: described(words, 'Words of the quotation that are said there, from 0.'),
+  notSaid: words,
+  passage,
+})
 
 export const QuotesOutput = v.object({
   total: described(count, 'Quotations found in the text.'),
@@ -195,15 +206,26 @@ export const QuotesOutput = v.object({
       quote: text,
       verdict: described(
         v.picklist(VERDICTS),
-        'verbatim: word for word; omission: parts left out; close: up to 15 % of words differ; reworded: other wording; stitched: parts of several passages; absent: not found in what was searched; unclear: holds too little to tell.',
+        'verbatim: word for word; omission: parts left out; close: up to 15 % of words differ; partly: a part is said, the rest is not; reworded: other wording; stitched: parts of several passages; absent: not found in what was searched; unclear: cannot be told, see reason.',
       ),
+      reason: optional(
+        v.picklist(['words', 'text', 'abridged', 'part']),
+        'Of unclear. words: too few to tell; text: no transcript; abridged: the transcript is a shorter text; part: much of the talk has no text.',
+      ),
+      meaning: optional(v.boolean(), 'True if a difference changes the meaning.'),
+      statedAt: optional(seconds, 'Time given in the text, more than 30 s from every match.'),
       speakerAgrees: optional(v.boolean(), 'Whether the speaker named nearby says it.'),
+      quoting: optional(text, 'The speaker named nearby, who is quoted by the one who says it.'),
       isElsewhere: optional(v.boolean(), 'True if an episode is named nearby and it is said in another one.'),
       matches: described(v.array(match), 'Where it is said, best first, at most 5.'),
       moreMatches: v.optional(count),
       differences: optional(
-        v.array(v.object({ kind: v.picklist(['changed', 'left-out', 'added']), quoted: text, said: text })),
-        'Between the quotation and the best match.',
+        v.array(v.object({ kind: v.picklist(CHANGE_KINDS), quoted: text, said: text })),
+        'Between the quotation and the best match; those that change the meaning first.',
+      ),
+      coverage: optional(
+        v.object({ episode: text, words: count, share: v.number(), density: v.number(), abridged: v.boolean() }),
+        'How much of the talk its transcript holds: share of the whole, density where it has text.',
       ),
       receipt: optional(
         v.object({ state: v.picklist(['unchanged', 'changed', 'foreign']), verdictThen: text }),
@@ -212,7 +234,13 @@ export const QuotesOutput = v.object({
       nearest: optional(match, 'Of an absent one: what is most like it. Not a source for it.'),
     }),
   ),
-  searched: v.object({ episodes: count, withoutText: count, hours: v.number(), hoursWithText: v.number() }),
+  searched: v.object({
+    episodes: count,
+    withoutText: count,
+    abridged: count,
+    hours: v.number(),
+    hoursWithText: v.number(),
+  }),
   nextCursor,
 })
 

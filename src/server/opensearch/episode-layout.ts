@@ -30,8 +30,9 @@ export function writeDay(date: string): number {
 /** Only on the title of an episode, of which there is one: episodes are counted and measured by it. Seconds. */
 export interface TitleFields {
   readonly covered: number
-  /** As `measureSaid`. */
+  /** As `measureTold`. */
   readonly said: number
+  readonly abridged: boolean
   /** Of the recording; no less than is said. */
   readonly recorded: number
   /** The `SearchedEpisode`. Not indexed. */
@@ -56,6 +57,7 @@ export const EPISODE_PROPERTIES = {
 export const TITLE_PROPERTIES = {
   covered: SUMMED,
   said: { type: 'double' },
+  abridged: { type: 'boolean', doc_values: false },
   recorded: SUMMED,
   facts: UNINDEXED,
 } as const satisfies Readonly<Record<keyof TitleFields, object>>

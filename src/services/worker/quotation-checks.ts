@@ -9,7 +9,15 @@ import {
   type Quotation,
 } from '../../core/findings/quotations/find-quotations.ts'
 import { buildShownText, type ShownBlock } from '../../core/findings/quotations/shown-text.ts'
-import { checkQuotation, type CheckOptions, type QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import { readTextAttribution } from '../../core/findings/quotations/find-attribution.ts'
+import {
+  findQuotation,
+  findSubjects,
+  type CheckOptions,
+  type QuotationCheck,
+} from '../../core/findings/quotes/check-quotation.ts'
+import type { FoundQuotation } from '../../core/findings/quotes/found-quotation.ts'
+import { settleQuotations } from '../../core/findings/quotes/settle-quotations.ts'
 import { NO_PASSAGES, type PassageSource } from '../../core/findings/quotes/passage-source.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
 import { openPassages } from '../../library/open-passages.ts'
@@ -99,7 +107,8 @@ export function createQuotationChecks(): QuotationChecks {
         onProgress({ kind: 'opened', searched })
       }
       take(opening)
-      miss(await checkAll(source, quotations, { only, signal, onProgress, take }))
+      const subjects = await findSubjects(source, readTextAttribution(text), { only, signal })
+      miss(await checkAll(source, quotations, { only, signal, onProgress, take, subjects }))
       return { searched, faults: [...missed.values()] }
     },
   }
@@ -161,24 +170,28 @@ interface CheckAll extends CheckOptions {
   readonly signal: AbortSignal
   readonly onProgress: (progress: QuotationsProgress) => void
   /** Called with each answer, in the order of the text. */
-  readonly take: (answer: Answer<QuotationCheck>) => void
+  readonly take: (answer: Answer<FoundQuotation>) => void
+  /** Episodes that the text names. */
+  readonly subjects: readonly string[]
 }
 
 /** Stops at the first one that cannot be compared: what follows would fail as well. */
 async function checkAll(
   source: PassageSource,
   quotations: readonly Quotation[],
-  { only, signal, onProgress, take }: CheckAll,
+  { only, signal, onProgress, take, subjects }: CheckAll,
 ): Promise<readonly Fault[]> {
   const begin = (index: number) => {
     const quotation = quotations[index]
     if (!quotation) return
-    const running = checkQuotation(source, quotation, { only, signal })
+    const running = findQuotation(source, quotation, { only, signal })
     // Awaited in its turn.
     running.catch(() => {})
     ahead.push(running)
   }
-  const ahead: Promise<Answer<QuotationCheck>>[] = []
+  const ahead: Promise<Answer<FoundQuotation>>[] = []
+  const found: FoundQuotation[] = []
+  const told: QuotationCheck[] = []
   for (let index = 0; index < AT_ONCE; index++) begin(index)
   let done: QuotationCheck[] = []
   let from = 0
@@ -186,16 +199,25 @@ async function checkAll(
   const report = () => {
     if (done.length > 0) onProgress({ kind: 'checked', from, checks: done })
     from += done.length
+    told.push(...done)
     done = []
+  }
+  // The text as a whole tells what each quotation alone does not: which episode it is about.
+  const settleAll = () => {
+    const settled = settleQuotations(found, subjects).map(forPage)
+    const first = settled.findIndex((check, index) => !isSameAnswer(check, told[index]))
+    if (first >= 0) onProgress({ kind: 'checked', from: first, checks: settled.slice(first) })
   }
   for (let index = 0; index < quotations.length; index++) {
     try {
       const answer = await ahead.shift()!
       take(answer)
-      done.push({ ...answer.value, quotation: withoutContext(answer.value.quotation) })
+      found.push(answer.value)
+      done.push(...settleQuotations([answer.value], subjects).map(forPage))
     } catch (error) {
       signal.throwIfAborted()
       report()
+      settleAll()
       return [readFault(error)]
     }
     if (performance.now() >= turnAt) {
@@ -207,5 +229,16 @@ async function checkAll(
     begin(index + AT_ONCE)
   }
   report()
+  settleAll()
   return []
+}
+
+function forPage(check: QuotationCheck): QuotationCheck {
+  return { ...check, quotation: withoutContext(check.quotation) }
+}
+
+function isSameAnswer(one: QuotationCheck, other: QuotationCheck | undefined): boolean {
+  const keyOf = ({ verdict, reason, speakerAgrees, matches: [best] }: QuotationCheck) =>
+    [verdict, reason, speakerAgrees, best?.episode, best?.passage.first, best?.passage.startOffset].join(' ')
+  return other !== undefined && keyOf(one) === keyOf(other)
 }

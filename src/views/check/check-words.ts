@@ -2,6 +2,7 @@
 
 import type { CheckPhase } from '../../services/check/text-check.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
+import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
@@ -25,6 +26,7 @@ export const VERDICTS: Readonly<Record<QuotationVerdict, VerdictWords>> = {
     sign: '…',
   },
   close: { name: 'Close', counted: 'close', meaning: 'a few words differ', sign: '≈' },
+  partly: { name: 'Partly said', counted: 'said in part', meaning: 'a part is said, the rest is not', sign: '½' },
   reworded: { name: 'Reworded', counted: 'reworded', meaning: 'the thought is there, the words are not', sign: '≠' },
   stitched: {
     name: 'Put together',
@@ -56,24 +58,52 @@ export function explainCheck(check: QuotationCheck): string {
   const same = sum(['same'], 'claimed')
   switch (verdict) {
     case 'verbatim':
-      return `All ${formatCount(words, 'word')} are said here, in this order.`
+      return `All ${formatCount(words, 'word')} are said here, in this order${check.changes.length > 0 ? ', spelled otherwise' : ''}.`
     case 'omission':
-      return `All ${formatCount(words, 'word')} are said here. ${describeLeftOut(sum(['left-out', 'changed'], 'said'))}`
+      return `${same < words ? `${formatNumber(same)} of` : 'All'} ${formatCount(words, 'word')} are said here. ${describeLeftOut(sum(['left-out', 'changed'], 'said'))}`
     case 'close': {
       const changed = Math.max(sum(['changed', 'added'], 'claimed'), sum(['changed', 'left-out'], 'said'))
       return `${formatNumber(changed)} of ${formatCount(words, 'word')} ${changed === 1 ? 'differs' : 'differ'}.`
     }
+    case 'partly':
+      return `${formatNumber(countSaid(check))} of ${formatCount(words, 'word')} are said here. The rest is not.`
     case 'reworded':
       return `${formatNumber(same)} of ${formatCount(words, 'word')} are said here. It may mean something else.`
     case 'stitched':
       return `Its ${formatCount(matches.length, 'part')} are said at different moments.`
     case 'unclear':
-      return searched.withoutText === searched.episodes
-        ? 'There is no transcript to compare it with.'
-        : 'It may be said here in other words, but too few are the same to be sure.'
+      return explainUnclear(check)
     case 'absent':
       return describeAbsent(searched)
   }
+}
+
+/** Words of the quotation at the best match. */
+function countSaid({ matches: [best] }: QuotationCheck): number {
+  return best?.said.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0
+}
+
+function explainUnclear({ reason, coverage }: QuotationCheck): string {
+  const share = (of: number) => `about ${Math.round(100 * of)}%`
+  switch (reason) {
+    case 'text':
+      return 'There is no transcript to compare it with.'
+    case 'abridged':
+      return `The transcript of this episode is abridged: ${share(coverage?.density ?? 0)} of what was said.`
+    case 'part':
+      return `The transcript of this episode holds ${share(coverage?.share ?? 0)} of the talk.`
+    default:
+      return 'It may be said here in other words, but too few are the same to be sure.'
+  }
+}
+
+/** `“can” for “can’t”`: what turns the meaning; undefined where nothing does. */
+export function describeMeaning({ changes }: QuotationCheck): string | undefined {
+  const turned = changes.filter(changesMeaning).map(({ written, said }) => {
+    if (written === '') return `“${said}” is left out`
+    return said === '' ? `“${written}” is added` : `“${written}” for “${said}”`
+  })
+  return turned.length === 0 ? undefined : `Changes the meaning: ${turned.join(', ')}.`
 }
 
 function describeLeftOut(count: number): string {
@@ -116,7 +146,9 @@ export function describeSpeaker({ speakerAgrees, matches, quotation }: Quotation
 
 export function explainWhole(check: QuotationCheck): string {
   const speaker = describeSpeaker(check)
-  return [explainCheck(check), speaker && `${speaker}.`, describeReceipt(check)].filter(Boolean).join(' ')
+  return [explainCheck(check), describeMeaning(check), speaker && `${speaker}.`, describeReceipt(check)]
+    .filter(Boolean)
+    .join(' ')
 }
 
 export function describeReceipt({ receipt }: QuotationCheck): string | undefined {

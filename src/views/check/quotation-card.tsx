@@ -7,6 +7,7 @@ import type { TextCheck } from '../../services/check/text-check.ts'
 import { IconButton, Button, ButtonLink } from '../parts/controls/button.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import {
+  describeMeaning,
   describePending,
   describeReceipt,
   describeSpeaker,
@@ -66,9 +67,11 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
   const { matches, nearest, quotation, differences } = found
   const receipt = describeReceipt(found)
   const speaker = describeSpeaker(found)
+  const meaning = describeMeaning(found)
   return (
     <>
       <p className="mt-1 text-ink-2 num">{explainCheck(found)}</p>
+      {meaning !== undefined && <p className="mt-1 font-medium text-warn">{meaning}</p>}
       {missed !== undefined && matches.length === 0 && <p className="mt-1 text-warn">Not compared with {missed}.</p>}
       {receipt !== undefined && <p className="mt-1 text-ink-2">{receipt}</p>}
       {found.isElsewhere && matches[0] && (

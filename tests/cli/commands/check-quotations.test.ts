@@ -80,12 +80,18 @@ describe('episode check-quotes', () => {
       '<p>Ben: &ldquo;You cannot sleep in a house that does not <i>hum</i>&rdquo;</p><p>“no one ever said these words”</p>',
     )
     const { code, out } = await check(article, '--json')
+    const coverage = { episode: 'harbourlamp', words: 30, share: 0, density: 1, abridged: false }
     expect(out.map((line) => JSON.parse(line) as unknown)).toEqual([
       {
+        file: article,
         line: 1,
         quote: 'You cannot sleep in a house that does not hum',
         verdict: 'verbatim',
+        meaning: false,
+        differences: [],
         speakerAgrees: true,
+        attribution: { claimed: 'Ben', said: 'Ben', agrees: true },
+        coverage,
         matches: [
           {
             episode: 'harbourlamp',
@@ -93,16 +99,22 @@ describe('episode check-quotes', () => {
             paragraphAt: 2922,
             text: 'You cannot sleep in a house that does not hum',
             speaker: 'Ben',
+            said: [{ from: 0, to: 10 }],
+            notSaid: [],
           },
         ],
-        searched: { episodes: 1, hours: 2, hoursWithText: 0 },
+        searched: { episodes: 1, withoutText: 0, abridged: 0, hours: 2, hoursWithText: 0 },
       },
       {
+        file: article,
         line: 1,
         quote: 'no one ever said these words',
         verdict: 'absent',
+        meaning: false,
+        differences: [],
+        coverage,
         matches: [],
-        searched: { episodes: 1, hours: 2, hoursWithText: 0 },
+        searched: { episodes: 1, withoutText: 0, abridged: 0, hours: 2, hoursWithText: 0 },
       },
     ])
     expect(code).toBe(1)

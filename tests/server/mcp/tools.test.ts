@@ -106,7 +106,7 @@ describe('check_quotes', () => {
   it('says what differs and where', async () => {
     const checked = await run(quotesTool, { text: '“You cannot sleep in a flat that does not hum, and I have tried.”' })
     expect(checked.quotations).toMatchObject([
-      { verdict: 'close', differences: [{ kind: 'changed', quoted: 'flat', said: 'house' }] },
+      { verdict: 'close', differences: [{ kind: 'word', quoted: 'flat', said: 'house' }] },
     ])
   })
 

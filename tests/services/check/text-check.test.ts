@@ -7,7 +7,7 @@ import { createTextCheck } from '../../../src/services/check/text-check.ts'
 import type { SearchClient } from '../../../src/services/worker/create-search-client.ts'
 import type { QuotationsAnswer, QuotationsRequest } from '../../../src/services/worker/quotation-checks.ts'
 
-const SEARCHED = { episodes: 1, withoutText: 0, hours: 1, hoursWithText: 1 }
+const SEARCHED = { episodes: 1, withoutText: 0, abridged: 0, hours: 1, hoursWithText: 1 }
 
 /** Gives these verdicts, and waits before the last one until it is let. */
 function createFakeClient(...verdicts: readonly QuotationVerdict[]) {

@@ -96,7 +96,7 @@ describe('checking the quotations of a text in the worker', () => {
   it('shows the text and compares nothing where there is no library', async () => {
     const { told, answer } = run({}, 'none')
     expect(await answer).toEqual({
-      searched: { episodes: 0, withoutText: 0, hours: 0, hoursWithText: 0 },
+      searched: { episodes: 0, withoutText: 0, abridged: 0, hours: 0, hoursWithText: 0 },
       faults: [],
     })
     expect(told.map(({ kind }) => kind)).toEqual(['found'])

@@ -123,8 +123,8 @@ it('prints how many quotations there are of each verdict', async () => {
   const { check } = show()
   await check.check(client, { text: '“The frost came in May.”', format: 'markdown' })
   const quotation = check.state.getState().quotations[0]!
-  const searched = { episodes: 1, withoutText: 0, hours: 1, hoursWithText: 1 }
-  const none = { matches: [], differences: [], named: [], isElsewhere: false }
+  const searched = { episodes: 1, withoutText: 0, abridged: 0, hours: 1, hoursWithText: 1 }
+  const none = { matches: [], differences: [], changes: [], meaning: false, named: [], isElsewhere: false }
   const absent: QuotationCheck = { quotation, verdict: 'absent', searched, ...none }
   act(() => check.state.setState({ checks: [absent] }))
   const printed = screen.getAllByText('1 not found').find(({ className }) => className.includes('printed'))

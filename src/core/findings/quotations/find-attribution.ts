@@ -1,15 +1,30 @@
 /** Reads who is said to speak, and the words around a quotation in which an episode may be named. */
 
 import type { TextRange } from '../../text/range.ts'
+import type { Seconds } from '../../time/span.ts'
+import { parseTimecode } from '../../time/timecode.ts'
 import type { Prose } from './prose.ts'
 
 export interface Attribution {
   /** Name as written nearby. */
   readonly speaker?: string
+  /** The name may be of somebody else: no verb of saying, dash or "according to" stands beside it. */
+  readonly isLoose?: boolean
+  /** Time in the recording, as a link or a time code nearby says. */
+  readonly at?: Seconds | undefined
   /** Text nearby, without the quotation. */
   readonly context: string
   /** Addresses of links nearby. */
   readonly links: readonly string[]
+}
+
+const ADDRESS = /https?:\/\/[^\s)\]>"'<]+/giu
+/** Titles of episodes stand at the head of a text. In characters. */
+const MAX_HEAD = 20_000
+
+/** What a whole text says of where its quotations are from. */
+export function readTextAttribution(text: string): Attribution {
+  return { context: text.slice(0, MAX_HEAD), links: text.match(ADDRESS) ?? [] }
 }
 
 const PARTICLE = '(?:van|von|de|der|den|da|di|del|della|la|le|du|bin|ibn|al|el|dos|af|zu)'
@@ -25,6 +40,8 @@ const NAME_ANYWHERE = `(?:${SHORT_WORD}|(?=\\p{Lu})(?<!\\p{Lu}${LETTER}*?)${LONG
 const LINE_END = '(?<!\\n[^\\S\\n]*)\\n'
 const SAID =
   '(?:said|says|say|asked|asks|added|adds|wrote|writes|told|tells|explained|explains|argued|argues|continued|recalled|recalls|replied|answered|admitted|admits|insisted|insists|joked|jokes|noted|notes|warned|warns|observed|observes|remarked|remarks|claimed|claims|stated|states|declared|declares|concluded|concludes|put it|sagte|sagt|meinte|meint|erklärte|erklärt|dit|explique|dice|dijo|disse|zei|zegt)'
+/** Behind a verb of saying: whom, where and about what. */
+const PREPOSITION = '(?:on|in|at|to|with|during|from|for|about|of|that|as|by|when|after|before)'
 const NO_NAMES: ReadonlySet<string> = new Set(
   'he she they we i it you the a an this that these those who what when where as then and but so yet later there in on at for from with er sie es wir ich das der die il elle ils on él ella hij zij ze'.split(
     ' ',
@@ -33,12 +50,17 @@ const NO_NAMES: ReadonlySet<string> = new Set(
 
 const SAID_AFTER = new RegExp(`^[\\s,]*(${NAME})\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})`, 'u')
 const AFTER: readonly RegExp[] = [
-  new RegExp(`^[\\s,]*(?:as\\s+)?${SAID}\\s+(?:the\\s+)?(?:\\p{Ll}+\\s+){0,3}(${NAME})`, 'u'),
-  new RegExp(`^\\s*(?:[–—―-]{1,2}|\\()\\s*(${NAME})`, 'u'),
+  new RegExp(
+    `^[\\s,]*(?:as\\s+)?(?!tells|told)${SAID}\\s+(?:the\\s+)?(?:(?!${PREPOSITION}\\s)\\p{Ll}+\\s+){0,3}(${NAME})`,
+    'u',
+  ),
+  new RegExp(`^\\s*[–—―-]{1,2}\\s*(${NAME})`, 'u'),
 ]
+const LOOSE_AFTER = new RegExp(`^\\s*\\(\\s*(${NAME})`, 'u')
+const LOOSE_BEFORE = new RegExp(`(?:as|by|from)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'iu')
 const BEFORE: readonly RegExp[] = [
   new RegExp(`(${NAME_ANYWHERE})(?:,[^,.!?“”"]{1,80},)?\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})[^.!?“”"]{0,60}$`, 'u'),
-  new RegExp(`(?:according to|as|by|from|in the words of|laut|selon|según)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'iu'),
+  new RegExp(`(?:according to|in the words of|laut|selon|según)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'iu'),
   new RegExp(`(?:^|${LINE_END})\\s*(${NAME})\\s*:\\s*$`, 'u'),
   new RegExp(`(?:^|[.!?]\\s+)(${NAME})\\s*:\\s*$`, 'u'),
 ]
@@ -60,11 +82,45 @@ export function findAttribution(prose: Prose, index: number, parts: readonly Tex
     findFirst([SAID_AFTER, ...AFTER], between.join(' ')) ??
     // Behind a full stop another sentence begins, whose speaker is that of the next quotation.
     findFirst(/\.\s*$/.test(prose.text.slice(start, end)) ? AFTER : [SAID_AFTER, ...AFTER], own) ??
-    findFirst(BEFORE, before) ??
+    findLast(BEFORE, before) ??
     (lead.endsWith(':') ? findFirst(BEFORE, lead) : undefined) ??
     findFirst(AFTER, follow)
+  const loose = speaker === undefined ? (findFirst([LOOSE_AFTER], own) ?? findFirst([LOOSE_BEFORE], before)) : undefined
   const near = [lead, before, ...between, own, follow].join('\n')
-  return { speaker, context: near, links: listLinks(prose, index, follow === '' ? index : index + 1) }
+  const last = follow === '' ? index : index + 1
+  return {
+    speaker: speaker ?? loose,
+    isLoose: loose === undefined ? undefined : true,
+    context: near,
+    links: listLinks(prose, index, last),
+    at:
+      findStatedTime(own) ??
+      findStatedTime(follow) ??
+      findLinkedTime(prose, index, last, start) ??
+      findStatedTime(before.slice(-MAX_TIME)),
+  }
+}
+
+/** Before a quotation a time code stands right beside it. In characters. */
+const MAX_TIME = 24
+const TIME_CODE = /(?:[([] ?|^[ \t]{0,4})((?:\d{1,2}:)?\d{1,2}:\d{2})(?= ?(?:[)\]–—-]|$))/mu
+
+function findStatedTime(text: string): Seconds | undefined {
+  const code = TIME_CODE.exec(text)?.[1]
+  return code === undefined ? undefined : parseTimecode(code)
+}
+
+const LINKED_TIME = /[?&#](?:t|start)=([\dhms]{1,12})(?=$|[&#])/u
+
+/** Of the link nearest to the quotation. */
+function findLinkedTime({ blocks, links }: Prose, first: number, last: number, quoteAt: number): Seconds | undefined {
+  const { start } = blocks[first]!
+  const { end } = blocks[Math.min(last, blocks.length - 1)]!
+  const timed = links.flatMap(({ at, url }) => {
+    const time = at >= start && at <= end ? parseTimecode(LINKED_TIME.exec(url)?.[1] ?? '') : undefined
+    return time === undefined ? [] : [{ away: Math.abs(at - quoteAt), at: time }]
+  })
+  return timed.toSorted((a, b) => a.away - b.away)[0]?.at
 }
 
 /** First line of a note in Markdown: `[!quote] Ada Lovelace`. */
@@ -89,8 +145,10 @@ export function splitAttribution(
     findFirst([CALLOUT_NAME], callout) ??
     findFirst(AFTER, follow) ??
     (lead.endsWith(':') ? (findFirst(BEFORE, lead) ?? findFirst(BEFORE, lead.slice(0, -1))) : undefined)
-  const links = listLinks(prose, index, follow === '' ? index : index + 1)
-  return { words, attribution: { speaker, context: [lead, signature, follow].join('\n'), links } }
+  const last = follow === '' ? index : index + 1
+  const at = findStatedTime(signature) ?? findStatedTime(follow) ?? findLinkedTime(prose, index, last, end)
+  const context = [lead, signature, follow].join('\n')
+  return { words, attribution: { speaker, context, links: listLinks(prose, index, last), at } }
 }
 
 /** The paragraph before, or the heading; its end, if it is long. */
@@ -118,6 +176,19 @@ function findFirst(patterns: readonly RegExp[], text: string): string | undefine
     const words = name?.split(/\s+/) ?? []
     const kept = words.slice(NO_NAMES.has(words[0]?.toLowerCase() ?? '') ? 1 : 0)
     if (kept.some((word) => !NO_NAMES.has(word.toLowerCase()))) return kept.join(' ')
+  }
+  return undefined
+}
+
+/** Of several speakers before a quotation, the nearest. */
+function findLast(patterns: readonly RegExp[], text: string): string | undefined {
+  for (const pattern of patterns) {
+    let found = findFirst([pattern], text)
+    for (let from = 0, match = pattern.exec(text); match; match = pattern.exec(text.slice(from))) {
+      found = findFirst([pattern], text.slice(from)) ?? found
+      from += match.index + match[0].indexOf(match[1]!) + match[1]!.length
+    }
+    if (found !== undefined) return found
   }
   return undefined
 }

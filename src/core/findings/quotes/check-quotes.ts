@@ -16,7 +16,10 @@ import { normalizeSpelling } from './respelling.ts'
 /** Checks the quotes of the highlights, then the quotes, in order. Near-linear in transcript and quotes. */
 export function checkQuotes(episode: Episode, transcript: Transcript, index?: WordIndex): QuoteCheck[] {
   const text = createCheckedText(episode, transcript, index)
-  return listClaims(episode).map(({ subject, claim }) => ({ subject, ...checkClaim(compare(text, claim)) }))
+  return listClaims(episode).map(({ subject, claim }) => {
+    const { places: _, ...check } = checkClaim(compare(text, claim))
+    return { subject, ...check }
+  })
 }
 
 /** The quotes of the highlights, then the quotes, in order. */
@@ -38,7 +41,10 @@ export function listClaims({
   ]
 }
 
-export type ClaimCheck = Omit<QuoteCheck, 'subject'>
+export interface ClaimCheck extends Omit<QuoteCheck, 'subject'> {
+  /** Of the passages, best first; where there are none, of what is nearest. */
+  readonly places: readonly WordRange[]
+}
 
 export function checkClaim(comparison: Comparison): ClaimCheck {
   const { index, ids } = comparison
@@ -53,7 +59,7 @@ export function checkClaim(comparison: Comparison): ClaimCheck {
   const compared = verdict === 'stitched' ? passages : matches.slice(0, 1)
   if (compared.length > 0) return compareWith(comparison, verdict, matches, confidence, compared)
   const check = createCheck(comparison, verdict, matches, confidence)
-  return nearest ? { ...check, nearest: buildPassage(comparison, nearest) } : check
+  return nearest ? { ...check, places: [nearest], nearest: buildPassage(comparison, nearest) } : check
 }
 
 /**
@@ -141,6 +147,7 @@ function createCheck(
   return {
     verdict,
     passages: found.map((range) => buildPassage(comparison, range)),
+    places: found,
     confidence,
     claimedAt: claim.at,
     speakerAgrees: found[0] && hasSpeaker(comparison, found[0], claim.speaker),

@@ -16,15 +16,8 @@ const OPENING: ReadonlySet<string> = new Set('([{"“‘«')
  */
 export function describeDifferences(comparison: Comparison, passages: readonly MatchedPassage[]): Difference[] {
   const { tokens } = comparison
-  const quote = comparison.claim.text
   const stretches: Difference[] = []
-  let done = 0
-  const add = (claimedTo: number, said: string, isSame: boolean) => {
-    const claimed = quote.slice(claimedStart(tokens, done, quote), claimedStart(tokens, claimedTo, quote))
-    const kind = isSame ? 'same' : claimedTo > done ? (said === '' ? 'added' : 'changed') : 'left-out'
-    if (claimedTo > done || said !== '') stretches.push({ kind, claimed, said })
-    done = claimedTo
-  }
+  const add = createStretchWriter(comparison, stretches)
   for (const [position, passage] of passages.entries()) {
     const isLast = position === passages.length - 1
     let cursor = passage.from
@@ -38,6 +31,39 @@ export function describeDifferences(comparison: Comparison, passages: readonly M
     else stretches.push({ kind: 'left-out', claimed: '', said: rest + CUT })
   }
   return stretches
+}
+
+function createStretchWriter({ tokens, claim: { text: quote } }: Comparison, stretches: Difference[]) {
+  let done = 0
+  return (claimedTo: number, said: string, isSame: boolean) => {
+    const claimed = quote.slice(claimedStart(tokens, done, quote), claimedStart(tokens, claimedTo, quote))
+    const kind = isSame ? 'same' : claimedTo > done ? (said === '' ? 'added' : 'changed') : 'left-out'
+    if (claimedTo > done || said !== '') stretches.push({ kind, claimed, said })
+    done = claimedTo
+  }
+}
+
+/** Words up to `claimedTo` of the quote beside those up to `saidTo` of the transcript. */
+export interface Stretch {
+  readonly claimedTo: number
+  readonly saidTo: number
+  readonly isSame: boolean
+}
+
+/** The same for one passage, from stretches that follow one another. */
+export function describeStretches(
+  comparison: Comparison,
+  passage: WordRange,
+  stretches: readonly Stretch[],
+): Difference[] {
+  const described: Difference[] = []
+  const add = createStretchWriter(comparison, described)
+  let cursor = passage.from
+  for (const { claimedTo, saidTo, isSame } of stretches) {
+    add(claimedTo, getSaidText(comparison, passage, cursor, saidTo), isSame)
+    cursor = saidTo
+  }
+  return described
 }
 
 function claimedStart(tokens: readonly Token[], word: number, quote: string): number {

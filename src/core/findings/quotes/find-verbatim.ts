@@ -77,12 +77,12 @@ function getPositions({ from, to, matches }: MatchedPassage): number[] {
 }
 
 /** Many channels are called after their host, who is a speaker like any other. */
-function isChannel(episode: ComparedText['episode'], name: string): boolean {
+export function isChannel(episode: ComparedText['episode'], name: string): boolean {
   const { channel } = episode
   return channel !== undefined && fold(channel) === fold(name) && findPerson(episode, name) === undefined
 }
 
-function isSamePerson(episode: ComparedText['episode'], label: string, other: string): boolean {
+export function isSamePerson(episode: ComparedText['episode'], label: string, other: string): boolean {
   const one = findPerson(episode, label)
   const two = findPerson(episode, other)
   if (one && two) return one.id === two.id

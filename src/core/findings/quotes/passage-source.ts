@@ -31,10 +31,12 @@ export interface Passages {
   readonly named: readonly string[]
   /** The claimed one, if the library knows such a name. */
   readonly speaker?: string | undefined
+  /** Facts of the episodes of the texts, and of the named ones, by id. */
+  readonly episodes: ReadonlyMap<string, QuotedEpisode>
   readonly searched: Searched
 }
 
-export const NO_PASSAGES: Passages = { texts: [], named: [], searched: measureSearched([]) }
+export const NO_PASSAGES: Passages = { texts: [], named: [], episodes: new Map(), searched: measureSearched([]) }
 
 /** An episode of a library, whether it has a transcript or not. */
 export interface QuotedEpisode {
@@ -47,4 +49,6 @@ export interface QuotedEpisode {
   readonly duration: Seconds
   /** The part of it that has text; estimated where the text has no times. */
   readonly covered: Seconds
+  /** Of its transcript. */
+  readonly words: number
 }

@@ -39,7 +39,7 @@ export function createQuoteLibrary(texts: Iterable<LibraryText>, faults: readonl
   const writer = createSequenceWriter()
   const entries = Array.from(texts, (one): Entry => {
     const part = writer.addPart(one.transcript.segments.map(({ text }) => text))
-    return { ...one, facts: describeQuoted(one.episode, one.transcript, part.to - part.from), part }
+    return { ...one, facts: describeQuoted(one.episode, one.transcript), part }
   })
   const sequence = writer.finish()
   const rank = createRanking(
@@ -95,17 +95,17 @@ export function createQuoteLibrary(texts: Iterable<LibraryText>, faults: readonl
   return { episodes, ...createPassageSource({ episodes, find: findTexts }, faults) }
 }
 
-/** Facts of a whole text. @param words How many it has: without times they give an estimate of how long it takes to say. */
+/** Facts of a whole text. Without times its words give an estimate of how long it takes to say. */
 export function describeQuoted(
   { id, title, publishedOn, speakers, duration = 0 }: Episode,
   transcript: Transcript,
-  words = transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0),
 ): QuotedEpisode {
+  const words = transcript.segments.reduce((sum, { text }) => sum + countWords(text), 0)
   const said = measureSaid(transcript.isTimed ? measureCovered(transcript) : 0, words)
   const length = duration > 0 ? duration : Math.max(transcript.duration, said)
   const labels = new Set(transcript.segments.flatMap(({ speaker }) => speaker ?? []))
   const names = [...new Set([...speakers.map(({ name }) => name), ...labels])]
-  return { id, title, publishedOn, speakers: names, duration: length, covered: Math.min(said, length) }
+  return { id, title, publishedOn, speakers: names, duration: length, covered: Math.min(said, length), words }
 }
 
 /** Occurrences added up for a quotation, those of its rarest words first. */

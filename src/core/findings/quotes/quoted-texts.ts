@@ -59,7 +59,9 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
       const own = receipt !== undefined && episodes.has(receipt) ? new Set([receipt]) : undefined
       const [compared] = own ? await find(toWords(text), { episodes: own, limit: 1 }) : []
       const searched = measureSearched([...episodes.values()].filter(({ id }) => isWanted(id)))
-      return answerWith({ texts, receipt: compared, named, speaker, searched }, 'whole', faults)
+      const ids = [...texts.map(({ episode }) => episode.id as string), ...named]
+      const facts = new Map(ids.flatMap((id) => (episodes.has(id) ? [[id, episodes.get(id)!] as const] : [])))
+      return answerWith({ texts, receipt: compared, named, speaker, episodes: facts, searched }, 'whole', faults)
     },
   }
 }
@@ -79,11 +81,12 @@ function createAttributionReader(
   const titled = groupBy(all, ({ title }) => foldWords(title))
   const titles = [...titled].filter(([title]) => title.length >= MIN_TITLE && title.includes(' '))
   const days = [...groupBy(all, ({ publishedOn }) => publishedOn)]
-  const speakers = new Set(all.flatMap((one) => one.speakers.flatMap(splitName)))
-  // A single word with a capital letter may be anything (Monday said …), unless somebody who speaks has that name.
-  const isName = (name: string) => splitName(name).length > 1 || speakers.has(fold(name))
+  const names = [...new Map(all.flatMap((one) => one.speakers.map((name) => [fold(name), splitName(name)]))).values()]
+  // Words with capital letters may be anything, unless somebody who speaks has that name.
+  const isName = (name: string) =>
+    splitName(name).length > 0 && names.some((known) => splitName(name).every((word) => known.includes(word)))
   const long = [...episodes.keys()].filter((id) => id.length >= MIN_ID)
-  return ({ context, links, speaker }) => {
+  return ({ context, links, speaker, isLoose }) => {
     const text = ` ${foldWords(context)} `
     const byLink = long.filter((id) => links.some((url) => url.includes(id)))
     const byTitle = titles.filter(([title]) => text.includes(` ${title} `))
@@ -91,13 +94,17 @@ function createAttributionReader(
     const found = [...byTitle, ...byDay].flatMap(([, some]) => some.map(({ id }) => id))
     return {
       named: [...new Set([...byLink, ...found])],
-      speaker: speaker !== undefined && isName(speaker) ? speaker : undefined,
+      speaker: speaker !== undefined && !isLoose && isName(speaker) ? speaker : undefined,
     }
   }
 }
 
+const TITLE_OF_PERSON = /^(?:dr|mr|ms|mrs|prof|st)\.?$/u
+
 function splitName(name: string): string[] {
-  return fold(name).split(' ')
+  return fold(name)
+    .split(' ')
+    .filter((word) => !TITLE_OF_PERSON.test(word))
 }
 
 /** `3 May 2024` and `May 3, 2024`. */

@@ -49,7 +49,7 @@ const AMERICAN: readonly Change[] = [
   [/\b(\w{3,}?)is(e|ed|es|er|ers|ing|ations?)\b/g, '$1iz$2'],
   [/\b(anal|paral|catal)ys(e|ed|es|er|ers|ing)\b/g, '$1yz$2'],
   [/\b(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rum|vap|vig)our/g, '$1or'],
-  [/\b(cent|fib|lit|met|theat|calib|spect)re(s|d)?\b/g, '$1er$2'],
+  [/\b((?:kilo|centi|milli|nano)?(?:lit|met)|cent|fib|theat|calib|spect)re(s|d)?\b/g, '$1er$2'],
   [/\b(\w{2,}[aeiou]l)l(ed|ing|er|ers)\b/g, '$1$2'],
   [/\b(lic|def|off|pret)ence(s?)\b/g, '$1ense$2'],
   [/\b(cata|dia|ana)logue(s?)\b/g, '$1log$2'],
@@ -109,6 +109,19 @@ export function listRespellings(text: string): readonly string[] {
 }
 
 const MAX_WAYS = 8
+
+const american = new Map<string, string>()
+const MAX_KNOWN = 50_000
+
+/** One word in lower case, in American spelling. */
+export function writeAmerican(word: string): string {
+  const before = american.get(word)
+  if (before !== undefined) return before
+  const written = apply(word, AMERICAN)
+  if (american.size >= MAX_KNOWN) american.clear()
+  american.set(word, written)
+  return written
+}
 
 function apply(text: string, changes: readonly Change[]): string {
   return changes.reduce((changed, [from, to]) => changed.replace(from, to), text)

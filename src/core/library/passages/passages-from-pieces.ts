@@ -97,7 +97,7 @@ export function passagesFromPieces(reader: StaticReader, listed: readonly Search
   })
 }
 
-/** Words of a paragraph whose text is not here, about. */
+/** Words of a paragraph, about, in an index that does not count them. */
 const PARAGRAPH_WORDS = 36
 
 function describeIndexed(
@@ -105,14 +105,14 @@ function describeIndexed(
   shipped: readonly SearchedEpisode[],
 ): ReadonlyMap<string, QuotedEpisode> {
   const known = new Map<string, SearchedEpisode>((listed ?? shipped).map((one) => [one.id, one]))
-  const described = directory.episodes.flatMap(({ id, covered, spoken }): QuotedEpisode | [] => {
+  const described = directory.episodes.flatMap(({ id, covered, spoken, words }): QuotedEpisode | [] => {
     const facts = known.get(id)
     if (!facts) return []
     // Without times its spoken length is unknown.
-    const said = measureSaid(covered, spoken * PARAGRAPH_WORDS)
+    const said = measureSaid(covered, words || spoken * PARAGRAPH_WORDS)
     const duration = facts.duration !== undefined && facts.duration > 0 ? facts.duration : said
     const { title, publishedOn, speakers = [] } = facts
-    return { id, title, publishedOn, speakers, duration, covered: Math.min(said, duration) }
+    return { id, title, publishedOn, speakers, duration, covered: Math.min(said, duration), words }
   })
   return new Map(described.map((one) => [one.id, one]))
 }

@@ -73,9 +73,11 @@ function joinPassages(a: Passages, b: Passages): Passages {
     receipt: a.receipt ?? b.receipt,
     named: [...a.named, ...b.named],
     speaker: a.speaker ?? b.speaker,
+    episodes: new Map([...a.episodes, ...b.episodes]),
     searched: {
       episodes: a.searched.episodes + b.searched.episodes,
       withoutText: a.searched.withoutText + b.searched.withoutText,
+      abridged: a.searched.abridged + b.searched.abridged,
       hours: a.searched.hours + b.searched.hours,
       hoursWithText: a.searched.hoursWithText + b.searched.hoursWithText,
     },

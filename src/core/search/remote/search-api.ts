@@ -154,6 +154,7 @@ export const CheckResponseSchema = v.object({
   searched: v.object({
     episodes: count,
     withoutText: described(count, 'Of these, without a transcript.'),
+    abridged: v.optional(described(count, 'Of these, with an abridged one.'), 0),
     hours: v.number(),
     hoursWithText: v.number(),
   }),

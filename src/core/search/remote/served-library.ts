@@ -1,6 +1,7 @@
 /** A library as a search server searches it: in memory, or in an engine that holds more than memory does. */
 
 import { wholeAnswer, type AbortSignalLike, type Answer } from '../../answer/answer.ts'
+import { WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import { measureSaid, measureSearched, type Searched } from '../../transcript/searched.ts'
 import type { EpisodeList } from '../query/choose-searched.ts'
 import type { WordedSource } from '../search-source.ts'
@@ -26,7 +27,8 @@ export function createListedLibrary(
         const timed = covered.get(id)
         if (timed === undefined) return []
         const said = measureSaid(timed, words?.get(id))
-        return { covered: said, duration: Math.max(said, facts?.get(id)?.duration ?? 0) }
+        const duration = Math.max(said, facts?.get(id)?.duration ?? 0)
+        return { covered: said, duration, words: words?.get(id) ?? said * WORDS_PER_SECOND }
       }),
     )
   const all = measure(covered.keys())

@@ -3,10 +3,14 @@
 import { countOf } from '../../../cli/report/terminal.ts'
 import { formatQuotation } from '../../../cli/report/format-quotation.ts'
 import {
-  checkQuotation,
+  findQuotation,
+  findSubjects,
   type QuotationCheck,
   type QuotationMatch,
 } from '../../../core/findings/quotes/check-quotation.ts'
+import type { FoundQuotation } from '../../../core/findings/quotes/found-quotation.ts'
+import { settleQuotations } from '../../../core/findings/quotes/settle-quotations.ts'
+import { readTextAttribution } from '../../../core/findings/quotations/find-attribution.ts'
 import type { QuotedEpisode } from '../../../core/findings/quotes/passage-source.ts'
 import { findManyQuotations } from '../../../core/findings/quotations/excess.ts'
 import { findQuotations } from '../../../core/findings/quotations/find-quotations.ts'
@@ -42,12 +46,14 @@ export const quotesTool = createTool({
     const excess = findManyQuotations(found.length)
     if (excess) throw new ToolError(`check_quotes: ${excess.what}: ${excess.hint}.`)
     const { items, nextCursor } = page.take(found)
-    const checks: QuotationCheck[] = []
+    const options = { only, signal: context.signal }
+    const subjects = await findSubjects(quoted, readTextAttribution(text), options)
+    const heard: FoundQuotation[] = []
     for (const quotation of items) {
-      const { value } = await checkQuotation(quoted, quotation, { only, signal: context.signal })
-      checks.push(value)
+      heard.push((await findQuotation(quoted, quotation, options)).value)
       await context.giveTurn()
     }
+    const checks = settleQuotations(heard, subjects)
     const data: Answer = {
       total: found.length,
       quotations: checks.map((check) => buildChecked(check, context)),
@@ -59,23 +65,38 @@ export const quotesTool = createTool({
 })
 
 function buildChecked(check: QuotationCheck, context: ToolContext): Checked {
-  const { quotation, verdict, speakerAgrees, isElsewhere, matches, nearest, receipt } = check
+  const { quotation, verdict, reason, meaning, speakerAgrees, quoting, isElsewhere, matches, nearest, receipt } = check
+  const { coverage, statedAt } = check
   const differences = listDifferences(check)
   return {
     line: quotation.line,
     quote: cut(quotation.text),
     verdict,
+    reason,
+    meaning: meaning || undefined,
     speakerAgrees,
+    quoting,
+    statedAt,
     isElsewhere: isElsewhere || undefined,
     matches: matches.slice(0, MAX_MATCHES).map((match) => buildMatch(match, context)),
     moreMatches: matches.length > MAX_MATCHES ? matches.length - MAX_MATCHES : undefined,
     differences: differences.length > 0 ? differences : undefined,
+    coverage: coverage && {
+      episode: coverage.episode,
+      words: coverage.words,
+      share: Math.round(100 * coverage.share) / 100,
+      density: Math.round(100 * coverage.density) / 100,
+      abridged: coverage.isAbridged,
+    },
     receipt: receipt && { state: receipt.state, verdictThen: receipt.receipt.verdict },
     nearest: nearest && buildMatch(nearest, context),
   }
 }
 
-function buildMatch({ episode: id, passage, text, speaker }: QuotationMatch, { library, links }: ToolContext) {
+function buildMatch(
+  { episode: id, passage, text, speaker, said, notSaid }: QuotationMatch,
+  { library, links }: ToolContext,
+) {
   const { episode, transcript } = library.talks.get(id)!
   return {
     episode: id,
@@ -83,14 +104,16 @@ function buildMatch({ episode: id, passage, text, speaker }: QuotationMatch, { l
     ...links.moment(episode, passage.at ?? passage.paragraphAt),
     speaker,
     text: cut(text),
+    said: [...said],
+    notSaid: [...notSaid],
     passage: transcript.segments[passage.first]?.id,
   }
 }
 
-function listDifferences({ differences }: QuotationCheck): NonNullable<Checked['differences']> {
-  return differences
-    .flatMap(({ kind, claimed, said }) => (kind === 'same' ? [] : { kind, quoted: cut(claimed), said: cut(said) }))
+function listDifferences({ changes }: QuotationCheck): NonNullable<Checked['differences']> {
+  return changes
     .slice(0, MAX_DIFFERENCES)
+    .map(({ kind, written, said }) => ({ kind, quoted: cut(written), said: cut(said) }))
 }
 
 function cut(given: string): string {
@@ -99,9 +122,9 @@ function cut(given: string): string {
 }
 
 function describeSearched(all: readonly QuotedEpisode[]): Answer['searched'] {
-  const { episodes, withoutText, hours, hoursWithText } = measureSearched(all)
+  const { episodes, withoutText, abridged, hours, hoursWithText } = measureSearched(all)
   const round = (value: number) => Math.round(value * 10) / 10
-  return { episodes, withoutText, hours: round(hours), hoursWithText: round(hoursWithText) }
+  return { episodes, withoutText, abridged, hours: round(hours), hoursWithText: round(hoursWithText) }
 }
 
 function formatAnswer(

@@ -9,9 +9,10 @@ import type { EngineQuery } from './build-query.ts'
 export interface MeasuredEpisodes {
   readonly episodes: number
   readonly withoutText: number
+  readonly abridged: number
   /** Transcribed. */
   readonly covered: Seconds
-  /** As `measureSaid`. */
+  /** As `measureTold`. */
   readonly said: Seconds
   /** Of their recordings. */
   readonly recorded: Seconds
@@ -62,12 +63,14 @@ async function measureTitles(index: TextIndex, filters: readonly EngineQuery[]):
     aggs: {
       ...Object.fromEntries(sums.map((field) => [field, { sum: { field } }])),
       silent: { filter: { term: { said: 0 } } },
+      abridged: { filter: { term: { abridged: true } } },
     },
   })
   const [covered, said, recorded] = sums.map((name) => getNumber(aggregations, name, 'value'))
   return {
     episodes: total,
     withoutText: getNumber(aggregations, 'silent', 'doc_count'),
+    abridged: getNumber(aggregations, 'abridged', 'doc_count'),
     covered: covered!,
     said: said!,
     recorded: recorded!,

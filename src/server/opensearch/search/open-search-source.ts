@@ -68,8 +68,8 @@ export function createPublishedLibrary(
   }
 }
 
-function describeTexts({ episodes, withoutText, recorded, said }: MeasuredEpisodes): Searched {
-  return { episodes, withoutText, hours: recorded / 3600, hoursWithText: said / 3600 }
+function describeTexts({ episodes, withoutText, abridged, recorded, said }: MeasuredEpisodes): Searched {
+  return { episodes, withoutText, abridged, hours: recorded / 3600, hoursWithText: said / 3600 }
 }
 
 interface Engine {

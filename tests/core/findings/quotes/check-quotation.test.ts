@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import {
-  checkQuotation,
-  type CheckOptions,
-  type QuotationCheck,
-} from '../../../../src/core/findings/quotes/check-quotation.ts'
+import type { CheckOptions, QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
@@ -123,16 +120,17 @@ Roy said “you cannot sleep in a house that does not hum”.`)
     expect(found[3]!.matches).toEqual([])
   })
 
-  it('is close where only the spelling differs, however short it is', async () => {
+  it('is word for word where only the spelling differs, however short it is', async () => {
     const found = await check(`
 “31 winters, and in all of them the lamp failed”
 
 “The great storm of 87”
 
 “you can not sleep in a house”`)
-    expect(found.map(({ verdict }) => verdict)).toEqual(['close', 'close', 'close'])
+    expect(found.map(({ verdict }) => verdict)).toEqual(['verbatim', 'verbatim', 'verbatim'])
     expect(found[1]!.matches[0]!.text).toBe('the great storm of eighty-seven')
-    expect(found[1]!.differences.find(({ kind }) => kind === 'changed')).toMatchObject({ said: 'eighty-seven' })
+    expect(found[1]!.changes).toEqual([{ kind: 'spelling', written: '87', said: 'eighty-seven', at: 4 }])
+    expect(found.map(({ meaning }) => meaning)).toEqual([false, false, false])
   })
 
   it('is found when one word of a short one differs, and not when every other does', async () => {
@@ -156,7 +154,7 @@ Roy said “you cannot sleep in a house that does not hum”.`)
 “because mem ory is a liar”
 
 “becuase memory is a liar”`)
-    expect(all.map(({ verdict }) => verdict)).toEqual(['close', 'close', 'close', 'close'])
+    expect(all.map(({ verdict }) => verdict)).toEqual(['close', 'verbatim', 'verbatim', 'close'])
     expect(all.map(({ matches }) => matches[0]?.text)).toEqual([
       'Flour is cheap, electricity',
       'takes the low road and we',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import { checkQuotation } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
 import { measureForeignEnd, type ComparedWord } from '../../../../src/core/findings/quotes/foreign-end.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
@@ -53,16 +53,19 @@ describe('a quotation of which only the beginning is said', () => {
   const check = async (text: string) =>
     (await checkQuotation(library, findQuotations(`“${text}”`, { format: 'plain' })[0]!)).value
 
-  it('is not found, and the words that are said are shown as the nearest', async () => {
+  it('is partly said, with the words that are', async () => {
     const one = await check(
       'in all of them the lamp failed only once, so nobody trusted electric motors or ordered new sails',
     )
-    expect(one).toMatchObject({ verdict: 'absent', matches: [], nearest: { episode: 'talk0' } })
+    expect(one).toMatchObject({
+      verdict: 'partly',
+      matches: [{ episode: 'talk0', said: [{ from: 0, to: 9 }], notSaid: [{ from: 9, to: 18 }] }],
+    })
   })
 
   it('is found where a word near its end is split in two', async () => {
     const one = await check('A lighthouse is a promise that somebody else will read. You never meet the per son you')
-    expect(one).toMatchObject({ verdict: 'reworded', matches: [{ episode: 'talk0' }] })
+    expect(one).toMatchObject({ verdict: 'verbatim', matches: [{ episode: 'talk0' }] })
   })
 
   it('is found where the rest is said in other words', async () => {

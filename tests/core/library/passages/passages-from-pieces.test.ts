@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import { checkQuotation, type QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import type { QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { createTimedTalk } from '../../findings/labelled/answer-sets.ts'
 import { checkInLibrary } from '../../findings/labelled/check-in-library.ts'
@@ -94,7 +95,7 @@ describe('a quotation against the search index', () => {
       matches: [{ episode: 'orchard', text: 'a policy on a spring' }],
     })
     const respelled = await check('“’cause anyone who can argue can sing”')
-    expect(respelled).toMatchObject({ verdict: 'close', matches: [{ episode: 'choir' }] })
+    expect(respelled).toMatchObject({ verdict: 'verbatim', matches: [{ episode: 'choir' }] })
   })
 
   it('is found though it is short, and a word of it is another @slow', async () => {

@@ -26,7 +26,7 @@ const COVERED = new Map([
 function createHandler(faults: readonly Fault[] = []) {
   const facts = mapEntries(SAID.map(({ id, title, tags }) => ({ id, title, tags, duration: 3600 })))
   const counts = new Map([
-    ['lamps', 20],
+    ['lamps', 1600],
     ['birds', 500],
     ['silent', 0],
   ])

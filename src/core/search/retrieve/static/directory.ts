@@ -51,7 +51,8 @@ export function writeDirectory(
   for (const { headLength } of pairs.locations) writer.number(headLength)
   writer.number(pairs.bytes.length)
   // At the end, where readers of older versions do not look.
-  if (listing !== undefined) writer.text(listing)
+  writer.text(listing ?? '')
+  for (const { words } of episodes) writer.number(words)
   return writer.take()
 }
 
@@ -74,7 +75,9 @@ export function readDirectory(bytes: Uint8Array): Directory {
   const starts = frequent.map(() => (start += reader.number()))
   const pairLocations = starts.map((at): PairLocation => ({ start: at, headLength: reader.number() }))
   const pairsEnd = reader.number()
-  const listing = reader.isAtEnd ? undefined : reader.text()
+  const listing = reader.isAtEnd ? '' : reader.text()
+  // An index of an older version does not have them.
+  for (const episode of episodes) if (!reader.isAtEnd) episode.words = reader.number()
   const vocabulary = createVocabulary(words, frequencies)
   return {
     vocabulary,
@@ -86,7 +89,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
     frequent,
     pairLocations,
     pairsEnd,
-    listing,
+    listing: listing === '' ? undefined : listing,
   }
 }
 
@@ -107,7 +110,7 @@ function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): v
   }
 }
 
-function readEpisodes(reader: ByteReader, ids: readonly string[]): ShardEpisode[] {
+function readEpisodes(reader: ByteReader, ids: readonly string[]): (ShardEpisode & { words: number })[] {
   const readColumn = () => ids.map(() => reader.number())
   const [passages, others, covered, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
   const times = knots.map((count) => {
@@ -119,6 +122,7 @@ function readEpisodes(reader: ByteReader, ids: readonly string[]): ShardEpisode[
     passages: passages[index]!,
     spoken: passages[index]! - others[index]!,
     covered: covered[index]!,
+    words: 0,
     knots: times[index]!,
     others: Array.from({ length: reader.number() }, () => readRun(reader)),
   }))

@@ -9,10 +9,10 @@ import { KINDS } from './text-block.ts'
 export function writeShard(shard: Shard): Uint8Array {
   const writer = createByteWriter()
   writer.number(shard.episodes.length)
-  for (const { id, passages, spoken, covered, knots, others } of shard.episodes) {
+  for (const { id, passages, spoken, covered, words, knots, others } of shard.episodes) {
     writer.text(id)
     const runs = others.flatMap((run) => [KINDS.indexOf(run.kind), run.passages])
-    for (const number of [passages, spoken, covered, knots.length, ...knots, others.length, ...runs])
+    for (const number of [passages, spoken, covered, words, knots.length, ...knots, others.length, ...runs])
       writer.number(number)
   }
   const lists = createByteWriter()
@@ -30,10 +30,10 @@ export function readShard(bytes: Uint8Array): Shard {
   const reader = createByteReader(bytes)
   const episodes = Array.from({ length: reader.number() }, (): ShardEpisode => {
     const id = reader.text()
-    const [passages, spoken, covered] = [reader.number(), reader.number(), reader.number()]
+    const [passages, spoken, covered, words] = [reader.number(), reader.number(), reader.number(), reader.number()]
     const knots = Array.from({ length: reader.number() }, () => reader.number())
     const others = Array.from({ length: reader.number() }, () => readRun(reader))
-    return { id, passages, spoken, covered, knots, others }
+    return { id, passages, spoken, covered, words, knots, others }
   })
   const lists = readLists(reader.bytes(reader.number()), (list) => list.text())
   const blockLengths = Array.from({ length: reader.number() }, () => reader.number())

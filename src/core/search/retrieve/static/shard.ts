@@ -1,5 +1,6 @@
 /** A part of the library's index: some neighbouring episodes, numbered from 0. Made apart from the others and joined later. */
 
+import { countWords } from '../../../text/words.ts'
 import type { Seconds } from '../../../time/span.ts'
 import type { SearchDocument, SearchKind } from '../../search-document.ts'
 import { visitTerms } from '../../query/terms.ts'
@@ -17,6 +18,8 @@ export interface ShardEpisode {
   readonly spoken: number
   /** Of the media, in whole seconds; 0 when nothing is known of it. */
   readonly covered: Seconds
+  /** Of the spoken passages. */
+  readonly words: number
   /** When some of the spoken passages begin, in whole seconds, for saying about when the others do (`findPassageTime`). */
   readonly knots: readonly Seconds[]
   /** Passages after the spoken ones, as runs of one kind, so that they can be counted without reading their texts. */
@@ -82,6 +85,7 @@ function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpis
     passages: documents.length,
     spoken: spoken.length,
     covered: Math.round(covered),
+    words: spoken.reduce((sum, { text }) => sum + countWords(text), 0),
     knots: chooseKnots(spoken.map(({ at }) => at)),
     others: listRuns(documents.slice(spoken.length)),
   }

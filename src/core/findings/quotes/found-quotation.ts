@@ -1,0 +1,136 @@
+/** What the texts of a library say to one quotation, each by itself. */
+
+import type { Searched } from '../../transcript/searched.ts'
+import { getSpeakerName } from '../../transcript/speakers.ts'
+import type { Difference, Passage } from '../finding.ts'
+import type { ComparedText } from '../passages/find-passage.ts'
+import { getPassageText } from '../passages/passage-text.ts'
+import type { Quotation } from '../quotations/find-quotations.ts'
+import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
+import { compare, type Claim } from './comparison.ts'
+import { judgeInLibrary } from './judge-in-library.ts'
+import { judgeWords, type JudgedWords, type PlacedPassage } from './judge-words.ts'
+import type { Passages, QuotedEpisode } from './passage-source.ts'
+import { isQuoting, isSameName, judgeSpeaker } from './speaking.ts'
+import type { Change, QuotedRange } from './words/compare-words.ts'
+
+/** As `Verdict`; `partly`: a part is said, the rest is not · `unclear`: it holds too little to tell, or the transcript does. */
+export type QuotationVerdict = Exclude<JudgedWords['verdict'], 'unchecked'> | 'unclear'
+
+export interface QuotationMatch {
+  readonly episode: string
+  readonly passage: Passage
+  readonly text: string
+  /** Full name where the episode has one; absent where the source names nobody. */
+  readonly speaker?: string | undefined
+  /** Words of the quotation that are said there, and those that are not. */
+  readonly said: readonly QuotedRange[]
+  readonly notSaid: readonly QuotedRange[]
+}
+
+/** What one text says to it. */
+export interface FoundInText {
+  readonly episode: string
+  readonly verdict: QuotationVerdict
+  readonly matches: readonly QuotationMatch[]
+  readonly nearest?: QuotationMatch | undefined
+  readonly changes: readonly Change[]
+  readonly differences: readonly Difference[]
+  /** Of the best match; undefined where it is not known for certain. */
+  readonly speakerAgrees?: boolean | undefined
+  /** The claimed speaker is quoted by the one who says it. */
+  readonly isQuoted: boolean
+  /** The claimed speaker takes part in the talk. */
+  readonly isOwnTalk: boolean
+  readonly confidence: number
+}
+
+export interface FoundQuotation {
+  readonly quotation: Quotation
+  /** By verdict, then by what is named nearby, then by confidence. */
+  readonly texts: readonly FoundInText[]
+  readonly named: readonly string[]
+  /** The claimed one, if the attribution is certain and the library knows the name. */
+  readonly speaker?: string | undefined
+  readonly episodes: ReadonlyMap<string, QuotedEpisode>
+  readonly receipt?: ReceiptCheck | undefined
+  readonly searched: Searched
+}
+
+/** So few episodes hold no chance matches but their own. */
+const FEW = 2
+
+export function findInTexts(quotation: Quotation, passages: Passages): FoundQuotation {
+  const { texts, named, speaker, episodes, searched, receipt: own } = passages
+  const { text, receipt, attribution } = quotation
+  const claim = { text, speaker, at: attribution.at }
+  const judged = texts.map((one) => {
+    const isNamed = named.includes(one.episode.id)
+    return judge(one, claim, { isNamed, isFew: searched.episodes <= FEW, facts: episodes.get(one.episode.id) })
+  })
+  return {
+    quotation,
+    texts: judged.toSorted((a, b) => b.rank - a.rank).map(({ found }) => found),
+    named,
+    speaker,
+    episodes,
+    receipt: receipt && checkReceipt(receipt, claim, own),
+    searched,
+  }
+}
+
+/** How good a verdict is: those with the same number are listed together. */
+export const CLASS: Readonly<Record<QuotationVerdict, number>> = {
+  verbatim: 5,
+  omission: 4,
+  close: 4,
+  partly: 3,
+  stitched: 3,
+  reworded: 2,
+  unclear: 1,
+  absent: 0,
+}
+
+interface Expectation {
+  readonly isNamed: boolean
+  readonly isFew: boolean
+  readonly facts: QuotedEpisode | undefined
+}
+
+function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expectation) {
+  const isExpected = isNamed || isFew
+  const check = judgeInLibrary(text, claim, isExpected)
+  const judged = judgeWords(compare(text, claim), check, isExpected)
+  const verdict = judged.isUnclear || judged.verdict === 'unchecked' ? 'unclear' : judged.verdict
+  const { speaker } = claim
+  const [best] = judged.placed
+  const isSaid = verdict !== 'unclear' && verdict !== 'absent'
+  const speakerAgrees = best && speaker !== undefined && isSaid ? judgeSpeaker(text, best.range, speaker) : undefined
+  const isQuoted = speakerAgrees === false && isQuoting(text, best!.range, speaker!)
+  const found: FoundInText = {
+    episode: text.episode.id,
+    verdict,
+    matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one)),
+    nearest: judged.nearest && buildMatch(text, judged.nearest),
+    changes: judged.changes,
+    differences: judged.differences,
+    // Other words may be those of somebody else on the same subject.
+    speakerAgrees: isQuoted || (verdict === 'reworded' && !speakerAgrees) ? undefined : speakerAgrees,
+    isQuoted,
+    isOwnTalk: speaker !== undefined && (facts?.speakers.some((name) => isSameName(name, speaker)) ?? false),
+    confidence: judged.confidence,
+  }
+  const rank = CLASS[verdict] * 4 + (isNamed ? 2 : 0) + (speakerAgrees ? 1 : 0) + judged.confidence / 2
+  return { found, rank }
+}
+
+function buildMatch({ episode, transcript }: ComparedText, { passage, said, notSaid }: PlacedPassage): QuotationMatch {
+  return {
+    episode: episode.id,
+    passage,
+    text: getPassageText(passage, transcript),
+    speaker: getSpeakerName(episode, transcript.segments[passage.first]?.speaker),
+    said,
+    notSaid,
+  }
+}

@@ -1,0 +1,183 @@
+/** Settles what was found for the quotations of one text: which match comes first, and what a thin transcript leaves open. */
+
+import { mapAnswer, type Answer } from '../../answer/answer.ts'
+import type { Seconds } from '../../time/span.ts'
+import { measureShare } from '../../transcript/searched.ts'
+import {
+  findQuotation,
+  type CheckOptions,
+  type QuotationCheck,
+  type QuotedCoverage,
+  type UnclearReason,
+} from './check-quotation.ts'
+import type { Quotation } from '../quotations/find-quotations.ts'
+import type { PassageSource } from './passage-source.ts'
+import { CLASS, type FoundInText, type FoundQuotation, type QuotationMatch } from './found-quotation.ts'
+import type { QuotedEpisode } from './passage-source.ts'
+import { changesMeaning } from './words/list-changes.ts'
+
+/** A quotation by itself. Rejects as the source does. */
+export async function checkQuotation(
+  source: PassageSource,
+  quotation: Quotation,
+  options: CheckOptions = {},
+): Promise<Answer<QuotationCheck>> {
+  const answer = await findQuotation(source, quotation, options)
+  return mapAnswer(answer, (found) => settleQuotations([found])[0]!)
+}
+
+/** How often a text names an episode, or has a quotation from it. */
+type Votes = ReadonlyMap<string, number>
+
+/** In the order given. @param subjects Episodes that the text names, by id. */
+export function settleQuotations(found: readonly FoundQuotation[], subjects: readonly string[] = []): QuotationCheck[] {
+  const votes = countVotes(found, subjects)
+  const episodes = new Map(found.flatMap((one) => [...one.episodes]))
+  const subject = subjects.length === 1 ? subjects[0] : findSubject(votes, found.length)
+  return found.map((one) => settle(one, { votes, episodes, subject }))
+}
+
+const SURE: ReadonlySet<string> = new Set(['verbatim', 'omission', 'close', 'partly', 'stitched'])
+
+function countVotes(found: readonly FoundQuotation[], subjects: readonly string[]): Votes {
+  const votes = new Map<string, number>()
+  const vote = (id: string) => votes.set(id, (votes.get(id) ?? 0) + 1)
+  for (const id of subjects) vote(id)
+  for (const { texts, named } of found) {
+    const best = texts[0]
+    const said = texts.filter(({ verdict }) => SURE.has(verdict) && CLASS[verdict] === CLASS[best!.verdict])
+    for (const id of new Set([...named, ...said.map(({ episode }) => episode)])) vote(id)
+  }
+  return votes
+}
+
+/** From so many quotations it is certain what a text is about, if they are more than half. */
+const MIN_VOTES = 3
+
+function findSubject(votes: Votes, quotations: number): string | undefined {
+  const [first] = [...votes].toSorted(([, a], [, b]) => b - a)
+  return first && first[1] >= MIN_VOTES && first[1] > quotations / 2 ? first[0] : undefined
+}
+
+interface TextContext {
+  readonly votes: Votes
+  readonly episodes: ReadonlyMap<string, QuotedEpisode>
+  readonly subject: string | undefined
+}
+
+function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
+  const { quotation, texts, named, speaker, receipt, searched } = found
+  const check = choose(found, context)
+  const { best } = check
+  const expected = chooseExpected(named, context) ?? (best && isDoubtful(best) ? best.episode : undefined)
+  const facts = context.episodes.get(expected ?? best?.episode ?? '')
+  const share = facts && measureShare(facts)
+  const coverage: QuotedCoverage | undefined = facts &&
+    share && {
+      episode: facts.id,
+      words: facts.words,
+      density: share.density,
+      share: share.share,
+      isAbridged: share.isAbridged,
+    }
+  const verdict = best?.verdict ?? 'absent'
+  const reason = findReason(found, verdict, expected === undefined ? undefined : share)
+  const nearest = check.matches.length > 0 ? undefined : chooseNearest(texts)
+  return {
+    quotation,
+    named,
+    searched,
+    receipt,
+    coverage,
+    verdict: reason === undefined ? verdict : 'unclear',
+    reason,
+    matches: check.matches,
+    differences: check.matches.length > 0 ? best!.differences : [],
+    changes: check.matches.length > 0 ? best!.changes : [],
+    meaning: verdict !== 'absent' && (best?.changes.some(changesMeaning) ?? false),
+    speakerAgrees: check.speakerAgrees,
+    quoting: best?.isQuoted ? speaker : undefined,
+    isElsewhere: check.matches.length > 0 && named.length > 0 && !named.includes(best!.episode),
+    statedAt: findStatedTime(quotation.attribution.at, check.matches),
+    nearest,
+  }
+}
+
+/** Nearby first, then in the whole text. */
+function chooseExpected(named: readonly string[], { votes, subject }: TextContext): string | undefined {
+  const [first] = named.toSorted((a, b) => (votes.get(b) ?? 0) - (votes.get(a) ?? 0))
+  return first ?? subject
+}
+
+function isDoubtful({ verdict }: FoundInText): boolean {
+  return verdict === 'reworded' || verdict === 'partly'
+}
+
+function findReason(
+  { searched }: FoundQuotation,
+  verdict: FoundInText['verdict'],
+  share: ReturnType<typeof measureShare> | undefined,
+): UnclearReason | undefined {
+  if (searched.withoutText === searched.episodes) return 'text'
+  const isOpen = verdict === 'reworded' || verdict === 'partly' || verdict === 'absent'
+  if (isOpen && share?.isAbridged) return 'abridged'
+  if (verdict === 'absent' && share?.isPart) return 'part'
+  return verdict === 'unclear' ? 'words' : undefined
+}
+
+interface Choice extends Pick<QuotationCheck, 'matches' | 'speakerAgrees'> {
+  readonly best: FoundInText | undefined
+}
+
+function choose({ quotation, texts, named, episodes }: FoundQuotation, { votes }: TextContext): Choice {
+  const first = texts[0]
+  if (!first || first.verdict === 'absent') return { best: first, matches: [] }
+  const { at } = quotation.attribution
+  const keysOf = (one: FoundInText) => [
+    named.includes(one.episode) ? 0 : 1,
+    -(votes.get(one.episode) ?? 0),
+    isNear(at, one.matches) ? 0 : 1,
+    one.isOwnTalk || one.speakerAgrees ? 0 : 1,
+  ]
+  const dayOf = ({ episode }: FoundInText) => episodes.get(episode)?.publishedOn ?? '9999'
+  const isRanked = SURE.has(first.verdict) && first.verdict !== 'stitched'
+  const alike = texts.filter(({ verdict }) => CLASS[verdict] === CLASS[first.verdict])
+  const ordered = !isRanked
+    ? alike
+    : alike.toSorted((a, b) => compareKeys(keysOf(a), keysOf(b)) || dayOf(a).localeCompare(dayOf(b)))
+  const [best = first] = ordered
+  const listed = best.verdict === 'stitched' ? [best] : ordered.filter(({ verdict }) => verdict !== 'stitched')
+  // Whoever says it somewhere as well is not accused.
+  const mayBeOwn = listed.some((one) => one.speakerAgrees || (one.isOwnTalk && one.speakerAgrees === undefined))
+  return {
+    best,
+    matches: listed.flatMap(({ matches }) => matches),
+    speakerAgrees: best.speakerAgrees === false && mayBeOwn ? undefined : best.speakerAgrees,
+  }
+}
+
+function compareKeys(one: readonly number[], other: readonly number[]): number {
+  for (const [at, key] of one.entries()) if (key !== other[at]) return key - other[at]!
+  return 0
+}
+
+function chooseNearest(texts: readonly FoundInText[]): QuotationMatch | undefined {
+  const measure = ({ nearest }: FoundInText) => nearest?.said.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0
+  return texts.toSorted((a, b) => measure(b) - measure(a) || b.confidence - a.confidence).find(({ nearest }) => nearest)
+    ?.nearest
+}
+
+/** A time in a text is right within so many seconds. */
+const TOLERANCE: Seconds = 30
+
+function isNear(at: Seconds | undefined, matches: readonly QuotationMatch[]): boolean {
+  if (at === undefined) return false
+  return matches.some(({ passage: { at: start, end = start } }) => {
+    return start !== undefined && end !== undefined && at >= start - TOLERANCE && at <= end + TOLERANCE
+  })
+}
+
+function findStatedTime(at: Seconds | undefined, matches: readonly QuotationMatch[]): Seconds | undefined {
+  const isTimed = matches.some(({ passage }) => passage.at !== undefined)
+  return at !== undefined && isTimed && !isNear(at, matches) ? at : undefined
+}

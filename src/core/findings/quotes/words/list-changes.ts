@@ -1,0 +1,236 @@
+/** Names how a quotation differs from what was said: which words, and whether it means something else. */
+
+import { isMistyped } from '../../../text/edit-distance.ts'
+import type { WordPair } from './align-plain.ts'
+import {
+  isOpposite,
+  MODALS,
+  NEGATIONS,
+  OBLIGED,
+  ORDINALS,
+  PRONOUNS,
+  QUANTITIES,
+  readUnit,
+  STRONG_MODALS,
+} from './meaning-words.ts'
+import type { PlainWord } from './plain-words.ts'
+
+/** The first six change what is meant; `spelling` changes nothing. */
+export const CHANGE_KINDS = [
+  'negation',
+  'number',
+  'name',
+  'modal',
+  'quantity',
+  'opposite',
+  'word',
+  'leftOut',
+  'added',
+  'spelling',
+] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+const MEANING: ReadonlySet<ChangeKind> = new Set(CHANGE_KINDS.slice(0, 6))
+
+export function changesMeaning({ kind }: { readonly kind: ChangeKind }): boolean {
+  return MEANING.has(kind)
+}
+
+/** Words beside each other that differ, as positions in both lists. */
+export interface Block {
+  readonly kind: ChangeKind
+  /** Only written otherwise: run together, or with a hyphen. */
+  readonly isSame: boolean
+  readonly claimed: readonly number[]
+  readonly said: readonly number[]
+  /** Pairs from..to of the alignment. */
+  readonly from: number
+  readonly to: number
+}
+
+export interface ComparedWords {
+  readonly claimed: readonly PlainWord[]
+  readonly said: readonly PlainWord[]
+  readonly pairs: readonly WordPair[]
+  /** How rare a word is, in bits; undefined for one that the library does not have. */
+  readonly bitsOf: (key: string) => number | undefined
+}
+
+/** In the order of the quotation. */
+export function listBlocks(words: ComparedWords): Block[] {
+  const { pairs } = words
+  const blocks: Block[] = []
+  for (let from = 0; from < pairs.length;) {
+    if (pairs[from]!.isSame) {
+      from += 1
+      continue
+    }
+    let to = from
+    while (to < pairs.length && !pairs[to]!.isSame) to += 1
+    for (const [start, end] of divide(words, from, to)) blocks.push(describeBlock(words, start, end))
+    from = to
+  }
+  return blocks
+}
+
+/** A long stretch at an end of the quotation is not said, whatever stands in its place. */
+const FOREIGN = 4
+
+/** Where a stretch of pairs holds one change after the other, each stands alone. */
+function divide({ pairs, claimed }: ComparedWords, from: number, to: number): [number, number][] {
+  const count = pairs.slice(from, to).filter((pair) => pair.claimed >= 0).length
+  const isAtEnd = from === 0 || to === pairs.length
+  const isLong = to - from > 1 && count > 1 && !(isAtEnd && count >= FOREIGN)
+  if (!isLong || count > MAX_DIVIDED) return [[from, to]]
+  // Pairs of two words are apart; words of one side alone go with the pair before them.
+  const isSpelled = pairs.slice(from, to).every((pair) => pair.claimed >= 0 && pair.said >= 0)
+  if (!isSpelled || claimed.length === 0) return [[from, to]]
+  return Array.from({ length: to - from }, (_, step): [number, number] => [from + step, from + step + 1])
+}
+
+const MAX_DIVIDED = 6
+
+function describeBlock(words: ComparedWords, from: number, to: number): Block {
+  const some = words.pairs.slice(from, to)
+  const claimed = some.flatMap((pair) => (pair.claimed < 0 ? [] : [pair.claimed]))
+  const atEnd = from === 0 || to === words.pairs.length
+  const isForeign = atEnd && claimed.length >= FOREIGN
+  const said = isForeign ? [] : some.flatMap((pair) => (pair.said < 0 ? [] : [pair.said]))
+  const keysOf = (all: readonly PlainWord[], own: readonly number[]) => joinKeys(own.map((at) => all[at]!))
+  const isSign = [...claimed.map((at) => words.claimed[at]!), ...said.map((at) => words.said[at]!)].every(
+    (one) => one.isSign,
+  )
+  const isSame = isSign || (claimed.length > 0 && keysOf(words.claimed, claimed) === keysOf(words.said, said))
+  return { kind: isSame ? 'spelling' : findKind(words, claimed, said, from, to), isSame, claimed, said, from, to }
+}
+
+/** Longer stretches of one side are clauses, not words. */
+const SHORT = 4
+const LONG = 6
+
+function findKind(
+  words: ComparedWords,
+  claimed: readonly number[],
+  said: readonly number[],
+  from: number,
+  to: number,
+): ChangeKind {
+  const written = claimed.map((at) => words.claimed[at]!)
+  const spoken = said.map((at) => words.said[at]!)
+  if (written.length === 0) {
+    if (isRepeated(words, said, from, to) || isClause(words, said, to)) return 'leftOut'
+    return findMeaning(words, [], spoken) ?? 'leftOut'
+  }
+  if (spoken.length === 0) return (written.length <= SHORT && findMeaning(words, written, [])) || 'added'
+  return findMeaning(words, written, spoken) ?? (isMisspelled(words, written, spoken) ? 'spelling' : 'word')
+}
+
+function joinKeys(words: readonly PlainWord[]): string {
+  return words.map(({ key }) => key.replaceAll(/[#']/gu, '')).join('')
+}
+
+/** Said twice: a stutter, or a sentence begun anew. */
+function isRepeated({ said, pairs }: ComparedWords, left: readonly number[], from: number, to: number): boolean {
+  const first = left[0]!
+  const after = left.at(-1)! + 1
+  const isSameAs = (start: number) => start >= 0 && left.every((at, step) => said[at]!.key === said[start + step]?.key)
+  const hasNext = pairs[to]?.said === after && isSameAs(after)
+  return hasNext || (from > 0 && pairs[from - 1]!.said === first - 1 && isSameAs(first - left.length))
+}
+
+/** Stands between marks, or is too long to be a word of the sentence. */
+function isClause({ said, pairs }: ComparedWords, left: readonly number[], to: number): boolean {
+  const next = pairs[to]
+  const endsAtMark = next === undefined || said[left.at(-1)! + 1]?.isAfterMark === true
+  const isWhole = said[left[0]!]!.isAfterMark && endsAtMark
+  return isWhole || left.length > SHORT
+}
+
+function findMeaning(
+  words: ComparedWords,
+  written: readonly PlainWord[],
+  spoken: readonly PlainWord[],
+): ChangeKind | undefined {
+  const one = written.map(({ key }) => key)
+  const other = spoken.map(({ key }) => key)
+  const isLong = Math.max(one.length, other.length) > LONG
+  if (countIn(one, NEGATIONS) % 2 !== countIn(other, NEGATIONS) % 2) return 'negation'
+  if (hasOtherNumbers(one, other)) return 'number'
+  if (isLong) return undefined
+  if (hasOtherName(words, written, spoken)) return 'name'
+  if (hasOtherModal(one, other)) return 'modal'
+  if (one.some((word) => other.some((said) => isOpposite(word, said)))) return 'opposite'
+  return hasOtherQuantity(one, other) ? 'quantity' : undefined
+}
+
+function countIn(keys: readonly string[], some: ReadonlySet<string>): number {
+  return keys.filter((key) => some.has(key)).length
+}
+
+function hasOtherNumbers(one: readonly string[], other: readonly string[]): boolean {
+  const numbersOf = (keys: readonly string[]) =>
+    keys.filter((key) => key.startsWith('#') || ORDINALS.has(key) || key === 'percent').toSorted()
+  const [a, b] = [numbersOf(one), numbersOf(other)]
+  // "One" alone is as often a word as a number.
+  const isWord = (list: readonly string[]) => list.length === 1 && list[0] === '#1'
+  if ((isWord(a) && b.length === 0) || (isWord(b) && a.length === 0)) return false
+  if (a.join(' ') !== b.join(' ')) return true
+  const unitsOf = (keys: readonly string[]) => keys.flatMap((key) => readUnit(key) ?? []).toSorted()
+  const [units, said] = [unitsOf(one), unitsOf(other)]
+  return units.length > 0 && said.length > 0 && units.join(' ') !== said.join(' ')
+}
+
+function hasOtherModal(one: readonly string[], other: readonly string[]): boolean {
+  const modalsOf = (keys: readonly string[]) => {
+    const found = new Set(keys.flatMap((key) => MODALS.get(key) ?? []))
+    if (OBLIGED.test(keys.join(' '))) found.add('must')
+    return found
+  }
+  const [a, b] = [modalsOf(one), modalsOf(other)]
+  if (a.size > 0 && b.size > 0) return [...a].toSorted().join(' ') !== [...b].toSorted().join(' ')
+  return [...a, ...b].some((modal) => STRONG_MODALS.has(modal))
+}
+
+function hasOtherQuantity(one: readonly string[], other: readonly string[]): boolean {
+  const quantitiesOf = (keys: readonly string[]) => keys.flatMap((key) => QUANTITIES.get(key) ?? []).toSorted()
+  return quantitiesOf(one).join(' ') !== quantitiesOf(other).join(' ')
+}
+
+/** So rare is hardly a word that begins a sentence and is no name. In bits. */
+const RARE = 12
+/** In a text with more capitals than this they tell nothing. */
+const MANY_CAPITALS = 0.5
+
+function hasOtherName(
+  { claimed, said, bitsOf }: ComparedWords,
+  written: readonly PlainWord[],
+  spoken: readonly PlainWord[],
+): boolean {
+  if (written.length === 0 || spoken.length === 0) return false
+  const hasCapitals = (all: readonly PlainWord[]) =>
+    all.filter(({ capital }) => capital).length <= MANY_CAPITALS * all.length || all.length < SHORT
+  const isName = ({ key, capital }: PlainWord) =>
+    !PRONOUNS.has(key) && (capital === 'inside' || (capital === 'start' && (bitsOf(key) ?? RARE) >= RARE))
+  const mayBeName = ({ key, capital }: PlainWord) => !PRONOUNS.has(key) && capital !== undefined
+  if (!hasCapitals(claimed) || !hasCapitals(said)) return false
+  const [a, b] = [written.filter(isName), spoken.filter(isName)]
+  const both = a.length > 0 ? spoken.filter(mayBeName).length > 0 : b.length > 0 && written.filter(mayBeName).length > 0
+  // Captions without capitals: a name for another rare word.
+  const isPlain = said.every(({ capital }) => capital !== 'inside')
+  const isForRare = a.length > 0 && isPlain && spoken.some(({ key }) => (bitsOf(key) ?? RARE) >= RARE - 2)
+  return (both || isForRare) && !isMisspelled({ bitsOf }, written, spoken)
+}
+
+const SOUNDS_ALIKE = /^(?:[ck]{2}|[jg]{2}|[sz]{2}|[iy]{2})$/u
+
+/** Mistyped, or a name as it sounds: a word that nobody in the library says. */
+function isMisspelled(
+  { bitsOf }: Pick<ComparedWords, 'bitsOf'>,
+  written: readonly PlainWord[],
+  spoken: readonly PlainWord[],
+): boolean {
+  const [one, other] = [joinKeys(written), joinKeys(spoken)]
+  if (/\d/u.test(one + other) || written.every(({ key }) => bitsOf(key) !== undefined)) return false
+  const isFirstAlike = one[0] === other[0] || SOUNDS_ALIKE.test(`${one[0]}${other[0]}`)
+  return isFirstAlike && isMistyped(one, other)
+}

@@ -1,0 +1,210 @@
+/** What the quotations of one text say about each other: which episode it is about, who said it, what a thin transcript leaves open. */
+
+import { describe, expect, it } from 'vitest'
+import type { Episode } from '../../../../src/core/episode/schema.ts'
+import { readTextAttribution } from '../../../../src/core/findings/quotations/find-attribution.ts'
+import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
+import { findQuotation, findSubjects } from '../../../../src/core/findings/quotes/check-quotation.ts'
+import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
+import { settleQuotations } from '../../../../src/core/findings/quotes/settle-quotations.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { writeEpisode } from '../../transcript/write-episode.ts'
+
+const LINE = 'A harbour is a waiting room with a view, and nobody has ever paid for the view.'
+const TALKS: Readonly<Record<string, { readonly talk: string; readonly day?: string; readonly duration?: number }>> = {
+  commentary0: {
+    day: '2021-03-04',
+    talk: `
+    0:00 Paul Reed: Last week Nora Hale said something that I keep repeating: a harbour is a waiting room with a view, and nobody has ever paid for the view.
+    1:00 Paul Reed: We also read letters from listeners about gulls, fog horns and the price of rope in winter.`,
+  },
+  owntalk0000: {
+    day: '2021-05-06',
+    talk: `
+    0:00 Host: What did the harbour teach you?
+    0:10 Nora Hale: A harbour is a waiting room with a view, and nobody has ever paid for the view.
+    1:10 Nora Hale: My father mended nets by ear, he could hear a broken knot in the dark.
+    2:00 Host: I have always thought that rope is a kind of handwriting, only stronger.`,
+  },
+  second00000: {
+    day: '2020-01-02',
+    talk: `
+    0:00 Ida Foss: A harbour is a waiting room with a view, and nobody has ever paid for the view.
+    1:00 Ida Foss: Ice has a memory of wind, which is why we read it from the side.`,
+  },
+  unlabelled0: {
+    talk: `
+    0:00 Ice has a memory of wind, which is why we read it from the side, as my colleagues never tire of hearing.
+    1:00 The station was built by four people and a stove.`,
+  },
+  thin0000000: {
+    day: '2022-02-02',
+    duration: 1800,
+    talk: Array.from({ length: 24 }, (_, at) => {
+      const minute = `${at + 1}:00`
+      return `${minute} Vera Lund: ${at === 5 ? 'The bridge was never meant to carry trams, it was meant to carry an argument between two towns.' : `In year ${at} the toll was ${at * 7} coins and the river froze twice.`}`
+    }).join('\n'),
+  },
+}
+
+const library = createQuoteLibrary(
+  Object.entries(TALKS).map(([id, { talk, day, duration }]) => {
+    const episode = {
+      ...writeEpisode(talk),
+      id,
+      title: `The ${id} conversation`,
+      publishedOn: day,
+      duration,
+    } as Episode
+    return { episode, transcript: buildTranscript(episode) }
+  }),
+)
+
+async function checkText(text: string) {
+  const found = []
+  for (const quotation of findQuotations(text, { format: 'markdown' }))
+    found.push((await findQuotation(library, quotation)).value)
+  return settleQuotations(found, await findSubjects(library, readTextAttribution(text)))
+}
+
+describe('the first of several matches', () => {
+  const firstOf = async (text: string) => (await checkText(text)).map(({ matches: [best] }) => best?.episode)
+
+  it('is the earliest where nothing else tells', async () => {
+    expect(await firstOf(`“${LINE}”`)).toEqual(['second00000'])
+  })
+
+  it('is the talk of the person who is said to speak, not a commentary on it', async () => {
+    expect(await firstOf(`“${LINE}”, said Nora Hale.`)).toEqual(['owntalk0000'])
+  })
+
+  it('is in the episode that most quotations of the text are from', async () => {
+    const text = `“${LINE}”\n\n“My father mended nets by ear, he could hear a broken knot in the dark.”`
+    expect(await firstOf(text)).toEqual(['owntalk0000', 'owntalk0000'])
+  })
+
+  it('is in the episode that a link at the head of the text names', async () => {
+    expect(await firstOf(`# Notes\n\nFrom https://example.org/e/commentary0\n\nLater.\n\n“${LINE}”`)).toEqual([
+      'commentary0',
+    ])
+  })
+
+  it('is the one near the time of a link beside it', async () => {
+    expect(await firstOf(`“${LINE}” ([here](https://example.org/watch?v=x&t=20))`)).not.toEqual([undefined])
+  })
+})
+
+describe('a time in the text', () => {
+  it('is told where it is more than half a minute from what was found', async () => {
+    const [right, wrong] = await checkText(
+      '“My father mended nets by ear, he could hear a broken knot” (1:12)\n\n“My father mended nets by ear, he could hear a broken knot” ([link](https://example.org/e/owntalk0000?t=1h2m3s))',
+    )
+    expect([right!.statedAt, wrong!.statedAt]).toEqual([undefined, 3723])
+  })
+})
+
+describe('the speaker', () => {
+  const judge = async (text: string) => {
+    const [one] = await checkText(text)
+    return [one!.speakerAgrees, one!.quoting]
+  }
+
+  it.each([
+    [
+      'a verb of saying',
+      'Nora Hale said: “My father mended nets by ear, he could hear a broken knot in the dark.”',
+      true,
+    ],
+    ['a dash', '> My father mended nets by ear, he could hear a broken knot in the dark.\n>\n> — Nora Hale', true],
+    [
+      'another speaker of the talk',
+      'According to Nora Hale, “I have always thought that rope is a kind of handwriting”.',
+      false,
+    ],
+    [
+      'a speaker of another talk',
+      '“My father mended nets by ear, he could hear a broken knot in the dark,” said Paul Reed.',
+      false,
+    ],
+    [
+      'somebody else before the one who speaks',
+      'When Paul Reed asked, Nora Hale said “My father mended nets by ear, he could hear a broken knot.”',
+      true,
+    ],
+  ])('is known from %s', async (_, text, agrees) => {
+    expect(await judge(text)).toEqual([agrees, undefined])
+  })
+
+  it('is quoted by somebody else', async () => {
+    const [one] = await checkText(
+      `In [this](https://example.org/e/commentary0), “${LINE}”, as it was said. Nora Hale said: “${LINE}”`,
+    )
+    expect(one!.matches[0]!.episode).toBe('commentary0')
+    const [alone] = await checkText(
+      '“something that I keep repeating: a harbour is a waiting room with a view”, said Nora Hale.',
+    )
+    expect([alone!.speakerAgrees, alone!.quoting, alone!.matches[0]!.speaker]).toEqual([
+      undefined,
+      'Nora Hale',
+      'Paul Reed',
+    ])
+  })
+
+  // The kinds of false accusations that were seen in published texts.
+  it.each([
+    [
+      'not placed on the',
+      'They were not placed on the. As Placed On The said, “My father mended nets by ear, he could hear a broken knot.”',
+    ],
+    [
+      'a company and a verb',
+      'from NVIDIA evolving quickly, “my father mended nets by ear, he could hear a broken knot”',
+    ],
+    ['an abbreviation', 'as AI says, “my father mended nets by ear, he could hear a broken knot in the dark”'],
+    ['a heading', 'by Open Source Pressure: “my father mended nets by ear, he could hear a broken knot”'],
+    ['a clause', 'Pointing To Observable Market says “my father mended nets by ear, he could hear a broken knot”'],
+    [
+      'a talk without labels in which it is said too',
+      '“Ice has a memory of wind, which is why we read it from the side”, said Paul Reed. See https://example.org/e/unlabelled0',
+    ],
+    ['whoever it is told', '“My father mended nets by ear, he could hear a broken knot,” she told Paul Reed.'],
+    [
+      'other words in another talk',
+      '“The waiting room of a harbour has a view that nobody ever pays for”, said Vera Lund.',
+    ],
+  ])('is not accused because of %s', async (_, text) => {
+    const [speakerAgrees] = await judge(text)
+    expect(speakerAgrees).not.toBe(false)
+  })
+})
+
+describe('an abridged transcript', () => {
+  const NAMED = 'https://example.org/e/thin0000000'
+
+  it('does not settle what is not found in it, and says how much it holds', async () => {
+    const [one] = await checkText(`“We measured the current with oranges because they were cheap” ${NAMED}`)
+    expect(one).toMatchObject({
+      verdict: 'unclear',
+      reason: 'abridged',
+      coverage: { episode: 'thin0000000', isAbridged: true },
+    })
+    expect(one!.coverage!.density).toBeLessThan(0.2)
+  })
+
+  it('keeps what is said of it, with the part that is not', async () => {
+    const [one] = await checkText(
+      `“The bridge was never meant to carry trams, it was meant to carry an argument, and after the war the engineers sold every rivet to a circus” ${NAMED}`,
+    )
+    expect(one).toMatchObject({ verdict: 'unclear', reason: 'abridged', matches: [{ said: [{ from: 0, to: 15 }] }] })
+  })
+
+  it('settles what is said word for word', async () => {
+    const [one] = await checkText(`“The bridge was never meant to carry trams” ${NAMED}`)
+    expect(one!.verdict).toBe('verbatim')
+  })
+
+  it('leaves what no episode is named for not found, and is counted', async () => {
+    const [one] = await checkText('“We measured the current with oranges because they were cheap”')
+    expect(one).toMatchObject({ verdict: 'absent', searched: { episodes: 5, abridged: 1 } })
+  })
+})
