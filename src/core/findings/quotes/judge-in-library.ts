@@ -6,7 +6,6 @@ import { checkClaim, type ClaimCheck } from './check-quotes.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
 import { compare, type Claim, type Comparison } from './comparison.ts'
 import { findStandout } from './find-standout.ts'
-import { compareWords, measureForeignEnd } from './foreign-end.ts'
 import { countChangeable, judgeNear, type LibraryClaimCheck } from './judge-near.ts'
 import { measureRuns } from './measure-runs.ts'
 
@@ -32,24 +31,7 @@ export function judgeInLibrary(text: ComparedText, claim: Claim, isExpected: boo
   const alone = { ...comparison, index: countInEpisode(comparison) }
   const pieces = judgePieces(comparison, alone, check, isExpected)
   const near = judgeNear(isExpected ? alone : comparison)
-  return withoutForeignEnd(comparison, near && isBetter(near, pieces) ? near : pieces)
-}
-
-/**
- * Evidence in bits that an end of the quote was put to it: of a quote that is not found then, and of one that is unclear.
- * Fitted to quotes made from real talks, and to such from talks that were not searched.
- */
-const PUT_TO_IT = 6
-const PERHAPS_PUT_TO_IT = 2
-
-/** Without what is only said in part. */
-function withoutForeignEnd(text: ComparedText, check: LibraryClaimCheck): LibraryClaimCheck {
-  const { verdict, isUnclear, passages } = check
-  if (!isUnclear && verdict !== 'reworded' && verdict !== 'stitched') return check
-  const foreign = measureForeignEnd(compareWords(text, check))
-  if (foreign >= PUT_TO_IT && verdict !== 'stitched')
-    return { ...check, verdict: 'absent', passages: [], differences: [], nearest: passages[0], isUnclear: false }
-  return foreign >= PERHAPS_PUT_TO_IT ? { ...check, verdict: 'absent', isUnclear: true } : check
+  return near && isBetter(near, pieces) ? near : pieces
 }
 
 /** A certain answer before an unclear one, and one in which hardly a word differs before one in other words. */

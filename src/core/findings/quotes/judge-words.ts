@@ -157,18 +157,25 @@ const LESS_IN_FEW = 2
 /** Words around the place in which another form of a word may stand. */
 const REACH = 80
 const KEPT_SHARE = 0.34
+const MANY_KEPT = 0.6
 
-function isForeign({ index, keys, ids }: Comparison, { words, foreign, range, longestRun }: WordComparison): boolean {
+function isForeign(
+  { index, keys, ids }: Comparison,
+  { words, foreign, range, longestRun, changed, added, leftOut }: WordComparison,
+): boolean {
   const length = foreign.to - foreign.from
   if (length < Math.max(MIN_FOREIGN, FOREIGN_SHARE * words)) return false
   if (length >= LONG_FOREIGN && longestRun >= MIN_RUN) return true
+  // All the others are word for word.
+  const isAtEnd = foreign.from === 0 || foreign.to === keys.length
+  const isSharp = isAtEnd && changed + added <= length && longestRun >= MIN_RUN && leftOut === 0
   const around = new Set(index.ids.subarray(Math.max(0, range.from - REACH), range.to + REACH))
   const bar = Math.min(TELLING, Math.log2(index.total) - LESS_IN_FEW)
   const telling = keys
     .slice(foreign.from, foreign.to)
     .filter((_, at) => (index.bits[ids[foreign.from + at]!] ?? TELLING) >= bar)
   const kept = telling.filter((key) => index.formsOf(key).some((id) => around.has(id)))
-  return kept.length <= KEPT_SHARE * telling.length
+  return kept.length <= (isSharp ? MANY_KEPT : KEPT_SHARE) * telling.length
 }
 
 /** What the search in pieces says. */

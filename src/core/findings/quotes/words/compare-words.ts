@@ -313,7 +313,7 @@ function listParts(pairs: readonly WordPair[]): Part[] {
         peak = score
         to = next + 1
       }
-      if (score < peak - MAX_DROP) break
+      if (score <= 0 || score < peak - MAX_DROP) break
     }
     if (peak >= MIN_SAID) parts.push({ from: at, to })
     at = to

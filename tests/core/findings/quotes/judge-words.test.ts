@@ -1,38 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
 import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
-import { measureForeignEnd, type ComparedWord } from '../../../../src/core/findings/quotes/foreign-end.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { writeEpisode } from '../../transcript/write-episode.ts'
-
-/** `+` a rare word that is kept, `a` a common one that is kept, `.` a word that is not. */
-const CHANCES: Readonly<Record<string, number>> = { '+': 0.001, a: 0.4, '.': 0.1 }
-const readWords = (marks: string, weight = 1) =>
-  [...marks].map((mark): ComparedWord => ({ isKept: mark !== '.', chance: CHANCES[mark]!, weight }))
-const measure = (marks: string, weight?: number) => measureForeignEnd(readWords(marks, weight))
-
-describe('the foreign end of a quote', () => {
-  it('stands out where a kept part is followed, or led, by one of which nothing is kept', () => {
-    expect(measure('++++++++......')).toBeGreaterThan(4)
-    expect(measure('......++++++++')).toBeCloseTo(measure('++++++++......'))
-  })
-
-  it('stands out though common words in it are said too, and less when rare ones are', () => {
-    expect(measure('++++++++..a..a')).toBeGreaterThan(1)
-    expect(measure('++++++++..+..+')).toBeLessThan(0)
-  })
-
-  it('is not seen in a rewording that keeps words throughout, or in one word changed at the end', () => {
-    expect(measure('+..+.++..+.++.')).toBeLessThan(0)
-    expect(measure('++++++.')).toBeLessThan(1)
-  })
-
-  it('weighs less in letters than in words', () => {
-    expect(measure('++++++++......', 0.5)).toBeLessThan(measure('++++++++......'))
-  })
-})
 
 describe('a quotation of which only the beginning is said', () => {
   const TALK = `
