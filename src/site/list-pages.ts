@@ -1,12 +1,13 @@
 /** The pages of a site, and what each is made from. */
 
 import { join } from 'node:path'
+import { listStoredNames } from '../cli/build/library/name-files.ts'
 import { listNamesIn } from '../cli/files/read-file.ts'
-import { parseJson } from '../core/episode/parse-json.ts'
+import { tryParseJson } from '../core/episode/parse-json.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
 import { findEpisodeId, listNames, readJsonFile } from './published-data.ts'
-import { openCatalogue, readAgain, type StoredNames, SUMMARY_FILE } from './render/catalogue-files.ts'
+import { isTooLarge, openCatalogue, readAgain, type StoredNames, SUMMARY_FILE } from './render/catalogue-files.ts'
 import type { LibraryLists } from './render/library-lists.ts'
 import type { LibraryPageData, TextKind } from './render/render-task.ts'
 
@@ -88,6 +89,12 @@ export interface SitePages {
 export function createPages(data: string, lists: LibraryLists, stored: StoredNames): SitePages {
   const getCatalogue = openCatalogue(data)
   const readNames = readAgain(join(data, 'names.json'), readNameEntries)
+  /** Each is looked for in the file that has it. */
+  const areNamesMany = () => isTooLarge(join(data, 'names.json'))
+  const listSlugs = () =>
+    areNamesMany()
+      ? [...listStoredNames(data)].flatMap(([slug, name]) => (readNameFacts(name) ? slug : []))
+      : [...readNames().keys()]
   const fixed = new Map(FIXED_PAGES)
   /** Every page of the library is drawn from the summary and its own entries. */
   const findLibraryText = (path: string): PageText | undefined => {
@@ -105,7 +112,7 @@ export function createPages(data: string, lists: LibraryLists, stored: StoredNam
     return facts && { path: `e/${id}`, facts, json, text: { kind: 'episode', source } }
   }
   const findName = (slug: string): SitePage | undefined => {
-    const json = readNames().get(slug)
+    const json = readNames().get(slug) ?? (areNamesMany() ? tryParseJson(stored.read(slug)) : undefined)
     const facts = readNameFacts(json)
     return facts && { path: `m/${slug}`, facts, json, text: { kind: 'name', text: () => stored.read(slug) } }
   }
@@ -123,13 +130,12 @@ export function createPages(data: string, lists: LibraryLists, stored: StoredNam
         .flatMap((name) => findEpisodeId(`episodes/${name}`) ?? [])
         .toSorted()
         .map((id) => `e/${id}`),
-      ...[...readNames().keys()].map((slug) => `m/${slug}`),
+      ...listSlugs().map((slug) => `m/${slug}`),
       ...lists.listPages(),
     ],
   }
 }
 
 function readNameEntries(text: string): ReadonlyMap<string, unknown> {
-  const read = parseJson(text)
-  return new Map(listNames(read.ok ? read.value : undefined))
+  return new Map(listNames(tryParseJson(text)))
 }

@@ -42,13 +42,20 @@ export interface CatalogueFiles {
   readonly readValues: (facet: FacetName) => readonly Facet[]
 }
 
-/** Gives the same until the file changes. @param parse Gets an empty text where there is no file. */
+/** Bytes of a list that is read whole: more would not fit into the memory of a thread. */
+const MAX_WHOLE = 32 * 1024 * 1024
+
+export function isTooLarge(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_WHOLE
+}
+
+/** Gives the same until the file changes. @param parse Gets an empty text where there is no file, or one that is too large. */
 export function readAgain<Content>(path: string, parse: (text: string) => Content): () => Content {
   let known: { readonly state: string; readonly content: Content } | undefined
   return () => {
     const stat = statSync(path, { throwIfNoEntry: false })
     const state = stat ? `${stat.size} ${stat.mtimeMs} ${stat.ino}` : ''
-    if (known?.state !== state) known = { state, content: parse(readTextIfThere(path)) }
+    if (known?.state !== state) known = { state, content: parse(isTooLarge(path) ? '' : readTextIfThere(path)) }
     return known.content
   }
 }

@@ -18,7 +18,14 @@ import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../services/library-address.ts'
 import { SITE_NAME, type PageFacts } from '../page-head.ts'
-import { type CatalogueFiles, openCatalogue, type Placed, readAgain, type StoredNames } from './catalogue-files.ts'
+import {
+  type CatalogueFiles,
+  isTooLarge,
+  openCatalogue,
+  type Placed,
+  readAgain,
+  type StoredNames,
+} from './catalogue-files.ts'
 
 const NAMES_PER_PAGE = 1000
 /** The app shows its library at all addresses that begin so. */
@@ -63,6 +70,9 @@ interface PagedList {
   readonly formatRows: (start: number, end: number) => readonly string[]
   readonly links: readonly Link[]
 }
+
+const TOO_MANY_NAMES =
+  'These are more names than lists without script can hold. Each stands on the pages of its episodes, and search finds it.'
 
 const HOME = { path: '', text: 'All episodes' }
 
@@ -126,7 +136,9 @@ export function createLists(data: string, base: string, stored: StoredNames): Li
       ({ path, name, length }) => `${linkTo(base, path, name)} ${countEpisodes(length)}`,
     )
   const describeNames = () =>
-    describeRows('names', 'Names', getNames(), ([slug, entry]) => formatName(base, slug, entry))
+    isTooLarge(join(data, 'names.json'))
+      ? describeRows('names', 'Names', [TOO_MANY_NAMES], (words) => words)
+      : describeRows('names', 'Names', getNames(), ([slug, entry]) => formatName(base, slug, entry))
   const findPaged = (path: string): PagedList | undefined => {
     if (path === '') return describeAll()
     if (path === 'names') return describeNames()

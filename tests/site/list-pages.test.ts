@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPages } from '../../src/site/list-pages.ts'
+import { openStoredNames } from '../../src/site/render/catalogue-files.ts'
+import { createLists } from '../../src/site/render/library-lists.ts'
+import { runCommand } from '../support/episode-command.ts'
+
+const note = (id: string, name: string) => `---
+video_id: ${id}
+title: "Talk ${id}"
+---
+
+## Mentions
+
+### People
+
+- **Grace Darling** - rowed out to a wreck.
+- **${name}** - kept the lamp.
+
+## Transcript
+
+**[0:20]** **Ann:** Grace Darling and ${name}.
+`
+
+describe('createPages', () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pages-'))
+    writeFileSync(join(folder, 'one.md'), note('harbourlamp', 'Ada Moss'))
+    writeFileSync(join(folder, 'two.md'), note('orchardtalk', 'Ben Reed'))
+    expect(runCommand('build', folder, '--out', join(folder, 'data/episodes')).code).toBe(0)
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const open = () => {
+    const data = join(folder, 'data')
+    const stored = openStoredNames(data)
+    const lists = createLists(data, '/', stored)
+    const pages = createPages(data, lists, stored)
+    const describePage = (path: string) => {
+      const page = pages.find(path)
+      return page && { ...page.facts, text: page.text?.text?.() }
+    }
+    return { paths: pages.listPaths(), describePage, names: lists.format('names') }
+  }
+
+  it('has the same pages of names where their list is too large to be read, and says so in place of the list', () => {
+    const whole = open()
+    expect(whole.paths).toEqual(
+      expect.arrayContaining(['', 'names', 'e/harbourlamp', 'e/orchardtalk', 'm/grace-darling']),
+    )
+    expect(whole.paths).not.toContain('m/ada-moss')
+    expect(whole.describePage('m/ada-moss')).toBeUndefined()
+    expect(whole.describePage('m/grace-darling')).toMatchObject({ title: 'Grace Darling' })
+    const path = join(folder, 'data/names.json')
+    const text = readFileSync(path, 'utf8')
+    truncateSync(path, 40_000_000)
+    const large = open()
+    expect(large.paths).toEqual(whole.paths)
+    for (const name of ['m/grace-darling', 'm/ada-moss', 'm/nobody'])
+      expect(large.describePage(name), name).toEqual(whole.describePage(name))
+    expect(large.names).toContain('more names than lists without script can hold')
+    writeFileSync(path, text)
+    expect(open().names).toBe(whole.names)
+  })
+})
