@@ -15,13 +15,14 @@ export function findPackage(name: string): string {
   return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
 }
 
-/** The ranges of characters that both fonts have, as `[first, last]`. */
-const OWN_RANGES = readRanges()
+/** The ranges of characters that both fonts have, as `[first, last]`. Read when asked for: what draws pages needs no fonts, and may stand apart from them. */
+let ownRanges: ReturnType<typeof readRanges> | undefined
 
 /** True for characters of the app's own fonts. */
 export function isOwnCharacter(character: string): boolean {
   const code = character.codePointAt(0) ?? 0
-  return OWN_RANGES.some(([first, last]) => code >= first && code <= last)
+  ownRanges ??= readRanges()
+  return ownRanges.some(([first, last]) => code >= first && code <= last)
 }
 
 function readRanges(): readonly (readonly [first: number, last: number])[] {
