@@ -64,7 +64,8 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
   }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
-      <div className="min-w-0">
+      {/* On a phone the files begin below the first screen, where what comes late above them moves nothing that is read. */}
+      <div className={all.length > 0 ? 'min-w-0' : 'min-w-0 narrow:min-h-[calc(100svh-var(--bar))]'}>
         <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Notes</h1>
         {all.length > 0 && (
           <NotebookFilter

@@ -1,4 +1,4 @@
-/** The page before anything is typed: three searches of this library with their results, and the ways to narrow a search. */
+/** The page before anything is typed: the ways to narrow a search, and three searches of this library with their results. */
 
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -21,16 +21,9 @@ export function EmptySearch({ saved }: { readonly saved: ReactNode }) {
   const { examples = [] } = useResults(selectLists)
   return (
     <>
-      <p className="mt-2.5 text-small text-ink-3">{searchable}</p>
+      <p className="mt-2.5 text-small text-ink-3 phone:min-h-9">{searchable}</p>
       {saved}
-      {examples.length > 0 && (
-        <div className="example-searches">
-          {examples.map((name) => (
-            <Example key={name} name={name} />
-          ))}
-        </div>
-      )}
-      <h2 className="mt-14 font-serif text-[1.1875rem]/6 font-semibold">Narrow it down</h2>
+      <h2 className="mt-9 font-serif text-[1.1875rem]/6 font-semibold">Narrow it down</h2>
       <dl className="search-operators">
         {OPERATORS.map(([query, does]) => (
           <div key={query}>
@@ -43,6 +36,14 @@ export function EmptySearch({ saved }: { readonly saved: ReactNode }) {
           </div>
         ))}
       </dl>
+      {/* Last, since they come when the library has been read: nothing that can be read by then may move. */}
+      {examples.length > 0 && (
+        <div className="example-searches">
+          {examples.map((name) => (
+            <Example key={name} name={name} />
+          ))}
+        </div>
+      )}
     </>
   )
 }

@@ -1,0 +1,30 @@
+/** On a first visit nothing moves that can be read already, when the app, its data and at last the letters come. */
+
+import type { Page } from '@playwright/test'
+import { EPISODE_ID, untilTextObeys } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+import { holdFonts, watchShift } from '../support/watch-shift.ts'
+
+/** Of each page what comes last of all but the letters. */
+const LAST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  '/': (page) =>
+    expect(page.getByRole('link', { name: 'A spoken guide to Transcript Explorer' }).first()).toBeVisible(),
+  [`/e/${EPISODE_ID}`]: untilTextObeys,
+  '/search': (page) => expect(page.getByText(/^Searches \d+ transcripts/)).toBeVisible(),
+  '/check': (page) => expect(page.getByRole('textbox').first()).toBeVisible(),
+  '/names': (page) => expect(page.getByRole('link', { name: 'OpenAI' }).first()).toBeVisible(),
+  '/notes': (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
+  '/clips': (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
+}
+
+for (const [path, untilLast] of Object.entries(LAST))
+  test(`nothing moves by itself on ${path}`, async ({ page }) => {
+    const readShift = await watchShift(page)
+    const deliverFonts = await holdFonts(page)
+    // Its load waits for the letters.
+    await page.goto(path, { waitUntil: 'commit' })
+    await untilLast(page)
+    await deliverFonts()
+    const { sum, moves } = await readShift()
+    expect(sum, moves.join('\n')).toBeLessThan(0.01)
+  })
