@@ -19,6 +19,7 @@ import { render } from './render.ts'
 import { search } from './search.ts'
 import { shareImages } from './share-images.ts'
 import { slowPhone } from './slow-phone.ts'
+import { thinTalks } from './thin-talks.ts'
 
 export const BENCHES: readonly Bench[] = [
   firstLoad,
@@ -38,5 +39,6 @@ export const BENCHES: readonly Bench[] = [
   formats,
   findings,
   quotations,
+  thinTalks,
   mcp,
 ]

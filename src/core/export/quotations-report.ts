@@ -60,21 +60,29 @@ export function formatReportCsv(checks: readonly QuotationCheck[], words: Report
 
 /** The fields of `check-quotes --json`, as one list. */
 export function formatReportJson(checks: readonly QuotationCheck[], { addressOf }: ReportWords): string {
-  const list = checks.map(({ quotation, verdict, speakerAgrees, matches, searched }) => ({
-    line: quotation.line,
-    quote: quotation.text,
-    verdict,
-    speakerAgrees,
-    matches: matches.map((match) => ({
-      episode: match.episode,
-      at: match.passage.at,
-      paragraphAt: match.passage.paragraphAt,
-      text: match.text,
-      speaker: match.speaker,
-      link: addressOf(match),
-    })),
-    searched: { episodes: searched.episodes, hours: searched.hours, hoursWithText: searched.hoursWithText },
-  }))
+  const list = checks.map(
+    ({ quotation, verdict, reason, meaning, changes, speakerAgrees, quoting, matches, searched }) => ({
+      line: quotation.line,
+      quote: quotation.text,
+      verdict,
+      reason,
+      meaning,
+      differences: changes,
+      speakerAgrees,
+      quoting,
+      matches: matches.map((match) => ({
+        episode: match.episode,
+        at: match.passage.at,
+        paragraphAt: match.passage.paragraphAt,
+        text: match.text,
+        speaker: match.speaker,
+        said: match.said,
+        notSaid: match.notSaid,
+        link: addressOf(match),
+      })),
+      searched: { episodes: searched.episodes, hours: searched.hours, hoursWithText: searched.hoursWithText },
+    }),
+  )
   return `${JSON.stringify(list, undefined, 2)}\n`
 }
 

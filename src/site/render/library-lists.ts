@@ -229,7 +229,7 @@ function describeCheck(episodes: number, home: Link): List {
   return {
     title: 'Check a quote',
     rows: [
-      `Compares every quotation of a text with what was said in ${countEpisodes(episodes)}: word for word, with words left out, reworded, put together or not found. It runs in this browser and needs script; the text never leaves the device.`,
+      `Compares every quotation of a text with what was said in ${countEpisodes(episodes)}: word for word, with words left out, partly said, reworded, put together or not found. It runs in this browser and needs script; the text never leaves the device.`,
       `In a shell, with the code of this site: <code>npm run episode -- check-quotes article.md --library data/episodes</code>`,
     ],
     links: [home],

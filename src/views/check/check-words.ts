@@ -4,6 +4,7 @@ import type { CheckPhase } from '../../services/check/text-check.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
 import { type Fault, isPassing } from '../../core/answer/fault.ts'
@@ -136,19 +137,24 @@ export function describeSearched({ episodes, withoutText, hours, hoursWithText }
 }
 
 /** `Said by Michael Dell, not Travis Kalanick`; undefined where nothing disagrees. */
-export function describeSpeaker({ speakerAgrees, matches, quotation }: QuotationCheck): string | undefined {
-  if (speakerAgrees !== false) return undefined
+export function describeSpeaker({ speakerAgrees, quoting, matches, quotation }: QuotationCheck): string | undefined {
   const named = quotation.attribution.speaker
   const said = matches[0]?.speaker
+  if (quoting !== undefined) return `Said by ${said ?? 'someone else'}, quoting ${quoting}`
+  if (speakerAgrees !== false) return undefined
   if (said === undefined) return `Not said by ${named}`
   return named === undefined ? `Said by ${said}` : `Said by ${said}, not ${named}`
 }
 
+/** Undefined where the text gives no time, or the right one. */
+export function describeTime({ statedAt }: QuotationCheck): string | undefined {
+  return statedAt === undefined ? undefined : `The text says ${formatTimecode(statedAt)}.`
+}
+
 export function explainWhole(check: QuotationCheck): string {
   const speaker = describeSpeaker(check)
-  return [explainCheck(check), describeMeaning(check), speaker && `${speaker}.`, describeReceipt(check)]
-    .filter(Boolean)
-    .join(' ')
+  const facts = [explainCheck(check), describeMeaning(check), speaker && `${speaker}.`, describeTime(check)]
+  return [...facts, describeReceipt(check)].filter(Boolean).join(' ')
 }
 
 export function describeReceipt({ receipt }: QuotationCheck): string | undefined {

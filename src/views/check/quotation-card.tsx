@@ -11,6 +11,7 @@ import {
   describePending,
   describeReceipt,
   describeSpeaker,
+  describeTime,
   explainCheck,
   VERDICTS,
   describeMissed,
@@ -68,11 +69,13 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
   const receipt = describeReceipt(found)
   const speaker = describeSpeaker(found)
   const meaning = describeMeaning(found)
+  const time = describeTime(found)
   return (
     <>
       <p className="mt-1 text-ink-2 num">{explainCheck(found)}</p>
       {meaning !== undefined && <p className="mt-1 font-medium text-warn">{meaning}</p>}
       {missed !== undefined && matches.length === 0 && <p className="mt-1 text-warn">Not compared with {missed}.</p>}
+      {time !== undefined && <p className="mt-1 text-ink-2">{time}</p>}
       {receipt !== undefined && <p className="mt-1 text-ink-2">{receipt}</p>}
       {found.isElsewhere && matches[0] && (
         <p className="mt-1 text-warn">Said, but not in {found.named.map(links.titleOf).join(' or ')}.</p>
