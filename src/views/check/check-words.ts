@@ -4,6 +4,7 @@ import type { CheckPhase } from '../../services/check/text-check.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { countWords } from '../../core/text/words.ts'
@@ -104,7 +105,7 @@ export function describeMeaning({ changes }: QuotationCheck): string | undefined
     if (written === '') return `“${said}” is left out`
     return said === '' ? `“${written}” is added` : `“${written}” for “${said}”`
   })
-  return turned.length === 0 ? undefined : `Changes the meaning: ${turned.join(', ')}.`
+  return turned.length === 0 ? undefined : displayText(`Changes the meaning: ${turned.join(', ')}.`)
 }
 
 function describeLeftOut(count: number): string {
@@ -132,7 +133,7 @@ export function describeSearched({ episodes, withoutText, hours, hoursWithText }
   const isWhole = texts === episodes && all === some
   const compared = isWhole
     ? `Compared with ${formatCount(episodes, 'episode')}, ${formatCount(all, 'hour')}.`
-    : `Compared with ${formatNumber(texts)} of ${formatCount(episodes, 'episode')}, ${formatNumber(some)} of ${formatCount(all, 'hour')}.`
+    : `Compared with ${formatNumber(texts)} of ${formatCount(episodes, 'episode')}, ${some === 0 && hoursWithText > 0 ? 'less than 1' : formatNumber(some)} of ${formatCount(all, 'hour')}.`
   return isWhole ? compared : `${compared} What is not found may have been said in the rest.`
 }
 

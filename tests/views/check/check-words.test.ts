@@ -82,6 +82,9 @@ it('what could not be compared is said', () => {
   expect(describeSearched({ episodes: 2, withoutText: 0, abridged: 0, hours: 3.1, hoursWithText: 3.05 })).toBe(
     'Compared with 2 episodes, 3 hours.',
   )
+  expect(describeSearched({ episodes: 2, withoutText: 0, abridged: 1, hours: 4.5, hoursWithText: 0.45 })).toBe(
+    'Compared with 2 of 2 episodes, less than 1 of 5 hours. What is not found may have been said in the rest.',
+  )
 })
 
 it('another speaker than the one named is told', () => {
@@ -92,6 +95,9 @@ it('another speaker than the one named is told', () => {
   } as unknown as QuotationCheck['quotation']
   expect(describeSpeaker(checkOf({ ...facts, quotation }))).toBe('Said by Michael Dell, not Travis Kalanick')
   expect(describeSpeaker(checkOf({ quotation }))).toBeUndefined()
+  expect(describeSpeaker(checkOf({ ...facts, speakerAgrees: undefined, quoting: 'Travis Kalanick', quotation }))).toBe(
+    'Said by Michael Dell, quoting Travis Kalanick',
+  )
   expect(explainWhole(checkOf({ ...facts, quotation, verdict: 'verbatim' }))).toBe(
     'All 3 words are said here, in this order. Said by Michael Dell, not Travis Kalanick.',
   )
