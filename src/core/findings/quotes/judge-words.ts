@@ -175,6 +175,7 @@ function isForeign(
     .slice(foreign.from, foreign.to)
     .filter((_, at) => (index.bits[ids[foreign.from + at]!] ?? TELLING) >= bar)
   const kept = telling.filter((key) => index.formsOf(key).some((id) => around.has(id)))
+  if (isSharp && kept.length < 2) return true
   return kept.length <= (isSharp ? MANY_KEPT : KEPT_SHARE) * telling.length
 }
 

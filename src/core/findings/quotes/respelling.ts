@@ -100,7 +100,9 @@ export function listRespellings(text: string): readonly string[] {
   if (last?.text === text) return last.ways
   const folded = fold(text)
   // Most ways are the same: each is changed once.
-  const spoken = new Set([folded, apply(folded, WRITTEN_OUT), apply(folded, CONTRACTED)])
+  const bare = folded.replace(SOUNDS, '')
+  const written = apply(bare, WRITTEN_OUT)
+  const spoken = new Set([bare, written, apply(bare, CONTRACTED), apply(written, CONTRACTED.slice(0, APOSTROPHES))])
   const numbered = new Set([...spoken].flatMap((way) => [way, writeDigits(way), writeWords(way)]))
   const ways = new Set([...numbered].flatMap((way) => [way, apply(way, AMERICAN), apply(way, BRITISH)]))
   ways.delete(folded)
@@ -109,6 +111,9 @@ export function listRespellings(text: string): readonly string[] {
 }
 
 const MAX_WAYS = 8
+const SOUNDS = /\b(?:um+|uh+|uhm|erm?|hmm+)\b[,.]? ?/g
+/** Of the list, those that only leave letters out. */
+const APOSTROPHES = 10
 
 const american = new Map<string, string>()
 const MAX_KNOWN = 50_000

@@ -345,16 +345,17 @@ function measureParts(
     for (const pair of pairs.slice(from, to)) {
       if (pair.claimed >= 0) inside.add(pair.claimed)
       if (!pair.isSame) continue
-      inParts += 1
       const { from: first, to: end } = said[pair.said]!
+      // Two plain words of one raw word: "it's" as "it is".
+      const isHalf = last !== undefined && said[last.said]!.from === first
+      if (!isHalf) inParts += 1
       const ids = [...index.ids.subarray(offset + first, offset + end)]
       const follows = last !== undefined && last.said === pair.said - 1 && last.claimed === pair.claimed - 1
-      run = follows ? run + 1 : 1
+      run = follows ? run + (isHalf ? 0 : 1) : 1
       longestRun = Math.max(longestRun, run)
       const open = runs.at(-1)
       if (follows && typeof open === 'object') {
-        // Two plain words of one raw word: "it's" as "it is".
-        if (said[last!.said]!.from !== first) open.push(...ids)
+        if (!isHalf) open.push(...ids)
       } else runs.push(last === undefined ? 0 : Math.max(0, pair.said - last.said - 1), ids)
       last = pair
     }
