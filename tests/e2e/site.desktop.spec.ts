@@ -75,6 +75,14 @@ test('a page that does not exist is drawn by the app', async ({ page, watch }) =
   await expect(page.getByRole('main')).toBeVisible()
 })
 
+test('the page of an episode has more text than classes', () => {
+  const page = readFileSync(join(DIST, 'e/EV7WhVT270Q/index.html'), 'utf8').replace(/[^]*(?=<body)/, '')
+  const classes = [...page.matchAll(/ class="[^"]*"/g)].join('')
+  const text = page.replace(/<script[^]*?<\/script>|<[^>]*>/g, '')
+  expect(Buffer.byteLength(text)).toBeGreaterThan(20_000)
+  expect(Buffer.byteLength(classes)).toBeLessThan(0.7 * Buffer.byteLength(text))
+})
+
 /** The aim stands in the bench beside what is measured; this only keeps the way there from being walked back. The page itself counts. */
 const HEAVIEST_KB: Readonly<Record<string, number>> = { library: 168, episode: 179 }
 /** Of these the scripts alone; the aim is 130, which the page of an episode keeps. */
