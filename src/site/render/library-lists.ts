@@ -322,10 +322,8 @@ function formatLink(address: string, text: string): string {
 
 function formatList(base: string, { title, rows, links }: List): string {
   const head = `<h1 class="pb-2 font-serif text-chapter">${escapeHtml(title)}</h1>`
-  return `<noscript>${formatBar(base)}<main class="${WIDTH} pt-10 pb-24">${head}${formatItems(rows)}${formatLinks(base, links)}</main></noscript>`
+  return `<noscript>${formatBar(base)}<main class="site-width pt-10 pb-24">${head}${formatItems(rows)}${formatLinks(base, links)}</main></noscript>`
 }
-
-export const WIDTH = 'mx-auto w-[min(100%-96px,1264px)] max-desk:w-[min(100%-64px,1264px)] phone:w-[calc(100%-40px)]'
 
 /** The bar of the app, as far as it works without script. */
 function formatBar(base: string): string {
@@ -342,7 +340,7 @@ function formatBar(base: string): string {
 
 /** The app takes it away by its id. */
 function formatRest(base: string, { rest = [], links }: List): string {
-  return `<noscript id="more"><div class="${WIDTH} pb-10">${formatItems(rest)}${formatLinks(base, links)}</div></noscript>`
+  return `<noscript id="more"><div class="site-width pb-10">${formatItems(rest)}${formatLinks(base, links)}</div></noscript>`
 }
 
 function formatItems(rows: readonly string[]): string {

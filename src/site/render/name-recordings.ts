@@ -9,7 +9,6 @@ import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { getEpisodePath } from '../../offline/file-list.ts'
 import { readJsonFile } from '../published-data.ts'
-import { WIDTH } from './library-lists.ts'
 import { addRecordingsBeside, formatWatchLink } from './without-script.ts'
 
 /** Episodes whose times are listed, and times of each: the page of an episode has them all. */
@@ -54,7 +53,7 @@ function formatTimes({ episodes, cards }: NamePage, base: string, findMedia: Fin
     .map(({ id, times }) => formatRow({ id, times, title: titles.get(id)! }, base, findMedia(id)))
   if (rows.length === 0) return ''
   return (
-    `<noscript><section aria-labelledby="when-said" class="${WIDTH} pb-10">` +
+    '<noscript><section aria-labelledby="when-said" class="site-width pb-10">' +
     '<h2 id="when-said" class="pb-2 font-serif text-chapter">When it is said</h2>' +
     `<ul class="flex flex-col gap-3.5">${rows.join('')}</ul></section></noscript>`
   )

@@ -6,7 +6,7 @@ import type { NameCard, PersonPage, NamePage } from '../../core/catalogue/name-p
 import { displayText } from '../../core/transcript/display-text.ts'
 import { BestPassages, PassageColumns } from './best-passages.tsx'
 import { NameEpisodeList, type EpisodesOfName } from './name-episodes.tsx'
-import { COLUMNS, NameHead, PAGE, formatNameSearch, SectionHead } from './name-head.tsx'
+import { NameHead, PAGE, formatNameSearch, SectionHead } from './name-head.tsx'
 import { NameRail, ASIDE, RailRow } from './name-rail.tsx'
 import { PersonEpisodes, PersonQuestions } from './person-sections.tsx'
 import { formatNumber, formatCount } from '../../core/text/number.ts'
@@ -50,7 +50,7 @@ export function NameView(props: NameViewProps) {
         }}
         onSpoken={() => goTo(spoken.current)}
       />
-      <div className={`mt-12 phone:mt-8 ${COLUMNS}`}>
+      <div className="name-columns mt-12 phone:mt-8">
         <div className="min-w-0">
           {person && (
             <>

@@ -84,12 +84,12 @@ function BrushEdge({ isLast, at, label, value, text, count, isShown, onMove }: B
       aria-valuenow={value}
       aria-valuetext={text}
       // Without a choice the pointer goes through it, to the drawing.
-      className={`group/edge absolute -top-1.5 bottom-0 w-6 -translate-x-1/2 cursor-ew-resize touch-none outline-none narrow:w-11 ${isShown ? '' : 'pointer-events-none opacity-0 focus-visible:opacity-100'}`}
+      className={isShown ? 'edge' : 'edge pointer-events-none opacity-0 focus-visible:opacity-100'}
       style={{ left: at }}
       onKeyDown={handleKey}
     >
-      <span className="absolute inset-y-0 left-1/2 w-0.5 -translate-x-1/2 bg-accent forced:bg-[Highlight]" />
-      <span className="absolute top-1/2 left-1/2 h-6 w-2.5 -translate-1/2 rounded-1 bg-accent group-focus-visible/edge:outline-2 group-focus-visible/edge:outline-offset-2 group-focus-visible/edge:outline-accent forced:bg-[Highlight]" />
+      <span />
+      <span />
     </div>
   )
 }
