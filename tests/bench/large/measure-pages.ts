@@ -17,6 +17,8 @@ const PAGES = 320
 /** Milliseconds from page to page of one reader, where readers read. */
 const PAUSE = 1000
 
+const SILENT = { print: () => {}, printError: () => {}, progress: undefined }
+
 export async function measurePages(
   library: Pick<MeasuredLibrary, 'index' | 'talks'> & { readonly engine: Pick<MeasuredLibrary['engine'], 'addresses'> },
 ): Promise<BenchRow[]> {
@@ -58,13 +60,13 @@ export async function measurePages(
     await time(1, known)
     const kept = await time(READERS, Array.from({ length: 20 }, () => known).flat())
     const checked = take(PAGES)
-    for (const id of checked)
+    for (const id of checked) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      await runEpisode(['findings', join(data, 'episodes', `${id}.json`)], {
-        print: () => {},
-        printError: () => {},
-        progress: undefined,
-      })
+      await runEpisode(['findings', join(data, 'episodes', `${id}.json`)], SILENT)
+      // Connections that the server closes meanwhile must be seen to be closed.
+      // oxlint-disable-next-line no-await-in-loop -- see above
+      await delay(0)
+    }
     const withFindings = await time(READERS, checked)
     const isNew = await measureNew(data, ids[0]!, get)
     return [
