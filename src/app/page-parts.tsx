@@ -1,7 +1,8 @@
 /** The pages beside that of an episode, each in a file of its own. */
 
 import type { ReactNode } from 'react'
-import { lazyPart } from '../views/parts/loading/lazy.tsx'
+import type { FrameName } from '../services/library-address.ts'
+import { type LazyPart, lazyPart } from '../views/parts/loading/lazy.tsx'
 import { frameContent } from './frame/lost-content.tsx'
 import { PageFrame } from './frame/page-frame.tsx'
 
@@ -31,3 +32,12 @@ export const NotFoundPage = lazyPart(
   async () => (await import('./pages/not-found-page.tsx')).NotFoundPage,
   page('This page'),
 )
+
+/** By their paths. */
+export const FRAMES: Readonly<Record<FrameName, LazyPart<object>>> = {
+  search: SearchPage,
+  check: CheckPage,
+  names: NamesPage,
+  notes: NotesPage,
+  clips: ClipsPage,
+}

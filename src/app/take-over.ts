@@ -1,19 +1,24 @@
 /** Takes over the page that the build has rendered: what is there stays, with what is selected in it. */
 
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { findNamedSlug } from '../core/episode/slug.ts'
 import { displayText } from '../core/transcript/display-text.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
+import { findFrame } from '../services/library-address.ts'
 import { formatMomentPath } from '../services/links.ts'
 import { buildLoadedEpisode } from '../session/loaded-episode.ts'
-import { LibraryPage, OneNamePage } from './page-parts.tsx'
+import { FRAMES, LibraryPage, OneNamePage } from './page-parts.tsx'
 
 /** The page must be what React would draw first, so its data and code are loaded before; another one is drawn anew. */
 export async function takeOver(root: HTMLElement, services: AppServices, app: ReactNode): Promise<void> {
+  const path = window.location.pathname.slice(services.base.length).replace(/\/(index\.html)?$/, '')
+  const frame = findFrame(path)
   // Where a file of the program is lost, the page says so itself.
-  const first = await loadFirst(services).catch(() => undefined)
+  if (frame) await FRAMES[frame].load().catch(() => {})
+  const first = await loadFirst(services, path).catch(() => undefined)
   if (first) services.firstPage.setState(first, true)
   if (first?.hash !== undefined) noteFindings(services, first.hash, root)
   if (first && isSameText(first, root, services.base)) {
@@ -23,10 +28,22 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
     hydrateRoot(root, app, { onRecoverableError: () => {} })
     // Comes while React looks at the text.
     if (first.episode) importChunk(() => import('./episode/player-tools.ts')).catch(() => {})
-  } else createRoot(root).render(app)
+  } else drawAnew(root, app)
   document.getElementById('more')?.remove()
   // The browser has gone to the end of the page, where the names were.
   if (findNamedSlug(window.location.hash) !== undefined) window.scrollTo(0, 0)
+}
+
+/** At once, so that nothing is empty in between, and with what was typed into a field meanwhile. */
+function drawAnew(root: HTMLElement, app: ReactNode): void {
+  const field = document.activeElement
+  const typed = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field : undefined
+  flushSync(() => createRoot(root).render(app))
+  const next =
+    typed && root.querySelector(`${typed.localName}[aria-label="${typed.ariaLabel}"], #${typed.id || 'none'}`)
+  if (!typed || !(next instanceof HTMLInputElement || next instanceof HTMLTextAreaElement)) return
+  next.focus({ preventScroll: true })
+  if (typed.value !== '') document.execCommand('insertText', false, typed.value)
 }
 
 /** Without script each time leads to the recording, and Tab to each. */
@@ -38,8 +55,7 @@ function leadIntoPage(root: HTMLElement, base: string, id: string): void {
 }
 
 /** Undefined for a page that is drawn by the app alone, and where its data cannot be had. */
-async function loadFirst(services: AppServices): Promise<FirstPage | undefined> {
-  const path = window.location.pathname.slice(services.base.length).replace(/\/(index\.html)?$/, '')
+async function loadFirst(services: AppServices, path: string): Promise<FirstPage | undefined> {
   const found = /^(?:([em])\/([^/]+)|page\/.+)?$/.exec(path)
   if (!found) return undefined
   const [, kind, name] = found

@@ -48,3 +48,8 @@ export function formatNamePath(slug: string, only?: string): string {
     ? `/m/${encodePathPart(slug)}`
     : `${formatEpisodePath(only)}#${encodePathPart(formatNameId(slug))}`
 }
+
+/** With a slash at its end. Where the build draws a page nobody sees it. */
+export function getSiteAddress(base: string): string {
+  return new URL(base, globalThis.location?.origin ?? 'https://site.invalid').href
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { listStoredNames } from '../cli/build/library/name-files.ts'
 import { listNamesIn } from '../cli/files/read-file.ts'
 import { tryParseJson } from '../core/episode/parse-json.ts'
-import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
+import { findFrame, LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
 import { findEpisodeId, listNames, readJsonFile } from './published-data.ts'
 import { isTooLarge, openCatalogue, readAgain, type StoredNames, SUMMARY_FILE } from './render/catalogue-files.ts'
@@ -121,7 +121,9 @@ export function createPages(data: string, lists: LibraryLists, stored: StoredNam
       const [, kind, name = ''] = /^([em])\/([^/]+)$/.exec(path) ?? []
       if (kind !== undefined) return kind === 'e' ? findEpisode(name) : findName(name)
       const facts = path === '' ? LIBRARY_PAGE : (fixed.get(path) ?? lists.describe(path))
-      return facts && { path, facts, text: findLibraryText(path) }
+      const frame = findFrame(path)
+      const text = frame ? { kind: frame, text: () => '' } : findLibraryText(path)
+      return facts && { path, facts, text }
     },
     listPaths: () => [
       '',

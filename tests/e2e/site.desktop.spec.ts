@@ -84,7 +84,7 @@ test('the page of an episode has more text than classes', () => {
 })
 
 /** The aim stands in the bench beside what is measured; this only keeps the way there from being walked back. The page itself counts. */
-const HEAVIEST_KB: Readonly<Record<string, number>> = { library: 168, episode: 179 }
+const HEAVIEST_KB: Readonly<Record<string, number>> = { library: 169, episode: 179 }
 /** Of these the scripts alone; the aim is 130, which the page of an episode keeps. */
 const HEAVIEST_SCRIPTS_KB: Readonly<Record<string, number>> = { library: 131, episode: 130 }
 

@@ -130,7 +130,8 @@ describe('writeSiteFiles', () => {
     }
   }
   const none = { first: '', styles: [], scripts: [] }
-  const kinds = { app: { ...none, first: 'assets/first.css' }, episode: none, name: none, library: none }
+  const frames = { search: none, check: none, names: none, notes: none, clips: none }
+  const kinds = { app: { ...none, first: 'assets/first.css' }, episode: none, name: none, library: none, ...frames }
   /** Pages have no text here: their renderer is not there. */
   const APP = {
     page: TEMPLATE,

@@ -9,6 +9,7 @@ import { createTextCheck, type CheckState, type GivenText, type TextCheck } from
 import { formatCheckHash, parseCheckAddress, takePassedText } from '../../services/check/check-address.ts'
 import { keepText, readKeptText } from '../../services/check/kept-text.ts'
 import { readGivenFile, type SentFile, readTransferredText } from '../../services/check/read-given-file.ts'
+import { getSiteAddress } from '../../services/links.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
 import { attachRecovery } from '../../services/search/recovery.ts'
@@ -61,7 +62,8 @@ function getKept(services: AppServices): Kept {
   }
   const created = { check: createTextCheck(text?.given), takeWasChecked }
   kept.set(services, created)
-  keepText(created.check)
+  // Where it is drawn by the build there is no page that could be left.
+  if (typeof document !== 'undefined') keepText(created.check)
   return created
 }
 
@@ -82,7 +84,7 @@ function QuotePage({ client, lists }: QuotePageProps) {
   const source = useMemo(() => ({ episodes, isWhole, opened, episode }), [episodes, isWhole, opened, episode])
   const scopes = useMemo(() => listScopes(source), [source])
   const links = useMemo(
-    () => createMatchLinks(episodes, services.base, new URL(services.base, window.location.origin).href),
+    () => createMatchLinks(episodes, services.base, getSiteAddress(services.base)),
     [episodes, services],
   )
   usePageTitle('Check a quote')

@@ -1,5 +1,6 @@
 /** The actions of the page of results: copies, exports, clips, the chosen rows. */
 
+import { getSiteAddress } from '../../services/links.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { formatRis } from '../../core/clip/citation-notations.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
@@ -37,7 +38,7 @@ const FILES = {
 export function createResultActions(services: AppServices, results: Results): ResultActions {
   const { base, announce } = services
   const { getState, dispatch } = results
-  const site = new URL(base, window.location.origin).href
+  const site = getSiteAddress(base)
   const listEpisodes = () => selectEpisodes(getState())
   const run = async (work: () => Promise<string>, lost: string) => {
     try {

@@ -134,7 +134,7 @@ function keep({ unfolded, ...kept }: KeptResults): void {
 }
 
 function readState(): object {
-  const state: unknown = window.history.state
+  const state: unknown = globalThis.history?.state
   return typeof state === 'object' && state !== null ? state : {}
 }
 

@@ -201,6 +201,11 @@ function findKindFiles(bundle: Bundle): Kinds {
     episode: { ...find('app/episode/reading-tools.ts'), scripts: [] },
     name: find('app/pages/one-name-page.tsx'),
     library: find('app/pages/library-page.tsx'),
+    search: find('app/search/search-page.tsx'),
+    check: find('app/pages/check-page.tsx'),
+    names: find('app/pages/names-page.tsx'),
+    notes: find('app/pages/notes-page.tsx'),
+    clips: find('app/pages/clips-page.tsx'),
   }
 }
 

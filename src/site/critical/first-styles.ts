@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { type Rule, type SelectorComponent, transform } from 'lightningcss'
+import { findFrame } from '../../services/library-address.ts'
 import type { PageKind } from '../app-build.ts'
 import { isEmbedded } from '../security-policy.ts'
 import { addNames, addScriptNames, createNames, type UsedNames } from './used-names.ts'
@@ -46,6 +47,8 @@ export function pickFirstStyles(site: string, base: string, files = site): Reado
 function findKind(path: string, page: string): PageKind {
   if (page.includes(ROOT)) return 'app'
   if (path.startsWith('e/')) return 'episode'
+  const [folder = ''] = path.split('/')
+  if (findFrame(folder)) return folder as PageKind
   return path.startsWith('m/') ? 'name' : 'library'
 }
 

@@ -16,7 +16,7 @@ import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../services/library-address.ts'
+import { findFrame, LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../services/library-address.ts'
 import { SITE_NAME, type PageFacts } from '../page-head.ts'
 import {
   type CatalogueFiles,
@@ -155,6 +155,9 @@ export function createLists(data: string, base: string, stored: StoredNames): Li
     return list && page > 0 && page < countPages(list) ? { list, page } : undefined
   }
   const find = (path: string): List | undefined => {
+    const words = FRAME_WORDS.get(path)
+    const groups = getGroups().size > 0 ? [{ path: GROUPS, text: 'All channels and tags' }] : []
+    if (words) return { ...words, links: [HOME, { path: 'names', text: 'Names' }, ...groups] }
     if (path === CHECK) return describeCheck(getCatalogue()?.summary.episodes ?? 0, HOME)
     if (path === NOT_FOUND)
       return {
@@ -184,7 +187,8 @@ export function createLists(data: string, base: string, stored: StoredNames): Li
     },
     formatRest(path) {
       const list = find(path)
-      return list ? formatRest(base, list) : ''
+      if (!list) return ''
+      return formatRest(base, findFrame(path) ? { ...list, rest: list.rows } : list)
     },
   }
 }
@@ -215,6 +219,26 @@ function cutPage(list: PagedList, page: number): List {
     links: [...others, ...links],
   }
 }
+
+const FRAME_WORDS: ReadonlyMap<string, Pick<List, 'title' | 'rows'>> = new Map([
+  [
+    'search',
+    {
+      title: 'Search',
+      rows: [
+        'Search runs in this browser and needs script. Without it every episode can be read, and found by its name, channel and tags.',
+      ],
+    },
+  ],
+  [
+    'notes',
+    { title: 'Notes', rows: ['Your notes are on this device alone, and this page needs script to read them.'] },
+  ],
+  [
+    'clips',
+    { title: 'Clips', rows: ['Your clips are on this device alone, and this page needs script to read them.'] },
+  ],
+])
 
 /** Names of one episode have addresses without a file: old links, and what the app links. */
 function describeNotFound(base: string): readonly string[] {

@@ -1,8 +1,9 @@
 /** Messages to a worker that renders pages, and its answers. */
 
+import type { FrameName } from '../../services/library-address.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 
-export type TextKind = 'episode' | 'name' | 'library'
+export type TextKind = 'episode' | 'name' | 'library' | FrameName
 
 export interface RenderTask {
   readonly base: string

@@ -12,7 +12,8 @@ import type {
   TextKind,
 } from './render-task.ts'
 import type { Failure } from './worker-pool.ts'
-import { OneNamePage, LibraryPage } from '../../app/page-parts.tsx'
+import { FRAMES, OneNamePage, LibraryPage } from '../../app/page-parts.tsx'
+import type { FrameName } from '../../services/library-address.ts'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { parseNamePage } from '../../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
@@ -34,10 +35,20 @@ export async function renderLibrary(base: string, text: string, page?: LibraryPa
   return { root: deferStyles(app), more: '', hash: hashOf(text) }
 }
 
+async function renderFrame({ base, kind }: RenderTask): Promise<RenderedPage> {
+  await FRAMES[kind as FrameName].load()
+  return { root: deferStyles(renderApp(base, base + kind, {})), more: '', hash: '' }
+}
+
 const RENDERERS: Readonly<Record<TextKind, (task: RenderTask) => RenderedPage | Promise<RenderedPage>>> = {
   episode: ({ base, text, findings }) => renderEpisode(base, text, findings),
   name: ({ base, text }) => renderName(base, text),
   library: ({ base, text, page }) => renderLibrary(base, text, page),
+  search: renderFrame,
+  check: renderFrame,
+  names: renderFrame,
+  notes: renderFrame,
+  clips: renderFrame,
 }
 
 const make = workerData ? startMaking(workerData as MakerData) : undefined

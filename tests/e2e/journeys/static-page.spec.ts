@@ -168,3 +168,32 @@ test('another text under the same address replaces the one of the page @desktop'
   await page.goto(`/e/${EPISODE_ID}`)
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/^Here is a conversation/)
 })
+
+test('pages without content stand before the app comes, which keeps what is typed @desktop', async ({
+  page,
+  context,
+}) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await context.route('**/assets/index-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  for (const [path, heading] of [
+    ['/check', 'Check a quote'],
+    ['/names', 'Names'],
+    ['/notes', 'Notes'],
+    ['/clips', 'Clips'],
+  ] as const) {
+    await page.goto(path, { waitUntil: 'commit' })
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible()
+  }
+  await page.goto('/search', { waitUntil: 'commit' })
+  const field = page.getByRole('searchbox')
+  await field.pressSequentially('scaling')
+  release()
+  await expect(page).toHaveURL(/q=scaling/)
+  await expect(field).toHaveValue('scaling')
+  await expect(field).toBeFocused()
+})

@@ -66,7 +66,13 @@ describe('createLists', () => {
     )
     expect(rest).toContain('/x/page/2')
     expect(lists.formatRest('')).toMatch(/^<noscript id="more">(?!.*<h1)/)
-    expect(lists.formatRest('notes')).toBe('')
+  })
+
+  it('says on pages without content what takes script, where to go, and all names', () => {
+    for (const path of ['search', 'notes', 'clips', 'check'])
+      expect(lists.formatRest(path)).toMatch(/^<noscript id="more">.*needs? script.*href="\/x\/"/)
+    const names = [...lists.formatRest('names').matchAll(/<li><a href/g)].length
+    expect(names).toBe(linksOf('names').length)
   })
 
   it('has a page for each channel and tag of several episodes', () => {
@@ -114,7 +120,8 @@ describe('createLists', () => {
   })
 
   it('gives nothing for other pages, and no more than empty lists without files', () => {
-    expect(lists.format('notes')).toBeUndefined()
+    expect(lists.format('open')).toBeUndefined()
+    expect(lists.formatRest('open')).toBe('')
     expect(createLists(join(folder, 'gone'), '/', NONE).listPages()).toEqual([])
   })
 })

@@ -96,6 +96,11 @@ describe('createPageMaker', () => {
       episode: { ...none, first: 'assets/first-e.css', styles: ['assets/e.css'] },
       name: none,
       library: none,
+      search: none,
+      check: none,
+      names: none,
+      notes: none,
+      clips: none,
     }
     const page = `<html><head><!-- page --><!-- /page --></head><body><div id="root"></div></body></html>`
     const app = { base: '/x/', page, kinds, presses: '', styler: '', renderer: join(folder, 'renderer.mjs') }
