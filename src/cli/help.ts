@@ -43,7 +43,7 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,
                                          headers, pages without text, feed, sitemap; exit code 1 when there are errors;
                                          what each part weighs, and the host whose limit comes first
-      --budget <MB>,<files>   what an episode may have of it, from 100 episodes on; without it 0.28,9
+      --budget <MB>,<files>   what an episode may have of it, from 100 episodes on; without it 0.4,12
   npm run episode -- check-quotes <files, or - for standard input>
                                          compare the quotations of any text, Markdown, HTML or .docx with what was really
                                          said (lines of a .docx: of its text, a paragraph a line, an empty line between):

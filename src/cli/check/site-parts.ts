@@ -114,11 +114,11 @@ function countByFolder(paths: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** What an episode may have of the site, app and files of the owner apart. */
-const BUDGET: Weight = { files: 9, bytes: 280_000 }
+const BUDGET: Weight = { files: 12, bytes: 400_000 }
 /** Fewer say little: what every site has counts too much. */
 const BUDGET_FROM = 100
 
-/** `0.28,9`: megabytes and files an episode; undefined for anything else. */
+/** `0.4,12`: megabytes and files an episode; undefined for anything else. */
 export function parseBudget(text: string): Weight | undefined {
   const [, megabytes, files] = /^(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)$/.exec(text.trim()) ?? []
   return files === undefined ? undefined : { files: Number(files), bytes: Number(megabytes) * 1e6 }

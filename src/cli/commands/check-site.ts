@@ -13,13 +13,13 @@ import { tryParseJson } from '../../core/episode/parse-json.ts'
 const MAX_SHOWN = 8
 
 /**
- * @param budget Megabytes and files an episode, `0.28,9`.
+ * @param budget Megabytes and files an episode, `0.4,12`.
  * @returns 0, or 1 when there are errors or no built site, 2 for a budget that is none. Warnings alone are no failure.
  */
 export function checkSite(folder: string, terminal: Terminal, budget?: string): number {
   const limits = budget === undefined ? undefined : parseBudget(budget)
   if (budget !== undefined && limits === undefined) {
-    terminal.printError(`episode: --budget takes megabytes and files an episode, such as 0.28,9, not "${budget}"`)
+    terminal.printError(`episode: --budget takes megabytes and files an episode, such as 0.4,12, not "${budget}"`)
     return 2
   }
   const site = readBuiltSite(folder)

@@ -41,15 +41,15 @@ it('names the limits of hosts by the number of episodes at which they are reache
 
 it('holds a library of 100 episodes and more to its budget', () => {
   expect(check(99, 900_000)).toEqual([])
-  expect(check(100, 280_000)).toEqual([])
-  expect(check(100, 290_000)).toEqual([
-    'an episode has 0.29 MB and 3.0 files, and 0.28 MB and 9.0 files are its budget',
+  expect(check(100, 400_000)).toEqual([])
+  expect(check(100, 410_000)).toEqual([
+    'an episode has 0.41 MB and 3.0 files, and 0.40 MB and 12.0 files are its budget',
   ])
 })
 
 it('takes the budget that the owner names', () => {
-  expect(check(100, 290_000, '0.3,9')).toEqual([])
-  expect(check(100, 290_000, '0.3,2.5')).toHaveLength(1)
+  expect(check(100, 410_000, '0.42,9')).toEqual([])
+  expect(check(100, 410_000, '0.42,2.5')).toHaveLength(1)
   expect(['', '3', '0.3;4', 'a,b', '-1,4'].map(parseBudget)).toEqual(Array(5).fill(undefined))
 })
 
