@@ -33,6 +33,7 @@ const LABELS: readonly (readonly [string, string, string])[] = [
   ['verbatim', 'spelling', 'It is OK to be slow. I would rather lose 1,000 crowns than lose the good clay'],
   ['verbatim', '', 'the clay took two hundred years to settle — and nobody can pour it back'],
   ['close', 'negation', 'it begins with the weather, and I can change the weather'],
+  ['close', 'negation', 'My grandmother taught me that salt is patient and people are'],
   ['omission', 'negation', 'I trust it yet, because it only knows the tides of last year'],
   ['close', 'negation', 'My grandmother taught me that salt isn’t patient and people aren’t'],
   ['close', 'number', 'I walk the 20 pans, which is about five miles'],

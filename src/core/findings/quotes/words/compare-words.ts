@@ -61,7 +61,7 @@ export function compareWords(comparison: Comparison, place: WordRange, isPart = 
   const claimed = readClaimed(comparison)
   const raw = readRaw(comparison, from, to)
   const said = listPlainWords(raw)
-  const all = alignAll(claimed, said)
+  const all = withWholeWords(alignAll(claimed, said), said)
   const parts = listParts(all)
   const pairs = isPart ? keepParts(all, parts) : all
   const bitsOf = (key: string) => {
@@ -267,6 +267,16 @@ function fillRange(words: ReadonlySet<number>): number[] {
   if (words.size === 0) return []
   const [first, last] = [Math.min(...words), Math.max(...words)]
   return Array.from({ length: last - first + 1 }, (_, step) => first + step)
+}
+
+/** With the rest of a word of which one half stands at an end: "does" of "doesn't". */
+function withWholeWords(pairs: readonly WordPair[], said: readonly PlainWord[]): WordPair[] {
+  const used = pairs.flatMap((pair) => (pair.said < 0 ? [] : [pair.said]))
+  const [first, last] = [used[0], used.at(-1)]
+  if (first === undefined || last === undefined) return [...pairs]
+  const rest = (at: number, of: number) =>
+    said[at]?.from === said[of]!.from ? [{ claimed: -1, said: at, isSame: false }] : []
+  return [...rest(first - 1, first), ...pairs, ...rest(last + 1, last)]
 }
 
 function alignAll(claimed: readonly PlainWord[], said: readonly PlainWord[]): WordPair[] {
