@@ -5,7 +5,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Episode } from '../../src/core/episode/schema.ts'
+import * as v from 'valibot'
+import { findLibraryFolder } from '../../src/cli/build/library/find-library-folder.ts'
+import { writeEpisode, writeIndex } from '../../src/cli/build/library/library-folder.ts'
+import { type Episode, EpisodeIdSchema } from '../../src/core/episode/schema.ts'
 import { escapeHtml } from '../../src/core/text/escape-html.ts'
 import { listen } from '../../src/server/http/serve.ts'
 import { createSiteServer } from '../../src/server/http/site-server.ts'
@@ -59,7 +62,12 @@ export async function measureColdVisits(browser: Browser): Promise<readonly Benc
 async function writePages(folder: string, talk: Episode): Promise<number> {
   const [data, site] = [join(folder, 'data'), join(folder, 'dist')]
   mkdirSync(join(data, 'episodes'), { recursive: true })
-  for (const id of ['bench', 'bare']) writeFileSync(join(data, `episodes/${id}.json`), JSON.stringify({ ...talk, id }))
+  const library = findLibraryFolder(join(data, 'episodes'))
+  const ids = ['bench', 'bare'].map((id) => v.parse(EpisodeIdSchema, id))
+  writeIndex(
+    library,
+    ids.map((id) => writeEpisode(library, { ...talk, id }).facts),
+  )
   await writeSite(readAppBuild(BUILT_APP), { data, site, cache: folder }, () => {})
   copyFileSync(join(site, '404.html'), join(site, 'e/bare/index.html'))
   const rows = talk.cues.map(({ text }) => `<p data-segment>${escapeHtml(text)}</p>`)

@@ -79,6 +79,8 @@ export async function openApp(stage: Stage, slowness = 1): Promise<BenchPage> {
   await opened.page.goto(`${stage.origin}/e/${shipped?.replace('.json', '')}`)
   await opened.page.getByRole('group', { name: 'Playback' }).waitFor()
   await opened.page.waitForLoadState('networkidle')
+  // What watches the page is put into it with the first question of each kind, which would count as the page's own work.
+  await opened.page.waitForFunction('true')
   return opened
 }
 
