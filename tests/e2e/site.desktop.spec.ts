@@ -143,7 +143,8 @@ test('the policy allows each script that stands in a page, and no others', () =>
     for (const hash of own) allowed.add(hash)
   }
   expect(found.size).toBeGreaterThan(0)
-  expect(allowed).toEqual(found)
+  // Widths stand in pages of names, of which a small library has none.
+  expect(allowed).toEqual(found.add(formatHashSource(readAppBuild(BUILT_APP).styler)))
 })
 
 test('the styles that a page waits for hold all that its first view uses', () => {

@@ -16,13 +16,13 @@ test.describe('without script', () => {
     await expect(page.locator('[data-segment="86"] [data-text]')).not.toBeEmpty()
     await expect(page.locator('[data-segment="3"]').getByRole('link')).toHaveAttribute(
       'href',
-      /^https:\/\/www\.youtube\.com\/watch\?v=EV7WhVT270Q&t=\d+s$/,
+      /^https:\/\/youtu\.be\/EV7WhVT270Q\?t=\d+$/,
     )
     for (const name of ['Summary', 'Highlights', 'Key points', 'Mentions', 'Quotes', 'Resources'])
       await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeAttached()
     await expect(page.getByRole('button')).toHaveCount(0)
     const said = page.getByRole('group', { name: 'Where DeepSeek is spoken' }).getByRole('link')
-    await expect(said.first()).toHaveAttribute('href', /^https:\/\/www\.youtube\.com\/watch\?v=EV7WhVT270Q&t=\d+s$/)
+    await expect(said.first()).toHaveAttribute('href', /^https:\/\/youtu\.be\/EV7WhVT270Q\?t=\d+$/)
     await expect(page.getByRole('group', { name: 'Comparison' }).first()).toContainText('In the file')
     await expect(page.getByRole('link', { name: 'All episodes' })).toHaveAttribute('href', '/')
     await page.goto('/e/spokenguide')
@@ -63,10 +63,7 @@ test('episodes, names and a name are found by links without script @desktop', as
   const place = page.locator('#name-anthropic')
   await expect(place).toBeInViewport()
   await expect(place, 'marked').not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
-  await expect(place.getByRole('link').last()).toHaveAttribute(
-    'href',
-    /^https:\/\/www\.youtube\.com\/watch\?v=EV7WhVT270Q&t=\d+s$/,
-  )
+  await expect(place.getByRole('link').last()).toHaveAttribute('href', /^https:\/\/youtu\.be\/EV7WhVT270Q\?t=\d+$/)
   await test.step('an old link says where names are, and leads there', async () => {
     await page.goto('/m/anthropic')
     await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible()
