@@ -45,7 +45,7 @@ const LISTS: readonly Listed[] = [
     name: 'names',
     path: '/names?sort=name',
     link: (page) => page.getByRole('link', { name: /^Ophelia 50 / }),
-    leadsTo: /\/m\/ophelia-50$/,
+    leadsTo: /\/e\/talk0000050#name-ophelia-50$/,
   },
   {
     name: 'the library',

@@ -26,7 +26,7 @@ export async function serveWithoutText(page: Page, path: string): Promise<void> 
   await page.route(
     (url) => url.pathname === path,
     async (route) => {
-      const bare = new URL('/notes', route.request().url()).href
+      const bare = new URL('/open', route.request().url()).href
       await route.fulfill({ response: await route.fetch({ url: bare }) })
     },
   )
