@@ -11,6 +11,8 @@ type Panels = typeof import('./more-panels.ts')
 const later = (name: keyof Panels) =>
   lazyPart(async () => (await import('./more-panels.ts'))[name], {
     name: 'The panel',
+    // On a phone the page would be too short for the place it is at.
+    fallback: <div className="narrow:min-h-dvh" />,
     frame: (message) => <div className="py-4">{message}</div>,
   })
 

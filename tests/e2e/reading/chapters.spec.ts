@@ -111,6 +111,8 @@ test('the current chapter is in sight in every size, beside the text and beside 
       await expect.poll(() => isChapterInSight(page, 'Scaling Laws Status')).toBe(true)
       await showDock(page)
       await openPanel(page, 'Mentions')
+      // Before it has come there is nothing to scroll.
+      await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
       await page.mouse.wheel(0, 200)
       await expect.poll(() => isChapterInSight(page, 'Scaling Laws Status')).toBe(true)
     })
