@@ -66,12 +66,7 @@ function StaticPanels({ session, path }: { readonly session: Session; readonly p
       <Router base={services.base.replace(/\/$/, '')} ssrPath={path}>
         <SessionContext value={session}>
           <AllOpenContext value>
-            <section
-              id="more"
-              aria-label="More about this episode"
-              className="[content-visibility:auto] [contain-intrinsic-height:auto_100rem] wide:pe-(--sidebar)"
-              data-print="page"
-            >
+            <section id="more" aria-label="More about this episode" className="wide:pe-(--sidebar)" data-print="page">
               <div className={`${SHEET} ps-(--gutter)! [@media(scripting:none)]:phone:px-5!`}>
                 {PANELS.filter(([name]) => rateContent(loaded, name) > NOTHING).map(([name, Panel]) => (
                   <section key={name} data-panel={name} aria-label={labelPanel(loaded.episode, name)} className="pt-10">
