@@ -13,7 +13,7 @@ const reason = mount()
 if (reason !== undefined) console.log(`Not tested on a full disk: ${reason}`)
 
 function mount(): string | undefined {
-  const { error, status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=92k', 'none', disk])
+  const { error, status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'none', disk])
   return status === 0 ? undefined : (error?.message ?? String(stderr).trim())
 }
 

@@ -109,7 +109,7 @@ it('keeps the paragraph at the reading line as the reading position once a jump 
 
 it('leaves no note behind that the margin made and nothing was written in, when the episode is left', async () => {
   const { notes, services } = open('')
-  await vi.waitFor(() => expect(notes.getState()).toBeDefined())
+  await expect.poll(() => notes.getState()).toBeDefined()
   const [empty, written] = [1, 2].map((segment) => notes.getState()?.addParagraph(segment))
   const all = await services.reader.loadNotes()
   all.change(written!.id, { text: 'Ask Ada.' })

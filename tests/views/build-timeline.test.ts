@@ -84,10 +84,10 @@ describe('the timeline strip', () => {
 
   it('puts every piece under its own time, however many there are and however short they are', () => {
     expect(positionOnTimeline({ start: 25, end: 50 }, 100, 2)).toEqual({
-      left: '25.00%',
-      width: 'max(1px, calc(25.00% - 2px))',
+      left: '25%',
+      width: 'max(1px, calc(25% - 2px))',
     })
-    expect(positionOnTimeline({ start: 99.999, end: 100 }, 100).left).toBe('100.00%')
+    expect(positionOnTimeline({ start: 99.999, end: 100 }, 100).left).toBe('100%')
     expect([1, 61, 200].map(findPieceGap)).toEqual([2, 1, 0])
   })
 

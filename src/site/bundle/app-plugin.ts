@@ -170,7 +170,7 @@ async function addFirstStyles(folder: string, facts: BuildFacts): Promise<Kinds>
 
 const SAMPLES = join(dirname(fileURLToPath(import.meta.url)), 'samples')
 
-/** Notes that show all there can be, and so many like the last of them that the library has a second page. */
+/** Notes that show all there can be, and so many like the last of them, with quotes of each size, that the library has two pages. */
 function writeSamples(folder: string): void {
   const texts = readdirSync(SAMPLES).map((name) => readFileSync(join(SAMPLES, name), 'utf8'))
   const other = texts.pop()!
@@ -180,6 +180,10 @@ function writeSamples(folder: string): void {
         .replaceAll('{number}', String(index).padStart(5, '0'))
         .replaceAll('{channel}', ['Sample', 'Other'][index % 2]!)
         .replaceAll('{speaker}', ['Isambard Brunel', 'Bo South', 'Cy West'][index % 3]!)
+        .replaceAll(
+          '{more}',
+          ['', ' of the Thames', ' of the Thames, and of all the other works on the river'][index % 3]!,
+        )
         .replaceAll('{day}', new Date(Date.UTC(2023, index, 1)).toISOString().slice(0, 10)),
     )
   for (const [index, text] of texts.entries()) writeWhole(join(folder, `${index}.md`), text, { isFlushed: false })
