@@ -62,7 +62,7 @@ async function leaveFrom(page: Page, { link, leadsTo }: Listed): Promise<number>
   const row = link(page)
   await expect(async () => {
     if ((await row.count()) === 0)
-      await page.evaluate(() => window.scrollBy({ top: 3 * window.innerHeight, behavior: 'instant' }))
+      await page.evaluate(() => window.scrollBy({ top: window.innerHeight, behavior: 'instant' }))
     await expect(row).toHaveCount(1, { timeout: 200 })
   }).toPass({ intervals: [50] })
   for (let look = 0; look < 3; look++) {
