@@ -93,7 +93,7 @@ async function visit(
     'shard-made.json': { formatVersion: 1, names: { [data.slug]: data } },
   }
   for (const [name, json] of Object.entries(files))
-    // oxlint-disable-next-line no-await-in-loop -- two
+    // oxlint-disable-next-line no-await-in-loop -- two routes, one after the other
     await page.route(`**/data/names/${name}`, (route) => route.fulfill({ json }))
   await page.goto(`${address}/m/${data.slug}`)
   const passage = page.locator('blockquote').first()

@@ -70,7 +70,12 @@ describe('building episodes', () => {
     })
     write('in/a.md', note('aaaaaaaaaaa').replaceAll('Ada Moss', 'Bo Fern'))
     build(path)
-    expect(new Map(listStoredNames(pathOf('data'))).keys()).toContain('bo-fern')
+    expect(new Map(listStoredNames(pathOf('data')))).toEqual(
+      new Map([
+        ['ada-moss', { episode: 'bbbbbbbbbbb' }],
+        ['bo-fern', { episode: 'aaaaaaaaaaa' }],
+      ]),
+    )
   })
 
   it('gives every name a page where the owner of the library wants it', () => {

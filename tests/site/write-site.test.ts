@@ -279,7 +279,7 @@ describe('writeSiteFiles', () => {
       'data/episodes/good.json': '{"title":"Good"}',
     })
     await build()
-    expect(existsSync(join(folder, 'dist/e/bad'))).toBe(false)
+    for (const page of ['e/bad', 'embed/bad']) expect(existsSync(join(folder, 'dist', page))).toBe(false)
     expect(existsSync(join(folder, 'dist/e/good/index.html'))).toBe(true)
     expect(read('data/episodes/bad.json')).toBe('{"title":')
   })

@@ -143,7 +143,7 @@ describe.each([
   ])('has the verdict that the whole library in memory gives, bare and beside an opened file: %s', async (text) => {
     connect()
     for (const device of [{}, { opened: [MINE] }])
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(await how(open(device), text)).toEqual(await how(openMemory(device), text))
   })
 
@@ -151,7 +151,7 @@ describe.each([
     connect()
     const source = open({ opened: [MINE] })
     for (const only of [['orchardtalk'], ['harbourlamp', 'mine'], ['mine']])
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(await how(source, FIRES, only)).toEqual(await how(openMemory({ opened: [MINE] }), FIRES, only))
   })
 
@@ -160,10 +160,10 @@ describe.each([
     const receipt = { episode: 'harbourlamp', verdict: 'verbatim', hash: hashPassage(SAID) } as const
     const text = `${FIRES}\n${formatReceipt(receipt)}`
     for (const only of [undefined, ['orchardtalk'], []]) {
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
       const found = await how(open(), text, only)
       expect(found.receipt).toMatchObject({ state: 'unchanged', verdict: 'verbatim' })
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(found).toEqual(await how(openMemory({}), text, only))
     }
   })

@@ -7,8 +7,7 @@ import { holdFonts, watchShift } from '../support/watch-shift.ts'
 
 /** Of each page what comes last of all but the letters. */
 const LAST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  '/': (page) =>
-    expect(page.getByRole('link', { name: 'A spoken guide to Transcript Explorer' }).first()).toBeVisible(),
+  '/': (page) => expect(page.getByRole('combobox', { name: 'Sort' })).toBeVisible(),
   [`/e/${EPISODE_ID}`]: untilTextObeys,
   '/search': (page) => expect(page.getByText(/^Searches \d+ transcripts/)).toBeVisible(),
   '/check': (page) => expect(page.getByRole('textbox').first()).toBeVisible(),
@@ -23,6 +22,8 @@ for (const [path, untilLast] of Object.entries(LAST))
     const deliverFonts = await holdFonts(page)
     // Its load waits for the letters.
     await page.goto(path, { waitUntil: 'commit' })
+    // The app takes it away last of all, when the page is its own.
+    await expect(page.locator('#more')).toHaveCount(0)
     await untilLast(page)
     await deliverFonts()
     const { sum, moves } = await readShift()
