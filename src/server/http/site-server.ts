@@ -49,7 +49,6 @@ export function createSiteServer({ root, base, onRequest, api }: SiteServerOptio
     ? openSiteOnRequest(root, onRequest, api && `${base}api`)
     : openBuiltSite(root, api && `${base}api`)
   const files: SentFiles = { ...site, compress: createCompressor(site.read) }
-  const getHeaders = createSiteHeaders(site)
   const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendShell(404, files, request, reply)
   const app = fastify({
     // Searches that are under way are answered before the server stops.
@@ -60,7 +59,7 @@ export function createSiteServer({ root, base, onRequest, api }: SiteServerOptio
     // Paths that cannot be decoded end here; hooks do not run for them.
     frameworkErrors: (_error, request, reply) => {
       const respond = async () => {
-        reply.headers(await getHeaders())
+        reply.headers(await site.getHeaders())
         if (!refuseMethod(request, reply)) await handleMissing(request, reply)
       }
       respond().catch(() => reply.raw.destroy())
@@ -68,7 +67,7 @@ export function createSiteServer({ root, base, onRequest, api }: SiteServerOptio
   })
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(await getHeaders())
+    reply.headers(await site.getHeaders())
     if (refuseMethod(request, reply)) return reply
   })
   app.setNotFoundHandler(handleMissing)
@@ -111,6 +110,8 @@ interface ServedSite {
   readonly isChanged: (file: SiteFile) => boolean
   /** The page of the app. */
   findShell(): Promise<SiteFile | undefined>
+  /** The security headers of every response; never waits for a page to be made. */
+  getHeaders(): Promise<Headers>
   close?(): Promise<void>
 }
 
@@ -135,15 +136,12 @@ function openBuiltSite(root: string, api: string | undefined): ServedSite {
     const file = await findSiteFile(root, path)
     return file && isChanged(file) ? { ...file, etag: file.etag.replace(/"$/, '-api"') } : file
   }
-  return {
-    find,
-    isChanged,
-    async read(file) {
-      const bytes = await readFile(file.path)
-      return api !== undefined && isChanged(file) ? Buffer.from(announceApi(bytes.toString(), api)) : bytes
-    },
-    findShell: () => find(SHELL_FILE),
+  const read = async (file: SiteFile) => {
+    const bytes = await readFile(file.path)
+    return api !== undefined && isChanged(file) ? Buffer.from(announceApi(bytes.toString(), api)) : bytes
   }
+  const findShell = () => find(SHELL_FILE)
+  return { find, isChanged, read, findShell, getHeaders: createSiteHeaders({ findShell, read }) }
 }
 
 function openSiteOnRequest(root: string, { app, ...source }: SiteOnRequest, api: string | undefined): ServedSite {
@@ -151,6 +149,7 @@ function openSiteOnRequest(root: string, { app, ...source }: SiteOnRequest, api:
   const announced = { ...app, page: announce(app.page), embed: announce(app.embed) }
   const made = createMadeFiles({ ...source, app: announced })
   const isMade = ({ path }: SiteFile) => path.startsWith('made ')
+  const headers = getSecurityHeaders(findInlineScripts(app.page))
   return {
     async find(path) {
       const [, name] = /^data\/(.*)$/.exec(path) ?? []
@@ -160,6 +159,7 @@ function openSiteOnRequest(root: string, { app, ...source }: SiteOnRequest, api:
     isChanged: isMade,
     read: (file) => (isMade(file) ? made.read(file) : readFile(file.path)),
     findShell: () => made.find(SHELL_FILE),
+    getHeaders: async () => headers,
     close: () => made.close(),
   }
 }
@@ -221,7 +221,7 @@ async function sendBody(file: SiteFile, encoding: Encoding | undefined, files: S
 type Headers = Readonly<Record<string, string>>
 
 /** Any page would do: all of them state the same. Reads it again after another build. */
-function createSiteHeaders({ findShell, read }: ServedSite): () => Promise<Headers> {
+function createSiteHeaders({ findShell, read }: Pick<ServedSite, 'findShell' | 'read'>): () => Promise<Headers> {
   let etag: string | undefined
   let headers = getSecurityHeaders()
   return async () => {

@@ -6,6 +6,11 @@ import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createByteCache, createSharing } from '../../../src/server/http/byte-cache.ts'
 import { createSiteServer } from '../../../src/server/http/site-server.ts'
+import { addPolicyTag } from '../../../src/site/page-head.ts'
+import { formatContentPolicy, formatHashSource } from '../../../src/site/security-policy.ts'
+
+const INLINE = [formatHashSource('run()')]
+const APP_PAGE = addPolicyTag('<title>App</title><!-- policy -->', formatContentPolicy('meta', 'app', INLINE))
 
 /** Makes what the file of an episode says, or fails as that wants, and notes each file that it is asked for. */
 const RENDERER = `
@@ -50,7 +55,7 @@ describe('a site whose pages are made on request', () => {
     const none = { first: '', styles: [], scripts: [] }
     const app = {
       base: '/',
-      page: '<title>App</title>',
+      page: APP_PAGE,
       embed: '',
       kinds: {
         app: none,
@@ -134,6 +139,16 @@ describe('a site whose pages are made on request', () => {
     expect((await get('/e/talk')).statusCode).toBe(200)
     expect(listAsked().filter((path) => path === 'e/talk')).toHaveLength(1)
   })
+
+  it('sends files of the app, with the policy of its page, while no page can be made', async () => {
+    write('renderer.mjs', `import { parentPort } from 'node:worker_threads'\nparentPort.on('message', () => {})`)
+    const { statusCode, headers } = await get('/assets/index-abc.js')
+    expect([statusCode, headers['content-security-policy']]).toEqual([
+      200,
+      formatContentPolicy('header', 'app', INLINE),
+    ])
+    // Less than a page may take to be made.
+  }, 5_000)
 
   it('sends readers away while too many pages wait to be made', async () => {
     const all = await Promise.all(Array.from({ length: 600 }, (_, at) => get(`/m/none${at}`)))
