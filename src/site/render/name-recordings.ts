@@ -17,7 +17,7 @@ const MAX_TIMES = 12
 
 export type FindMedia = (id: string) => Media | undefined
 
-/** Each file is read once. */
+/** For one state of the library: each file is read once. */
 export function createMediaFinder(data: string): FindMedia {
   const known = new Map<string, Media | undefined>()
   return (id) => {

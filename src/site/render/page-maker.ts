@@ -11,7 +11,7 @@ import { PAGE_DATA } from '../../services/library-address.ts'
 import { buildPage, formatDataBlock, type PageFacts } from '../page-head.ts'
 import { findEpisodeId } from '../published-data.ts'
 import type { SitePage } from '../list-pages.ts'
-import type { StoredNames } from './catalogue-files.ts'
+import { readAgain, type StoredNames, SUMMARY_FILE } from './catalogue-files.ts'
 import type { LibraryLists } from './library-lists.ts'
 import { addRecordings, createMediaFinder } from './name-recordings.ts'
 import type { RenderedPage, RenderResult, RenderTask, TextKind } from './render-task.ts'
@@ -46,7 +46,8 @@ export function createPageMaker(
   renderText: RenderText,
 ): MakePage {
   const { base, kinds } = app
-  const findMedia = createMediaFinder(data)
+  // A server lives longer than a library stays as it is.
+  const getMediaFinder = readAgain(join(data, SUMMARY_FILE), () => createMediaFinder(data))
   const makeBare = (facts: PageFacts, path: string) =>
     linkStyles(addList(buildPage(app.page, facts), lists.format(path)), base, kinds.app)
   return async ({ path, facts, text: source }) => {
@@ -67,7 +68,7 @@ export function createPageMaker(
     const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}`, findings }
     const page = addText(buildPage(app.page, facts), { ...rendered, more }, parts)
     const linked = linkOnlyNames(page, base, path, stored.findOnly)
-    const whole = kind === 'name' ? holdData(addRecordings(linked, text(), base, findMedia), text()) : linked
+    const whole = kind === 'name' ? holdData(addRecordings(linked, text(), base, getMediaFinder()), text()) : linked
     return { html: linkStyles(whole, base, kinds[kind]) }
   }
 }

@@ -80,6 +80,20 @@ parentPort.on('message', ({ base, kind, text }) => {
 })
 `
 
+const NAME = {
+  formatVersion: 1,
+  slug: 'ada',
+  name: 'Ada',
+  kind: 'person',
+  text: '',
+  episodes: [],
+  cards: [],
+  passages: [],
+  months: [],
+  undated: 0,
+  together: { names: [], compared: 0, untimed: 0 },
+}
+
 describe('createPageMaker', () => {
   let folder = ''
   beforeEach(() => {
@@ -89,23 +103,24 @@ describe('createPageMaker', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
+  const none = { first: '', styles: [], scripts: [] }
+  const kinds = {
+    app: { ...none, first: 'assets/first-app.css' },
+    episode: { ...none, first: 'assets/first-e.css', styles: ['assets/e.css'] },
+    name: none,
+    library: none,
+    search: none,
+    check: none,
+    names: none,
+    notes: none,
+    clips: none,
+  }
+  const page = `<html><head><!-- page --><!-- /page --></head><body><div id="root"></div></body></html>`
+  const app = { base: '/x/', page, kinds, presses: '', styler: '' }
+  const lists = { listPages: () => [], describe: () => undefined, format: () => undefined, formatRest: () => '' }
+
   it('makes the text of every episode it can, and says why a page has none', async () => {
-    const none = { first: '', styles: [], scripts: [] }
-    const kinds = {
-      app: { ...none, first: 'assets/first-app.css' },
-      episode: { ...none, first: 'assets/first-e.css', styles: ['assets/e.css'] },
-      name: none,
-      library: none,
-      search: none,
-      check: none,
-      names: none,
-      notes: none,
-      clips: none,
-    }
-    const page = `<html><head><!-- page --><!-- /page --></head><body><div id="root"></div></body></html>`
-    const app = { base: '/x/', page, kinds, presses: '', styler: '', renderer: join(folder, 'renderer.mjs') }
-    const workers = createWorkerPool<RenderTask, RenderResult>(app.renderer, { count: 1 })
-    const lists = { listPages: () => [], describe: () => undefined, format: () => undefined, formatRest: () => '' }
+    const workers = createWorkerPool<RenderTask, RenderResult>(join(folder, 'renderer.mjs'), { count: 1 })
     const makePage = createPageMaker(
       app,
       { data: folder, lists, stored: { read: () => '', findOnly: () => undefined } },
@@ -132,6 +147,29 @@ describe('createPageMaker', () => {
     for (const { html } of [broken, crash]) {
       expect(html).toContain('<link rel="stylesheet" href="/x/assets/first-app.css">')
       expect(html).toContain('<div id="root"></div>')
+    }
+  })
+
+  it('links times on the page of a name to the recordings that the episodes have now', async () => {
+    mkdirSync(join(folder, 'library'))
+    const text = () => JSON.stringify(NAME)
+    const makePage = createPageMaker(
+      app,
+      { data: folder, lists, stored: { read: text, findOnly: () => undefined } },
+      async (_kind, read) => ({ root: '<a href="/x/e/talk?t=60">1:00</a>', more: '', hash: read().text.slice(0, 1) }),
+    )
+    const make = async () =>
+      (await makePage({ path: 'm/ada', facts: { title: 'Ada', description: '' }, text: { kind: 'name', text } })).html
+    expect(await make()).not.toContain('youtu.be')
+    const states = [
+      ['abcdefghijk', '{}'],
+      ['ABCDEFGHIJK', '{"of":"another build"}'],
+    ] as const
+    for (const [videoId, summary] of states) {
+      writeFileSync(join(folder, 'episodes/talk.json'), JSON.stringify({ media: { kind: 'youtube', videoId } }))
+      writeFileSync(join(folder, 'library/summary.json'), summary)
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await make()).toContain(`https://youtu.be/${videoId}?t=60`)
     }
   })
 })
