@@ -86,7 +86,8 @@ function readNameUnits({ index }: LibraryFolder): Unit[] {
   const read = parseNames(readTextIfThere(join(index, 'names.json')))
   if (!read.ok) return []
   // Only hashes of what is stored: all names of a large library are not kept in memory.
-  const stored = new Map([...listStoredNames(index)].map(([slug, one]) => [slug, hashOf(JSON.stringify(one))]))
+  const stored = new Map<string, string>()
+  for (const [slug, one] of listStoredNames(index)) stored.set(slug, hashOf(JSON.stringify(one)))
   return Object.entries(read.names.names).map(([slug, name]) => readNameUnit(index, slug, name, stored.get(slug)))
 }
 
