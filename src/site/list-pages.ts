@@ -6,7 +6,7 @@ import { listNamesIn } from '../cli/files/read-file.ts'
 import { tryParseJson } from '../core/episode/parse-json.ts'
 import { findFrame, LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
-import { findEpisodeId, listNames, readJsonFile } from './published-data.ts'
+import { findEpisodeId, isFolderName, listNames, readJsonFile } from './published-data.ts'
 import { isTooLarge, openCatalogue, readAgain, type StoredNames, SUMMARY_FILE } from './render/catalogue-files.ts'
 import type { LibraryLists } from './render/library-lists.ts'
 import type { LibraryPageData, TextKind } from './render/render-task.ts'
@@ -91,10 +91,13 @@ export function createPages(data: string, lists: LibraryLists, stored: StoredNam
   const readNames = readAgain(join(data, 'names.json'), readNameEntries)
   /** Each is looked for in the file that has it. */
   const areNamesMany = () => isTooLarge(join(data, 'names.json'))
-  const listSlugs = () =>
-    areNamesMany()
-      ? [...listStoredNames(data)].flatMap(([slug, name]) => (readNameFacts(name) ? slug : []))
-      : [...readNames().keys()]
+  const listSlugs = () => {
+    if (!areNamesMany()) return [...readNames().keys()]
+    const slugs: string[] = []
+    // The names of one file in memory at a time.
+    for (const [slug, name] of listStoredNames(data)) if (isFolderName(slug) && readNameFacts(name)) slugs.push(slug)
+    return slugs
+  }
   const fixed = new Map(FIXED_PAGES)
   /** Every page of the library is drawn from the summary and its own entries. */
   const findLibraryText = (path: string): PageText | undefined => {
@@ -112,7 +115,8 @@ export function createPages(data: string, lists: LibraryLists, stored: StoredNam
     return facts && { path: `e/${id}`, facts, json, text: { kind: 'episode', source } }
   }
   const findName = (slug: string): SitePage | undefined => {
-    const json = readNames().get(slug) ?? (areNamesMany() ? tryParseJson(stored.read(slug)) : undefined)
+    const isStored = areNamesMany() && isFolderName(slug)
+    const json = readNames().get(slug) ?? (isStored ? tryParseJson(stored.read(slug)) : undefined)
     const facts = readNameFacts(json)
     return facts && { path: `m/${slug}`, facts, json, text: { kind: 'name', text: () => stored.read(slug) } }
   }

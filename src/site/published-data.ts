@@ -60,9 +60,12 @@ export function listNames(json: unknown): readonly (readonly [slug: string, entr
   if (typeof names !== 'object' || names === null) return []
   const hasPage = (entry: unknown) =>
     !isRecord(entry) || !Array.isArray(entry['episodes']) || entry['episodes'].length !== 1 || entry['hasPage'] === true
-  return Object.entries(names).filter(
-    ([slug, entry]) => SLUG.test(slug) && Buffer.byteLength(slug) <= MAX_FOLDER_NAME_BYTES && hasPage(entry),
-  )
+  return Object.entries(names).filter(([slug, entry]) => isFolderName(slug) && hasPage(entry))
+}
+
+/** The page of a name can lie in a folder of this name. */
+export function isFolderName(slug: string): boolean {
+  return SLUG.test(slug) && Buffer.byteLength(slug) <= MAX_FOLDER_NAME_BYTES
 }
 
 /** Undefined when the file is missing or broken; the app reports that when the file is opened. */

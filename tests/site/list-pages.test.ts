@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -64,5 +64,25 @@ describe('createPages', () => {
     expect(large.names).toContain('more names than lists without script can hold')
     writeFileSync(path, text)
     expect(open().names).toBe(whole.names)
+  })
+
+  it('has no page of a name whose slug cannot name a folder, however large the list is', () => {
+    const path = join(folder, 'data/names.json')
+    const slugs = ['..', 'a:b', 'ä'.repeat(81)]
+    const addOdd = (file: string) => {
+      const json = JSON.parse(readFileSync(file, 'utf8')) as { readonly names: Record<string, unknown> }
+      for (const slug of slugs) json.names[slug] = json.names['grace-darling']
+      writeFileSync(file, JSON.stringify(json))
+    }
+    const names = join(folder, 'data/names')
+    const [shard = ''] = readdirSync(names).filter((name) => name.startsWith('shard-'))
+    for (const file of [path, join(names, shard)]) addOdd(file)
+    for (const size of [readFileSync(path).length, 40_000_000]) {
+      truncateSync(path, size)
+      const { paths, describePage } = open()
+      expect(paths).toContain('m/grace-darling')
+      for (const slug of slugs)
+        expect([paths.includes(`m/${slug}`), describePage(`m/${slug}`)]).toEqual([false, undefined])
+    }
   })
 })
