@@ -2,11 +2,11 @@
 
 import { join } from 'node:path'
 import { listStoredNames } from '../cli/build/library/name-files.ts'
-import { listNamesIn } from '../cli/files/read-file.ts'
+import { listNamesIn, readJsonFile } from '../cli/files/read-file.ts'
 import { tryParseJson } from '../core/episode/parse-json.ts'
 import { findFrame, LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
-import { findEpisodeId, isFolderName, listNames, readJsonFile } from './published-data.ts'
+import { findEpisodeId, isFolderName, listNames } from './published-data.ts'
 import { isTooLarge, openCatalogue, readAgain, type StoredNames, SUMMARY_FILE } from './render/catalogue-files.ts'
 import type { LibraryLists } from './render/library-lists.ts'
 import type { LibraryPageData, TextKind } from './render/render-task.ts'

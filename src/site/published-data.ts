@@ -67,12 +67,3 @@ export function listNames(json: unknown): readonly (readonly [slug: string, entr
 export function isFolderName(slug: string): boolean {
   return SLUG.test(slug) && Buffer.byteLength(slug) <= MAX_FOLDER_NAME_BYTES
 }
-
-/** Undefined when the file is missing or broken; the app reports that when the file is opened. */
-export function readJsonFile(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
-  }
-}

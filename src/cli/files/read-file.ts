@@ -1,6 +1,7 @@
 /** Reads files that may be missing or unreadable, and describes why one could not be read. */
 
 import { readdirSync, closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { tryParseJson } from '../../core/episode/parse-json.ts'
 
 export interface Unreadable {
   readonly path: string
@@ -44,6 +45,11 @@ export function readTextIfThere(path: string): string {
   } catch {
     return ''
   }
+}
+
+/** Undefined when the file is missing or broken; the app reports that when the file is opened. */
+export function readJsonFile(path: string): unknown {
+  return tryParseJson(readTextIfThere(path))
 }
 
 /** The names in a folder; empty when it is missing or unreadable. */

@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { readTextIfThere } from '../../cli/files/read-file.ts'
+import { readJsonFile, readTextIfThere } from '../../cli/files/read-file.ts'
 import type { Facet } from '../../core/catalogue/catalogue.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { FacetName } from '../../core/catalogue/facets.ts'
@@ -22,7 +22,6 @@ import { parseSummary, type LibrarySummary } from '../../core/catalogue/summary/
 import { findNameFile, parseNameFiles } from '../../core/catalogue/name-page-schema.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
-import { readJsonFile } from '../published-data.ts'
 
 /** Below the folder of the data. Written last of all lists: another one is another library. */
 export const SUMMARY_FILE = 'library/summary.json'
@@ -55,7 +54,8 @@ export function readAgain<Content>(path: string, parse: (text: string) => Conten
   return () => {
     const stat = statSync(path, { throwIfNoEntry: false })
     const state = stat ? `${stat.size} ${stat.mtimeMs} ${stat.ino}` : ''
-    if (known?.state !== state) known = { state, content: parse(isTooLarge(path) ? '' : readTextIfThere(path)) }
+    const isWhole = stat && stat.size <= MAX_WHOLE
+    if (known?.state !== state) known = { state, content: parse(isWhole ? readTextIfThere(path) : '') }
     return known.content
   }
 }

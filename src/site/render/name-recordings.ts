@@ -1,6 +1,7 @@
 /** Adds to the pages of names what readers without script need to hear them said: links to the recordings at these seconds. */
 
 import { join } from 'node:path'
+import { readJsonFile } from '../../cli/files/read-file.ts'
 import { parseNamePage, type NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
 import { MediaSchema, type Media } from '../../core/episode/schema.ts'
@@ -8,7 +9,6 @@ import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { getEpisodePath } from '../../offline/file-list.ts'
-import { readJsonFile } from '../published-data.ts'
 import { addRecordingsBeside, formatWatchLink } from './without-script.ts'
 
 /** Episodes whose times are listed, and times of each: the page of an episode has them all. */

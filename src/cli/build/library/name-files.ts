@@ -11,11 +11,10 @@ import {
 } from '../../../core/catalogue/name-page-schema.ts'
 import { findBucket } from '../../../core/catalogue/summary/split-catalogue.ts'
 import { isRecord } from '../../../core/episode/is-record.ts'
-import { tryParseJson } from '../../../core/episode/parse-json.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 import { divideNamePage } from '../../../core/findings/mentions/divide-name-page.ts'
 import { hashOf } from '../../files/hash-of.ts'
-import { listNamesIn, readHead, readTextIfThere } from '../../files/read-file.ts'
+import { listNamesIn, readHead, readJsonFile, readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 
@@ -78,7 +77,7 @@ function dealNames(all: readonly Line[]): readonly (readonly Line[])[] {
 export function* listStoredNames(data: string): Generator<readonly [slug: string, stored: unknown]> {
   const index = parseNameFiles(readTextIfThere(join(data, NAMES_FOLDER, 'index.json')))
   for (const hash of index.ok ? index.hashes : []) {
-    const shard = tryParseJson(readTextIfThere(join(data, NAMES_FOLDER, `shard-${hash}.json`)))
+    const shard = readJsonFile(join(data, NAMES_FOLDER, `shard-${hash}.json`))
     if (isRecord(shard) && isRecord(shard['names'])) yield* Object.entries(shard['names'])
   }
 }
