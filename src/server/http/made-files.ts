@@ -15,7 +15,7 @@ import { createWorkerPool } from '../../site/render/worker-pool.ts'
 import { SERVICE_WORKER } from '../../site/security-policy.ts'
 import { formatServiceWorker } from '../../site/write-site.ts'
 import { createByteCache, createSharing } from './byte-cache.ts'
-import { getContentType, type ReadSiteFile, type SiteFile } from './site-files.ts'
+import { getContentType, type SiteFile } from './site-files.ts'
 
 export interface SiteOnRequest {
   readonly app: AppBuild
@@ -31,11 +31,11 @@ export class NotNowError extends Error {}
 export interface MadeFiles {
   /** Undefined where there is no such file. Rejects with a `NotNowError`. @param path As `parseSitePath` gives it. */
   find(path: string): Promise<MadeSiteFile | undefined>
-  readonly read: ReadSiteFile
   close(): Promise<void>
 }
 
 interface MadeSiteFile extends SiteFile {
+  readonly body: Buffer
   /** A page without its text, which could not be drawn. */
   readonly isBare: boolean
 }
@@ -57,12 +57,11 @@ export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFile
     workerData: { app, data, siteUrl } satisfies MakerData,
   })
   const kept = createByteCache<{ readonly state: string; readonly file: MadeSiteFile }>(ROOM)
-  const bodies = new WeakMap<SiteFile, Buffer>()
   const share = createSharing<MadeSiteFile | undefined>()
-  const keepFile = (path: string, state: string, { body, hash, isBare }: MadeFile): MadeSiteFile => {
+  const keepFile = (path: string, state: string, { body: bytes, hash, isBare }: MadeFile): MadeSiteFile => {
     const type = getContentType(/\.\w+$/.test(path) ? path : SHELL_FILE)
-    const file = { path: `made ${path}`, size: body.length, modified: new Date(), etag: `W/"${hash}"`, type, isBare }
-    bodies.set(file, Buffer.from(body.buffer, body.byteOffset, body.byteLength))
+    const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const file = { path, body, size: body.length, modified: new Date(), etag: `W/"${hash}"`, type, isBare }
     // A reader who comes later may find it whole.
     if (!isBare) kept.set(path, { state, file }, file.size)
     return file
@@ -73,7 +72,7 @@ export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFile
       readFile(join(data, SUMMARY_FILE)).catch(() => Buffer.of()),
     ])
     if (!shell) return undefined
-    const body = Buffer.from(formatServiceWorker(app, (await read(shell)).toString(), catalogue))
+    const body = Buffer.from(formatServiceWorker(app, shell.body.toString(), catalogue))
     return { body, hash: hashOf(body), isBare: false }
   }
   const make = async (path: string, state: string): Promise<MadeSiteFile | undefined> => {
@@ -96,8 +95,7 @@ export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFile
     if (before?.state === state) return before.file
     return share(`${path} ${state}`, () => make(path, state))
   }
-  const read: ReadSiteFile = async (file) => bodies.get(file)!
-  return { find, read, close: () => pool.close() }
+  return { find, close: () => pool.close() }
 }
 
 const EPISODE = /^(?:e|embed)\/([A-Za-z0-9_~-]{1,80})(?:\/(?:oembed\.json|captions\.vtt|chapters\.json))?$/

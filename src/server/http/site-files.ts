@@ -5,7 +5,10 @@ import { realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 
 export interface SiteFile {
+  /** On the disk; of a file with a body, below the site. */
   readonly path: string
+  /** Of a file that is made and lies nowhere. */
+  readonly body?: Buffer
   readonly size: number
   readonly modified: Date
   /** Changes when the file does. */

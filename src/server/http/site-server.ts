@@ -148,7 +148,6 @@ function openSiteOnRequest(root: string, { app, ...source }: SiteOnRequest, api:
   const announce = (page: string) => (api === undefined ? page : announceApi(page, api))
   const announced = { ...app, page: announce(app.page), embed: announce(app.embed) }
   const made = createMadeFiles({ ...source, app: announced })
-  const isMade = ({ path }: SiteFile) => path.startsWith('made ')
   const headers = getSecurityHeaders(findInlineScripts(app.page))
   return {
     async find(path) {
@@ -156,8 +155,8 @@ function openSiteOnRequest(root: string, { app, ...source }: SiteOnRequest, api:
       if (name !== undefined && isPublished(name)) return findSiteFile(source.data, name)
       return (await made.find(path)) ?? findSiteFile(root, path)
     },
-    isChanged: isMade,
-    read: (file) => (isMade(file) ? made.read(file) : readFile(file.path)),
+    isChanged: ({ body }) => body !== undefined,
+    read: async ({ body, path }) => body ?? readFile(path),
     findShell: () => made.find(SHELL_FILE),
     getHeaders: async () => headers,
     close: () => made.close(),
