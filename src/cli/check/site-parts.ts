@@ -3,8 +3,6 @@
 import { formatNumber } from '../../core/text/number.ts'
 import type { BuiltSite, SiteIssue } from './built-site.ts'
 
-type Files = BuiltSite['files']
-
 /** The first that fits. Of those that are the same for any library, `isFixed`. */
 const PARTS: readonly { readonly name: string; readonly paths: RegExp; readonly isFixed?: true }[] = [
   { name: 'pages of episodes', paths: /^e\/[^/]+\/index\.html$/ },
@@ -36,26 +34,32 @@ export interface SiteWeight {
   readonly all: Weight
   /** Of what grows with the library. */
   readonly perEpisode: Weight
+  /** Of hosts, in the order in which they are reached. */
+  readonly limits: readonly Limit[]
 }
 
 /** Undefined for a site without episodes. */
-export function weighSite(files: Files): SiteWeight | undefined {
+export function weighSite(files: BuiltSite['files']): SiteWeight | undefined {
   const episodes = [...files.keys()].filter((path) => PARTS[0]!.paths.test(path)).length
   if (episodes === 0) return undefined
-  const sizes = PARTS.map((): number[] => [])
-  for (const [path, size] of files) sizes[PARTS.findIndex(({ paths }) => paths.test(path))]!.push(size)
-  const parts = PARTS.map(({ name, isFixed = false }, at) => ({ name, isFixed, ...sumUp(sizes[at]!) }))
-  const growing = sumUp(sizes.filter((_, at) => !parts[at]!.isFixed).flat())
-  const perEpisode = { files: growing.files / episodes, bytes: growing.bytes / episodes }
-  return { episodes, parts, all: sumUp([...files.values()]), perEpisode }
+  const sorted = PARTS.map((): SizedFile[] => [])
+  for (const file of files) sorted[PARTS.findIndex(({ paths }) => paths.test(file[0]))]!.push(file)
+  const parts = PARTS.map(({ name, isFixed = false }, at) => ({ name, isFixed, ...sumUp(sorted[at]!) }))
+  const growing = sorted.filter((_, at) => !parts[at]!.isFixed).flat()
+  const all = sumUp([...files])
+  const grown = sumUp(growing)
+  const perEpisode = { files: grown.files / episodes, bytes: grown.bytes / episodes }
+  return { episodes, parts, all, perEpisode, limits: listLimits(growing, all, episodes) }
 }
 
-function sumUp(sizes: readonly number[]): Weight {
-  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+type SizedFile = readonly [path: string, size: number]
+
+function sumUp(files: readonly SizedFile[]): Weight {
+  return { files: files.length, bytes: files.reduce((sum, [, size]) => sum + size, 0) }
 }
 
 /** Lines of a table, a part each, and the sentence about hosts. */
-export function formatWeight(files: Files, { episodes, parts, all, perEpisode }: SiteWeight): readonly string[] {
+export function formatWeight({ episodes, parts, all, perEpisode, limits }: SiteWeight): readonly string[] {
   const row = (name: string, weight: Weight, each: string) =>
     `${name.padEnd(26)}${formatNumber(weight.files).padStart(8)} files${(weight.bytes / 1e6).toFixed(1).padStart(8)} MB  ${each}`.trimEnd()
   const rows = parts
@@ -64,7 +68,7 @@ export function formatWeight(files: Files, { episodes, parts, all, perEpisode }:
       row(part.name, part, part.isFixed ? '' : `${(part.bytes / episodes / 1e3).toFixed(1)} kB an episode`),
     )
   const each = `${perEpisode.files.toFixed(1)} files and ${(perEpisode.bytes / 1e6).toFixed(3)} MB an episode`
-  return [...rows, row('all', all, `${each}, app and files of your own apart`), formatLimits(files, episodes)]
+  return [...rows, row('all', all, `${each}, app and files of your own apart`), formatLimits(limits)]
 }
 
 /** In bytes or files. */
@@ -75,17 +79,16 @@ interface Limit {
   readonly episodes: number
 }
 
-function formatLimits(files: Files, episodes: number): string {
-  const [first, ...others] = listLimits(files, episodes).map(
+function formatLimits(limits: readonly Limit[]): string {
+  const [first, ...others] = limits.map(
     ({ host, what, episodes: at }) => `${host} (${what}) at about ${formatNumber(at)}`,
   )
   return `The limit of a host that comes first: ${first} episodes. Then ${others.join(', ')}.`
 }
 
-function listLimits(files: Files, episodes: number): readonly Limit[] {
-  const growing = [...files].filter(([path]) => !PARTS.find(({ paths }) => paths.test(path))!.isFixed)
-  const bytes = sumUp(growing.map(([, size]) => size)).bytes
-  const all = sumUp([...files.values()])
+/** @param growing Files of what grows with the library. */
+function listLimits(growing: readonly SizedFile[], all: Weight, episodes: number): readonly Limit[] {
+  const { bytes } = sumUp(growing)
   const reach = (limit: number, now: number, growth: number) =>
     Math.max(0, Math.floor((limit - (now - growth)) / (growth / episodes)))
   const [largest, size] = growing
@@ -124,9 +127,8 @@ export function parseBudget(text: string): Weight | undefined {
   return files === undefined ? undefined : { files: Number(files), bytes: Number(megabytes) * 1e6 }
 }
 
-export function* checkWeight(files: Files, { episodes, perEpisode }: SiteWeight, budget = BUDGET): Iterable<SiteIssue> {
-  const limits = listLimits(files, episodes).filter((limit) => limit.episodes < episodes)
-  for (const { host, what } of limits) {
+export function* checkWeight({ episodes, perEpisode, limits }: SiteWeight, budget = BUDGET): Iterable<SiteIssue> {
+  for (const { host, what } of limits.filter((limit) => limit.episodes < episodes)) {
     const said = `the site is past the limit of ${host}: ${what}`
     yield { file: '.', severity: 'warning', code: 'past-limit', what: said, hint: 'choose another host' }
   }

@@ -28,7 +28,7 @@ export function checkSite(folder: string, terminal: Terminal, budget?: string): 
     return 1
   }
   const weight = weighSite(site.files)
-  const heavy = weight ? checkWeight(site.files, weight, limits) : []
+  const heavy = weight ? checkWeight(weight, limits) : []
   const issues = [...checkData(site), ...checkFiles(site), ...checkPages(site), ...heavy]
   for (const wanted of new Set(issues.map(({ code }) => code)))
     showIssues(
@@ -38,7 +38,7 @@ export function checkSite(folder: string, terminal: Terminal, budget?: string): 
     )
   const errors = issues.filter(({ severity }) => severity === 'error').length
   const pages = [...site.files.keys()].filter((path) => path.endsWith('.html')).length
-  if (weight) for (const line of formatWeight(site.files, weight)) terminal.print(line)
+  if (weight) for (const line of formatWeight(weight)) terminal.print(line)
   terminal.print(
     `${countOf(pages, 'page')}: ${countOf(errors, 'error')}, ${countOf(issues.length - errors, 'warning')}.`,
   )

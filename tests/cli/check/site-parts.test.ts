@@ -12,14 +12,12 @@ function makeSite(episodes: number, bytes: number): ReadonlyMap<string, number> 
 }
 
 function check(episodes: number, bytes: number, budget?: string) {
-  const files = makeSite(episodes, bytes)
-  const weight = weighSite(files)!
-  return [...checkWeight(files, weight, budget === undefined ? undefined : parseBudget(budget))].map(({ what }) => what)
+  const weight = weighSite(makeSite(episodes, bytes))!
+  return [...checkWeight(weight, budget === undefined ? undefined : parseBudget(budget))].map(({ what }) => what)
 }
 
 it('says what each part weighs, and what an episode takes of it', () => {
-  const files = makeSite(200, 100_000)
-  const [pages, ...lines] = formatWeight(files, weighSite(files)!)
+  const [pages, ...lines] = formatWeight(weighSite(makeSite(200, 100_000))!)
   expect(pages).toBe('pages of episodes              200 files    19.6 MB  98.0 kB an episode')
   expect(lines).toContain('files of your own                1 files    40.0 MB')
   expect(lines.join('\n')).toMatch(
@@ -29,12 +27,12 @@ it('says what each part weighs, and what an episode takes of it', () => {
 
 it('names the limits of hosts by the number of episodes at which they are reached', () => {
   const many = makeSite(200, 100_000)
-  expect(formatWeight(many, weighSite(many)!).at(-1)).toBe(
+  expect(formatWeight(weighSite(many)!).at(-1)).toBe(
     'The limit of a host that comes first: Cloudflare Pages, free (20,000 files) at about 6,666 episodes. Then GitHub Pages (1 GB) at about 9,595, ' +
       'Cloudflare Pages, paid (100,000 files) at about 33,332, Netlify (54,000 files in a folder) at about 54,000.',
   )
   const heavy = new Map([...makeSite(200, 400_000), ['data/names.json', 5_242_880]])
-  expect(formatWeight(heavy, weighSite(heavy)!).at(-1)).toMatch(
+  expect(formatWeight(weighSite(heavy)!).at(-1)).toMatch(
     /first: Cloudflare Pages \(25 MiB a file, data\/names\.json\) at about 1,000 episodes\. Then GitHub Pages/,
   )
 })
