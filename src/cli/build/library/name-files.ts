@@ -66,6 +66,7 @@ function dealNames(all: readonly Line[]): readonly (readonly Line[])[] {
   const sizeOf = (some: readonly Line[]) => some.reduce((sum, [, line]) => sum + Buffer.byteLength(line) + 2, FRAME)
   const total = sizeOf(all)
   for (let count = 1; ; count = Math.ceil(count * (Number.isInteger(Math.log2(count)) ? 3 / 2 : 4 / 3))) {
+    if (total > count * MAX_SHARD) continue
     const shards = Array.from({ length: count }, (): Line[] => [])
     for (const line of all) shards[findBucket(line[0], count)]!.push(line)
     // A few large names may keep meeting in one file.
