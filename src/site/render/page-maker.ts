@@ -57,18 +57,19 @@ export function createPageMaker(
     const id = findEpisodeId(file)
     const readFindings = () =>
       id === undefined ? undefined : readTextIfThere(join(data, 'episodes', `${id}${FINDINGS_ENDING}`))
-    const rendered = await renderText(kind, () => ({
-      text: text(),
-      page: source.read?.(),
-      findings: readFindings(),
-    }))
+    let drawnFrom = ''
+    const rendered = await renderText(kind, () => {
+      drawnFrom = text()
+      return { text: drawnFrom, page: source.read?.(), findings: readFindings() }
+    })
     if ('error' in rendered) return { html: makeBare(facts, path), error: rendered.error }
     const more = rendered.more || lists.formatRest(path)
     const findings = kind === 'episode' ? findFindings(data, file, rendered.hash) : undefined
     const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}`, findings }
     const page = addText(buildPage(app.page, facts), { ...rendered, more }, parts)
     const linked = linkOnlyNames(page, base, path, stored.findOnly)
-    const whole = kind === 'name' ? holdData(addRecordings(linked, text(), base, getMediaFinder()), text()) : linked
+    const whole =
+      kind === 'name' ? holdData(addRecordings(linked, drawnFrom, base, getMediaFinder()), drawnFrom) : linked
     return { html: linkStyles(whole, base, kinds[kind]) }
   }
 }
