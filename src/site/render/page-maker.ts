@@ -53,23 +53,24 @@ export function createPageMaker(
   return async ({ path, facts, text: source }) => {
     if (!source) return { html: makeBare(facts, path) }
     const { kind, source: file = '' } = source
-    const text = source.text ?? (() => readTextIfThere(join(data, file)))
+    const readSource = source.text ?? (() => readTextIfThere(join(data, file)))
     const id = findEpisodeId(file)
     const readFindings = () =>
       id === undefined ? undefined : readTextIfThere(join(data, 'episodes', `${id}${FINDINGS_ENDING}`))
     let drawnFrom = ''
     const rendered = await renderText(kind, () => {
-      drawnFrom = text()
+      drawnFrom = readSource()
       return { text: drawnFrom, page: source.read?.(), findings: readFindings() }
     })
     if ('error' in rendered) return { html: makeBare(facts, path), error: rendered.error }
-    const more = rendered.more || lists.formatRest(path)
+    const linkNames = (html: string) => linkOnlyNames(html, base, path, stored.findOnly)
+    // Lists have the right addresses already.
+    const more = linkNames(rendered.more) || lists.formatRest(path)
+    const text = { ...rendered, root: linkNames(rendered.root), more }
     const findings = kind === 'episode' ? findFindings(data, file, rendered.hash) : undefined
     const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}`, findings }
-    const page = addText(buildPage(app.page, facts), { ...rendered, more }, parts)
-    const linked = linkOnlyNames(page, base, path, stored.findOnly)
-    const whole =
-      kind === 'name' ? holdData(addRecordings(linked, drawnFrom, base, getMediaFinder()), drawnFrom) : linked
+    const page = addText(buildPage(app.page, facts), text, parts)
+    const whole = kind === 'name' ? holdData(addRecordings(page, drawnFrom, base, getMediaFinder()), drawnFrom) : page
     return { html: linkStyles(whole, base, kinds[kind]) }
   }
 }
