@@ -67,7 +67,7 @@ export function createPageMaker(
     // Lists have the right addresses already.
     const more = linkNames(rendered.more) || lists.formatRest(path)
     const text = { ...rendered, root: linkNames(rendered.root), more }
-    const findings = kind === 'episode' ? findFindings(data, file, rendered.hash) : undefined
+    const findings = id === undefined ? undefined : findFindings(data, id, rendered.hash)
     const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}`, findings }
     const page = addText(buildPage(app.page, facts), text, parts)
     const whole = kind === 'name' ? holdData(addRecordings(page, drawnFrom, base, getMediaFinder()), drawnFrom) : page
@@ -87,9 +87,8 @@ export function linkStyles(page: string, base: string, { first }: KindFiles): st
 }
 
 /** The version of the checker whose findings are stored for the episode; 0 for none. */
-function findFindings(data: string, source: string, hash: string): number {
-  const id = findEpisodeId(source)
-  return id !== undefined && hasFindings(join(data, 'episodes'), id, hash) ? FINDINGS_VERSION : 0
+function findFindings(data: string, id: string, hash: string): number {
+  return hasFindings(join(data, 'episodes'), id, hash) ? FINDINGS_VERSION : 0
 }
 
 const ROOT = '<div id="root"></div>'
