@@ -145,6 +145,8 @@ export function openStoredNames(data: string): StoredNames {
     const file = findNameFile(slug, hashes)
     if (file === undefined) return undefined
     const shard = known.get(file) ?? readJsonFile(join(data, file))
+    // Behind those that were used before it.
+    known.delete(file)
     known.set(file, shard)
     for (const oldest of [...known.keys()].slice(0, -MAX_NAME_FILES)) known.delete(oldest)
     const names = isRecord(shard) && isRecord(shard['names']) ? shard['names'] : {}
