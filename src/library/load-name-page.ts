@@ -2,6 +2,7 @@
 
 import {
   findNameFile,
+  NAME_INDEX_FILE,
   parseNameEpisodes,
   parseNameFiles,
   parseStoredName,
@@ -14,7 +15,7 @@ import { loadFile, type FileLoad } from './load-file.ts'
 
 export type StoredNameLoad = FileLoad<{ readonly name: NamePage | OnlyName }>
 
-const INDEX = 'data/names/index.json'
+const INDEX = `data/${NAME_INDEX_FILE}`
 
 /** Older data folders have no such files, and a name that only opened files list is in none. */
 export async function loadStoredName(slug: string, base: string, signal?: AbortSignal): Promise<StoredNameLoad> {

@@ -131,15 +131,20 @@ export type OnlyName = Frozen<v.InferOutput<typeof OnlyNameSchema>>
 /** One of the files that names are dealt among. */
 const NameShardSchema = v.object({ formatVersion: v.literal(FORMAT_VERSION), names: v.record(v.string(), v.unknown()) })
 
-/** `names/index.json`. */
+/** Names the others by their contents: it is another one whenever any of them is. */
+export const NAME_INDEX_FILE = 'names/index.json'
 const NameFilesSchema = v.object({
   formatVersion: v.literal(FORMAT_VERSION),
   shards: described(list(text), 'Hash in the name of each file; a slug stands in the one that its own hash leads to.'),
 })
 
+export function formatNameFile(hash: string): string {
+  return `names/shard-${hash}.json`
+}
+
 /** The file of a name that `hashes` names; undefined where there are none. */
 export function findNameFile(slug: string, hashes: readonly string[]): string | undefined {
-  return hashes.length === 0 ? undefined : `names/shard-${hashes[findBucket(slug, hashes.length)]}.json`
+  return hashes.length === 0 ? undefined : formatNameFile(hashes[findBucket(slug, hashes.length)]!)
 }
 
 /** The second file of a name in very many episodes. */
@@ -161,7 +166,7 @@ export function parseNamePage(content: string): Read<{ readonly page: NamePage }
   return read.ok ? { ok: true, page: read.value } : read
 }
 
-/** Parses the text of `names/index.json`. Never throws. */
+/** Parses the text of `NAME_INDEX_FILE`. Never throws. */
 export function parseNameFiles(content: string): Read<{ readonly hashes: readonly string[] }> {
   const read = parse(NameFilesSchema, content)
   return read.ok ? { ok: true, hashes: read.value.shards } : read

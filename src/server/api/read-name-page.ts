@@ -1,7 +1,13 @@
 /** Reads what the build has stored of a name. */
 
 import { readFile } from 'node:fs/promises'
-import { findNameFile, parseNameFiles, parseStoredName, type NamePage } from '../../core/catalogue/name-page-schema.ts'
+import {
+  findNameFile,
+  NAME_INDEX_FILE,
+  parseNameFiles,
+  parseStoredName,
+  type NamePage,
+} from '../../core/catalogue/name-page-schema.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildOnlyNamePage } from '../../core/findings/mentions/build-name-page.ts'
 import { findSiteFile } from '../http/site-files.ts'
@@ -12,7 +18,7 @@ export async function readNamePage(data: string, slug: string): Promise<NamePage
     const file = await findSiteFile(data, path)
     return file ? readFile(file.path, 'utf8') : ''
   }
-  const index = parseNameFiles(await read('names/index.json'))
+  const index = parseNameFiles(await read(NAME_INDEX_FILE))
   const file = index.ok ? findNameFile(slug, index.hashes) : undefined
   const stored = file === undefined ? undefined : parseStoredName(await read(file), slug)
   if (!stored?.ok || !stored.name) return undefined

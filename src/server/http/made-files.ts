@@ -7,6 +7,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { hashOf } from '../../cli/files/hash-of.ts'
+import { NAME_INDEX_FILE } from '../../core/catalogue/name-page-schema.ts'
 import type { AppBuild } from '../../site/app-build.ts'
 import { type MakerData, SHELL_FILE } from '../../site/make-site.ts'
 import { SUMMARY_FILE } from '../../site/render/catalogue-files.ts'
@@ -99,8 +100,6 @@ export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFile
 }
 
 const EPISODE = /^(?:e|embed)\/([A-Za-z0-9_~-]{1,80})(?:\/(?:oembed\.json|captions\.vtt|chapters\.json))?$/
-/** Names the files of names by their contents: another one where any of them has changed. */
-const NAME_FILES = 'names/index.json'
 /** Only some episodes have these. */
 const BESIDE = /\.(?:json|vtt)$/
 const LISTED =
@@ -109,8 +108,8 @@ const LISTED =
 /** The files that a page is made of, as far as one of them changes whenever others do. Undefined for what is never made. */
 function listSources(path: string): readonly string[] | undefined {
   const [, id] = EPISODE.exec(path) ?? []
-  if (id !== undefined) return [`episodes/${id}.json`, `episodes/${id}.findings.json`, NAME_FILES]
-  return LISTED.test(path) ? [SUMMARY_FILE, 'names.json', NAME_FILES] : undefined
+  if (id !== undefined) return [`episodes/${id}.json`, `episodes/${id}.findings.json`, NAME_INDEX_FILE]
+  return LISTED.test(path) ? [SUMMARY_FILE, 'names.json', NAME_INDEX_FILE] : undefined
 }
 
 async function describeState(path: string): Promise<string | undefined> {

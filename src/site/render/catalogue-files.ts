@@ -19,7 +19,7 @@ import {
 import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
 import { findBucket, findPart } from '../../core/catalogue/summary/split-catalogue.ts'
 import { parseSummary, type LibrarySummary } from '../../core/catalogue/summary/summary-schema.ts'
-import { findNameFile, parseNameFiles } from '../../core/catalogue/name-page-schema.ts'
+import { findNameFile, NAME_INDEX_FILE, parseNameFiles } from '../../core/catalogue/name-page-schema.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
 
@@ -136,7 +136,7 @@ export interface StoredNames {
 }
 
 export function openStoredNames(data: string): StoredNames {
-  const getFiles = readAgain(join(data, 'names/index.json'), (text) => {
+  const getFiles = readAgain(join(data, NAME_INDEX_FILE), (text) => {
     const read = parseNameFiles(text)
     return { hashes: read.ok ? read.hashes : [], known: new Map<string, unknown>() }
   })

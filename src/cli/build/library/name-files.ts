@@ -4,6 +4,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   findNameFile,
+  formatNameFile,
+  NAME_INDEX_FILE,
   type NamePage,
   type OnlyName,
   parseNameFiles,
@@ -34,27 +36,27 @@ export function writeNameFiles(
   { index }: LibraryFolder,
   names: Iterable<readonly [slug: string, stored: NamePage | OnlyName]>,
 ): Written[] {
-  const folder = join(index, NAMES_FOLDER)
   const written = new Map<string, Written>()
-  const write = (name: string, content: string) =>
-    written.set(name, writeWhole(join(folder, name), `${content}\n`, { isFlushed: false }))
+  const write = (path: string, content: string) =>
+    written.set(path, writeWhole(join(index, path), `${content}\n`, { isFlushed: false }))
   const lines: Line[] = []
   for (const [slug, stored] of names) {
     const divided = 'episode' in stored || Buffer.byteLength(slug) > MAX_SLUG_BYTES ? undefined : divideNamePage(stored)
     lines.push([slug, `${JSON.stringify(slug)}:${JSON.stringify(divided?.page ?? stored)}`])
-    if (divided?.all) write(`${slug}.all.json`, JSON.stringify(divided.all))
+    if (divided?.all) write(`${NAMES_FOLDER}/${slug}.all.json`, JSON.stringify(divided.all))
   }
   const hashes = dealNames(lines).map((shard) => {
     const content = `{"formatVersion":${FORMAT_VERSION},"names":{\n${shard.map(([, line]) => line).join(',\n')}\n}}`
     const hash = hashOf(content).slice(0, 10)
-    write(`shard-${hash}.json`, content)
+    write(formatNameFile(hash), content)
     return hash
   })
   // Behind the files that it names.
-  write('index.json', JSON.stringify({ formatVersion: FORMAT_VERSION, shards: hashes }))
-  for (const name of listNamesIn(folder)) {
-    if (name.endsWith('.json') && !written.has(name) && HEAD.test(readHead(join(folder, name), 100)))
-      rmSync(join(folder, name))
+  write(NAME_INDEX_FILE, JSON.stringify({ formatVersion: FORMAT_VERSION, shards: hashes }))
+  for (const name of listNamesIn(join(index, NAMES_FOLDER))) {
+    const path = `${NAMES_FOLDER}/${name}`
+    if (name.endsWith('.json') && !written.has(path) && HEAD.test(readHead(join(index, path), 100)))
+      rmSync(join(index, path))
   }
   return [...written.values()]
 }
@@ -76,16 +78,16 @@ function dealNames(all: readonly Line[]): readonly (readonly Line[])[] {
 
 /** What is stored of all names of a data folder. A file that is missing or broken is passed over. */
 export function* listStoredNames(data: string): Generator<readonly [slug: string, stored: unknown]> {
-  const index = parseNameFiles(readTextIfThere(join(data, NAMES_FOLDER, 'index.json')))
+  const index = parseNameFiles(readTextIfThere(join(data, NAME_INDEX_FILE)))
   for (const hash of index.ok ? index.hashes : []) {
-    const shard = readJsonFile(join(data, NAMES_FOLDER, `shard-${hash}.json`))
+    const shard = readJsonFile(join(data, formatNameFile(hash)))
     if (isRecord(shard) && isRecord(shard['names'])) yield* Object.entries(shard['names'])
   }
 }
 
 /** What is stored of one name; undefined where it is not there or broken. */
 export function readStoredName(data: string, slug: string): NamePage | OnlyName | undefined {
-  const index = parseNameFiles(readTextIfThere(join(data, NAMES_FOLDER, 'index.json')))
+  const index = parseNameFiles(readTextIfThere(join(data, NAME_INDEX_FILE)))
   const file = index.ok ? findNameFile(slug, index.hashes) : undefined
   const read = file === undefined ? undefined : parseStoredName(readTextIfThere(join(data, file)), slug)
   return read?.ok ? read.name : undefined
