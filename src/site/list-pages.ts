@@ -7,7 +7,7 @@ import { tryParseJson } from '../core/episode/parse-json.ts'
 import { findFrame, LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
 import { findEpisodeId, isFolderName, listNames } from './published-data.ts'
-import { isTooLarge, openCatalogue, readAgain, type StoredNames, SUMMARY_FILE } from './render/catalogue-files.ts'
+import { isTooLarge, type LibraryFiles, readAgain, SUMMARY_FILE } from './render/catalogue-files.ts'
 import type { LibraryLists } from './render/library-lists.ts'
 import type { LibraryPageData, TextKind } from './render/render-task.ts'
 
@@ -86,8 +86,7 @@ export interface SitePages {
   listPaths(): readonly string[]
 }
 
-export function createPages(data: string, lists: LibraryLists, stored: StoredNames): SitePages {
-  const getCatalogue = openCatalogue(data)
+export function createPages({ data, stored, getCatalogue }: LibraryFiles, lists: LibraryLists): SitePages {
   const readNames = readAgain(join(data, 'names.json'), readNameEntries)
   /** Each is looked for in the file that has it. */
   const areNamesMany = () => isTooLarge(join(data, 'names.json'))

@@ -53,11 +53,11 @@ export function createSiteMaker(
   { data, siteUrl, images = new Map() }: SiteSource,
   renderText: RenderText,
 ): SiteMaker {
-  const stored = openStoredNames(data)
-  const lists = createLists(data, app.base, stored)
-  const pages = createPages(data, lists, stored)
   const getCatalogue = openCatalogue(data)
-  const make = createPageMaker(app, { data, lists, stored }, renderText)
+  const files = { data, stored: openStoredNames(data), getCatalogue }
+  const lists = createLists(files, app.base)
+  const pages = createPages(files, lists)
+  const make = createPageMaker(app, { ...files, lists }, renderText)
   const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
   const describe = ({ path, facts, json }: SitePage) =>
     found?.describePage(path, facts, json) ?? { facts, files: [], entry: undefined }

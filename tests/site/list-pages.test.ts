@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPages } from '../../src/site/list-pages.ts'
-import { openStoredNames } from '../../src/site/render/catalogue-files.ts'
+import { openCatalogue, openStoredNames } from '../../src/site/render/catalogue-files.ts'
 import { createLists } from '../../src/site/render/library-lists.ts'
 import { runCommand } from '../support/episode-command.ts'
 
@@ -36,9 +36,9 @@ describe('createPages', () => {
 
   const open = () => {
     const data = join(folder, 'data')
-    const stored = openStoredNames(data)
-    const lists = createLists(data, '/', stored)
-    const pages = createPages(data, lists, stored)
+    const files = { data, stored: openStoredNames(data), getCatalogue: openCatalogue(data) }
+    const lists = createLists(files, '/')
+    const pages = createPages(files, lists)
     const describePage = (path: string) => {
       const page = pages.find(path)
       return page && { ...page.facts, text: page.text?.text?.() }

@@ -135,6 +135,13 @@ export interface StoredNames {
   readonly findOnly: (slug: string) => string | undefined
 }
 
+/** What pages are made from, opened once for all of them. */
+export interface LibraryFiles {
+  readonly data: string
+  readonly stored: StoredNames
+  readonly getCatalogue: () => CatalogueFiles | undefined
+}
+
 export function openStoredNames(data: string): StoredNames {
   const getFiles = readAgain(join(data, NAME_INDEX_FILE), (text) => {
     const read = parseNameFiles(text)

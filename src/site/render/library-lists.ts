@@ -21,7 +21,7 @@ import { SITE_NAME, type PageFacts } from '../page-head.ts'
 import {
   type CatalogueFiles,
   isTooLarge,
-  openCatalogue,
+  type LibraryFiles,
   type Placed,
   readAgain,
   type StoredNames,
@@ -77,8 +77,7 @@ const TOO_MANY_NAMES =
 const HOME = { path: '', text: 'All episodes' }
 
 /** Reads what a page needs when it is made. */
-export function createLists(data: string, base: string, stored: StoredNames): LibraryLists {
-  const getCatalogue = openCatalogue(data)
+export function createLists({ data, stored, getCatalogue }: LibraryFiles, base: string): LibraryLists {
   const getNames = readAgain(join(data, 'names.json'), sortNames)
   let known: { readonly of: CatalogueFiles | undefined; readonly groups: ReadonlyMap<string, Group> } | undefined
   const getGroups = () => {

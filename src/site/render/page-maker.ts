@@ -11,7 +11,7 @@ import { PAGE_DATA } from '../../services/library-address.ts'
 import { buildPage, formatDataBlock, type PageFacts } from '../page-head.ts'
 import { findEpisodeId } from '../published-data.ts'
 import type { SitePage } from '../list-pages.ts'
-import { readAgain, type StoredNames, SUMMARY_FILE } from './catalogue-files.ts'
+import { type LibraryFiles, readAgain, SUMMARY_FILE } from './catalogue-files.ts'
 import type { LibraryLists } from './library-lists.ts'
 import { addRecordings, createMediaFinder } from './name-recordings.ts'
 import type { RenderedPage, RenderResult, RenderTask, TextKind } from './render-task.ts'
@@ -33,11 +33,8 @@ export type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | '
 /** Never rejects. @param read Gives the data of the page when its turn has come; never throws. */
 export type RenderText = (kind: TextKind, read: () => PageData) => Promise<RenderResult>
 
-/** What pages are made of. */
-interface PageSources {
-  readonly data: string
+interface PageSources extends Omit<LibraryFiles, 'getCatalogue'> {
   readonly lists: LibraryLists
-  readonly stored: StoredNames
 }
 
 export function createPageMaker(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeCatalogue } from '../../../src/cli/build/library/catalogue-file.ts'
 import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
+import { openCatalogue } from '../../../src/site/render/catalogue-files.ts'
 import { createLists, type LibraryLists } from '../../../src/site/render/library-lists.ts'
 
 const entry = (index: number) => ({
@@ -20,6 +21,7 @@ const entry = (index: number) => ({
 })
 
 const NONE = { read: () => '', findOnly: () => undefined }
+const open = (data: string) => ({ data, stored: NONE, getCatalogue: openCatalogue(data) })
 const said = (id: string) => ({ id, count: 2, times: [3] })
 
 describe('createLists', () => {
@@ -41,7 +43,7 @@ describe('createLists', () => {
         'cy-k': { name: 'Cy K', kind: 'person', text: '', hasPage: true, episodes: [said('e7')] },
       },
     })
-    lists = createLists(folder, '/x/', NONE)
+    lists = createLists(open(folder), '/x/')
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -122,6 +124,6 @@ describe('createLists', () => {
   it('gives nothing for other pages, and no more than empty lists without files', () => {
     expect(lists.format('open')).toBeUndefined()
     expect(lists.formatRest('open')).toBe('')
-    expect(createLists(join(folder, 'gone'), '/', NONE).listPages()).toEqual([])
+    expect(createLists(open(join(folder, 'gone')), '/').listPages()).toEqual([])
   })
 })
