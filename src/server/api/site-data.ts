@@ -1,6 +1,6 @@
 /** The lists of the built site: its episodes and names, read again after another build. */
 
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NO_NAMES } from '../../core/library/join-names.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
@@ -10,6 +10,7 @@ import type { ServedList } from '../../core/catalogue/list-source.ts'
 import { FORMAT_VERSION } from '../../core/episode/schema.ts'
 import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
 import { fromMemory } from '../../core/library/from-memory.ts'
+import { describeState } from '../http/site-files.ts'
 import { createSuggest } from './suggest.ts'
 
 export interface SiteData {
@@ -22,23 +23,14 @@ export interface SiteData {
   readonly list: ServedList
 }
 
-/** @param data Folder of the published data. Never rejects: a site without a list has no episodes. */
+/** @param folder Of the published data. Never rejects: a site without a list has no episodes. */
 export function createSiteData(folder: string): () => Promise<SiteData> {
   const paths = ['library.json', 'names.json'].map((name) => join(folder, name))
   let known: { readonly state: string; readonly data: Promise<SiteData> } | undefined
   return async () => {
-    const state = (await Promise.all(paths.map(describeFile))).join()
+    const state = (await Promise.all(paths.map(describeState))).join()
     if (known?.state !== state) known = { state, data: readSiteData(paths) }
     return known.data
-  }
-}
-
-async function describeFile(path: string): Promise<string> {
-  try {
-    const { size, mtimeMs } = await stat(path)
-    return `${size} ${mtimeMs}`
-  } catch {
-    return 'none'
   }
 }
 

@@ -3,7 +3,7 @@
  * room, until what they are made of has changed.
  */
 
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { hashOf } from '../../cli/files/hash-of.ts'
@@ -16,7 +16,7 @@ import { createWorkerPool } from '../../site/render/worker-pool.ts'
 import { SERVICE_WORKER } from '../../site/security-policy.ts'
 import { formatServiceWorker } from '../../site/write-site.ts'
 import { createByteCache, createSharing } from './byte-cache.ts'
-import { getContentType, type SiteFile } from './site-files.ts'
+import { describeState, getContentType, type SiteFile } from './site-files.ts'
 
 export interface SiteOnRequest {
   readonly app: AppBuild
@@ -110,13 +110,4 @@ function listSources(path: string): readonly string[] | undefined {
   const [, id] = EPISODE.exec(path) ?? []
   if (id !== undefined) return [`episodes/${id}.json`, `episodes/${id}.findings.json`, NAME_INDEX_FILE]
   return LISTED.test(path) ? [SUMMARY_FILE, 'names.json', NAME_INDEX_FILE] : undefined
-}
-
-async function describeState(path: string): Promise<string | undefined> {
-  try {
-    const { size, mtimeMs, ino } = await stat(path)
-    return `${size} ${mtimeMs} ${ino}`
-  } catch {
-    return undefined
-  }
 }

@@ -54,7 +54,16 @@ async function readSiteFile(root: string, path: string): Promise<SiteFile | unde
   }
 }
 
-/** Exported for its test. */
+/** Another text whenever the file is another; undefined where there is none. */
+export async function describeState(path: string): Promise<string | undefined> {
+  try {
+    const { size, mtimeMs, ino } = await stat(path)
+    return `${size} ${mtimeMs} ${ino}`
+  } catch {
+    return undefined
+  }
+}
+
 export function getContentType(path: string): string {
   const type = mime.getType(path) ?? 'application/octet-stream'
   return /^text\/|[/+](?:json|xml)$/.test(type) ? `${type}; charset=utf-8` : type
