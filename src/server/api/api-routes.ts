@@ -4,8 +4,6 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import { setTimeout as delay } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { FaultError } from '../../core/answer/fault.ts'
 import { MAX_IDS, MAX_LISTED_VALUES } from '../../core/catalogue/list-source.ts'
 import { CataloguePageSchema, type CataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
@@ -17,6 +15,7 @@ import {
   SearchResponseSchema,
 } from '../../core/search/remote/search-api.ts'
 import { openCatalogue } from '../../site/render/catalogue-files.ts'
+import { compress } from '../http/compressor.ts'
 import { findEncoding } from '../http/http-negotiation.ts'
 import type { Engine, EngineLink, EngineState } from './engine-link.ts'
 import { describeProblem, handleError, sendProblem } from './problems.ts'
@@ -182,10 +181,7 @@ async function compressResponse(
   reply.header('Vary', 'Accept-Encoding')
   const encoding = findEncoding(request.headers['accept-encoding'])
   if (typeof payload !== 'string' || payload.length < MIN_COMPRESSED || !encoding) return payload
-  const body =
-    encoding === 'br'
-      ? await promisify(brotliCompress)(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-      : await promisify(gzip)(payload)
+  const body = await compress(payload, encoding)
   // The time was over meanwhile: an error has been sent in its place, without compression.
   if (reply.raw.headersSent) return new Promise(() => {})
   reply.header('Content-Encoding', encoding)

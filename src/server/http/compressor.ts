@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { createByteCache, createSharing } from './byte-cache.ts'
 import type { Encoding } from './http-negotiation.ts'
-import type { ReadSiteFile, SiteFile } from './site-files.ts'
+import type { SiteFile } from './site-files.ts'
 
 const MIN_BYTES = 1024
 const MAX_BYTES = 64 * 1024 * 1024
@@ -19,7 +19,7 @@ export function isCompressible({ type, size }: SiteFile): boolean {
 export type Compressor = (file: SiteFile, encoding: Encoding) => Promise<Buffer>
 
 /** Compresses each version of a file once, as long as it is kept. */
-export function createCompressor(read: ReadSiteFile, room = ROOM): Compressor {
+export function createCompressor(read: (file: SiteFile) => Promise<Buffer>, room = ROOM): Compressor {
   const kept = createByteCache<{ readonly etag: string; readonly body: Buffer }>(room)
   const share = createSharing<Buffer>()
   return async (file, encoding) => {
@@ -27,11 +27,7 @@ export function createCompressor(read: ReadSiteFile, room = ROOM): Compressor {
     const before = kept.get(key)
     if (before?.etag === file.etag) return before.body
     return share(`${key} ${file.etag}`, async () => {
-      const bytes = await read(file)
-      const body =
-        encoding === 'br'
-          ? await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } })
-          : await promisify(gzip)(bytes)
+      const body = await compress(await read(file), encoding)
       kept.set(key, { etag: file.etag, body }, body.length)
       return body
     })
@@ -40,3 +36,8 @@ export function createCompressor(read: ReadSiteFile, room = ROOM): Compressor {
 
 /** Of eleven: twice as quick as the next one for a hundredth more. */
 const QUALITY = 5
+
+export async function compress(content: string | Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'gzip') return promisify(gzip)(content)
+  return promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } })
+}

@@ -26,7 +26,7 @@ export interface SiteOnRequest {
   readonly siteUrl?: string | undefined
 }
 
-/** What is asked for cannot be made now. */
+/** The file cannot be made now. */
 export class NotNowError extends Error {}
 
 export interface MadeFiles {
@@ -35,7 +35,7 @@ export interface MadeFiles {
   close(): Promise<void>
 }
 
-interface MadeSiteFile extends SiteFile {
+export interface MadeSiteFile extends SiteFile {
   readonly body: Buffer
   /** A page without its text, which could not be drawn. */
   readonly isBare: boolean
@@ -84,8 +84,8 @@ export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFile
     if (EPISODE.test(path) && !BESIDE.test(path)) throw new NotNowError('the file of this episode cannot be read')
     return undefined
   }
-  const find: MadeFiles['find'] = async (asked) => {
-    const path = asked.replace(/(?:^|\/)(?:index\.html)?$/, '')
+  const find: MadeFiles['find'] = async (address) => {
+    const path = address.replace(/(?:^|\/)(?:index\.html)?$/, '')
     const sources = listSources(path)
     if (!sources) return undefined
     const states = await Promise.all(sources.map((source) => describeState(join(data, source))))

@@ -17,9 +17,6 @@ export interface SiteFile {
   readonly type: string
 }
 
-/** The bytes that are sent of a file. */
-export type ReadSiteFile = (file: SiteFile) => Promise<Buffer>
-
 /** The decoded path of a request below the site's root; undefined when it is outside `base` or could lead out of the root. */
 export function parseSitePath(pathname: string, base: string): string | undefined {
   if (!pathname.startsWith(base)) return undefined

@@ -1,4 +1,7 @@
-/** Serves the built site with Fastify: the production headers, compressed text, byte ranges, and the app's 404 page. */
+/**
+ * Serves a site with Fastify, built or made when a reader comes: the production headers, compressed text, byte ranges, and the app's
+ * 404 page.
+ */
 
 import { send } from '@fastify/send'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
@@ -17,8 +20,8 @@ import { isPublished } from '../../site/published-data.ts'
 import { addApi, listServerOptions, type SearchApi } from '../api/add-api.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
 import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
-import { createMadeFiles, NotNowError, type SiteOnRequest } from './made-files.ts'
-import { findSiteFile, parseSitePath, type ReadSiteFile, type SiteFile } from './site-files.ts'
+import { createMadeFiles, type MadeSiteFile, NotNowError, type SiteOnRequest } from './made-files.ts'
+import { findSiteFile, parseSitePath, type SiteFile } from './site-files.ts'
 
 export interface SiteServerOptions {
   /** The built site, normally `dist`; the files of the app where its pages are made on request. */
@@ -104,8 +107,9 @@ const RETRY_AFTER = 2
 
 interface ServedSite {
   /** Rejects with a `NotNowError`. @param path As `parseSitePath` gives it. */
-  find(path: string): Promise<FoundFile | undefined>
-  readonly read: ReadSiteFile
+  find(path: string): Promise<(SiteFile & Partial<Pick<MadeSiteFile, 'isBare'>>) | undefined>
+  /** The bytes that are sent of a file. */
+  readonly read: (file: SiteFile) => Promise<Buffer>
   /** It is sent otherwise than it lies on the disk. */
   readonly isChanged: (file: SiteFile) => boolean
   /** The page of the app. */
@@ -113,11 +117,6 @@ interface ServedSite {
   /** The security headers of every response; never waits for a page to be made. */
   getHeaders(): Promise<Headers>
   close?(): Promise<void>
-}
-
-interface FoundFile extends SiteFile {
-  /** A page without its text. */
-  readonly isBare?: boolean
 }
 
 interface SentFiles extends ServedSite {
