@@ -20,14 +20,14 @@ export interface SiteSource {
   readonly images?: ReadonlyMap<string, Uint8Array> | undefined
 }
 
-/** What a worker is started with that makes whole files of a site. */
+/** Given to a worker that makes whole files of a site. */
 export interface MakerData extends Pick<SiteSource, 'data' | 'siteUrl'> {
   readonly app: AppBuild
 }
 
 export interface OpenPage {
   make(): Promise<MadePage>
-  /** What lies beside it. */
+  /** Those that lie beside it. */
   listFiles(): readonly SiteFileContent[]
 }
 

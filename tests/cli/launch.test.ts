@@ -24,7 +24,10 @@ describe('launch', () => {
 
   it('tells the options of the server before it builds anything', () => {
     const { status, stdout } = spawnSync(process.execPath, [LAUNCH, 'start', '--help'], { encoding: 'utf8' })
-    expect([status, stdout.split('\n')[0]]).toEqual([0, 'Serves the built site.'])
+    expect([status, stdout.split('\n')[0]]).toEqual([
+      0,
+      'Serves a site: as it was built, or with --search made while readers come.',
+    ])
     expect(stdout).toContain('--port <number>')
   })
 

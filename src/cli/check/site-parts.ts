@@ -1,4 +1,4 @@
-/** What a site weighs, part by part and for an episode, and at how many episodes the limit of a host comes first. */
+/** Weighs a site, part by part and for an episode, and finds at how many episodes the limit of a host comes first. */
 
 import { formatNumber } from '../../core/text/number.ts'
 import type { BuiltSite, SiteIssue } from './built-site.ts'
@@ -116,7 +116,7 @@ function countByFolder(paths: readonly string[]): ReadonlyMap<string, number> {
   return counts
 }
 
-/** What an episode may have of the site, app and files of the owner apart. */
+/** The share of an episode in the site, app and files of the owner apart. */
 const BUDGET: Weight = { files: 12, bytes: 400_000 }
 /** Fewer say little: what every site has counts too much. */
 const BUDGET_FROM = 100

@@ -1,4 +1,4 @@
-/** What the owner has set for the site: its public address and which names get a page; remembered in `site.json` beside the notes. */
+/** The settings of a site: its public address and which names get a page; remembered in `site.json` beside the notes. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** What is stored of each name, dealt among the files of `names/`: for its page, or the one episode that has all there is of it. */
+/** The stored form of each name, dealt among the files of `names/`: its page, or the one episode that has all there is of it. */
 
 import * as v from 'valibot'
 import { isRecord } from '../episode/is-record.ts'

@@ -1,4 +1,4 @@
-/** `npm start` and `npm run preview`: parses the arguments and serves a built site, with a search of its library if wanted. */
+/** `npm start` and `npm run preview`: parses the arguments and serves a built site, or with a search one whose pages are made on request. */
 
 import type { FastifyInstance } from 'fastify'
 import { existsSync, readFileSync } from 'node:fs'
@@ -39,7 +39,7 @@ export interface SearchArguments {
   readonly siteUrl?: string | undefined
 }
 
-const HELP = `Serves the built site.
+const HELP = `Serves a site: as it was built, or with --search made while readers come.
 
   npm start -- [options]        builds what has changed, then serves it
   npm run preview -- [options]  serves the last build
@@ -212,7 +212,7 @@ function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOption
   }
 }
 
-/** What `npm run build` has made of the app. */
+/** The app as `npm run build` has made it. */
 const APP = fileURLToPath(new URL('../../../.cache/app', import.meta.url))
 
 function readApi({ engine, rate, isBehindProxy }: SearchArguments): SearchApi {

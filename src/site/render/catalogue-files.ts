@@ -129,13 +129,13 @@ function lose(what: string): never {
 const MAX_NAME_FILES = 128
 
 export interface StoredNames {
-  /** What is stored of a name, as JSON; empty where it is not there. */
+  /** The stored form of a name, as JSON; empty where it is not there. */
   readonly read: (slug: string) => string
   /** The one episode that has all there is of a name; undefined for a name with a page. */
   readonly findOnly: (slug: string) => string | undefined
 }
 
-/** What pages are made from, opened once for all of them. */
+/** The files that pages are made from, opened once for all of them. */
 export interface LibraryFiles {
   readonly data: string
   readonly stored: StoredNames

@@ -93,7 +93,7 @@ const ROOT = '<div id="root"></div>'
 const ROOT_AND_SHEET = /<div id="root"><\/div>(<link rel="stylesheet"[^>]*>)?/
 /** Printed where there is no script; the app writes it itself. */
 const PAGE_ADDRESS = '<span data-page-address=""></span>'
-/** What the app says of itself, or a list in place of that. */
+/** The words of the app about itself, or a list in place of them. */
 const WORDS = /\s*<noscript>[\s\S]*?<\/noscript>/
 
 interface PageParts extends KindFiles, Pick<AppBuild, 'base' | 'presses' | 'styler'> {

@@ -76,7 +76,7 @@ function dealNames(all: readonly Line[]): readonly (readonly Line[])[] {
   }
 }
 
-/** What is stored of all names of a data folder. A file that is missing or broken is passed over. */
+/** All names that a data folder stores, a file in memory at a time. One that is missing or broken is passed over. */
 export function* listStoredNames(data: string): Generator<readonly [slug: string, stored: unknown]> {
   const index = parseNameFiles(readTextIfThere(join(data, NAME_INDEX_FILE)))
   for (const hash of index.ok ? index.hashes : []) {
@@ -85,7 +85,7 @@ export function* listStoredNames(data: string): Generator<readonly [slug: string
   }
 }
 
-/** What is stored of one name; undefined where it is not there or broken. */
+/** One stored name; undefined where it is not there or broken. */
 export function readStoredName(data: string, slug: string): NamePage | OnlyName | undefined {
   const index = parseNameFiles(readTextIfThere(join(data, NAME_INDEX_FILE)))
   const file = index.ok ? findNameFile(slug, index.hashes) : undefined
