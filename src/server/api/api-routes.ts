@@ -3,11 +3,16 @@
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { readStoredName } from '../../cli/build/library/name-files.ts'
+import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { FaultError } from '../../core/answer/fault.ts'
 import { MAX_IDS, MAX_LISTED_VALUES } from '../../core/catalogue/list-source.ts'
 import { CataloguePageSchema, type CataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
-import { NamePageSchema } from '../../core/catalogue/name-page-schema.ts'
+import { type NamePage, NamePageSchema } from '../../core/catalogue/name-page-schema.ts'
+import { parseEpisode } from '../../core/episode/read-episode.ts'
+import { buildOnlyNamePage } from '../../core/findings/mentions/build-name-page.ts'
 import {
   CheckResponseSchema,
   ProblemSchema,
@@ -19,7 +24,6 @@ import { compress } from '../http/compressor.ts'
 import { findEncoding } from '../http/http-negotiation.ts'
 import type { Engine, EngineLink, EngineState } from './engine-link.ts'
 import { describeProblem, handleError, sendProblem } from './problems.ts'
-import { readNamePage } from './read-name-page.ts'
 import {
   CheckQuery,
   describeSchema,
@@ -89,10 +93,8 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
   api.get<{ Params: QueryOf<typeof NameParameters> }>(
     '/names/:slug',
     describeRoute('What is known of a name', { params: NameParameters, response: NamePageSchema }),
-    async (request, reply) => {
-      const page = await readNamePage(data, request.params.slug)
-      return page ?? sendProblem(reply, 404, 'not-found', 'There is no such name.')
-    },
+    async ({ params }, reply) =>
+      readNamePage(data, params.slug) ?? sendProblem(reply, 404, 'not-found', 'There is no such name.'),
   )
   api.get<{ Querystring: QueryOf<typeof SuggestQuery> }>(
     '/suggest',
@@ -108,6 +110,14 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
   api.get('/*', { schema: { hide: true } }, (_request, reply) =>
     sendProblem(reply, 404, 'not-found', 'There is nothing here: /api/openapi.json lists what there is.'),
   )
+}
+
+/** Undefined for a name that is not there. Where one episode has all there is of it, as that episode says it. */
+function readNamePage(data: string, slug: string): NamePage | undefined {
+  const stored = readStoredName(data, slug)
+  if (!stored || !('episode' in stored)) return stored
+  const only = parseEpisode(readTextIfThere(join(data, `episodes/${stored.episode}.json`)))
+  return only.ok ? buildOnlyNamePage(only.episode, slug, stored.alike) : undefined
 }
 
 /** Without what is too long for one response. */
