@@ -54,10 +54,10 @@ export function createSiteMaker(
   renderText: RenderText,
 ): SiteMaker {
   const getCatalogue = openCatalogue(data)
-  const files = { data, stored: openStoredNames(data), getCatalogue }
-  const lists = createLists(files, app.base)
-  const pages = createPages(files, lists)
-  const make = createPageMaker(app, { ...files, lists }, renderText)
+  const library = { data, stored: openStoredNames(data), getCatalogue }
+  const lists = createLists(library, app.base)
+  const pages = createPages(library, lists)
+  const make = createPageMaker(app, { ...library, lists }, renderText)
   const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
   const describe = ({ path, facts, json }: SitePage) =>
     found?.describePage(path, facts, json) ?? { facts, files: [], entry: undefined }
