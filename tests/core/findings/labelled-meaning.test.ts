@@ -20,6 +20,8 @@ const SALT = `
 const BEES = `
   0:00 Otto Lind: Bees do not read the calendar, they read the lime trees, and the lime trees were three weeks early this year.
   0:40 Otto Lind: I keep nine hives behind the chapel and one on the roof of the town hall, where the mayor pretends not to notice.
+  1:30 Otto Lind: The swarm left the orchard on the fourteenth of May, the mayor wrote to me on the 21st, and the eleventh queen of that line came back in the twenty-second week.
+  2:20 Otto Lind: My wife saw the first one and I saw the second, since the kettle was on and the honey sold out on the thirty-first of July.
 `
 
 /** Verdict, kinds of what differs, and the quotation; what is not said stands in braces. */
@@ -58,6 +60,18 @@ const LABELS: readonly (readonly [string, string, string])[] = [
     'added',
     '{Whatever the newspapers wrote about our little quarrel}, I’d rather lose a thousand crowns than lose the good clay at the bottom',
   ],
+  ['verbatim', 'spelling', 'The swarm left the orchard on the 14th of May, the mayor wrote to me on the twenty-first'],
+  ['verbatim', 'spelling', 'the 11th queen of that line came back in the 22nd week'],
+  ['verbatim', 'spelling', 'My wife saw the 1st one and I saw the 2nd, since the kettle was on'],
+  ['close', 'number', 'The swarm left the orchard on the 13th of May'],
+  ['close', 'number', 'The swarm left the orchard on the thirteenth of May, the mayor wrote to me'],
+  ['close', 'number', 'The swarm left the orchard on the fortieth of May, the mayor wrote to me'],
+  ['close', 'number', 'the mayor wrote to me on the 22nd, and the eleventh queen of that line came back'],
+  ['close', 'number', 'the mayor wrote to me on the thirtieth, and the eleventh queen of that line came back'],
+  ['close', 'number', 'the twelfth queen of that line came back in the twenty-second week'],
+  ['close', 'number', 'the kettle was on and the honey sold out on the 30th of July'],
+  ['close', 'number', 'the kettle was on and the honey sold out on the thirty-third of July'],
+  ['close', 'number', 'My wife saw the first one and I saw the fourth, since the kettle was on'],
   ['absent', '', 'Whoever salts the road in winter has never tasted a summer'],
   ['absent', '', 'A pump is a promise that somebody made to a banker'],
 ]

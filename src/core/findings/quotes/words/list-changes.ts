@@ -7,7 +7,6 @@ import {
   MODALS,
   NEGATIONS,
   OBLIGED,
-  ORDINALS,
   PRONOUNS,
   QUANTITIES,
   readUnit,
@@ -169,7 +168,7 @@ function countIn(keys: readonly string[], some: ReadonlySet<string>): number {
 
 function hasOtherNumbers(one: readonly string[], other: readonly string[]): boolean {
   const numbersOf = (keys: readonly string[]) =>
-    keys.filter((key) => key.startsWith('#') || ORDINALS.has(key) || key === 'percent').toSorted()
+    keys.filter((key) => key.startsWith('#') || key === 'second' || key === 'percent').toSorted()
   const [a, b] = [numbersOf(one), numbersOf(other)]
   // "One" alone is as often a word as a number.
   const isWord = (list: readonly string[]) => list.length === 1 && list[0] === '#1'

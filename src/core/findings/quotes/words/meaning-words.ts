@@ -57,9 +57,6 @@ export const PRONOUNS: ReadonlySet<string> = new Set(
   ),
 )
 
-const ORDERED = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
-export const ORDINALS: ReadonlySet<string> = new Set(ORDERED)
-
 const PAIRS =
   'good bad,good evil,good terrible,great terrible,great awful,best worst,better worse,hard easy,hard soft,difficult easy,simple complex,simple complicated,' +
   'easy complicated,high low,higher lower,highest lowest,big small,bigger smaller,biggest smallest,large small,larger smaller,largest smallest,' +

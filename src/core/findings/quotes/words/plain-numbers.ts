@@ -36,7 +36,20 @@ const SHORT_SCALES: ReadonlyMap<string, number> = new Map([
   ['t', 1e12],
   ['tn', 1e12],
 ])
-const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ')
+/** Without "second", which is a unit too and stays a word. */
+const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ['zeroth', 0],
+  ['first', 1],
+  ...'third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'
+    .split(' ')
+    .map((word, at): [string, number] => [word, at + 3]),
+  ...UNITS.slice(13).map((word, at): [string, number] => [`${word}th`, at + 13]),
+  ...TENS.map((word, at): [string, number] => [word.replace(/y$/u, 'ieth'), (at + 2) * 10]),
+  ...Array.from(SCALES, ([word, value]): [string, number] => [`${word}th`, value]),
+])
+const ORDINAL_ENDING = /^(?:st|nd|rd|th)$/u
+/** A number does not go on behind it. */
+const MARK = /[.,;:!?…\n]/u
 
 /** Value of a single number word. */
 export function valueOfNumberWord(word: string): number | undefined {
@@ -54,8 +67,8 @@ interface ReadNumber {
 
 /** Undefined where no number begins at this word. */
 export function readNumber(words: readonly RawWord[], folded: readonly string[], at: number): ReadNumber | undefined {
-  const ordinal = /^(\d{1,2})(?:st|nd|rd|th)$/u.exec(folded[at]!)
-  if (ordinal) return { keys: [ORDINALS[Number(ordinal[1])] ?? folded[at]!], to: at + 1 }
+  const ordinal = ORDINALS.get(folded[at]!)
+  if (ordinal !== undefined) return { keys: writeOrdinal(ordinal), to: at + 1 }
   return readDigits(words, folded, at) ?? readWords(words, folded, at)
 }
 
@@ -76,13 +89,14 @@ function readDigits(words: readonly RawWord[], folded: readonly string[], at: nu
     suffix = part[2]!
     to += 1
   }
+  if (ORDINAL_ENDING.test(suffix)) return { keys: writeOrdinal(Number(text)), to }
   if (suffix !== '' && !SHORT_SCALES.has(suffix)) return { keys: [`#${text}`, suffix], to }
   let value = Number(text) * (SHORT_SCALES.get(suffix) ?? 1)
   for (let scale = SCALES.get(folded[to] ?? ''); scale; scale = SCALES.get(folded[to] ?? '')) {
     value *= scale
     to += 1
   }
-  return { keys: [`#${writeValue(value)}`], to }
+  return { keys: [writeCardinal(value)], to }
 }
 
 /** `9,000` and `9 000`. */
@@ -104,8 +118,7 @@ function readWords(words: readonly RawWord[], folded: readonly string[], at: num
     part = -1
   }
   for (; to < folded.length; to++) {
-    const isBroken = to > at && /[.,;:!?…\n]/u.test(words[to]!.before)
-    if (isBroken) break
+    if (to > at && MARK.test(words[to]!.before)) break
     const word = folded[to]!
     const scale = SCALES.get(word)
     const value = valueOfNumberWord(word)
@@ -122,15 +135,21 @@ function readWords(words: readonly RawWord[], folded: readonly string[], at: num
       continue
     else break
   }
+  const unit = ORDINALS.get(folded[to] ?? '') ?? 0
+  const isOrdinal = part % 100 >= 20 && part % 10 === 0 && unit > 0 && unit < 10 && !MARK.test(words[to]!.before)
+  if (isOrdinal) part += unit
   end()
   if (numbers.length === 0) return undefined
+  const joined = joinYears(numbers)
+  if (isOrdinal)
+    return { keys: [...joined.slice(0, -1).map(writeCardinal), ...writeOrdinal(joined.at(-1)!)], to: to + 1 }
   const decimals = readDecimals(folded, to)
   if (decimals && numbers.length === 1) {
     const scale = SCALES.get(folded[decimals.to] ?? '')
     const value = Number(`${numbers[0]}.${decimals.text}`) * (scale ?? 1)
-    return { keys: [`#${writeValue(value)}`], to: decimals.to + (scale ? 1 : 0) }
+    return { keys: [writeCardinal(value)], to: decimals.to + (scale ? 1 : 0) }
   }
-  return { keys: joinYears(numbers).map((value) => `#${writeValue(value)}`), to }
+  return { keys: joined.map(writeCardinal), to }
 }
 
 function isScaled(word: string | undefined): boolean {
@@ -168,6 +187,13 @@ function joinYears(numbers: readonly number[]): number[] {
   return joined
 }
 
-function writeValue(value: number): string {
-  return String(Number(value.toPrecision(12)))
+function writeCardinal(value: number): string {
+  return `#${Number(value.toPrecision(12))}`
+}
+
+/** `22nd` as twenty-second is read. */
+function writeOrdinal(value: number): string[] {
+  const isSecond = value % 10 === 2 && value % 100 !== 12
+  if (!isSecond) return [`${writeCardinal(value)}th`]
+  return value === 2 ? ['second'] : [writeCardinal(value - 2), 'second']
 }

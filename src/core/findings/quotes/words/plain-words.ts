@@ -5,7 +5,7 @@ import { writeAmerican } from '../respelling.ts'
 import { readNumber, UNIT_SIGNS, type RawWord } from './plain-numbers.ts'
 
 export interface PlainWord {
-  /** The same for the same word in another spelling; a number is `#` and its digits. */
+  /** The same for the same word in another spelling; a number is `#` and its digits, with `th` for an ordinal. */
   readonly key: string
   /** Raw words from..to; none for a word that is only a sign. */
   readonly from: number
