@@ -25,12 +25,18 @@ const CONTINUES = 4
 
 /** Takes words × words steps. */
 export function alignPlain(claimed: readonly PlainWord[], said: readonly PlainWord[]): WordPair[] {
+  const distinct = [...new Set(said.map(({ key }) => key))]
+  const numbers = new Map(distinct.map((key, number) => [key, number]))
+  const numberOf = Int32Array.from(said, ({ key }) => numbers.get(key)!)
+  const rows = new Map<string, Float64Array>()
   const width = said.length + 1
   const steps = new Uint8Array((claimed.length + 1) * width)
   let above = new Float64Array(width)
   let row = new Float64Array(width)
   for (let i = 1; i <= claimed.length; i++) {
-    const word = claimed[i - 1]!.key
+    const { key } = claimed[i - 1]!
+    const costs = rows.get(key) ?? Float64Array.from(distinct, (other) => measurePair(key, other))
+    rows.set(key, costs)
     row[0] = i * ADDED
     steps[i * width] = ONLY_CLAIMED
     let cut = Infinity
@@ -38,7 +44,7 @@ export function alignPlain(claimed: readonly PlainWord[], said: readonly PlainWo
       const opened = row[j - 1]! + FIRST_LEFT_OUT
       const goesOn = cut + NEXT_LEFT_OUT < opened
       cut = goesOn ? cut + NEXT_LEFT_OUT : opened
-      let cost = above[j - 1]! + measurePair(word, said[j - 1]!.key)
+      let cost = above[j - 1]! + costs[numberOf[j - 1]!]!
       let step = BOTH
       const added = above[j]! + ADDED
       if (added < cost) {
@@ -112,18 +118,8 @@ function dropIsland(pairs: readonly WordPair[]): readonly WordPair[] {
   return pairs
 }
 
-const known = new Map<string, number>()
-const MAX_KNOWN = 50_000
-
 function measurePair(one: string, other: string): number {
-  if (one === other) return 0
-  const key = `${one} ${other}`
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const cost = isSameKey(one, other) ? 0 : isAlike(one, other) ? SIMILAR : CHANGED
-  if (known.size >= MAX_KNOWN) known.clear()
-  known.set(key, cost)
-  return cost
+  return isSameKey(one, other) ? 0 : isAlike(one, other) ? SIMILAR : CHANGED
 }
 
 function isAlike(one: string, other: string): boolean {
