@@ -22,13 +22,14 @@ interface TextFacts {
 }
 
 export function measureSearched(all: readonly TextFacts[]): Searched {
+  const shares = all.map(measureShare)
   const sum = (values: readonly Seconds[]) => values.reduce((total, one) => total + one, 0)
   return {
     episodes: all.length,
     withoutText: all.filter(({ covered }) => covered === 0).length,
-    abridged: all.filter(isAbridged).length,
+    abridged: shares.filter(({ isAbridged }) => isAbridged).length,
     hours: sum(all.map(({ duration }) => duration)) / 3600,
-    hoursWithText: sum(all.map(measureTold)) / 3600,
+    hoursWithText: sum(shares.map(({ transcribed }) => transcribed)) / 3600,
   }
 }
 
@@ -47,27 +48,17 @@ export interface TextShare {
   readonly isAbridged: boolean
   /** A good part of the talk has no text. */
   readonly isPart: boolean
+  /** How much of the talk the text holds; of an abridged one by its words. */
+  readonly transcribed: Seconds
 }
 
 export function measureShare({ duration, covered, words }: TextFacts): TextShare {
   const density = covered > 0 ? words / (covered * WORDS_PER_SECOND) : 1
   const share = duration > 0 ? words / (duration * WORDS_PER_SECOND) : density
   const isLong = duration >= MIN_COVERED && words > 0
-  return {
-    density,
-    share,
-    isAbridged: isLong && covered >= MIN_COVERED && density < FULL_SHARE,
-    isPart: isLong && share < FULL_SHARE,
-  }
-}
-
-function isAbridged(facts: TextFacts): boolean {
-  return measureShare(facts).isAbridged
-}
-
-/** Seconds of a talk that its transcript tells: of an abridged one by its words. */
-export function measureTold(facts: TextFacts): Seconds {
-  return isAbridged(facts) ? Math.min(facts.covered, facts.words / WORDS_PER_SECOND) : facts.covered
+  const isAbridged = isLong && covered >= MIN_COVERED && density < FULL_SHARE
+  const transcribed = isAbridged ? Math.min(covered, words / WORDS_PER_SECOND) : covered
+  return { density, share, isAbridged, isPart: isLong && share < FULL_SHARE, transcribed }
 }
 
 /** Seconds that a text takes to say. @param covered Transcribed seconds; 0 for a text without times, which has only words. */

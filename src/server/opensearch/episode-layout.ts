@@ -30,7 +30,7 @@ export function writeDay(date: string): number {
 /** Only on the title of an episode, of which there is one: episodes are counted and measured by it. Seconds. */
 export interface TitleFields {
   readonly covered: number
-  /** As `measureTold`. */
+  /** As `transcribed` of a `TextShare`. */
   readonly said: number
   readonly abridged: boolean
   /** Of the recording; no less than is said. */

@@ -35,6 +35,8 @@ const MAX_TEXTS = 4
 /** @param faults Why texts are missing. */
 export function createPassageSource({ episodes, find }: QuotedTexts, faults: readonly Fault[] = []): PassageSource {
   const readAttribution = createAttributionReader(episodes)
+  const all = [...episodes.values()]
+  const searchedAll = measureSearched(all)
   const findTexts = async (
     { text, only }: PassageRequest,
     named: readonly string[],
@@ -52,13 +54,13 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
     async passages(request, { signal } = {}) {
       const { text, attribution, receipt, only } = request
       const isWanted = (id: string) => !only || only.has(id)
-      const { named: all, speaker } = readAttribution(attribution)
-      const named = all.filter(isWanted)
+      const { named: anywhere, speaker } = readAttribution(attribution)
+      const named = anywhere.filter(isWanted)
       const texts = await findTexts(request, named, signal)
       throwIfAborted(signal)
       const own = receipt !== undefined && episodes.has(receipt) ? new Set([receipt]) : undefined
       const [compared] = own ? await find(toWords(text), { episodes: own, limit: 1 }) : []
-      const searched = measureSearched([...episodes.values()].filter(({ id }) => isWanted(id)))
+      const searched = only ? measureSearched(all.filter(({ id }) => only.has(id))) : searchedAll
       const ids = [...texts.map(({ episode }) => episode.id as string), ...named]
       const facts = new Map(ids.flatMap((id) => (episodes.has(id) ? [[id, episodes.get(id)!] as const] : [])))
       return answerWith({ texts, receipt: compared, named, speaker, episodes: facts, searched }, 'whole', faults)
@@ -83,8 +85,10 @@ function createAttributionReader(
   const days = [...groupBy(all, ({ publishedOn }) => publishedOn)]
   const names = [...new Map(all.flatMap((one) => one.speakers.map((name) => [fold(name), splitName(name)]))).values()]
   // Words with capital letters may be anything, unless somebody who speaks has that name.
-  const isName = (name: string) =>
-    splitName(name).length > 0 && names.some((known) => splitName(name).every((word) => known.includes(word)))
+  const isName = (name: string) => {
+    const words = splitName(name)
+    return words.length > 0 && names.some((known) => words.every((word) => known.includes(word)))
+  }
   const long = [...episodes.keys()].filter((id) => id.length >= MIN_ID)
   return ({ context, links, speaker, isLoose }) => {
     const text = ` ${foldWords(context)} `

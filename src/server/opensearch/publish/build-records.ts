@@ -11,7 +11,7 @@ import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts
 import { MAX_SPEAKERS } from '../../../core/catalogue/catalogue-values.ts'
 import { FACETS } from '../../../core/catalogue/facets.ts'
 import { buildCatalogueDocuments } from '../../../core/search/documents.ts'
-import { measureSaid, measureShare, measureTold } from '../../../core/transcript/searched.ts'
+import { measureSaid, measureShare } from '../../../core/transcript/searched.ts'
 import { pickSearched } from '../../../core/search/searched-episode.ts'
 import { NAMED_FIELDS, writeDay, type EpisodeFields, type TitleFields } from '../episode-layout.ts'
 
@@ -98,6 +98,6 @@ function describeTitle(entry: CatalogueEntry, covered: number): TitleFields {
   const said = measureSaid(covered, counts.words)
   const recorded = Math.max(said, duration)
   const text = { covered: said, duration: recorded, words: counts.words }
-  const abridged = measureShare(text).isAbridged
-  return { covered, said: measureTold(text), abridged, recorded, facts: pickSearched(entry) }
+  const { isAbridged: abridged, transcribed } = measureShare(text)
+  return { covered, said: transcribed, abridged, recorded, facts: pickSearched(entry) }
 }

@@ -12,7 +12,7 @@ export interface MeasuredEpisodes {
   readonly abridged: number
   /** Transcribed. */
   readonly covered: Seconds
-  /** As `measureTold`. */
+  /** As `transcribed` of a `TextShare`. */
   readonly said: Seconds
   /** Of their recordings. */
   readonly recorded: Seconds
