@@ -11,6 +11,13 @@ export interface WordPair {
   readonly isSame: boolean
 }
 
+/** The words of a quotation and of a stretch of transcript, with their alignment. */
+export interface AlignedWords {
+  readonly claimed: readonly PlainWord[]
+  readonly said: readonly PlainWord[]
+  readonly pairs: readonly WordPair[]
+}
+
 const CHANGED = 1
 const SIMILAR = 0.7
 const ADDED = 1

@@ -5,8 +5,8 @@ import { getTextBehind, getWord, type ComparedText, type WordRange } from '../..
 import type { Comparison } from '../comparison.ts'
 import { describeStretches, type Stretch } from '../describe-differences.ts'
 import type { Run } from '../measure-runs.ts'
-import { alignPlain, type WordPair } from './align-plain.ts'
-import { foldWord, tokenize } from '../../word-index.ts'
+import { alignPlain, type AlignedWords, type WordPair } from './align-plain.ts'
+import { foldWord } from '../../word-index.ts'
 import { changesMeaning, listBlocks, type Block, type ChangeKind } from './list-changes.ts'
 import type { RawWord } from './plain-numbers.ts'
 import { listPlainWords, type PlainWord } from './plain-words.ts'
@@ -80,7 +80,7 @@ export function compareWords(comparison: Comparison, place: WordRange, isPart = 
     described.reduce((total, one) => total + (one.block.isSame ? 0 : count(one)), 0)
   const unsaid = new Set(described.flatMap(({ block, written }) => (block.isSame ? [] : written)))
   const heard = new Set(described.flatMap(({ block, spoken }) => (block.isSame ? [] : spoken)))
-  const spelled = listSpelled({ claimed, said, pairs, raw }, comparison).filter(
+  const spelled = listSpelled({ claimed, said, pairs, raw, rawKeys }, comparison).filter(
     (one) => !hasAny(unsaid, one.from, one.to) && !hasAny(heard, one.saidFrom, one.saidTo),
   )
   const inBlocks = blocks.flatMap((block) => (isChanged(block) ? block.said : []))
@@ -107,12 +107,6 @@ export function compareWords(comparison: Comparison, place: WordRange, isPart = 
     ),
     ...measureParts(comparison, claimed, said, all, parts, from),
   }
-}
-
-function joinWords(text: string): string {
-  return tokenize(text)
-    .map(({ key }) => key)
-    .join(' ')
 }
 
 /** Raw words of these plain ones. */
@@ -147,15 +141,13 @@ function rankOf(change: Change): number {
   return changesMeaning(change) ? 0 : change.kind === 'spelling' ? 2 : 1
 }
 
-interface Spelled {
-  readonly claimed: readonly PlainWord[]
-  readonly said: readonly PlainWord[]
-  readonly pairs: readonly WordPair[]
+interface Spelled extends AlignedWords {
   readonly raw: readonly RawWord[]
+  readonly rawKeys: readonly string[]
 }
 
 /** Words that are the same in another spelling, and sounds that are not written. */
-function listSpelled({ claimed, said, pairs, raw }: Spelled, { tokens, claim }: Comparison) {
+function listSpelled({ claimed, said, pairs, raw, rawKeys }: Spelled, { tokens, keys, claim }: Comparison) {
   const groups: { from: number; to: number; saidFrom: number; saidTo: number }[] = []
   for (const [at, pair] of pairs.entries()) {
     if (!pair.isSame) continue
@@ -170,7 +162,7 @@ function listSpelled({ claimed, said, pairs, raw }: Spelled, { tokens, claim }: 
   return groups.flatMap(({ from, to, saidFrom, saidTo }) => {
     const written = claim.text.slice(tokens[from]?.start, to > from ? tokens[to - 1]!.end : tokens[from]?.start)
     const spoken = raw.slice(saidFrom, saidTo).map(({ text, before }, at) => (at === 0 ? '' : before) + text)
-    const isSame = joinWords(written) === joinWords(spoken.join(''))
+    const isSame = keys.slice(from, to).join(' ') === rawKeys.slice(saidFrom, saidTo).join(' ')
     const change: Change = { kind: 'spelling', written, said: spoken.join(''), at: from }
     return isSame ? [] : [{ from, to, saidFrom, saidTo, change }]
   })
@@ -222,10 +214,7 @@ interface DescribedBlock {
   readonly leftOut: number
 }
 
-interface Described {
-  readonly claimed: readonly PlainWord[]
-  readonly said: readonly PlainWord[]
-  readonly pairs: readonly WordPair[]
+interface Described extends AlignedWords {
   readonly keys: readonly string[]
   readonly rawKeys: readonly string[]
 }
@@ -401,10 +390,7 @@ function listRanges(
   return { said, notSaid }
 }
 
-interface Aligned {
-  readonly claimed: readonly PlainWord[]
-  readonly said: readonly PlainWord[]
-  readonly pairs: readonly WordPair[]
+interface Aligned extends AlignedWords {
   readonly blocks: readonly Block[]
   readonly offset: number
   readonly range: WordRange

@@ -1,7 +1,7 @@
 /** Names how a quotation differs from what was said: which words, and whether it means something else. */
 
 import { isMistyped } from '../../../text/edit-distance.ts'
-import type { WordPair } from './align-plain.ts'
+import type { AlignedWords } from './align-plain.ts'
 import {
   isOpposite,
   MODALS,
@@ -47,10 +47,7 @@ export interface Block {
   readonly to: number
 }
 
-export interface ComparedWords {
-  readonly claimed: readonly PlainWord[]
-  readonly said: readonly PlainWord[]
-  readonly pairs: readonly WordPair[]
+export interface ComparedWords extends AlignedWords {
   /** How rare a word is, in bits; undefined for one that the library does not have. */
   readonly bitsOf: (key: string) => number | undefined
 }
