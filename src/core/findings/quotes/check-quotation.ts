@@ -1,4 +1,4 @@
-/** Checks quotations of any text against a library: what was said, where, by whom, and what could not be compared. */
+/** Checks quotations of any text against a library: words, place, speaker, and how much could be compared. */
 
 import { mapAnswer, type AbortSignalLike, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -7,11 +7,13 @@ import type { Difference } from '../finding.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import type { ReceiptCheck } from './check-receipt.ts'
-import { findInTexts, type FoundQuotation, type QuotationMatch, type QuotationVerdict } from './found-quotation.ts'
+import { findInTexts, type FoundQuotation, type QuotationMatch } from './found-quotation.ts'
+import type { QuotationVerdict } from './judge-words.ts'
 import type { PassageSource } from './passage-source.ts'
 import type { Change } from './words/compare-words.ts'
 
-export type { QuotationMatch, QuotationVerdict } from './found-quotation.ts'
+export type { QuotationMatch } from './found-quotation.ts'
+export type { QuotationVerdict } from './judge-words.ts'
 
 /** How much of its talk a transcript holds. */
 export interface QuotedCoverage {
@@ -38,13 +40,13 @@ export interface QuotationCheck {
   readonly matches: readonly QuotationMatch[]
   /** Words of the quotation and of the best match compared; empty when verbatim or not found. */
   readonly differences: readonly Difference[]
-  /** What differs from the best match, what changes the meaning first. */
+  /** Differences from the best match; those that change the meaning first. */
   readonly changes: readonly Change[]
   /** One of the changes turns the meaning. */
   readonly meaning: boolean
   /** Whether the best match is said by the speaker named nearby; absent when that is not certain. */
   readonly speakerAgrees?: boolean | undefined
-  /** Whom the speaker of the best match quotes: the one that is named nearby. */
+  /** Name of the one that the speaker of the best match quotes, as it stands nearby. */
   readonly quoting?: string | undefined
   readonly named: readonly string[]
   /** Episodes are named nearby, and it is said better in another one. */

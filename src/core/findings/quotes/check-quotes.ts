@@ -43,7 +43,7 @@ export function listClaims({
 
 export interface ClaimCheck extends Omit<QuoteCheck, 'subject'> {
   /** Of the passages, best first; where there are none, of what is nearest. */
-  readonly places: readonly WordRange[]
+  readonly places: readonly MatchedPassage[]
 }
 
 export function checkClaim(comparison: Comparison): ClaimCheck {
@@ -59,7 +59,9 @@ export function checkClaim(comparison: Comparison): ClaimCheck {
   const compared = verdict === 'stitched' ? passages : matches.slice(0, 1)
   if (compared.length > 0) return compareWith(comparison, verdict, matches, confidence, compared)
   const check = createCheck(comparison, verdict, matches, confidence)
-  return nearest ? { ...check, places: [nearest], nearest: buildPassage(comparison, nearest) } : check
+  return nearest
+    ? { ...check, places: [{ ...nearest, matches: [] }], nearest: buildPassage(comparison, nearest) }
+    : check
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What the texts of a library say to one quotation, each by itself. */
+/** Compares one quotation with the texts of a library, each by itself. */
 
 import type { Searched } from '../../transcript/searched.ts'
 import { getSpeakerName } from '../../transcript/speakers.ts'
@@ -9,13 +9,10 @@ import type { Quotation } from '../quotations/find-quotations.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import { compare, type Claim } from './comparison.ts'
 import { judgeInLibrary } from './judge-in-library.ts'
-import { judgeWords, type JudgedWords, type PlacedPassage } from './judge-words.ts'
+import { CLASS, judgeWords, type PlacedPassage, type QuotationVerdict } from './judge-words.ts'
 import type { Passages, QuotedEpisode } from './passage-source.ts'
 import { isQuoting, isSameName, judgeSpeaker } from './speaking.ts'
 import type { Change, QuotedRange } from './words/compare-words.ts'
-
-/** As `Verdict`; `partly`: a part is said, the rest is not · `unclear`: it holds too little to tell, or the transcript does. */
-export type QuotationVerdict = Exclude<JudgedWords['verdict'], 'unchecked'> | 'unclear'
 
 export interface QuotationMatch {
   readonly episode: string
@@ -28,7 +25,7 @@ export interface QuotationMatch {
   readonly notSaid: readonly QuotedRange[]
 }
 
-/** What one text says to it. */
+/** In one text. */
 export interface FoundInText {
   readonly episode: string
   readonly verdict: QuotationVerdict
@@ -79,18 +76,6 @@ export function findInTexts(quotation: Quotation, passages: Passages): FoundQuot
   }
 }
 
-/** How good a verdict is: those with the same number are listed together. */
-export const CLASS: Readonly<Record<QuotationVerdict, number>> = {
-  verbatim: 5,
-  omission: 4,
-  close: 4,
-  partly: 3,
-  stitched: 3,
-  reworded: 2,
-  unclear: 1,
-  absent: 0,
-}
-
 interface Expectation {
   readonly isNamed: boolean
   readonly isFew: boolean
@@ -99,9 +84,9 @@ interface Expectation {
 
 function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expectation) {
   const isExpected = isNamed || isFew
-  const check = judgeInLibrary(text, claim, isExpected)
-  const judged = judgeWords(compare(text, claim), check, isExpected)
-  const verdict = judged.isUnclear || judged.verdict === 'unchecked' ? 'unclear' : judged.verdict
+  const comparison = compare(text, claim)
+  const judged = judgeWords(comparison, judgeInLibrary(comparison, isExpected), isExpected)
+  const { verdict } = judged
   const { speaker } = claim
   const [best] = judged.placed
   const isSaid = verdict !== 'unclear' && verdict !== 'absent'

@@ -4,7 +4,7 @@ import type { ComparedText } from '../passages/find-passage.ts'
 import { tokenize, worthOf, type WordIndex } from '../word-index.ts'
 import { checkClaim, type ClaimCheck } from './check-quotes.ts'
 import { REWORDED_SHARE } from './classify-quote.ts'
-import { compare, type Claim, type Comparison } from './comparison.ts'
+import type { Comparison } from './comparison.ts'
 import { findStandout } from './find-standout.ts'
 import { countChangeable, judgeNear, type LibraryClaimCheck } from './judge-near.ts'
 import { measureRuns } from './measure-runs.ts'
@@ -24,8 +24,7 @@ const LIKELY_IN_TALK = 4
  * language, are rare elsewhere and common here.
  * @param isExpected The quote is said to be from this episode, or nothing else is searched: chance is that of the episode.
  */
-export function judgeInLibrary(text: ComparedText, claim: Claim, isExpected: boolean): LibraryClaimCheck {
-  const comparison = compare(text, claim)
+export function judgeInLibrary(comparison: Comparison, isExpected: boolean): LibraryClaimCheck {
   const check = checkClaim(comparison)
   if (check.verdict === 'verbatim') return { ...check, isUnclear: false }
   const alone = { ...comparison, index: countInEpisode(comparison) }

@@ -1,17 +1,28 @@
 /** The verdict on the words of a quotation: what stands at the place that was found, in whatever spelling. */
 
-import type { Verdict } from '../finding.ts'
-import type { Difference, Passage } from '../finding.ts'
+import type { Difference, Passage, Verdict } from '../finding.ts'
 import { buildPassage, type WordRange } from '../passages/find-passage.ts'
 import { findExact } from '../word-index.ts'
 import { CLOSE_SHARE } from './classify-quote.ts'
-import { compare, type Comparison } from './comparison.ts'
+import { compare, type Comparison, type MatchedPassage } from './comparison.ts'
 import type { LibraryClaimCheck } from './judge-near.ts'
 import { measureRuns } from './measure-runs.ts'
 import { compareWords, type Change, type QuotedRange, type WordComparison } from './words/compare-words.ts'
 
-/** `partly`: a part is said, the rest is not. */
-type WordVerdict = Verdict | 'partly'
+/** As `Verdict`; `partly`: a part is said, the rest is not · `unclear`: it holds too little to tell, or the transcript does. */
+export type QuotationVerdict = Exclude<Verdict, 'unchecked'> | 'partly' | 'unclear'
+
+/** How good a verdict is: those with the same number are listed together. */
+export const CLASS: Readonly<Record<QuotationVerdict, number>> = {
+  verbatim: 5,
+  omission: 4,
+  close: 4,
+  partly: 3,
+  stitched: 3,
+  reworded: 2,
+  unclear: 1,
+  absent: 0,
+}
 
 export interface PlacedPassage {
   readonly passage: Passage
@@ -22,9 +33,7 @@ export interface PlacedPassage {
 }
 
 export interface JudgedWords {
-  readonly verdict: WordVerdict
-  /** It may be said here, but is not certain. */
-  readonly isUnclear: boolean
+  readonly verdict: QuotationVerdict
   /** Best first. Of a stitched quote, its parts. */
   readonly placed: readonly PlacedPassage[]
   /** For an absent one: the most similar place. */
@@ -51,7 +60,7 @@ const MAX_COMPARED = 12
 interface JudgedPlace {
   readonly place: WordRange
   readonly words: WordComparison
-  readonly verdict: WordVerdict | undefined
+  readonly verdict: QuotationVerdict | undefined
 }
 
 /** @param isExpected As in `judgeInLibrary`. */
@@ -74,7 +83,6 @@ export function judgeWords(comparison: Comparison, check: LibraryClaimCheck, isE
   const shown = ordered[0]!
   return {
     verdict: best.verdict,
-    isUnclear: false,
     placed: withoutOverlaps(ordered).map((words) => placeWords(comparison, words)),
     changes: shown.changes,
     differences: best.verdict === 'verbatim' && shown.changes.length === 0 ? [] : shown.differences,
@@ -90,18 +98,10 @@ function withoutOverlaps(found: readonly WordComparison[]): WordComparison[] {
   return kept
 }
 
-const RANKS: Readonly<Partial<Record<WordVerdict, number>>> = {
-  verbatim: 4,
-  close: 3,
-  omission: 3,
-  partly: 2,
-  reworded: 1,
-}
-
 /** Of equal ones the first stays first: it is nearest to the claimed time. */
 function rankOf({ verdict, words }: JudgedPlace): number {
   const share = verdict === 'partly' ? words.inParts / words.words : 1 - countDiffering(words) / (10 * words.words)
-  return (verdict ? (RANKS[verdict] ?? 0) : -1) + Math.max(0, share) / 2
+  return (verdict ? CLASS[verdict] : 0) + Math.max(0, share) / 2
 }
 
 function isAsMuch(best: JudgedPlace): (one: JudgedPlace) => boolean {
@@ -118,7 +118,7 @@ function judge(
   words: WordComparison,
   check: LibraryClaimCheck,
   isExpected: boolean,
-): WordVerdict | undefined {
+): QuotationVerdict | undefined {
   const { changed, added, leftOut } = words
   const most = CLOSE_SHARE * words.words
   if (changed + added + leftOut === 0) return 'verbatim'
@@ -151,7 +151,7 @@ const MIN_FOREIGN = 4
 const FOREIGN_SHARE = 0.15
 /** Beside words in a row that are said, it is not the same in other words. */
 const LONG_FOREIGN = 8
-/** A rarer word tells what is spoken of. In bits. */
+/** A word as rare as this belongs to a subject. In bits. */
 const TELLING = 8.5
 const LESS_IN_FEW = 2
 /** Words around the place in which another form of a word may stand. */
@@ -166,7 +166,7 @@ function isForeign(
   const length = foreign.to - foreign.from
   if (length < Math.max(MIN_FOREIGN, FOREIGN_SHARE * words)) return false
   if (length >= LONG_FOREIGN && longestRun >= MIN_RUN) return true
-  // All the others are word for word.
+  // Sharp: it stands at an end, and all that stands before or behind it is said word for word.
   const isAtEnd = foreign.from === 0 || foreign.to === keys.length
   const isSharp = isAtEnd && changed + added <= length && longestRun >= MIN_RUN && leftOut === 0
   const around = new Set(index.ids.subarray(Math.max(0, range.from - REACH), range.to + REACH))
@@ -179,7 +179,7 @@ function isForeign(
   return kept.length <= (isSharp ? MANY_KEPT : KEPT_SHARE) * telling.length
 }
 
-/** What the search in pieces says. */
+/** The verdict of the search in pieces. */
 function keep(
   comparison: Comparison,
   { verdict, isUnclear, passages, differences, confidence, nearest }: LibraryClaimCheck,
@@ -195,8 +195,7 @@ function keep(
   const isFound = passages.length > 0
   const spare = nearest ? placed[0] : placeBest(comparison, judged)
   return {
-    verdict,
-    isUnclear,
+    verdict: isUnclear || verdict === 'unchecked' ? 'unclear' : verdict,
     placed: isFound ? placed : [],
     nearest: isFound ? undefined : (spare ?? placed[0]),
     changes: isFound ? (judged[0]?.words.changes ?? []) : [],
@@ -262,7 +261,6 @@ function judgeParts(comparison: Comparison, check: LibraryClaimCheck, isExpected
   )
   return {
     verdict: isPart && isSure ? 'partly' : 'stitched',
-    isUnclear: false,
     placed: check.places.map((range, at) => ({ passage: check.passages[at]!, range, ...byPlace.get(range)! })),
     changes: compared.flatMap(({ from, words }) =>
       words.changes.map((change) => ({ ...change, at: change.at + from })),
@@ -272,6 +270,6 @@ function judgeParts(comparison: Comparison, check: LibraryClaimCheck, isExpected
   }
 }
 
-function firstClaimed(place: WordRange): number {
-  return 'matches' in place ? ((place.matches as readonly { readonly claimed: number }[])[0]?.claimed ?? 0) : 0
+function firstClaimed({ matches }: MatchedPassage): number {
+  return matches[0]?.claimed ?? 0
 }

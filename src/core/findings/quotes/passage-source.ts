@@ -23,7 +23,7 @@ export interface PassageRequest {
 }
 
 export interface Passages {
-  /** Whole episodes, or what of them may hold the quotation; best first. Word weights are those of the library. */
+  /** Whole episodes, or the parts of them that may hold the quotation; best first. Word weights are those of the library. */
   readonly texts: readonly ComparedText[]
   /** Of the episode of the receipt; undefined where the library has none. */
   readonly receipt?: ComparedText | undefined

@@ -1,6 +1,7 @@
 /** The same English words written otherwise: I'm and I am, 25 and twenty-five, colour and color, gonna and going to. */
 
 import { fold } from '../../text/fold.ts'
+import { TENS, UNITS, valueOfNumberWord } from './words/plain-numbers.ts'
 
 type Change = readonly [RegExp, string]
 
@@ -73,11 +74,7 @@ const BRITISH: readonly Change[] = [
   [/\b(cata|dia|ana)log(s?)\b/g, '$1logue$2'],
 ]
 
-const UNITS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  )
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+/** Without larger ones, which are hardly ever written in digits. */
 const SCALES = new Map([
   ['hundred', 100],
   ['thousand', 1000],
@@ -145,7 +142,7 @@ function writeDigits(text: string): string {
     }
     for (const word of phrase.split(/[ -]/)) {
       const scale = SCALES.get(word)
-      const value = valueOf(word)
+      const value = valueOfNumberWord(word)
       if (scale === 100) part = Math.max(1, part) * 100
       else if (scale) {
         total += Math.max(1, part) * scale
@@ -160,13 +157,6 @@ function writeDigits(text: string): string {
     end()
     return numbers.join(' ')
   })
-}
-
-function valueOf(word: string): number | undefined {
-  const unit = UNITS.indexOf(word)
-  if (unit >= 0) return unit
-  const tens = TENS.indexOf(word)
-  return tens >= 0 ? (tens + 2) * 10 : undefined
 }
 
 /** Whole numbers below a hundred. */

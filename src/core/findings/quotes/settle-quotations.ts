@@ -2,7 +2,7 @@
 
 import { mapAnswer, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
-import { measureShare } from '../../transcript/searched.ts'
+import { measureShare, type TextShare } from '../../transcript/searched.ts'
 import {
   findQuotation,
   type CheckOptions,
@@ -12,7 +12,8 @@ import {
 } from './check-quotation.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import type { PassageSource } from './passage-source.ts'
-import { CLASS, type FoundInText, type FoundQuotation, type QuotationMatch } from './found-quotation.ts'
+import type { FoundInText, FoundQuotation, QuotationMatch } from './found-quotation.ts'
+import { CLASS } from './judge-words.ts'
 import type { QuotedEpisode } from './passage-source.ts'
 import { changesMeaning } from './words/list-changes.ts'
 
@@ -37,7 +38,9 @@ export function settleQuotations(found: readonly FoundQuotation[], subjects: rea
   return found.map((one) => settle(one, { votes, episodes, subject }))
 }
 
-const SURE: ReadonlySet<string> = new Set(['verbatim', 'omission', 'close', 'partly', 'stitched'])
+function isSure({ verdict }: FoundInText): boolean {
+  return CLASS[verdict] >= CLASS.partly
+}
 
 function countVotes(found: readonly FoundQuotation[], subjects: readonly string[]): Votes {
   const votes = new Map<string, number>()
@@ -45,7 +48,7 @@ function countVotes(found: readonly FoundQuotation[], subjects: readonly string[
   for (const id of subjects) vote(id)
   for (const { texts, named } of found) {
     const best = texts[0]
-    const said = texts.filter(({ verdict }) => SURE.has(verdict) && CLASS[verdict] === CLASS[best!.verdict])
+    const said = texts.filter((one) => isSure(one) && CLASS[one.verdict] === CLASS[best!.verdict])
     for (const id of new Set([...named, ...said.map(({ episode }) => episode)])) vote(id)
   }
   return votes
@@ -116,7 +119,7 @@ function isDoubtful({ verdict }: FoundInText): boolean {
 function findReason(
   { searched }: FoundQuotation,
   verdict: FoundInText['verdict'],
-  share: ReturnType<typeof measureShare> | undefined,
+  share: TextShare | undefined,
 ): UnclearReason | undefined {
   if (searched.withoutText === searched.episodes) return 'text'
   const isOpen = verdict === 'reworded' || verdict === 'partly' || verdict === 'absent'
@@ -140,14 +143,14 @@ function choose({ quotation, texts, named, episodes }: FoundQuotation, { votes }
     one.isOwnTalk || one.speakerAgrees ? 0 : 1,
   ]
   const dayOf = ({ episode }: FoundInText) => episodes.get(episode)?.publishedOn ?? '9999'
-  const isRanked = SURE.has(first.verdict) && first.verdict !== 'stitched'
+  const isRanked = isSure(first) && first.verdict !== 'stitched'
   const alike = texts.filter(({ verdict }) => CLASS[verdict] === CLASS[first.verdict])
   const ordered = !isRanked
     ? alike
     : alike.toSorted((a, b) => compareKeys(keysOf(a), keysOf(b)) || dayOf(a).localeCompare(dayOf(b)))
   const [best = first] = ordered
   const listed = best.verdict === 'stitched' ? [best] : ordered.filter(({ verdict }) => verdict !== 'stitched')
-  // Whoever says it somewhere as well is not accused.
+  // A speaker who says it in one of these talks is not accused.
   const mayBeOwn = listed.some((one) => one.speakerAgrees || (one.isOwnTalk && one.speakerAgrees === undefined))
   return {
     best,
@@ -167,7 +170,7 @@ function chooseNearest(texts: readonly FoundInText[]): QuotationMatch | undefine
     ?.nearest
 }
 
-/** A time in a text is right within so many seconds. */
+/** How far a right time in a text may be away. */
 const TOLERANCE: Seconds = 30
 
 function isNear(at: Seconds | undefined, matches: readonly QuotationMatch[]): boolean {

@@ -1,4 +1,4 @@
-/** Who says the words of a passage, as far as that is certain: nobody is accused of a wrong name by a guess. */
+/** Finds the speaker of a passage and compares the claimed one with it; undefined where that would be a guess. */
 
 import { fold } from '../../text/fold.ts'
 import { getSpeakerName, isSpeakerCode } from '../../transcript/speakers.ts'

@@ -39,7 +39,7 @@ export interface WordComparison {
   /** Of the transcript; empty where nothing is said. */
   readonly range: WordRange
   readonly differences: readonly Difference[]
-  /** What is said in a row, for the evidence. */
+  /** Words that are said in a row, for the evidence. */
   readonly runs: readonly Run[]
   readonly longestRun: number
   /** Words of the quotation in parts that are said, with what differs in them. */
@@ -184,7 +184,7 @@ function readRaw(text: ComparedText, from: number, to: number): RawWord[] {
   })
 }
 
-/** What ends a paragraph, with a line end. */
+/** The signs at the end of a paragraph, with a line end. */
 function getEndBehind({ index, transcript }: ComparedText, position: number): string {
   const end = index.ends[position]
   return `${transcript.segments[index.segments[position]!]!.text.slice(end)}\n`
@@ -320,7 +320,7 @@ function listParts(pairs: readonly WordPair[]): Part[] {
   return parts
 }
 
-/** What stands outside the parts is said nowhere. */
+/** Without pairs outside the parts: a word there meets its like by chance. */
 function keepParts(pairs: readonly WordPair[], parts: readonly Part[]): WordPair[] {
   return pairs.flatMap((pair, at): WordPair[] => {
     if (parts.some(({ from, to }) => at >= from && at < to)) return [pair]
@@ -371,7 +371,7 @@ function measureParts(
   return { runs, longestRun, inParts, foreign }
 }
 
-/** What is said of the quotation, and what is not. Words that are only sounds go with those before them. */
+/** Words of the quotation that are said, and those that are not. Words that are only sounds go with those before them. */
 function listRanges(
   claimed: readonly PlainWord[],
   unsaid: ReadonlySet<number>,

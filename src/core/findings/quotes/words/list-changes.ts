@@ -52,9 +52,19 @@ export interface ComparedWords extends AlignedWords {
   readonly bitsOf: (key: string) => number | undefined
 }
 
+/** With what a whole text says of its capitals. */
+interface ReadWords extends ComparedWords {
+  /** They tell names. */
+  readonly hasCapitals: boolean
+  /** Captions without capitals. */
+  readonly isPlain: boolean
+}
+
 /** In the order of the quotation. */
-export function listBlocks(words: ComparedWords): Block[] {
-  const { pairs } = words
+export function listBlocks(compared: ComparedWords): Block[] {
+  const { pairs, claimed, said } = compared
+  const isPlain = said.every(({ capital }) => capital !== 'inside')
+  const words = { ...compared, hasCapitals: hasFewCapitals(claimed) && hasFewCapitals(said), isPlain }
   const blocks: Block[] = []
   for (let from = 0; from < pairs.length;) {
     if (pairs[from]!.isSame) {
@@ -72,21 +82,19 @@ export function listBlocks(words: ComparedWords): Block[] {
 /** A long stretch at an end of the quotation is not said, whatever stands in its place. */
 const FOREIGN = 4
 
-/** Where a stretch of pairs holds one change after the other, each stands alone. */
-function divide({ pairs, claimed }: ComparedWords, from: number, to: number): [number, number][] {
-  const count = pairs.slice(from, to).filter((pair) => pair.claimed >= 0).length
+/** A few pairs of two words each are as many changes. */
+function divide({ pairs }: ComparedWords, from: number, to: number): [number, number][] {
+  const count = to - from
   const isAtEnd = from === 0 || to === pairs.length
-  const isLong = to - from > 1 && count > 1 && !(isAtEnd && count >= FOREIGN)
-  if (!isLong || count > MAX_DIVIDED) return [[from, to]]
-  // Pairs of two words are apart; words of one side alone go with the pair before them.
-  const isSpelled = pairs.slice(from, to).every((pair) => pair.claimed >= 0 && pair.said >= 0)
-  if (!isSpelled || claimed.length === 0) return [[from, to]]
-  return Array.from({ length: to - from }, (_, step): [number, number] => [from + step, from + step + 1])
+  const isForeign = isAtEnd && count >= FOREIGN
+  const isPaired = pairs.slice(from, to).every((pair) => pair.claimed >= 0 && pair.said >= 0)
+  if (count > MAX_DIVIDED || isForeign || !isPaired) return [[from, to]]
+  return Array.from({ length: count }, (_, step): [number, number] => [from + step, from + step + 1])
 }
 
 const MAX_DIVIDED = 6
 
-function describeBlock(words: ComparedWords, from: number, to: number): Block {
+function describeBlock(words: ReadWords, from: number, to: number): Block {
   const some = words.pairs.slice(from, to)
   const claimed = some.flatMap((pair) => (pair.claimed < 0 ? [] : [pair.claimed]))
   const atEnd = from === 0 || to === words.pairs.length
@@ -105,7 +113,7 @@ const SHORT = 4
 const LONG = 6
 
 function findKind(
-  words: ComparedWords,
+  words: ReadWords,
   claimed: readonly number[],
   said: readonly number[],
   from: number,
@@ -143,7 +151,7 @@ function isClause({ said, pairs }: ComparedWords, left: readonly number[], to: n
 }
 
 function findMeaning(
-  words: ComparedWords,
+  words: ReadWords,
   written: readonly PlainWord[],
   spoken: readonly PlainWord[],
 ): ChangeKind | undefined {
@@ -194,25 +202,24 @@ function hasOtherQuantity(one: readonly string[], other: readonly string[]): boo
 
 /** So rare is hardly a word that begins a sentence and is no name. In bits. */
 const RARE = 12
-/** In a text with more capitals than this they tell nothing. */
+/** A text with more capitals than this has them everywhere, not for names. */
 const MANY_CAPITALS = 0.5
 
+function hasFewCapitals(all: readonly PlainWord[]): boolean {
+  return all.filter(({ capital }) => capital).length <= MANY_CAPITALS * all.length || all.length < SHORT
+}
+
 function hasOtherName(
-  { claimed, said, bitsOf }: ComparedWords,
+  { hasCapitals, isPlain, bitsOf }: ReadWords,
   written: readonly PlainWord[],
   spoken: readonly PlainWord[],
 ): boolean {
-  if (written.length === 0 || spoken.length === 0) return false
-  const hasCapitals = (all: readonly PlainWord[]) =>
-    all.filter(({ capital }) => capital).length <= MANY_CAPITALS * all.length || all.length < SHORT
+  if (written.length === 0 || spoken.length === 0 || !hasCapitals) return false
   const isName = ({ key, capital }: PlainWord) =>
     !PRONOUNS.has(key) && (capital === 'inside' || (capital === 'start' && (bitsOf(key) ?? RARE) >= RARE))
   const mayBeName = ({ key, capital }: PlainWord) => !PRONOUNS.has(key) && capital !== undefined
-  if (!hasCapitals(claimed) || !hasCapitals(said)) return false
   const [a, b] = [written.filter(isName), spoken.filter(isName)]
   const both = a.length > 0 ? spoken.filter(mayBeName).length > 0 : b.length > 0 && written.filter(mayBeName).length > 0
-  // Captions without capitals: a name for another rare word.
-  const isPlain = said.every(({ capital }) => capital !== 'inside')
   const isForRare = a.length > 0 && isPlain && spoken.some(({ key }) => (bitsOf(key) ?? RARE) >= RARE - 2)
   return (both || isForRare) && !isMisspelled({ bitsOf }, written, spoken)
 }

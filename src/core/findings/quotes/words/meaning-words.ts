@@ -58,54 +58,50 @@ export const PRONOUNS: ReadonlySet<string> = new Set(
 )
 
 const PAIRS =
-  'good bad,good evil,good terrible,great terrible,great awful,best worst,better worse,hard easy,hard soft,difficult easy,simple complex,simple complicated,' +
-  'easy complicated,high low,higher lower,highest lowest,big small,bigger smaller,biggest smallest,large small,larger smaller,largest smallest,' +
-  'huge tiny,long short,longer shorter,longest shortest,tall short,wide narrow,broad narrow,deep shallow,thick thin,heavy light,fast slow,faster slower,' +
-  'fastest slowest,quick slow,quickly slowly,early late,earlier later,old new,old young,older newer,older younger,oldest newest,oldest youngest,' +
-  'hot cold,warm cold,warm cool,wet dry,light dark,bright dark,full empty,rich poor,strong weak,stronger weaker,stronger stronger,cheap expensive,' +
+  'good bad,good evil,good terrible,great terrible,great awful,best worst,better worse,hard easy,hard soft,difficult easy,simple complex,' +
+  'simple complicated,easy complicated,high low,higher lower,highest lowest,big small,bigger smaller,biggest smallest,large small,larger smaller,' +
+  'largest smallest,huge tiny,long short,longer shorter,longest shortest,tall short,wide narrow,broad narrow,deep shallow,thick thin,heavy light,' +
+  'fast slow,faster slower,fastest slowest,quick slow,quickly slowly,early late,earlier later,old new,old young,older newer,older younger,oldest newest,' +
+  'oldest youngest,hot cold,warm cold,warm cool,wet dry,light dark,bright dark,full empty,rich poor,strong weak,stronger weaker,cheap expensive,' +
   'cheaper pricier,safe dangerous,safe risky,clean dirty,loud quiet,right wrong,right left,correct wrong,true false,real fake,positive negative,' +
   'public private,open closed,open close,same different,similar different,near far,close far,up down,in out,on off,over under,above below,before after,' +
   'inside outside,front back,forward backward,forwards backwards,top bottom,north south,east west,first last,begin end,beginning end,start end,start stop,' +
   'start finish,started stopped,started ended,started finished,begin finish,starting stopping,starts stops,start quit,win lose,won lost,winning losing,' +
-  'wins loses,winner loser,buy sell,bought sold,buying selling,buyer seller,love hate,loved hated,loves hates,like dislike,liked disliked,like hate,' +
-  'loved disliked,agree disagree,agreed disagreed,accept reject,accepted rejected,accept refuse,allow forbid,allow prevent,allowed forbidden,' +
-  'allow prohibit,enable disable,enabled disabled,enable prevent,increase decrease,increased decreased,increases decreases,increasing decreasing,' +
-  'increase reduce,increased reduced,raise lower,raised lowered,rise fall,rose fell,rising falling,grow shrink,grew shrank,growing shrinking,growth decline,' +
-  'expand shrink,expand contract,gain lose,gain loss,gained lost,profit loss,success failure,succeed fail,succeeded failed,successful unsuccessful,' +
-  'strength weakness,advantage disadvantage,add remove,added removed,adding removing,adds removes,add subtract,push pull,pushed pulled,give take,gave took,' +
-  'giving taking,send receive,sent received,come go,came went,coming going,arrive leave,arrived left,enter exit,enter leave,join leave,joined left,' +
-  'find lose,found lost,keep lose,keep drop,build destroy,built destroyed,building destroying,create destroy,created destroyed,creating destroying,' +
-  'make break,made broke,fix break,fixed broke,help hurt,helped hurt,helps hurts,help hinder,helpful harmful,useful useless,friend enemy,ally enemy,' +
-  'live die,lived died,living dead,alive dead,life death,born died,war peace,love fear,hope fear,hope despair,happy sad,happy unhappy,glad sorry,' +
-  'optimistic pessimistic,optimist pessimist,confident doubtful,certain uncertain,sure unsure,brave afraid,proud ashamed,calm nervous,excited bored,' +
-  'exciting boring,interesting boring,smart stupid,smart dumb,clever stupid,wise foolish,careful careless,important unimportant,important trivial,' +
-  'necessary unnecessary,possible impossible,likely unlikely,able unable,common rare,rare frequent,usual unusual,normal abnormal,legal illegal,' +
-  'visible invisible,known unknown,familiar strange,popular unpopular,natural artificial,human machine,man woman,men women,male female,boy girl,boys girls,' +
-  'husband wife,brother sister,father mother,son daughter,king queen,he she,him her,his her,day night,morning evening,today tomorrow,today yesterday,' +
-  'yesterday tomorrow,past future,present absent,ancient modern,summer winter,buy rent,ask answer,asked answered,question answer,question answers,teach learn,taught learned,' +
-  'remember forget,remembered forgot,know ignore,believe doubt,believed doubted,trust distrust,trust doubt,support oppose,supported opposed,' +
-  'supports opposes,support attack,defend attack,praise criticize,praised criticized,blame praise,for against,pro anti,with without,more less,most least,' +
-  'more fewer,many few,much little,always never,everything nothing,everyone nobody,everybody nobody,everywhere nowhere,all none,all nothing,some none,' +
-  'something nothing,somebody nobody,yes no,ever never,often rarely,often seldom,often never,usually rarely,maximum minimum,max min,upper lower,major minor,' +
-  'senior junior,internal external,domestic foreign,local global,local remote,local national,individual collective,single multiple,together apart,' +
-  'united divided,include exclude,included excluded,including excluding,attract repel,connect disconnect,connected disconnected,appear disappear,' +
-  'appeared disappeared,approve disapprove,approved rejected,encourage discourage,encouraged discouraged,import export,imports exports,income expense,' +
-  'supply demand,asset liability,credit debit,employer employee,teacher student,doctor patient,parent child,parents children,master slave,leader follower,' +
-  'cause effect,cause prevent,theory practice,temporary permanent,flexible rigid,fixed variable,constant variable,static dynamic,active passive,' +
-  'aggressive defensive,offense defense,hero villain,victory defeat,accelerate slow,accelerate decelerate,speed slow,faster later,sooner later,improve worsen,' +
-  'improved worsened,improving worsening,upgrade downgrade,upgraded downgraded,upside downside,uphill downhill,upstream downstream,online offline,' +
-  'upload download,centralized decentralized,proprietary open,bullish bearish,bull bear,overvalued undervalued,overestimate underestimate,' +
-  'overestimated underestimated,nice mean,nice nasty,kind cruel,polite rude,generous selfish,honest dishonest,honest lying,truth lie,fact fiction,' +
-  'beautiful ugly,pretty ugly,fresh stale,sweet bitter,sharp blunt,smooth rough,tight loose,straight crooked,crazy sane,healthy sick,healthy ill,' +
-  'innocent guilty,lucky unlucky,fortunate unfortunate,patient impatient,perfect flawed,perfect imperfect,efficient inefficient,effective ineffective,' +
-  'relevant irrelevant,reliable unreliable,stable unstable,consistent inconsistent,direct indirect,formal informal,complete incomplete,finite infinite,' +
-  'conservative liberal,left conservative,democrat republican,democrats republicans,capitalism socialism,enough insufficient,sufficient insufficient,' +
-  'plenty lack,scarcity abundance,scarce abundant,shortage surplus,deficit surplus,boom bust,inflation deflation,release withhold,reveal hide,revealed hid,' +
-  'show hide,shown hidden,lock unlock,locked unlocked,lead follow,led followed,leading following,pass fail,passed failed,save spend,saved spent,saving spending,' +
-  'save waste,saved wasted,lend borrow,earn spend,hire fire,hired fired,hiring firing,employ fire,wake sleep,stand sit,float sink,laugh cry,laughed cried,' +
-  'speak listen,talk listen,read write,reading writing,reader writer,input output,wins losses,win loss,overt covert,maintain abandon,stay leave,stayed left,staying leaving,' +
-  'continue stop,continued stopped,continues stops,continue quit,remain leave,protect harm,protect endanger,fortunately unfortunately,luckily sadly,happily sadly,' +
-  'definitely maybe,definitely possibly,certainly possibly,certainly perhaps,probably certainly,partially completely,partly entirely,simply hardly,well badly,well poorly'
+  'wins loses,winner loser,buy sell,bought sold,buying selling,buyer seller,love hate,loved hated,loves hates,like hate,loved disliked,accept reject,' +
+  'accepted rejected,accept refuse,allow forbid,allow prevent,allowed forbidden,allow prohibit,enable disable,enabled disabled,enable prevent,' +
+  'increase decrease,increased decreased,increases decreases,increasing decreasing,increase reduce,increased reduced,raise lower,raised lowered,rise fall,' +
+  'rose fell,rising falling,grow shrink,grew shrank,growing shrinking,growth decline,expand shrink,expand contract,gain lose,gain loss,gained lost,' +
+  'profit loss,success failure,succeed fail,succeeded failed,strength weakness,add remove,added removed,adding removing,adds removes,add subtract,' +
+  'push pull,pushed pulled,give take,gave took,giving taking,send receive,sent received,come go,came went,coming going,arrive leave,arrived left,' +
+  'enter exit,enter leave,join leave,joined left,find lose,found lost,keep lose,keep drop,build destroy,built destroyed,building destroying,' +
+  'create destroy,created destroyed,creating destroying,make break,made broke,fix break,fixed broke,help hurt,helped hurt,helps hurts,help hinder,' +
+  'helpful harmful,friend enemy,ally enemy,live die,lived died,living dead,alive dead,life death,born died,war peace,love fear,hope fear,hope despair,' +
+  'happy sad,glad sorry,optimistic pessimistic,optimist pessimist,confident doubtful,brave afraid,proud ashamed,calm nervous,excited bored,' +
+  'exciting boring,interesting boring,smart stupid,smart dumb,clever stupid,wise foolish,important trivial,common rare,rare frequent,normal abnormal,' +
+  'familiar strange,natural artificial,human machine,man woman,men women,male female,boy girl,boys girls,husband wife,brother sister,father mother,' +
+  'son daughter,king queen,he she,him her,his her,day night,morning evening,today tomorrow,today yesterday,yesterday tomorrow,past future,present absent,' +
+  'ancient modern,summer winter,buy rent,ask answer,asked answered,question answer,question answers,teach learn,taught learned,remember forget,' +
+  'remembered forgot,know ignore,believe doubt,believed doubted,trust doubt,support oppose,supported opposed,supports opposes,support attack,' +
+  'defend attack,praise criticize,praised criticized,blame praise,for against,pro anti,with without,more less,most least,more fewer,many few,much little,' +
+  'always never,everything nothing,everyone nobody,everybody nobody,everywhere nowhere,all none,all nothing,some none,something nothing,somebody nobody,' +
+  'yes no,ever never,often rarely,often seldom,often never,usually rarely,maximum minimum,max min,upper lower,major minor,senior junior,internal external,' +
+  'domestic foreign,local global,local remote,local national,individual collective,single multiple,together apart,united divided,include exclude,' +
+  'included excluded,including excluding,attract repel,approved rejected,encourage discourage,encouraged discouraged,import export,imports exports,' +
+  'income expense,supply demand,asset liability,credit debit,employer employee,teacher student,doctor patient,parent child,parents children,master slave,' +
+  'leader follower,cause effect,cause prevent,theory practice,temporary permanent,flexible rigid,fixed variable,constant variable,static dynamic,' +
+  'active passive,aggressive defensive,offense defense,hero villain,victory defeat,accelerate slow,accelerate decelerate,speed slow,faster later,' +
+  'sooner later,improve worsen,improved worsened,improving worsening,upgrade downgrade,upgraded downgraded,upside downside,uphill downhill,' +
+  'upstream downstream,online offline,upload download,proprietary open,bullish bearish,bull bear,overvalued undervalued,overestimate underestimate,' +
+  'overestimated underestimated,nice mean,nice nasty,kind cruel,polite rude,generous selfish,honest lying,truth lie,fact fiction,beautiful ugly,' +
+  'pretty ugly,fresh stale,sweet bitter,sharp blunt,smooth rough,tight loose,straight crooked,crazy sane,healthy sick,healthy ill,innocent guilty,' +
+  'perfect flawed,conservative liberal,left conservative,democrat republican,democrats republicans,capitalism socialism,enough insufficient,plenty lack,' +
+  'scarcity abundance,scarce abundant,shortage surplus,deficit surplus,boom bust,inflation deflation,release withhold,reveal hide,revealed hid,show hide,' +
+  'shown hidden,lead follow,led followed,leading following,pass fail,passed failed,save spend,saved spent,saving spending,save waste,saved wasted,' +
+  'lend borrow,earn spend,hire fire,hired fired,hiring firing,employ fire,wake sleep,stand sit,float sink,laugh cry,laughed cried,speak listen,' +
+  'talk listen,read write,reading writing,reader writer,input output,wins losses,win loss,overt covert,maintain abandon,stay leave,stayed left,' +
+  'staying leaving,continue stop,continued stopped,continues stops,continue quit,remain leave,protect harm,protect endanger,luckily sadly,happily sadly,' +
+  'definitely maybe,definitely possibly,certainly possibly,certainly perhaps,probably certainly,partially completely,partly entirely,simply hardly,' +
+  'well badly,well poorly'
 
 const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = readPairs(PAIRS)
 
@@ -113,7 +109,6 @@ function readPairs(text: string): Map<string, Set<string>> {
   const pairs = new Map<string, Set<string>>()
   for (const pair of text.split(',')) {
     const [one, other] = pair.split(' ') as [string, string]
-    if (one === other) continue
     pairs.set(one, (pairs.get(one) ?? new Set()).add(other))
     pairs.set(other, (pairs.get(other) ?? new Set()).add(one))
   }
@@ -122,13 +117,14 @@ function readPairs(text: string): Map<string, Set<string>> {
 
 const PREFIXES = ['un', 'in', 'im', 'ir', 'il', 'dis', 'non', 'mis', 'anti', 'de']
 const MIN_ROOT = 4
+const FULL = /ful(?:ly)?$/u
+const LESS = /less(?:ly)?$/u
 
 export function isOpposite(one: string, other: string): boolean {
   if (OPPOSITES.get(one)?.has(other)) return true
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
   if (short.length >= MIN_ROOT && PREFIXES.some((prefix) => long === prefix + short)) return true
-  const [isFull, isLess] = [/ful(?:ly)?$/u, /less(?:ly)?$/u]
-  const stem = (word: string) => word.replace(isFull, '').replace(isLess, '')
-  const isPair = (isFull.test(one) && isLess.test(other)) || (isLess.test(one) && isFull.test(other))
+  const stem = (word: string) => word.replace(FULL, '').replace(LESS, '')
+  const isPair = (FULL.test(one) && LESS.test(other)) || (LESS.test(one) && FULL.test(other))
   return isPair && stem(one) === stem(other)
 }

@@ -3,7 +3,7 @@
 /** A word as it stands in a text. */
 export interface RawWord {
   readonly text: string
-  /** What stands between it and the word before. */
+  /** Signs between it and the word before. */
   readonly before: string
 }
 
@@ -15,11 +15,13 @@ export const UNIT_SIGNS: ReadonlyMap<string, string> = new Map([
   ['¥', 'yen'],
 ])
 
-const UNITS =
+/** From zero to nineteen. */
+export const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   )
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+/** From twenty on. */
+export const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['hundred', 100],
   ['thousand', 1e3],

@@ -48,7 +48,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/'s$/, "'s"],
 ]
 
-/** What a shortened word may stand for. */
+/** Words that a shortened one may stand for. */
 const MEANINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["'s", new Set(['is', 'has', 'us', 'does'])],
   ["'d", new Set(['would', 'had', 'did'])],
@@ -60,7 +60,7 @@ export function isSameKey(one: string, other: string): boolean {
 
 const SENTENCE_END = /[.!?…:"“”«»\n]|^\s*[-–—]\s/u
 const MARK = /[.,;:!?…()"“”–—\n]/u
-/** What is heard and not said. */
+/** Sounds in brackets: heard, not said. */
 const NOISE =
   /[[(]\\?(?:laugh|chuckl|applause|music|cross-?talk|inaudible|unintelligible|sigh|paus|clears)[^\])]{0,40}$/iu
 const MAX_LETTERS = 6
