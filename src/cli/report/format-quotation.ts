@@ -105,6 +105,7 @@ function describeReceipt({ receipt: found, verdict }: QuotationCheck): string[] 
   if (!found) return []
   const { receipt, state, differences } = found
   if (state === 'foreign') return [`receipt: ${receipt.episode} is not in this library`]
+  if (state === 'misplaced') return ['receipt: of another passage']
   if (state === 'unchanged') {
     const isEdited = receipt.verdict === 'verbatim' && verdict !== 'verbatim'
     return [`receipt: the passage is unchanged${isEdited ? ', the quotation is not' : ''}`]
@@ -213,14 +214,14 @@ function round(value: number): number {
 const MAX_ADDED = 3
 
 /**
- * Word for word, or at most 15 % of the words changed, added or left out; never with another meaning, or in the mouth of
- * somebody else. What cannot be told passes. `isStrict`: word for word.
+ * Word for word, or at most 15 % of the words changed, added or left out; never with another meaning, in the mouth of
+ * somebody else, or with the receipt of another passage. What cannot be told passes. `isStrict`: word for word.
  */
 export function isCloseEnough(
-  { verdict, quotation, changes, meaning, speakerAgrees }: QuotationCheck,
+  { verdict, quotation, changes, meaning, speakerAgrees, receipt }: QuotationCheck,
   isStrict: boolean,
 ): boolean {
-  if (speakerAgrees === false) return false
+  if (speakerAgrees === false || receipt?.state === 'misplaced') return false
   if (verdict === 'verbatim') return true
   if (isStrict) return false
   if (verdict === 'unclear') return true

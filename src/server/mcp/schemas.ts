@@ -1,6 +1,7 @@
 /** Input and output of the tools: one schema checks what comes in and describes it to clients. */
 
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { RECEIPT_STATES } from '../../core/findings/quotes/check-receipt.ts'
 import { CHANGE_KINDS } from '../../core/findings/quotes/words/list-changes.ts'
 import * as v from 'valibot'
 import { NAMED_FACETS } from '../../core/search/query/operators.ts'
@@ -228,8 +229,8 @@ export const QuotesOutput = v.object({
         'How much of the talk its transcript holds: share of the whole, density where it has text.',
       ),
       receipt: optional(
-        v.object({ state: v.picklist(['unchanged', 'changed', 'foreign']), verdictThen: text }),
-        'Where a receipt stands beside it: whether the passage is as it was; foreign: not of this library.',
+        v.object({ state: v.picklist(RECEIPT_STATES), verdictThen: text }),
+        'Where a receipt stands beside it: whether the passage is as it was; misplaced: the quotation is not in it; foreign: not of this library.',
       ),
       nearest: optional(match, 'Of an absent one: what is most like it. Not a source for it.'),
     }),

@@ -167,6 +167,8 @@ export function describeReceipt({ receipt }: QuotationCheck): string | undefined
       return receipt.verdict === 'absent'
         ? 'The passage has changed since this was copied, and these words are no longer in it.'
         : 'The passage has changed since this was copied.'
+    case 'misplaced':
+      return 'Its receipt belongs to another passage.'
     case 'foreign':
       return 'Its receipt is of an episode that is not in this library.'
   }

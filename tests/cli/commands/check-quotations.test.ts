@@ -210,6 +210,11 @@ describe('episode check-quotes', () => {
       `${article}:1: verbatim "You cannot sleep in a house…" → harbourlamp 48:42 (receipt: the passage is unchanged)`,
       `${article}:4: verbatim "You cannot sleep in a house…" → harbourlamp 48:42 (receipt: elsewhere is not in this library)`,
     ])
+    const foreign = write('foreign.md', `“Thirty-one winters, and the lamp failed only once.”\n${receipt}\n`)
+    expect(await check(foreign)).toMatchObject({
+      out: [expect.stringMatching(/: verbatim .*\(receipt: of another passage\)$/)],
+      code: 1,
+    })
     build(write('harbour.md', NOTE.replace('a house', 'a home')))
     const { out } = await check(article)
     expect(out[0]).toContain('; receipt: changed since, then verbatim: "house" for "home")')

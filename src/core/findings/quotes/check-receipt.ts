@@ -2,14 +2,19 @@
 
 import { timeOfOffset } from '../../transcript/word-times.ts'
 import { getPassageText } from '../passages/passage-text.ts'
-import { buildPassage, type ComparedText } from '../passages/find-passage.ts'
+import { buildPassage, type ComparedText, type WordRange } from '../passages/find-passage.ts'
 import { hashPassage, type Receipt } from '../quotations/receipt.ts'
-import type { Difference, Verdict } from '../finding.ts'
-import { compare, type Claim } from './comparison.ts'
+import type { Difference, Passage, Verdict } from '../finding.ts'
+import { compare, type Claim, type Comparison } from './comparison.ts'
 import { checkClaim } from './check-quotes.ts'
+import { compareWords } from './words/compare-words.ts'
 
-/** unchanged: the words of the passage are those of then · changed: they are not · foreign: the library has no such episode. */
-type ReceiptState = 'unchanged' | 'changed' | 'foreign'
+/**
+ * unchanged: the words of the passage are those of then · changed: they are not · misplaced: they are, but the quotation is
+ * not from there · foreign: the library has no such episode.
+ */
+export const RECEIPT_STATES = ['unchanged', 'changed', 'misplaced', 'foreign'] as const
+type ReceiptState = (typeof RECEIPT_STATES)[number]
 
 export interface ReceiptCheck {
   readonly receipt: Receipt
@@ -26,24 +31,32 @@ const TOLERANCE = 0.02
 /** @param text Of the receipt's episode; undefined when the library has none. */
 export function checkReceipt(receipt: Receipt, claim: Claim, text: ComparedText | undefined): ReceiptCheck {
   if (!text) return { receipt, state: 'foreign', differences: [] }
-  const { verdict, passages, differences } = checkClaim(compare(text, { ...claim, at: receipt.span?.start }))
-  const said = passages.map((passage) => getPassageText(passage, text.transcript))
-  const isSame = [getTextIn(text, receipt), ...said].some(
-    (words) => words !== undefined && hashPassage(words) === receipt.hash,
-  )
-  return { receipt, state: isSame ? 'unchanged' : 'changed', verdict, differences: isSame ? [] : differences }
+  const comparison = compare(text, { ...claim, at: receipt.span?.start })
+  const { verdict, passages, differences } = checkClaim(comparison)
+  const hasHash = (passage: Passage) => hashPassage(getPassageText(passage, text.transcript)) === receipt.hash
+  if (passages.some(hasHash)) return { receipt, state: 'unchanged', verdict, differences: [] }
+  const range = findRange(text, receipt)
+  if (!range || !hasHash(buildPassage(text, range))) return { receipt, state: 'changed', verdict, differences }
+  return { receipt, state: isFrom(comparison, range) ? 'unchanged' : 'misplaced', verdict, differences: [] }
 }
 
-function getTextIn(text: ComparedText, { span }: Receipt): string | undefined {
+/** Words in a row that make a quotation one of the passage, whatever else it says. */
+const MIN_RUN = 8
+
+function isFrom(comparison: Comparison, range: WordRange): boolean {
+  const { words, inParts, longestRun, range: said } = compareWords(comparison, range)
+  const shared = Math.min(said.to, range.to) - Math.max(said.from, range.from)
+  return shared >= (said.to - said.from) / 2 && (longestRun >= MIN_RUN || inParts >= words / 2)
+}
+
+function findRange(text: ComparedText, { span }: Receipt): WordRange | undefined {
   if (!span) return undefined
-  const { index, transcript } = text
-  const positions = transcript.segments.flatMap((segment) => {
+  const positions = text.transcript.segments.flatMap((segment) => {
     const isNear = segment.start !== undefined && segment.start < span.end && (segment.end ?? Infinity) > span.start
     return isNear ? listPositions(text, segment.index, span.start - TOLERANCE, span.end - TOLERANCE) : []
   })
   const [from, to] = [positions[0], positions.at(-1)]
-  if (from === undefined || to === undefined || index.count === 0) return undefined
-  return getPassageText(buildPassage(text, { from, to: to + 1 }), transcript)
+  return from === undefined || to === undefined ? undefined : { from, to: to + 1 }
 }
 
 function listPositions({ index, timesOf }: ComparedText, segment: number, start: number, end: number): number[] {

@@ -54,6 +54,21 @@ describe('the receipt of a quotation', () => {
     })
   })
 
+  it('belongs to another passage when the quotation is not in the one it names, whatever was said elsewhere', async () => {
+    const invented = 'The moon landing was cancelled by the harbour master'
+    expect(await check(SAID, lineOf(QUOTE), invented)).toMatchObject({ state: 'misplaced', verdict: 'absent' })
+    const other = 'Thirty-one winters, and the lamp failed only once'
+    expect(await check(SAID, lineOf(QUOTE), other)).toMatchObject({ state: 'misplaced', verdict: 'verbatim' })
+    const common = 'I have not the house of a lamp in the winters that you hold'
+    expect(await check(SAID, lineOf(QUOTE), common)).toMatchObject({ state: 'misplaced' })
+  })
+
+  it('belongs to a quotation to which an end was made up, and to one of a part of the passage', async () => {
+    const tail = `${QUOTE}, and every lamp in the harbour was sold to the bank`
+    expect(await check(SAID, lineOf(QUOTE), tail)).toMatchObject({ state: 'unchanged' })
+    expect(await check(SAID, lineOf(QUOTE), 'in a house that does not hum')).toMatchObject({ state: 'unchanged' })
+  })
+
   it('is not of this library when no episode has its id', async () => {
     expect(await check(SAID, lineOf(QUOTE), QUOTE, 'another')).toMatchObject({ state: 'foreign', verdict: 'verbatim' })
   })
