@@ -11,12 +11,11 @@ import './checked-text.css'
 
 export function CheckedText({ check }: { readonly check: TextCheck }) {
   const groups = useStore(check.state, (state) => state.groups)
-  const filter = useStore(check.state, (state) => state.filter)
   const drawn = groups.slice(0, useGrowingCount(groups.length, 1))
   const box = useRef<HTMLElement>(null)
   useEffect(() => (box.current ? attachQuotationClicks(box.current, check.choose) : undefined), [check])
   return (
-    <article ref={box} aria-label="Checked text" dir="auto" data-filter={filter} className="checked-text">
+    <article ref={box} aria-label="Checked text" dir="auto" className="checked-text">
       {drawn.map((group, index) => (
         // Groups never move.
         // oxlint-disable-next-line react/no-array-index-key
