@@ -12,7 +12,7 @@ import { exportEpisodes } from './commands/export-episode.ts'
 import { importers } from '../core/import/importers.ts'
 import { HELP } from './help.ts'
 import { inspectFile } from './commands/inspect-file.ts'
-import { formatEpisodeJsonSchema } from './commands/json-schema.ts'
+import { formatJsonSchema, SCHEMA_NAMES } from './commands/json-schema.ts'
 import { lintFiles } from './commands/lint-files.ts'
 import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
@@ -71,10 +71,11 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     terminal.print(HELP)
     return values.help || command === 'help' ? 0 : 2
   }
-  if (command === 'schema' || command === 'formats') {
-    terminal.print(command === 'schema' ? formatEpisodeJsonSchema().trimEnd() : listCaptionFormats())
+  if (command === 'formats') {
+    terminal.print(listCaptionFormats())
     return 0
   }
+  if (command === 'schema') return printSchema(rest[0], terminal)
   if (rest.length === 0 && command !== 'explain') return refuse(`"${command}" needs a file or folder`, terminal)
   switch (command) {
     case 'build': {
@@ -122,6 +123,13 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     default:
       return refuse(`there is no command "${command}"`, terminal)
   }
+}
+
+function printSchema(of: string = 'episode', terminal: Terminal): number {
+  const name = SCHEMA_NAMES.find((one) => one === of)
+  if (!name) return refuse(`there is no schema "${of}": ${SCHEMA_NAMES.join(', ')}`, terminal)
+  terminal.print(formatJsonSchema(name).trimEnd())
+  return 0
 }
 
 function listCaptionFormats(): string {

@@ -1,6 +1,6 @@
 /** Makes the pages of a site and the files that belong to them when they are wanted: all of them for a build, one at a time for a server. */
 
-import { formatEpisodeJsonSchema } from '../cli/commands/json-schema.ts'
+import { formatJsonSchema } from '../cli/commands/json-schema.ts'
 import { FILE_LIST, formatFileList, getEpisodePath } from '../offline/file-list.ts'
 import type { AppBuild } from './app-build.ts'
 import { buildEmbedPage } from './embed/embed-pages.ts'
@@ -97,7 +97,7 @@ export function createSiteMaker(
   /** Files by how their paths begin. */
   const makers: readonly FileMakers[] = [
     [SHELL_FILE, () => [[SHELL_FILE, formatShell()]]],
-    [`data/${SCHEMA_FILE}`, () => [[`data/${SCHEMA_FILE}`, formatEpisodeJsonSchema()]]],
+    [`data/${SCHEMA_FILE}`, () => [[`data/${SCHEMA_FILE}`, formatJsonSchema('episode')]]],
     [`data/${FILE_LIST}`, () => [[`data/${FILE_LIST}`, formatFiles()]]],
     ['robots.txt', () => (found ? [['robots.txt', found.robots]] : [])],
     [FEED_FILE, () => (found ? [[FEED_FILE, found.formatFeed(listFeedEntries())]] : [])],

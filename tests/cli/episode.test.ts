@@ -361,7 +361,11 @@ describe('the data of the demo', () => {
     expect(parseEpisode(readFileSync(join(root, 'data/episodes/EV7WhVT270Q.json'), 'utf8')).ok).toBe(true)
   })
 
-  it('ships the JSON Schema of the format as it is now', () => {
-    expect(`${run('schema').out.join('\n')}\n`).toBe(readFileSync(join(root, 'data/episode.schema.json'), 'utf8'))
+  it('ships the JSON Schemas of its formats as they are now', () => {
+    const readShipped = (name: string) => readFileSync(join(root, 'data', name), 'utf8')
+    expect(`${run('schema').out.join('\n')}\n`).toBe(readShipped('episode.schema.json'))
+    expect(`${run('schema', 'quotation').out.join('\n')}\n`).toBe(readShipped('quotation.schema.json'))
+    const refused = run('schema', 'quote')
+    expect([refused.code, refused.err[0]]).toEqual([2, 'episode: there is no schema "quote": episode, quotation'])
   })
 })

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { formatEpisodeJsonSchema } from '../../src/cli/commands/json-schema.ts'
 import { prepareData } from '../../src/site/prepare-data.ts'
 import { isPublished } from '../../src/site/published-data.ts'
 
@@ -59,10 +58,6 @@ describe('prepareData', async () => {
     await prepare()
     expect(JSON.parse(read('site.json'))).toEqual({ siteUrl: 'https://example.org/' })
     expect(isPublished('site.json')).toBe(false)
-  })
-
-  it('has an up-to-date committed schema', () => {
-    expect(readFileSync(join(DATA, 'episode.schema.json'), 'utf8')).toBe(formatEpisodeJsonSchema())
   })
 
   it('adds a note that was dropped into the folder to the existing episodes', async () => {

@@ -89,7 +89,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'youtube-player': { rooms: ['player'] },
   'fuse.js': { rooms: ['core/search'] },
   valibot: {
-    rooms: ['core/episode', 'core/catalogue', 'core/search', 'reader', 'server'],
+    rooms: ['core/episode', 'core/catalogue', 'core/findings', 'core/search', 'reader', 'server'],
     files: [
       'core/episode/schema',
       'core/episode/schema-fields',
@@ -100,6 +100,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
       'core/catalogue/name-page-schema',
       'core/catalogue/summary/catalogue-page-schema',
       'core/catalogue/summary/summary-schema',
+      'core/findings/quotes/quotation-record-schema',
       'server/api/api-schemas',
       'server/mcp/schemas',
     ].map((name) => `${name}.ts`),

@@ -1,13 +1,17 @@
 /** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
 
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import { findQuotation, findSubjects, type QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
-import type { FoundQuotation } from '../../core/findings/quotes/found-quotation.ts'
-import { settleQuotations } from '../../core/findings/quotes/settle-quotations.ts'
+import type { Episode } from '../../core/episode/schema.ts'
+import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import { buildQuotationRecord, type RecordedSources } from '../../core/findings/quotes/quotation-record.ts'
+import { checkText } from '../../core/findings/quotes/settle-quotations.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
+import { findEpisodesIn } from '../build/library/find-library-folder.ts'
 import { readLibrary } from '../build/library/read-library.ts'
+import { createEpisodeLinks } from '../files/episode-links.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
-import { buildQuotationJson, formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
+import { readSiteConfig } from '../files/site-config.ts'
+import { formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
 import { countOf, formatCleanJson, type Terminal } from '../report/terminal.ts'
 import { countEach } from '../../core/text/group-by.ts'
 
@@ -39,7 +43,7 @@ export async function checkQuotations(
     if (read === 'over-limit') isOver = true
   }
   if (texts.length === 0) return isOver ? 2 : 1
-  const library = openLibrary(options.library, terminal, () => (hasFailed = true))
+  const { library, sources } = openLibrary(options.library, terminal, () => (hasFailed = true))
   const unknown = (options.episode ?? []).filter((id) => !library.episodes.has(id))
   for (const id of unknown)
     terminal.printError(
@@ -54,21 +58,17 @@ export async function checkQuotations(
   }
   const checks: QuotationCheck[] = []
   const only = options.episode && new Set(options.episode)
-  for (const { path, attribution, quotations } of texts) {
+  for (const text of texts) {
+    const { path } = text
     // oxlint-disable-next-line no-await-in-loop
-    const subjects = await findSubjects(library, attribution, { only })
-    const found: FoundQuotation[] = []
-    for (const quotation of quotations) {
-      // One after the other: each may need most of the memory.
-      // oxlint-disable-next-line no-await-in-loop
-      found.push((await findQuotation(library, quotation, { only })).value)
-    }
-    for (const check of settleQuotations(found, subjects)) {
+    const { value } = await checkText(library, text, { only })
+    for (const check of value) {
       checks.push(check)
-      if (options.json) (terminal.printRaw ?? terminal.print)(formatCleanJson(buildQuotationJson(path, check)))
+      if (options.json)
+        (terminal.printRaw ?? terminal.print)(formatCleanJson(buildQuotationRecord(check, sources, path)))
       else terminal.print(formatQuotation(path, check))
     }
-    if (quotations.length === 0) terminal.printError(describeNone(path, options.sentences))
+    if (value.length === 0) terminal.printError(describeNone(path, options.sentences))
   }
   if (!options.json && checks.length > 1) terminal.print(summarise(checks))
   const isGood = checks.every((check) => isCloseEnough(check, options.strict))
@@ -76,11 +76,26 @@ export async function checkQuotations(
   return isGood && !hasFailed ? 0 : 1
 }
 
-function openLibrary(path: string, terminal: Terminal, fail: () => void): QuoteLibrary {
+interface OpenedLibrary {
+  readonly library: QuoteLibrary
+  readonly sources: RecordedSources
+}
+
+function openLibrary(path: string, terminal: Terminal, fail: () => void): OpenedLibrary {
+  const linked = new Map<string, Pick<Episode, 'id' | 'media'>>()
   const read = function* () {
-    for (const episode of readLibrary(path, terminal, fail)) yield { episode, transcript: buildTranscript(episode) }
+    for (const episode of readLibrary(path, terminal, fail)) {
+      linked.set(episode.id, { id: episode.id, media: episode.media })
+      yield { episode, transcript: buildTranscript(episode) }
+    }
   }
-  return createQuoteLibrary(read())
+  const library = createQuoteLibrary(read())
+  const links = createEpisodeLinks(readSiteConfig(findEpisodesIn(path).index).siteUrl)
+  const sources: RecordedSources = {
+    titleOf: (id) => library.episodes.get(id)?.title,
+    linkOf: ({ episode, passage: { at } }) => links.link(linked.get(episode)!, at),
+  }
+  return { library, sources }
 }
 
 function describeNone(path: string, sentences: boolean): string {

@@ -1,15 +1,24 @@
-/** The episode format as JSON Schema, derived from the schema that validates episodes. */
+/** The formats that others read as JSON Schema, derived from the schemas that the program itself uses. */
 
 import { toJsonSchema } from '@valibot/to-json-schema'
-
 import { EpisodeSchema } from '../../core/episode/schema.ts'
+import { QuotationRecordSchema } from '../../core/findings/quotes/quotation-record-schema.ts'
 
-/** JSON Schema (draft 7) of an episode file, as formatted text with a final line end. */
-export function formatEpisodeJsonSchema(): string {
-  const schema = {
+const SCHEMAS = {
+  episode: { schema: EpisodeSchema, title: 'Transcript Explorer episode' },
+  quotation: { schema: QuotationRecordSchema, title: 'Transcript Explorer checked quotation' },
+} as const
+
+type SchemaName = keyof typeof SCHEMAS
+export const SCHEMA_NAMES = Object.keys(SCHEMAS) as SchemaName[]
+
+/** JSON Schema (draft 7) of an episode file, or of a quotation of `check-quotes`: formatted text with a final line end. */
+export function formatJsonSchema(name: SchemaName): string {
+  const { schema, title } = SCHEMAS[name]
+  const described = {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Transcript Explorer episode',
-    ...toJsonSchema(EpisodeSchema, { errorMode: 'ignore' }),
+    title,
+    ...toJsonSchema(schema, { errorMode: 'ignore' }),
   }
-  return `${JSON.stringify(schema, null, 2)}\n`
+  return `${JSON.stringify(described, null, 2)}\n`
 }

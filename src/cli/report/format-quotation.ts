@@ -1,13 +1,11 @@
-/** Formats checked quotations as lines for people and as JSON for programs. */
+/** Formats checked quotations as lines for people. */
 
 import type { Difference } from '../../core/findings/finding.ts'
 import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts'
 import type { Change, QuotedRange } from '../../core/findings/quotes/words/compare-words.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
 import { CLOSE_SHARE } from '../../core/findings/quotes/classify-quote.ts'
-import type { ReceiptCheck } from '../../core/findings/quotes/check-receipt.ts'
 import type { QuotationCheck, QuotationMatch, QuotedCoverage } from '../../core/findings/quotes/check-quotation.ts'
-import type { Searched } from '../../core/transcript/searched.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
 import { countWords } from '../../core/text/words.ts'
@@ -159,55 +157,6 @@ function describeDifference({ kind, claimed, said }: Difference): string[] {
 function cite(text: string): string {
   const line = oneLine(text)
   return `"${line.length > MAX_SHOWN ? `${truncateText(line, MAX_SHOWN - 1)}…` : line}"`
-}
-
-/** One object a quotation. Ranges are words of the quotation, from 0. */
-export function buildQuotationJson(file: string, check: QuotationCheck) {
-  const { quotation, verdict, reason, meaning, speakerAgrees, quoting, matches, nearest, coverage, statedAt } = check
-  const { speaker } = quotation.attribution
-  return {
-    file,
-    line: quotation.line,
-    quote: quotation.text,
-    verdict,
-    reason,
-    meaning,
-    differences: check.changes,
-    speakerAgrees,
-    attribution:
-      speaker === undefined
-        ? undefined
-        : { claimed: speaker, said: matches[0]?.speaker, agrees: speakerAgrees ?? null, quoting },
-    statedAt,
-    matches: matches.map(buildMatchJson),
-    nearest: nearest && buildMatchJson(nearest),
-    coverage: coverage && {
-      episode: coverage.episode,
-      words: coverage.words,
-      share: round(coverage.share),
-      density: round(coverage.density),
-      abridged: coverage.isAbridged,
-    },
-    searched: buildSearchedJson(check.searched),
-    receipt: check.receipt && buildReceiptJson(check.receipt),
-  }
-}
-
-function buildMatchJson({ episode, passage: { at, paragraphAt }, text, speaker, said, notSaid }: QuotationMatch) {
-  return { episode, at, paragraphAt, text, speaker, said, notSaid }
-}
-
-/** The verdict of then, and how the quotation compares with the passage now. */
-function buildReceiptJson({ receipt, state, verdict }: ReceiptCheck) {
-  return { state, episode: receipt.episode, verdictThen: receipt.verdict, verdictNow: verdict }
-}
-
-function buildSearchedJson({ episodes, withoutText, abridged, hours, hoursWithText }: Searched) {
-  return { episodes, withoutText, abridged, hours: round(hours), hoursWithText: round(hoursWithText) }
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
 
 /** Words in a row that nobody said are too many in a quotation that is close. */

@@ -4,7 +4,7 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js'
 
-import type { EpisodeLinks } from './episode-links.ts'
+import type { EpisodeLinks } from '../../cli/files/episode-links.ts'
 import type { TalkLibrary } from './talk-library.ts'
 import { createLineLimit, MAX_MESSAGE } from './limit-lines.ts'
 import { type Tool, ToolError } from './tool.ts'

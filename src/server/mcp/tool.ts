@@ -5,7 +5,7 @@ import { oneLine } from '../../core/text/one-line.ts'
 import { formatHash } from '../../core/episode/content-hash.ts'
 import { describeSchema, readInput, type JsonSchema, type Output, type Schema } from './schemas.ts'
 import type { TalkLibrary } from './talk-library.ts'
-import type { EpisodeLinks } from './episode-links.ts'
+import type { EpisodeLinks } from '../../cli/files/episode-links.ts'
 
 export interface ToolContext {
   readonly library: TalkLibrary

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin, ResolvedConfig } from 'vite'
-import { formatEpisodeJsonSchema } from '../../cli/commands/json-schema.ts'
+import { formatJsonSchema } from '../../cli/commands/json-schema.ts'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { readJsonFile } from '../../cli/files/read-file.ts'
 import { writeWhole } from '../../cli/files/write-file.ts'
@@ -56,7 +56,7 @@ function serveData(folder: string): Plugin {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
         if (!path.startsWith(prefix)) return next()
         const name = decodePathPart(path.slice(prefix.length))
-        const body = name === SCHEMA_FILE ? formatEpisodeJsonSchema() : readPublished(folder, name)
+        const body = name === SCHEMA_FILE ? formatJsonSchema('episode') : readPublished(folder, name)
         // Otherwise Vite would respond with the app and status 200.
         response.statusCode = body ? 200 : 404
         response.setHeader('Content-Type', body ? typeOf(name) : 'text/plain; charset=utf-8')

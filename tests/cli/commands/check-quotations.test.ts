@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
+import { formatJsonSchema } from '../../../src/cli/commands/json-schema.ts'
 import { runEpisode } from '../../../src/cli/episode.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
 import { hashPassage } from '../../../src/core/findings/quotations/receipt.ts'
@@ -75,27 +77,32 @@ describe('episode check-quotes', () => {
 
   it('prints an object a line with --json', async () => {
     build(write('harbour.md', NOTE))
-    const article = write(
-      'article.html',
-      '<p>Ben: &ldquo;You cannot sleep in a house that does not <i>hum</i>&rdquo;</p><p>“no one ever said these words”</p>',
-    )
+    const html =
+      '<p>Ben: &ldquo;You cannot sleep in a house that does not <i>hum</i>&rdquo;</p><p>“no one ever said these words”</p>'
+    const article = write('article.html', html)
     const { code, out } = await check(article, '--json')
     const coverage = { episode: 'harbourlamp', words: 30, share: 0, density: 1, abridged: false }
-    expect(out.map((line) => JSON.parse(line) as unknown)).toEqual([
+    const searched = { episodes: 1, withoutText: 0, abridged: 0, hours: 2, hoursWithText: 0 }
+    const records = out.map((line) => JSON.parse(line) as unknown)
+    expect(records).toEqual([
       {
         file: article,
         line: 1,
+        column: 1 + html.indexOf('You cannot'),
         quote: 'You cannot sleep in a house that does not hum',
         verdict: 'verbatim',
         meaning: false,
         differences: [],
         speakerAgrees: true,
         attribution: { claimed: 'Ben', said: 'Ben', agrees: true },
+        named: [],
         coverage,
         matches: [
           {
             episode: 'harbourlamp',
-            at: expect.closeTo(2922, 0),
+            title: 'The Harbour Light',
+            at: 2922,
+            link: 'https://www.youtube.com/watch?v=harbourlamp&t=2922s',
             paragraphAt: 2922,
             text: 'You cannot sleep in a house that does not hum',
             speaker: 'Ben',
@@ -103,20 +110,25 @@ describe('episode check-quotes', () => {
             notSaid: [],
           },
         ],
-        searched: { episodes: 1, withoutText: 0, abridged: 0, hours: 2, hoursWithText: 0 },
+        searched,
       },
       {
         file: article,
         line: 1,
+        column: 1 + html.indexOf('no one'),
         quote: 'no one ever said these words',
         verdict: 'absent',
         meaning: false,
         differences: [],
+        named: [],
         coverage,
         matches: [],
-        searched: { episodes: 1, withoutText: 0, abridged: 0, hours: 2, hoursWithText: 0 },
+        searched,
       },
     ])
+    const isRecord = new Ajv().compile(JSON.parse(formatJsonSchema('quotation')) as object)
+    expect(records.filter((record) => !isRecord(record))).toEqual([])
+    expect(isRecord({ ...(records[0] as object), verdict: 'maybe' })).toBe(false)
     expect(code).toBe(1)
   })
 

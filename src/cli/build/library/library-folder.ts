@@ -46,7 +46,12 @@ function readFacts(episode: Episode, text: string): EpisodeFacts {
   }
 }
 
-const INDEX_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json', 'episode.schema.json'])
+const INDEX_FILES: ReadonlySet<string> = new Set([
+  'library.json',
+  'names.json',
+  'episode.schema.json',
+  'quotation.schema.json',
+])
 
 export function listEpisodeFiles(folder: LibraryFolder): string[] {
   return listNamesIn(folder.episodes)

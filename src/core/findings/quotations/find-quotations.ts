@@ -2,7 +2,7 @@
 
 import { TEXT_LIMITS } from '../../text/text-limits.ts'
 import { finish } from '../../catalogue/sort/slices.ts'
-import { createLineCounter } from '../../text/line-counter.ts'
+import { createPlaceCounter, type LinePlace } from '../../text/line-counter.ts'
 import { findSentences } from '../questions/find-sentences.ts'
 import type { TextRange } from '../../text/range.ts'
 import { locateLast } from '../../time/locate.ts'
@@ -23,8 +23,9 @@ export interface Quotation {
   readonly parts: readonly TextRange[]
   /** The quoted words without markup, on one line, without what an editor put in brackets. */
   readonly text: string
-  /** Line of the first word, from 1. */
+  /** Of the first word, from 1; the column in UTF-16 code units. */
   readonly line: number
+  readonly column: number
   readonly kind: 'marked' | 'block' | 'item' | 'sentence'
   readonly attribution: Attribution
   /** Of its passage, in a line beside it. */
@@ -59,10 +60,10 @@ export function* findQuotationsInSlices(
   const marked = yield* takeSome(findMarkedIn(prose))
   const found = marked.length > 0 ? marked : yield* takeSome(findItems(prose))
   const all = found.length > 0 || !sentences ? found : yield* takeSome(findAllSentences(prose))
-  const lineOf = createLineCounter(text)
+  const placeOf = createPlaceCounter(text)
   const quotations: Quotation[] = []
   for (const one of all) {
-    quotations.push(locate(prose, one, lineOf))
+    quotations.push(locate(prose, one, placeOf))
     yield
   }
   return addReceipts(quotations, receipts)
@@ -189,11 +190,11 @@ function trim({ text }: Prose, { start, end }: TextRange): TextRange {
   return { start: from, end: to }
 }
 
-function locate(prose: Prose, { kind, parts, attribution }: Found, lineOf: (offset: number) => number): Quotation {
+function locate(prose: Prose, { kind, parts, attribution }: Found, placeOf: (offset: number) => LinePlace): Quotation {
   const ranges = parts.map(({ start, end }) => ({ start: prose.starts[start]!, end: prose.ends[end - 1]! }))
   const range = { start: ranges[0]!.start, end: ranges.at(-1)!.end }
   const words = parts.map(({ start, end }) => prose.text.slice(start, end)).join(' ')
-  return { range, parts: ranges, text: removeInserts(words), line: lineOf(range.start), kind, attribution }
+  return { range, parts: ranges, text: removeInserts(words), ...placeOf(range.start), kind, attribution }
 }
 
 /** Within French marks: `, dit-elle,` and `, a-t-il ajouté,`. */

@@ -1,15 +1,17 @@
 /** Settles what was found for the quotations of one text: which match comes first, and what a thin transcript leaves open. */
 
-import { mapAnswer, type Answer } from '../../answer/answer.ts'
+import { joinAnswers, mapAnswer, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
 import { measureShare, type TextShare } from '../../transcript/searched.ts'
 import {
   findQuotation,
+  findSubjects,
   type CheckOptions,
   type QuotationCheck,
   type QuotedCoverage,
   type UnclearReason,
 } from './check-quotation.ts'
+import type { Attribution } from '../quotations/find-attribution.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import type { PassageSource } from './passage-source.ts'
 import type { FoundInText, FoundQuotation, QuotationMatch } from './found-quotation.ts'
@@ -25,6 +27,34 @@ export async function checkQuotation(
 ): Promise<Answer<QuotationCheck>> {
   const answer = await findQuotation(source, quotation, options)
   return mapAnswer(answer, (found) => settleQuotations([found])[0]!)
+}
+
+export interface QuotingText {
+  readonly quotations: readonly Quotation[]
+  /** Of the whole text. */
+  readonly attribution: Attribution
+}
+
+export interface TextOptions extends CheckOptions {
+  /** Awaited after each quotation. */
+  readonly onTurn?: (() => Promise<void>) | undefined
+}
+
+/** The quotations of one text, in its order, one after the other: each may need most of the memory. Rejects as the source does. */
+export async function checkText(
+  source: PassageSource,
+  { quotations, attribution }: QuotingText,
+  { onTurn, ...options }: TextOptions = {},
+): Promise<Answer<readonly QuotationCheck[]>> {
+  const subjects = await findSubjects(source, attribution, options)
+  const found: Answer<FoundQuotation>[] = []
+  for (const quotation of quotations) {
+    // oxlint-disable-next-line no-await-in-loop
+    found.push(await findQuotation(source, quotation, options))
+    // oxlint-disable-next-line no-await-in-loop
+    await onTurn?.()
+  }
+  return joinAnswers(found, (all) => settleQuotations(all, subjects))
 }
 
 /** How often a text names an episode, or has a quotation from it. */

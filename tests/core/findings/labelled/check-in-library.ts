@@ -95,7 +95,7 @@ export async function checkInLibrary(
     const { text } = quote
     const range = { start: 0, end: text.length }
     const attribution = { speaker: quote.speaker, context: '', links: [] }
-    const quotation = { range, parts: [range], text, line: 1, kind: 'marked', attribution } as const
+    const quotation = { range, parts: [range], text, line: 1, column: 1, kind: 'marked', attribution } as const
     const { verdict, reason, matches } = (await checkQuotation(library, quotation)).value
     const allowed = listAllowed(quote, reason).find((one) => one === verdict)
     const isHere = ({ episode, passage }: QuotationMatch) =>

@@ -263,10 +263,11 @@ describe('offsets', () => {
         fc.constantFrom<ProseFormat>('plain', 'markdown', 'html'),
         (parts, format) => {
           const text = parts.map(([before, [open, close], quoted]) => `${before}${open}${quoted}${close} `).join('')
-          for (const { range, text: quoted, line } of find(text, format)) {
+          for (const { range, text: quoted, line, column } of find(text, format)) {
             const slice = text.slice(range.start, range.end)
             if (!/[<&>]/.test(slice)) expect(keysOf(slice)).toEqual(keysOf(quoted))
-            expect(line).toBe(text.slice(0, range.start).split('\n').length)
+            const lines = text.slice(0, range.start).split('\n')
+            expect([line, column]).toEqual([lines.length, lines.at(-1)!.length + 1])
           }
           if (format === 'html') expect(find(text, format).length).toBeGreaterThan(0)
         },

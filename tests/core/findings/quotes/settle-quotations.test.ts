@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { readTextAttribution } from '../../../../src/core/findings/quotations/find-attribution.ts'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import { findQuotation, findSubjects } from '../../../../src/core/findings/quotes/check-quotation.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
-import { settleQuotations } from '../../../../src/core/findings/quotes/settle-quotations.ts'
+import { buildQuotationRecord } from '../../../../src/core/findings/quotes/quotation-record.ts'
+import type { QuotationMatch } from '../../../../src/core/findings/quotes/found-quotation.ts'
+import { checkText } from '../../../../src/core/findings/quotes/settle-quotations.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { writeEpisode } from '../../transcript/write-episode.ts'
 
@@ -60,15 +61,13 @@ const library = createQuoteLibrary(
   }),
 )
 
-async function checkText(text: string) {
-  const found = []
-  for (const quotation of findQuotations(text, { format: 'markdown' }))
-    found.push((await findQuotation(library, quotation)).value)
-  return settleQuotations(found, await findSubjects(library, readTextAttribution(text)))
+async function check(text: string) {
+  const quotations = findQuotations(text, { format: 'markdown' })
+  return (await checkText(library, { quotations, attribution: readTextAttribution(text) })).value
 }
 
 describe('the first of several matches', () => {
-  const firstOf = async (text: string) => (await checkText(text)).map(({ matches: [best] }) => best?.episode)
+  const firstOf = async (text: string) => (await check(text)).map(({ matches: [best] }) => best?.episode)
 
   it('is the earliest where nothing else tells', async () => {
     expect(await firstOf(`“${LINE}”`)).toEqual(['second00000'])
@@ -96,7 +95,7 @@ describe('the first of several matches', () => {
 
 describe('a time in the text', () => {
   it('is told where it is more than half a minute from what was found', async () => {
-    const [right, wrong] = await checkText(
+    const [right, wrong] = await check(
       '“My father mended nets by ear, he could hear a broken knot” (1:12)\n\n“My father mended nets by ear, he could hear a broken knot” ([link](https://example.org/e/owntalk0000?t=1h2m3s))',
     )
     expect([right!.statedAt, wrong!.statedAt]).toEqual([undefined, 3723])
@@ -105,7 +104,7 @@ describe('a time in the text', () => {
 
 describe('the speaker', () => {
   const judge = async (text: string) => {
-    const [one] = await checkText(text)
+    const [one] = await check(text)
     return [one!.speakerAgrees, one!.quoting]
   }
 
@@ -136,11 +135,11 @@ describe('the speaker', () => {
   })
 
   it('is quoted by somebody else', async () => {
-    const [one] = await checkText(
+    const [one] = await check(
       `In [this](https://example.org/e/commentary0), “${LINE}”, as it was said. Nora Hale said: “${LINE}”`,
     )
     expect(one!.matches[0]!.episode).toBe('commentary0')
-    const [alone] = await checkText(
+    const [alone] = await check(
       '“something that I keep repeating: a harbour is a waiting room with a view”, said Nora Hale.',
     )
     expect([alone!.speakerAgrees, alone!.quoting, alone!.matches[0]!.speaker]).toEqual([
@@ -173,7 +172,7 @@ describe('the speaker', () => {
       '“The waiting room of a harbour has a view that nobody ever pays for”, said Vera Lund.',
     ],
   ])('is not accused because of %s', async (_, text) => {
-    const [one] = await checkText(text)
+    const [one] = await check(text)
     expect(one!.speakerAgrees).not.toBe(false)
     expect(one!.verdict, 'it is found all the same').not.toBe('absent')
   })
@@ -183,7 +182,7 @@ describe('an abridged transcript', () => {
   const NAMED = 'https://example.org/e/thin0000000'
 
   it('does not settle what is not found in it, and says how much it holds', async () => {
-    const [one] = await checkText(`“We measured the current with oranges because they were cheap” ${NAMED}`)
+    const [one] = await check(`“We measured the current with oranges because they were cheap” ${NAMED}`)
     expect(one).toMatchObject({
       verdict: 'unclear',
       reason: 'abridged',
@@ -193,19 +192,46 @@ describe('an abridged transcript', () => {
   })
 
   it('keeps what is said of it, with the part that is not', async () => {
-    const [one] = await checkText(
+    const [one] = await check(
       `“The bridge was never meant to carry trams, it was meant to carry an argument, and after the war the engineers sold every rivet to a circus” ${NAMED}`,
     )
     expect(one).toMatchObject({ verdict: 'unclear', reason: 'abridged', matches: [{ said: [{ from: 0, to: 15 }] }] })
   })
 
   it('settles what is said word for word', async () => {
-    const [one] = await checkText(`“The bridge was never meant to carry trams” ${NAMED}`)
+    const [one] = await check(`“The bridge was never meant to carry trams” ${NAMED}`)
     expect(one!.verdict).toBe('verbatim')
   })
 
   it('leaves what no episode is named for not found, and is counted', async () => {
-    const [one] = await checkText('“We measured the current with oranges because they were cheap”')
+    const [one] = await check('“We measured the current with oranges because they were cheap”')
     expect(one).toMatchObject({ verdict: 'absent', searched: { episodes: 5, abridged: 1 } })
+  })
+})
+
+describe('the record of a checked quotation', () => {
+  const sources = {
+    titleOf: (id: string) => library.episodes.get(id)?.title,
+    linkOf: ({ episode, passage: { at } }: QuotationMatch) => `https://example.org/e/${episode}?t=${at}`,
+  }
+  const recordAll = async (text: string) => (await check(text)).map((one) => buildQuotationRecord(one, sources, 'a.md'))
+
+  it('says where it stands, who is said to say it and who does, and where that is', async () => {
+    const [record] = await recordAll(`A head\n\nIda Foss said “${LINE.replace('room', 'hall')}”`)
+    expect(record).toMatchObject({
+      file: 'a.md',
+      line: 3,
+      column: 16,
+      verdict: 'close',
+      differences: [{ kind: 'word', said: 'room', written: 'hall', at: 5 }],
+      attribution: { claimed: 'Ida Foss', said: 'Ida Foss', agrees: true, quoting: undefined },
+      matches: [{ title: 'The second00000 conversation', link: 'https://example.org/e/second00000?t=0' }, {}, {}],
+      nearest: undefined,
+    })
+  })
+
+  it('leaves open whether the speaker agrees where no passage names one', async () => {
+    const [record] = await recordAll('Nora Hale said “the station was built by four people and a stove”')
+    expect(record!.attribution).toEqual({ claimed: 'Nora Hale', said: undefined, agrees: null, quoting: undefined })
   })
 })

@@ -1,0 +1,71 @@
+/** Builds the JSON object of a checked quotation, the same wherever it is given. */
+
+import type { QuotationCheck, QuotationMatch } from './check-quotation.ts'
+import type { QuotationRecord, RecordedMatch } from './quotation-record-schema.ts'
+
+export interface RecordedSources {
+  /** Title of an episode. */
+  readonly titleOf: (episode: string) => string | undefined
+  /** Address that opens the passage. */
+  readonly linkOf: (match: QuotationMatch) => string | undefined
+}
+
+/** @param file As given; undefined for a text that is in none. */
+export function buildQuotationRecord(check: QuotationCheck, sources: RecordedSources, file?: string): QuotationRecord {
+  const { quotation, verdict, reason, meaning, speakerAgrees, quoting, matches, nearest, coverage, receipt } = check
+  const { speaker } = quotation.attribution
+  const { episodes, withoutText, abridged, hours, hoursWithText } = check.searched
+  return {
+    file,
+    line: quotation.line,
+    column: quotation.column,
+    quote: quotation.text,
+    verdict,
+    reason,
+    meaning,
+    differences: check.changes,
+    attribution:
+      speaker === undefined
+        ? undefined
+        : { claimed: speaker, said: matches[0]?.speaker, agrees: speakerAgrees ?? null, quoting },
+    named: check.named,
+    statedAt: check.statedAt,
+    matches: matches.map((match) => recordMatch(match, sources)),
+    nearest: nearest && recordMatch(nearest, sources),
+    coverage: coverage && {
+      episode: coverage.episode,
+      words: coverage.words,
+      share: round(coverage.share),
+      density: round(coverage.density),
+      abridged: coverage.isAbridged,
+    },
+    receipt: receipt && {
+      state: receipt.state,
+      episode: receipt.receipt.episode,
+      verdictThen: receipt.receipt.verdict,
+      verdictNow: receipt.verdict,
+    },
+    searched: { episodes, withoutText, abridged, hours: round(hours), hoursWithText: round(hoursWithText) },
+    speakerAgrees,
+  }
+}
+
+function recordMatch(match: QuotationMatch, { titleOf, linkOf }: RecordedSources): RecordedMatch {
+  const { episode, passage, text, speaker, said, notSaid } = match
+  return {
+    episode,
+    title: titleOf(episode),
+    at: passage.at === undefined ? undefined : round(passage.at),
+    link: linkOf(match),
+    text,
+    speaker,
+    said,
+    notSaid,
+    paragraphAt: passage.paragraphAt,
+  }
+}
+
+/** Two places behind the point. */
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
