@@ -7,7 +7,7 @@ import { findNamedSlug } from '../core/episode/slug.ts'
 import { displayText } from '../core/transcript/display-text.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
-import { findFrame } from '../services/library-address.ts'
+import { findFrame, PAGE_DATA } from '../services/library-address.ts'
 import { formatMomentPath } from '../services/links.ts'
 import { buildLoadedEpisode } from '../session/loaded-episode.ts'
 import { FRAMES, LibraryPage, OneNamePage } from './page-parts.tsx'
@@ -20,7 +20,7 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
   if (frame) await FRAMES[frame].load().catch(() => {})
   const first = await loadFirst(services, path).catch(() => undefined)
   if (first) services.firstPage.setState(first, true)
-  if (first?.hash !== undefined) noteFindings(services, first.hash, root)
+  if (first?.hash !== undefined && first.hash === root.dataset['hash']) noteFindings(services, first.hash)
   if (first && isSameText(first, root, services.base)) {
     for (const one of root.querySelectorAll('noscript')) one.remove()
     if (first.episode) leadIntoPage(root, services.base, first.episode.id)
@@ -71,10 +71,10 @@ async function loadFirst(services: AppServices, path: string): Promise<FirstPage
   return load(services, name || `/${path}`)
 }
 
-/** Without the word of the page, the app would read the library to know whether findings are stored. */
-function noteFindings({ library }: AppServices, found: string, { dataset }: HTMLElement): void {
-  const { hash, findings } = dataset
-  if (hash === found && findings !== undefined) library.noteFindings(found, Number(findings))
+/** Without those of the page, the app would read the library to know whether any are stored, and start a worker to make them. */
+function noteFindings({ library }: AppServices, hash: string): void {
+  const held = document.getElementById(PAGE_DATA)?.textContent
+  if (held) library.noteFindings(hash, held)
 }
 
 /** In a browser that computes no hashes, as on plain http, the words are compared, of other pages by React. */

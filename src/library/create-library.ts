@@ -36,12 +36,12 @@ export interface Library extends Omit<CatalogueParts, 'loadEntries' | 'findKnown
   /** Never rejects. A second try goes past every cache. */
   loadEpisode(id: string, signal?: AbortSignal): Promise<EpisodeLoad>
   /**
-   * Findings computed by the build for exactly this episode and this version of the checker. Undefined when the catalogue
-   * names nothing of the kind, does not come soon, or what it names does not fit. Never rejects.
+   * Findings computed by the build for exactly this episode and this version of the checker: those of its page, or those that the
+   * catalogue names. Undefined when it names nothing of the kind, does not come soon, or what there is does not fit. Never rejects.
    */
   loadFindings(episode: Episode): Promise<Findings | undefined>
-  /** Takes the word of an episode's page: findings of this checker version are stored for the file of this hash; 0 for none. */
-  noteFindings(hash: string, version: number): void
+  /** Takes the findings that the page of an episode holds, as text, for the file of this hash. */
+  noteFindings(hash: string, text: string): void
 }
 
 /** Number of episodes kept in memory, so that Back and Forward parse nothing again. */
@@ -55,8 +55,8 @@ export function createLibrary(base: string): Library {
   const failedEpisodes = new Set<string>()
   /** Of the file each loaded episode was read from. */
   const hashes = new WeakMap<Episode, string>()
-  /** Versions of the stored findings that pages have named, by the hash of the episode file. */
-  const notedFindings = new Map<string, number>()
+  /** Findings that pages hold, as text, by the hash of the episode file. */
+  const notedFindings = new Map<string, string>()
   /** The last ones, by the hash of their files; the latest last. */
   const kept = new Map<string, FetchedEpisode>()
   const keep = (hash: string, { episode }: FetchedEpisode) => {
@@ -127,16 +127,16 @@ export function createLibrary(base: string): Library {
     async loadFindings(episode) {
       const hash = hashes.get(episode)
       if (hash === undefined) return undefined
-      const version = notedFindings.get(hash) ?? (await findListedFindings(episode.id, hash))
-      if (version !== FINDINGS_VERSION) return undefined
+      const noted = notedFindings.get(hash)
+      if (noted === undefined && (await findListedFindings(episode.id, hash)) !== FINDINGS_VERSION) return undefined
       try {
         const { loadFindings } = await importChunk(() => import('./load-findings.ts'))
-        return await loadFindings(base, { id: episode.id, hash })
+        return await loadFindings(base, { id: episode.id, hash }, noted)
       } catch {
         return undefined
       }
     },
-    noteFindings: (hash, version) => void notedFindings.set(hash, version),
+    noteFindings: (hash, text) => void notedFindings.set(hash, text),
   }
 }
 

@@ -13,7 +13,7 @@ import { writeSite } from '../../src/site/write-site.ts'
 import { checkSite } from '../../src/cli/commands/check-site.ts'
 import { createSiteServer } from '../../src/server/http/site-server.ts'
 import { listen } from '../../src/server/http/serve.ts'
-import { FIRST_TEXTS, listFirstLoad, listRequests } from '../bench/first-load.ts'
+import { FIRST_TEXTS, listFirstLoad, listRequests, weighAll } from '../bench/first-load.ts'
 import { BUILT_APP } from '../support/built-site.ts'
 import { expect, test } from './support/test.ts'
 import { watchContext } from './support/watch.ts'
@@ -84,9 +84,9 @@ test('the page of an episode has more text than classes', () => {
 })
 
 /** The aim stands in the bench beside what is measured; this only keeps the way there from being walked back. The page itself counts. */
-const HEAVIEST_KB: Readonly<Record<string, number>> = { library: 169, episode: 179 }
-/** Of these the scripts alone; the aim is 130, which the page of an episode keeps. */
-const HEAVIEST_SCRIPTS_KB: Readonly<Record<string, number>> = { library: 131, episode: 130 }
+const HEAVIEST_KB: Readonly<Record<string, number>> = { library: 169, episode: 178 }
+/** Of these the scripts alone; the aim is 130. */
+const HEAVIEST_SCRIPTS_KB: Readonly<Record<string, number>> = { library: 131, episode: 116 }
 
 for (const text of FIRST_TEXTS) {
   const most = HEAVIEST_KB[text.name]!
@@ -103,14 +103,18 @@ for (const text of FIRST_TEXTS) {
   })
 }
 
-/** Each is a round trip on a slow network; the aim is 16. */
-const MAX_REQUESTS: Readonly<Record<string, number>> = { library: 16, episode: 17 }
+/** Until everything works, with letters; the aim is 355. */
+const HEAVIEST_VISITS_KB: Readonly<Record<string, number>> = { library: 375, episode: 457 }
+/** Each is a round trip on a slow network; the aim is 16, which both pages keep. */
+const MAX_REQUESTS: Readonly<Record<string, number>> = { library: 16, episode: 15 }
 
 for (const { name, path } of FIRST_TEXTS) {
   const most = MAX_REQUESTS[name]!
-  test(`a first visit to the ${name} page makes at most ${most} requests`, async ({ browser, baseURL }) => {
+  const kB = HEAVIEST_VISITS_KB[name]!
+  test(`a first visit to the ${name} page makes at most ${most} requests of ${kB} kB`, async ({ browser, baseURL }) => {
     const paths = await listRequests(browser, baseURL ?? '', path)
     expect(paths.length, paths.join('\n')).toBeLessThanOrEqual(most)
+    expect(weighAll(paths), paths.join('\n')).toBeLessThanOrEqual(kB * 1000)
   })
 }
 

@@ -178,24 +178,17 @@ describe('findings made beforehand', () => {
     }
   })
 
-  it('are asked for without the list of the library where the page says whether there are any', async () => {
-    for (const [version, expected] of [
-      [FINDINGS_VERSION, ['/data/episodes/talk-1.findings.json']],
-      [FINDINGS_VERSION - 1, []],
-      [0, []],
+  it('are those that the page holds, without a request, and none where they do not fit', async () => {
+    for (const [held, expected] of [
+      [stored, findings],
+      [stored.replace(entry.hash, '0123456789abcdef'), undefined],
+      [stored.replace(`{"checker":${FINDINGS_VERSION}`, '{"checker":1'), undefined],
+      [stored.slice(0, 200), undefined],
     ] as const) {
-      const asked: string[] = []
-      serveBy((address) => {
-        asked.push(address)
-        return data(address.endsWith('.findings.json') ? stored : EPISODE)()
-      })
-      const library = createLibrary('/')
-      const load = await library.loadEpisode('talk-1')
-      asked.length = 0
-      library.noteFindings(entry.hash, version)
-      const found = await library.loadFindings(load.ok ? load.episode : shipped!)
-      expect(found).toEqual(version === FINDINGS_VERSION ? findings : undefined)
-      expect(asked).toEqual(expected)
+      const { library, asked, episode } = await open({ findings: FINDINGS_VERSION }, stored)
+      library.noteFindings(entry.hash, held)
+      expect(await library.loadFindings(episode!)).toEqual(expected)
+      expect(asked).toEqual([])
     }
   })
 

@@ -4,6 +4,7 @@ import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { LintFinding } from '../../core/findings/finding.ts'
+import { lintEpisode } from '../../core/findings/lint/lint-episode.ts'
 import {
   compileEpisode,
   type EpisodePart,
@@ -68,7 +69,7 @@ function lintGroup(paths: readonly string[]): GroupResult {
     refusals.push(...unread)
     if (!file) continue
     const own = path.toLowerCase().endsWith('.json') ? parseEpisode(new TextDecoder().decode(file.bytes)) : undefined
-    if (own?.ok) return { findings: lintEpisode(own.episode, () => ({ file: path })), refusals: [] }
+    if (own?.ok) return { findings: lintEpisodeFile(own.episode, () => ({ file: path })), refusals: [] }
     const { part, issues } = readSourceFile(file)
     if (part) parts.push(part)
     else refusals.push(...issues.filter(({ severity }) => severity === 'error'))
@@ -77,13 +78,13 @@ function lintGroup(paths: readonly string[]): GroupResult {
   if (!first) return { findings: [], refusals }
   const { episode, issues } = compileEpisode([first, ...others])
   if (!episode) return { findings: [], refusals: [...refusals, ...issues] }
-  return { findings: lintEpisode(episode, createPositionFinder([first, ...others])), refusals }
+  return { findings: lintEpisodeFile(episode, createPositionFinder([first, ...others])), refusals }
 }
 
 /** By file and line; stable within a line. */
-function lintEpisode(episode: Episode, findPosition: FindSourcePosition): LocatedLint[] {
-  const { lint } = buildFindings(episode, buildTranscript(episode))
-  return lint
+function lintEpisodeFile(episode: Episode, findPosition: FindSourcePosition): LocatedLint[] {
+  const transcript = buildTranscript(episode)
+  return lintEpisode(episode, transcript, buildFindings(episode, transcript))
     .map((finding) => ({ ...findPosition(finding.path), ...finding }))
     .toSorted((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1))
 }

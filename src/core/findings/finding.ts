@@ -157,7 +157,6 @@ export interface Findings {
   readonly coverage: CoverageFinding
   readonly talk: TalkFinding
   readonly questions: readonly QuestionFinding[]
-  readonly lint: readonly LintFinding[]
 }
 
 /** Maximum difference between a correct time in a note and the time of the words. */

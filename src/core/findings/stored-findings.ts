@@ -10,7 +10,6 @@ const isText: Check = (value) => typeof value === 'string'
 const isFlag: Check = (value) => typeof value === 'boolean'
 const isSeconds: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0
 const isIndex: Check = (value) => Number.isInteger(value) && isSeconds(value)
-const isKey: Check = (value) => isText(value) || isIndex(value)
 
 const oneOf =
   (...words: readonly string[]): Check =>
@@ -83,11 +82,6 @@ const isQuestion = record(
   { at: isSeconds, asker: isVoice, answer: record({ segment: isIndex, voice: isVoice }, { at: isSeconds }) },
 )
 
-const isLint = record(
-  { code: isText, severity: oneOf('warning', 'note'), path: listOf(isKey), what: isText, hint: isText },
-  { at: isSeconds },
-)
-
 const hasForm = record({
   version: (value) => value === FINDINGS_VERSION,
   quotes: listOf(isQuoteCheck),
@@ -95,7 +89,6 @@ const hasForm = record({
   coverage: isCoverage,
   talk: isTalk,
   questions: listOf(isQuestion),
-  lint: listOf(isLint),
 })
 
 function isFindings(value: unknown): value is Findings {

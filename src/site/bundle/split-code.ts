@@ -15,7 +15,7 @@ export const EVERYWHERE = ['page-tools', 'load-parts']
 /** The lazily loaded part that the page of an episode needs until Play can be pressed. */
 export const PLAYER = 'player-tools'
 /** Lazily loaded parts that it needs after that. */
-export const READING = ['reading-tools', 'create-notes']
+export const READING = ['reading-tools', 'create-notes', 'load-findings']
 export const LIBRARY = 'library-page'
 /** Lazily loaded parts of the library that come after its first cards. */
 export const FILTERS = ['list-parts', 'opened-parts']
@@ -34,7 +34,7 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'load-problem': ['load-problem'],
   'library-rest': 'library-rest active-filters nothing-fits episode-list empty-library'.split(' '),
   'reading-rest': 'paragraph-actions selection-toolbar chapter-rail margin-notes loading-episode'.split(' '),
-  'page-source': 'page-source load-catalogue load-findings load-parts open-search-api'.split(' '),
+  'page-source': 'page-source load-catalogue load-parts open-search-api'.split(' '),
   'take-results': 'take-results note-result result-note'.split(' '),
   'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),
 }

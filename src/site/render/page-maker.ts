@@ -1,9 +1,8 @@
 /** Makes the pages of a site: the page of the app with a head of its own, and the text that the app draws first. */
 
 import { join } from 'node:path'
-import { FINDINGS_ENDING, hasFindings } from '../../cli/build/library/findings-file.ts'
+import { FINDINGS_ENDING } from '../../cli/build/library/findings-file.ts'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
-import { FINDINGS_VERSION } from '../../core/findings/finding.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import type { AppBuild, KindFiles } from '../app-build.ts'
@@ -64,11 +63,11 @@ export function createPageMaker(
     // Lists have the right addresses already.
     const more = linkNames(rendered.more) || lists.formatRest(path)
     const text = { ...rendered, root: linkNames(rendered.root), more }
-    const findings = id === undefined ? undefined : findFindings(data, id, rendered.hash)
-    const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}`, findings }
+    const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}` }
     const page = addText(buildPage(app.page, facts), text, parts)
-    const whole = kind === 'name' ? holdData(addRecordings(page, drawnFrom, base, getMediaFinder()), drawnFrom) : page
-    return { html: linkStyles(whole, base, kinds[kind]) }
+    const isName = kind === 'name'
+    const whole = isName ? addRecordings(page, drawnFrom, base, getMediaFinder()) : page
+    return { html: linkStyles(holdData(whole, isName ? drawnFrom : rendered.findings), base, kinds[kind]) }
   }
 }
 
@@ -83,11 +82,6 @@ export function linkStyles(page: string, base: string, { first }: KindFiles): st
   return page.replace('</title>', () => `</title><link rel="stylesheet" href="${escapeHtml(base + first)}">`)
 }
 
-/** The version of the checker whose findings are stored for the episode; 0 for none. */
-function findFindings(data: string, id: string, hash: string): number {
-  return hasFindings(join(data, 'episodes'), id, hash) ? FINDINGS_VERSION : 0
-}
-
 const ROOT = '<div id="root"></div>'
 /** With the style sheet of the site, which stays right behind the text. */
 const ROOT_AND_SHEET = /<div id="root"><\/div>(<link rel="stylesheet"[^>]*>)?/
@@ -99,14 +93,12 @@ const WORDS = /\s*<noscript>[\s\S]*?<\/noscript>/
 interface PageParts extends KindFiles, Pick<AppBuild, 'base' | 'presses' | 'styler'> {
   /** The file that the app needs to take the text over; undefined where the page holds what is in it. */
   readonly dataPath: string | undefined
-  /** The version of the checker whose findings are stored for the episode; 0 for none, undefined for no episode. */
-  readonly findings?: number | undefined
 }
 
 /** The page with the text in it, and with the data and code asked for early: the app needs them to take the text over. */
 export function addText(page: string, { root, more, hash }: RenderedPage, parts: PageParts): string {
   if (!page.includes(ROOT)) throw new Error(`index.html has no ${ROOT}.`)
-  const { base, styles, scripts, dataPath, presses, styler, findings } = parts
+  const { base, styles, scripts, dataPath, presses, styler } = parts
   const list = (paths: readonly string[], format: (address: string) => string) =>
     paths
       .map((path) => escapeHtml(base + path))
@@ -120,8 +112,6 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
     `<script>${presses}</script>`,
     root.includes(' data-style="') ? `<script>${styler}</script>` : '',
   ].join('')
-  // Otherwise the app would read the library to know.
-  const stored = findings === undefined ? '' : ` data-findings="${findings}"`
   const [, canonical] = /<link rel="canonical" href="([^"]*)"/.exec(page) ?? []
   const text =
     canonical === undefined ? root : root.replace(PAGE_ADDRESS, (place) => `${place}<noscript>${canonical}</noscript>`)
@@ -131,12 +121,13 @@ export function addText(page: string, { root, more, hash }: RenderedPage, parts:
     .replace('</head>', () => `${head}</head>`)
     .replace(
       ROOT_AND_SHEET,
-      (_, sheet = '') => `<div id="root" data-hash="${hash}"${stored}>${text}</div>${sheet}${links}${more}`,
+      (_, sheet = '') => `<div id="root" data-hash="${hash}">${text}</div>${sheet}${links}${more}`,
     )
 }
 
-/** The page of a name needs no file: others stand in the same. */
-function holdData(page: string, json: string): string {
+/** What is stored of a name, of which the page needs no file then, or was found in an episode, which spares the reader the work. */
+function holdData(page: string, json: string | undefined): string {
+  if (json === undefined) return page
   return page.replace('</body>', () => `${formatDataBlock('application/json', json, PAGE_DATA)}</body>`)
 }
 

@@ -1,6 +1,6 @@
 /** Renders the page of an episode to HTML: the app's own components, as it draws them first. */
 
-import { renderToString } from 'react-dom/server'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { createStore } from 'zustand/vanilla'
 import { Link, Router } from 'wouter'
 import { hashOf } from '../../cli/files/hash-of.ts'
@@ -15,7 +15,7 @@ import { labelPanel } from '../../app/episode/panel-tabs.ts'
 import { IDLE } from '../../core/playback/playback.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
-import { parseStoredFindings } from '../../core/findings/stored-findings.ts'
+import { formatStoredFindings, parseStoredFindings } from '../../core/findings/stored-findings.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import type { EpisodeState, Session } from '../../session/session.ts'
 import { AppServicesContext } from '../../services/use-app-services.ts'
@@ -38,14 +38,16 @@ export function renderEpisode(base: string, text: string, stored = ''): Rendered
   const app = renderApp(base, path, { episode })
   const loaded = buildLoadedEpisode(base, episode)
   const hash = hashOf(text)
-  const known = parseStoredFindings(stored, { id: episode.id, hash })
+  const owner = { id: episode.id, hash }
+  const known = parseStoredFindings(stored, owner)
   const findings = known.ok ? known.findings : buildFindings(episode, loaded.transcript)
   const session = createStillSession(getServices(base), loaded, findings)
-  const more = renderToString(<StaticPanels session={session} path={path} />)
+  const more = renderToStaticMarkup(<StaticPanels session={session} path={path} />)
   return {
     root: addContents(addRecording(dropStyles(app), loaded, base), loaded, base),
     more: addRecording(dropStyles(dropButtons(more)), loaded, base),
     hash,
+    findings: formatStoredFindings(findings, owner).trimEnd(),
   }
 }
 

@@ -30,6 +30,8 @@ export interface RenderedPage {
   readonly more: string
   /** Of the data it was rendered from, as the catalogue has it. */
   readonly hash: string
+  /** What the checks found in an episode, as JSON that names the file they were made of. */
+  readonly findings?: string
 }
 
 export type RenderResult = RenderedPage | { readonly error: string }

@@ -144,7 +144,7 @@ export function dropButtons(html: string): string {
     .replace(/<button ([^>]*)>(.*?)<\/button>/gs, (_, attributes: string, content: string) =>
       / class="[^"]*\bnum\b/.test(` ${attributes}`) ? `<span class="text-end num">${content}</span>` : '',
     )
-    .replace(/<div role="toolbar"[^>]*><\/div>/g, '')
+    .replace(/<div role="toolbar"[^>]*>(?:<div class="relative"><\/div>)*<\/div>/g, '')
     .replace(/<i [^>]*style="[^"]*"><\/i>/g, '')
 }
 

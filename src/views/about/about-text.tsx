@@ -1,11 +1,13 @@
 /** Facts about the text: how much there is, who speaks, how accurate its quotes are, where it comes from. Each says how it is known. */
 
+import { useMemo } from 'react'
 import type { Findings, Verdict, CoverageFinding, LintFinding } from '../../core/findings/finding.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { AboutTalk, Fact } from './about-talk.tsx'
 import { NAME_RULE, explainChapters, explainCoverage } from '../../core/findings/explain-finding.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { Source } from '../../core/episode/schema.ts'
+import { lintEpisode } from '../../core/findings/lint/lint-episode.ts'
 import { countWords } from '../../core/text/words.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
@@ -37,7 +39,7 @@ function Checked({ findings }: { readonly findings: Findings }) {
       {hasText && <AboutCoverage coverage={findings.coverage} />}
       {hasText && <AboutTalk talk={findings.talk} />}
       {hasText && <AboutQuotes findings={findings} />}
-      {findings.lint.length > 0 && <AboutLint lint={findings.lint} />}
+      <AboutLint findings={findings} />
     </>
   )
 }
@@ -204,7 +206,10 @@ interface AboutLintProps {
   readonly lint: readonly LintFinding[]
 }
 
-function AboutLint({ lint }: AboutLintProps) {
+function AboutLint({ findings }: { readonly findings: Findings }) {
+  const { episode, transcript } = useSession()
+  const lint = useMemo(() => lintEpisode(episode, transcript, findings), [episode, transcript, findings])
+  if (lint.length === 0) return null
   const warnings = lint.filter(({ severity }) => severity === 'warning')
   const notes = lint.filter(({ severity }) => severity === 'note')
   return (

@@ -1,50 +1,38 @@
-/** Findings that lie beside an episode file spare the browser the work. */
+/** Findings that the page of an episode holds spare the browser the work. */
 
-import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
-import { buildFindings } from '../../../src/core/findings/build-findings.ts'
-import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
-import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
-import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { EPISODE_ID, openEpisode } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 
-/** Serves findings that differ from the true ones in one verdict, so that the page shows whether it took them. */
-async function serveFindings(page: Page): Promise<string[]> {
-  const asked: string[] = []
+/** Every verdict that the page holds on a quote, replaced: what is shown says whether it was taken. */
+async function changeVerdicts(page: Page, change: (held: string) => string): Promise<void> {
   await page.route(new RegExp(`/e/${EPISODE_ID}(?:\\?|$)`), async (route) => {
     const response = await route.fetch()
     const text = await response.text()
-    expect(text, 'none are stored').toContain('data-findings="0"')
-    await route.fulfill({
-      response,
-      body: text.replace('data-findings="0"', `data-findings="${FINDINGS_VERSION}"`),
-    })
+    const body = text.replace(/(?<=id="page-data">).*?(?=<\/script>)/s, change)
+    expect(body, 'the page holds findings').not.toBe(text)
+    await route.fulfill({ response, body })
   })
-  await page.route(`**/data/episodes/${EPISODE_ID}.findings.json`, async (route) => {
-    asked.push(route.request().url())
-    const address = new URL(`/data/episodes/${EPISODE_ID}.json`, route.request().url()).href
-    await route.fulfill({ contentType: 'application/json', body: await makeFindings(page, address) })
-  })
-  return asked
 }
 
-async function makeFindings(page: Page, address: string): Promise<string> {
-  const text = await (await page.request.get(address)).text()
-  const read = parseEpisode(text)
-  if (!read.ok) throw new Error(read.problem.what)
-  const findings = buildFindings(read.episode, buildTranscript(read.episode))
-  const quotes = findings.quotes.map((check) =>
-    check.subject.kind === 'quote' ? { ...check, verdict: 'verbatim' as const, differences: [] } : check,
-  )
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  return formatStoredFindings({ ...findings, quotes }, { id: EPISODE_ID, hash })
-}
+const QUOTE = /("subject":\{"kind":"quote",[^}]*\},"verdict":)"[a-z]+"/g
 
-test('takes the findings that lie beside the episode file', async ({ page }) => {
-  const asked = await serveFindings(page)
+test('the findings in the page are taken, and no worker is started for them', async ({ page }) => {
+  const workers: string[] = []
+  page.on('worker', (worker) => workers.push(worker.url()))
+  await changeVerdicts(page, (held) => held.replace(QUOTE, '$1"verbatim"'))
   await openEpisode(page, '?panel=quotes')
   await expect(page.getByRole('tabpanel').getByText('Word for word')).toHaveCount(3)
-  expect(asked).toHaveLength(1)
+  expect(workers).toEqual([])
+})
+
+test('findings of another text are not taken: the text is checked', async ({ page }) => {
+  const searches = page.waitForEvent('worker')
+  await changeVerdicts(page, (held) =>
+    held.replace(QUOTE, '$1"verbatim"').replace(/"hash":"[^"]+"/, '"hash":"0123456789abcdef"'),
+  )
+  await openEpisode(page, '?panel=quotes')
+  expect((await searches).url()).toContain('search.worker')
+  await expect(page.getByRole('tabpanel').getByText('Wording differs').first()).toBeVisible()
+  await expect(page.getByRole('tabpanel').getByText('Word for word')).toHaveCount(0)
 })

@@ -49,12 +49,6 @@ describe('addText', () => {
     expect(addText(PAGE, { ...styled, root: '<i></i>' }, parts)).not.toContain('style()')
   })
 
-  it('says of an episode whether findings are stored, and by which version of the checker', () => {
-    const rendered = { root: '<p>a</p>', more: '', hash: 'abc' }
-    expect(addText(PAGE, rendered, { ...PARTS, findings: 0 })).toContain('data-hash="abc" data-findings="0">')
-    expect(addText(PAGE, rendered, PARTS)).not.toContain('data-findings')
-  })
-
   it('leaves the style sheet of the site right behind the text, once', () => {
     const sheet = '<link rel="stylesheet" crossorigin href="/x/assets/index.css">'
     const parts = { ...PARTS, styles: ['assets/index.css', 'assets/a.css'] }
@@ -142,7 +136,7 @@ describe('createPageMaker', () => {
     expect(good.html).toContain(
       '<title>good · Transcript Explorer</title><link rel="stylesheet" href="/x/assets/first-e.css">',
     )
-    expect(good.html).toContain('data-hash="abc" data-findings="0">/x/ episode Bridges are slow.</div>')
+    expect(good.html).toContain('data-hash="abc">/x/ episode Bridges are slow.</div>')
     expect(good.html).toContain('<link rel="stylesheet" href="/x/assets/e.css">')
     for (const { html } of [broken, crash]) {
       expect(html).toContain('<link rel="stylesheet" href="/x/assets/first-app.css">')

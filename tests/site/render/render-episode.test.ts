@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
+import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { renderEpisode } from '../../../src/site/render/render-episode.tsx'
@@ -90,8 +91,8 @@ describe('renderEpisode', () => {
       /aria-label="Where Bridges is spoken"[^>]*><ul[^>]*><li><a href="https:\/\/youtu\.be\/abcdefghijk[^>]*>0:00<\/a>/,
     )
     const [, comparison = ''] = /aria-label="Comparison"[^>]*>(.*?)<\/dl>/.exec(more) ?? []
-    expect(textOf(comparison)).toContain('In the file A river [ other words: walks ] below')
-    expect(textOf(comparison)).toContain('In the transcript 3:02 A river [ said instead: “runs” &lt; ] below')
+    expect(textOf(comparison)).toContain('In the file A river [other words: walks ] below')
+    expect(textOf(comparison)).toContain('In the transcript 3:02 A river [said instead: “runs” &lt; ] below')
     expect(more.match(/aria-label="Comparison"/g)).toHaveLength(1)
   })
 
@@ -121,11 +122,18 @@ describe('renderEpisode', () => {
     const findings = buildFindings(EPISODE, buildTranscript(EPISODE))
     const store = (some: typeof findings, owner = { id: 'talk', hash }) =>
       renderEpisode('/x/', JSON.stringify(EPISODE), formatStoredFindings(some, owner))
-    expect(store(findings)).toEqual({ root, more, hash })
+    const made = {
+      root,
+      more,
+      hash,
+      findings: JSON.stringify({ checker: FINDINGS_VERSION, id: 'talk', hash, findings }),
+    }
+    expect(store(findings)).toEqual(made)
     const [first, ...others] = findings.quotes
     const changed = { ...findings, quotes: [{ ...first!, verdict: 'absent' as const, passages: [] }, ...others] }
     expect(store(changed).more).not.toBe(more)
-    expect(store(changed, { id: 'talk', hash: '0123456789abcdef' })).toEqual({ root, more, hash })
+    expect(store(changed).findings).toContain('"verdict":"absent"')
+    expect(store(changed, { id: 'talk', hash: '0123456789abcdef' })).toEqual(made)
   })
 
   it('throws for a file that is no episode', () => {

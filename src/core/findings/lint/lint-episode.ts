@@ -6,6 +6,7 @@ import { isInside, type Seconds, type Span } from '../../time/span.ts'
 import { formatLength, formatTimecode, parseTimecode } from '../../time/timecode.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import {
+  type Findings,
   type LintCode,
   type LintFinding,
   type MentionFinding,
@@ -21,7 +22,7 @@ type Path = LintFinding['path']
 export function lintEpisode(
   episode: Episode,
   transcript: Transcript,
-  { quotes, mentions }: { readonly quotes: readonly QuoteCheck[]; readonly mentions: readonly MentionFinding[] },
+  { quotes, mentions }: Pick<Findings, 'quotes' | 'mentions'>,
 ): LintFinding[] {
   const findings = [
     ...listTimed(episode).flatMap((entry) => [...lintEnd(entry, episode.duration), ...lintLabel(entry)]),

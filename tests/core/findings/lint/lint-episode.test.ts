@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildFindings } from '../../../../src/core/findings/build-findings.ts'
+import { lintEpisode } from '../../../../src/core/findings/lint/lint-episode.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { readReference, writeEpisode, words } from '../../transcript/write-episode.ts'
 
@@ -14,9 +15,14 @@ const TALK = `
 /** `severity code path: what (hint)`, as the command prints it. */
 function lint(rest: Partial<Episode>, lines = TALK): string[] {
   const episode = writeEpisode(lines, { duration: 240, ...rest })
-  return buildFindings(episode, buildTranscript(episode)).lint.map(
+  return lintWhole(episode).map(
     ({ severity, code, path, what, hint }) => `${severity} ${code} ${path.join('.')}: ${what} (${hint})`,
   )
+}
+
+function lintWhole(episode: Episode) {
+  const transcript = buildTranscript(episode)
+  return lintEpisode(episode, transcript, buildFindings(episode, transcript))
 }
 
 const quote = (text: string, rest: Partial<Episode['quotes'][number]> = {}) => ({ id: text, text, ...rest })
@@ -195,9 +201,7 @@ test('a note without a transcript has no findings that need one', () => {
 })
 
 test('the demo note’s surprising quotes are stamped too early; their words come from 3:02 and 3:48', () => {
-  const episode = readReference()
-  const { lint: findings } = buildFindings(episode, buildTranscript(episode))
-  const off = findings.filter(({ code, path }) => code === 'quote-time-off' && path[0] === 'quotes')
+  const off = lintWhole(readReference()).filter(({ code, path }) => code === 'quote-time-off' && path[0] === 'quotes')
   expect(off.map(({ what, hint }) => `${what} (${hint})`)).toEqual([
     'the quote is stamped 1:57 and said at 3:02, 1 minute later (write 3:02)',
     'the quote is stamped 1:57 and said at 3:48, 2 minutes later (write 3:48)',
