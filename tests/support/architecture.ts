@@ -223,7 +223,6 @@ function resolve(path: string, from: string): string | undefined {
 
 /** Parts that are always wanted together: the build makes one file of each. */
 const JOINED: ReadonlySet<string> = new Set([
-  'app/episode/more-panels.ts',
   'app/episode/player-tools.ts',
   'app/episode/reading-tools.ts',
   'app/frame/page-sheets.ts',
