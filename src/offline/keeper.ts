@@ -55,12 +55,15 @@ export interface KeeperParts {
   readonly base: string
   readonly files: KeptFiles
   readonly fetch: Fetch
-  /** Never rejects. */
+  /** Has what is missing of the app fetched. Keeping ends well without it. */
   readonly completeApp: () => Promise<void>
   /** True where nothing should be fetched that the reader has not asked for. */
   readonly savesData: () => boolean
   readonly record: { read(): KeepRecord | undefined; write(record: KeepRecord | undefined): void }
 }
+
+/** Milliseconds for the app to come once the files are here: a worker that was ended, or is of an older version, never says so. */
+const APP_PATIENCE = 30_000
 
 export function createKeeper({ base, files, fetch, completeApp, savesData, record }: KeeperParts): Keeper {
   const data = new URL('data/', base).href
@@ -86,9 +89,9 @@ export function createKeeper({ base, files, fetch, completeApp, savesData, recor
   const run = async (wish: KeepWish, { name, recording }: KeepOptions, signal: AbortSignal) => {
     const onProgress = (job: KeepJob) => state.setState({ job })
     const published = await loadList()
-    const whole = completeApp()
+    const app = completeApp().catch(() => {})
     await runKeep({ data, files, fetch, record, published, wish, name, recording, onProgress, signal })
-    await whole
+    await waitFor(app, signal)
   }
 
   return {
@@ -145,6 +148,17 @@ export function createKeeper({ base, files, fetch, completeApp, savesData, recor
       await refresh()
     },
   }
+}
+
+/** Rejects when it is stopped; resolves when the app is here or has taken too long, which comes when it is used. */
+async function waitFor(app: Promise<void>, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = new Promise<void>((resolve, reject) => {
+    signal.throwIfAborted()
+    signal.addEventListener('abort', () => reject(signal.reason))
+    timer = setTimeout(resolve, APP_PATIENCE)
+  })
+  await Promise.race([app, end]).finally(() => clearTimeout(timer))
 }
 
 /** Reads which episodes are stored, and which of the wanted ones are not. */

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { formatFileList, type FileList } from '../../src/offline/file-list.ts'
 import type { KeepRecord } from '../../src/offline/keep-record.ts'
 import { createKeeper } from '../../src/offline/keeper.ts'
@@ -89,6 +89,33 @@ describe('createKeeper', () => {
     expect(keeper.state.getState().job?.end).toBeUndefined()
     finish()
     await keeping
+    expect(keeper.state.getState().job?.end).toBe('done')
+  })
+
+  it('can be stopped while the app does not come, and waits no longer than half a minute', async () => {
+    const { start, device } = setUp(SITE)
+    device.completeApp = () => new Promise(() => {})
+    const keeper = start()
+    const stopped = keeper.keep(['a'], { name: 'Stopped' })
+    await vi.waitFor(() => expect(keeper.state.getState().job?.episodes.done).toBe(1))
+    keeper.stop()
+    await stopped
+    expect(keeper.state.getState()).toMatchObject({ missing: [], job: { end: 'stopped' } })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const waited = keeper.keep(['a'], { name: 'Waited' })
+    await vi.advanceTimersByTimeAsync(29_000)
+    expect(keeper.state.getState().job?.end).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(1000)
+    await waited
+    expect(keeper.state.getState().job?.end).toBe('done')
+  })
+
+  it('keeps episodes where no worker can be reached', async () => {
+    const { start, device } = setUp(SITE)
+    device.completeApp = () => Promise.reject(new Error('no access'))
+    const keeper = start()
+    await keeper.keep(['a'], { name: 'One' })
     expect(keeper.state.getState().job?.end).toBe('done')
   })
 
