@@ -8,7 +8,7 @@ const SLICE = 6
 interface SliceOptions {
   /** Time of a slice, in ms: in a worker longer ones do no harm. */
   readonly slice?: number
-  /** Looked at between two slices: aborted, it rejects with its reason. */
+  /** Looked at before each slice: aborted, it rejects with its reason. */
   readonly signal?: AbortSignal
 }
 
@@ -18,6 +18,7 @@ export async function runInSlices<T>(
   { slice = SLICE, signal }: SliceOptions = {},
 ): Promise<T> {
   for (;;) {
+    signal?.throwIfAborted()
     const until = performance.now() + slice
     do {
       const { done, value } = work.next()
@@ -26,6 +27,5 @@ export async function runInSlices<T>(
     // Each slice in a task of its own.
     // oxlint-disable-next-line no-await-in-loop
     await giveTurn()
-    signal?.throwIfAborted()
   }
 }
