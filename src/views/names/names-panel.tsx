@@ -20,8 +20,11 @@ export function NamesPanel() {
   const { mentions } = session.episode
   const findings = useEpisodeStore((state) => state.findings)
   const byId = useMemo(() => new Map(findings?.mentions.map((finding) => [finding.id, finding])), [findings])
-  // One note may list a name twice.
-  const places = useMemo(() => new Map(mentions.toReversed().map(({ id, name }) => [formatSlug(name), id])), [mentions])
+  const places = useMemo(() => {
+    // One note may list a name twice: links lead to the first.
+    const firsts = new Map(mentions.toReversed().map(({ id, name }) => [formatSlug(name), id]))
+    return new Map([...firsts].map(([slug, id]) => [id, slug]))
+  }, [mentions])
   const groups = useMemo(() => [...new Set(mentions.map((mention) => mention.group))], [mentions])
   if (mentions.length === 0) return <EmptyPanel>No names in this file.</EmptyPanel>
   return groups.map((group) => {
@@ -31,11 +34,14 @@ export function NamesPanel() {
         <h3 className="sticky top-0 z-1 flex justify-between bg-desk pt-4 pb-1.5 font-semibold narrow:static narrow:bg-transparent">
           {group || 'Mentions'} <span className="font-normal text-ink-3">{listed.length}</span>
         </h3>
-        {listed.map((mention) => {
-          const slug = formatSlug(mention.name)
-          const place = places.get(slug) === mention.id ? slug : undefined
-          return <NamesPanelRow key={mention.id} mention={mention} finding={byId.get(mention.id)} place={place} />
-        })}
+        {listed.map((mention) => (
+          <NamesPanelRow
+            key={mention.id}
+            mention={mention}
+            finding={byId.get(mention.id)}
+            place={places.get(mention.id)}
+          />
+        ))}
       </section>
     )
   })
