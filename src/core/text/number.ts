@@ -15,6 +15,11 @@ export function formatTotal(count: number, mayBeMore: boolean, one: string, many
   return `${mayBeMore ? 'at least ' : ''}${formatCount(count, one, many)}`
 }
 
+/** `12.34%` for a share of 0 to 1, for styles. */
+export function formatShare(share: number): string {
+  return `${Math.round(share * 1e4) / 100}%`
+}
+
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high)
 }

@@ -3,7 +3,7 @@
 import { useId, type RefObject, type FocusEvent, type Ref } from 'react'
 import { Link } from 'wouter'
 import type { NameCard } from '../../core/catalogue/name-page-schema.ts'
-import { formatNumber } from '../../core/text/number.ts'
+import { formatNumber, formatShare } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { type Seconds, placeOnLine } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -205,7 +205,7 @@ function Tick({ at, duration, isPointed, onPoint, onPress }: TickProps) {
       aria-label={formatTimecode(at)}
       data-pointed={isPointed || undefined}
       className="strip-tick"
-      style={{ left: `${Number((placeOnLine(at, duration) * 100).toFixed(2))}%` }}
+      style={{ left: formatShare(placeOnLine(at, duration)) }}
       onPointerEnter={() => onPoint(true)}
       onPointerLeave={() => onPoint(false)}
       onClick={onPress}

@@ -1,7 +1,7 @@
 /** The chosen steps over a drawing, and their edges: dragged, or moved a step at a time by the arrow keys. */
 
 import { type KeyboardEvent, useState, type PointerEvent } from 'react'
-import { clamp } from '../../core/text/number.ts'
+import { clamp, formatShare } from '../../core/text/number.ts'
 
 interface BrushEdgesProps {
   readonly range: BrushRange
@@ -30,7 +30,7 @@ export function BrushEdges({ range, count, labels, nameOf, startOf, endOf, onCho
   const edge = (which: 0 | 1) => (
     <BrushEdge
       isLast={which === 1}
-      at={percent(which === 0 ? startOf(range[0]) : endOf(range[1]))}
+      at={formatShare(which === 0 ? startOf(range[0]) : endOf(range[1]))}
       label={labels[which]}
       value={range[which]}
       text={nameOf(range[which])}
@@ -44,7 +44,7 @@ export function BrushEdges({ range, count, labels, nameOf, startOf, endOf, onCho
       {!isAll && (
         <div
           className="pointer-events-none absolute -top-1.5 bottom-0 bg-accent/12 forced:border-2 forced:border-[Highlight]"
-          style={{ left: percent(startOf(range[0])), right: percent(1 - endOf(range[1])) }}
+          style={{ left: formatShare(startOf(range[0])), right: formatShare(1 - endOf(range[1])) }}
         />
       )}
       {edge(0)}
@@ -92,11 +92,6 @@ function BrushEdge({ isLast, at, label, value, text, count, isShown, onMove }: B
       <span />
     </div>
   )
-}
-
-/** `12.34%`, for styles. */
-export function percent(share: number): string {
-  return `${Math.round(share * 1e4) / 100}%`
 }
 
 export type BrushRange = readonly [first: number, last: number]

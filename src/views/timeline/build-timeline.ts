@@ -1,5 +1,6 @@
 /** The numbers behind the timeline: chapter pieces with their covered parts, hit density and axis labels. */
 
+import { formatShare } from '../../core/text/number.ts'
 import { placeOnLine, type Seconds, type Span } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Chapter, Transcript } from '../../core/transcript/transcript.ts'
@@ -41,12 +42,12 @@ export function formatCoverage(covered: readonly Span[], on: string, off: string
   if (!only) return off
   if (only.start <= 0 && only.end >= 1) return on
   // A stop at 0 stands where the one before it does.
-  const stops = covered.flatMap(({ start, end }) => [`${off} ${percent(start)}`, `${on} 0 ${percent(end)}`, `${off} 0`])
+  const stops = covered.flatMap(({ start, end }) => [
+    `${off} ${formatShare(start)}`,
+    `${on} 0 ${formatShare(end)}`,
+    `${off} 0`,
+  ])
   return `linear-gradient(90deg,${stops.join(',')})`
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toFixed(2))}%`
 }
 
 const BINS = 160
@@ -103,7 +104,7 @@ export interface TimelinePosition {
  */
 export function positionOnTimeline(span: Span, duration: Seconds, gap = 0): TimelinePosition {
   const [start, end] = [placeOnLine(span.start, duration), placeOnLine(span.end, duration)]
-  return { left: percent(start), width: `max(1px, calc(${percent(end - start)} - ${gap}px))` }
+  return { left: formatShare(start), width: `max(1px, calc(${formatShare(end - start)} - ${gap}px))` }
 }
 
 /** Pixels between pieces: two as drawn, less where there are so many that gaps would be most of what is seen. */

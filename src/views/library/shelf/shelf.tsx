@@ -3,13 +3,14 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
+import { formatShare } from '../../../core/text/number.ts'
 import { formatMonth, formatDay } from '../../../core/time/day.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
 import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
 import { tryList } from '../../../services/library/find-fitting.ts'
 import { changeLibraryAddress, isNarrowing } from '../library-search.ts'
 import { formatEpisodePath } from '../../../services/links.ts'
-import { BrushEdges, percent, useBrush, type BrushRange } from '../../parts/brush.tsx'
+import { BrushEdges, useBrush, type BrushRange } from '../../parts/brush.tsx'
 import {
   findMonth,
   findRange,
@@ -99,7 +100,7 @@ export function Shelf({ shown, address, onChangeAddress }: ShelfProps) {
           onChoose={choose}
         />
         {pointed !== undefined && !isDrawn && entry && (
-          <ShelfTip entry={entry} at={percent(xOf(shelf, pointed) / SHELF_WIDTH)} />
+          <ShelfTip entry={entry} at={formatShare(xOf(shelf, pointed) / SHELF_WIDTH)} />
         )}
       </div>
       <div className="relative h-6 border-t border-line-2 text-micro/6 text-ink-3 num" aria-hidden="true">
@@ -107,7 +108,7 @@ export function Shelf({ shown, address, onChangeAddress }: ShelfProps) {
           <span
             key={month}
             className={`absolute ps-1.5 whitespace-nowrap before:absolute before:-top-px before:left-0 before:h-1.5 before:w-px before:bg-control ${isOnPhone ? '' : 'phone:hidden'}`}
-            style={{ left: `min(${percent(x / SHELF_WIDTH)}, 100% - 2.5rem)` }}
+            style={{ left: `min(${formatShare(x / SHELF_WIDTH)}, 100% - 2.5rem)` }}
           >
             {isYear ? month.slice(0, 4) : formatMonth(month, true)}
           </span>
