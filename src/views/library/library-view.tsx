@@ -72,11 +72,8 @@ export interface LibraryViewProps {
   readonly onOpenSearch: (text: string) => void
 }
 
-const PAGE =
-  'mx-auto w-[min(100%-6rem,79rem)] pt-10 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-4'
-const BROWSE =
-  'mt-11 grid grid-cols-[minmax(0,1fr)_16rem] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_13rem] max-desk:gap-x-10 ' +
-  'narrow:grid-cols-[minmax(0,1fr)] phone:mt-8'
+const PAGE = 'site-width pt-10 pb-24 outline-none phone:pt-4'
+const BROWSE = 'site-columns mt-11 phone:mt-8'
 
 export function LibraryView(props: LibraryViewProps) {
   const { shown, notice, positions, onFiles, onChangeAddress, onOpenSearch } = props

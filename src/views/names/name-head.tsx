@@ -25,15 +25,14 @@ interface NameHeadProps {
   readonly onSpoken: () => void
 }
 
-export const PAGE =
-  'mx-auto w-[min(100%-6rem,79rem)] pt-12 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-6'
+export const PAGE = 'site-width pt-12 pb-24 outline-none phone:pt-6'
 
 const NAME = 'name-heading mt-1 font-serif font-[560] wrap-anywhere'
 
 export function NameHead({ page, cards, onAll, onSpoken }: NameHeadProps) {
   const { person } = page
   return (
-    <header className="name-columns items-end">
+    <header className="site-columns items-end">
       <div>
         <p className="text-ink-3">
           {person ? `Speaks in ${formatCount(getTalkTotals(person).episodes, 'episode')}` : NAME_WORDS[page.kind][0]}
@@ -241,7 +240,7 @@ export function LoadingName({ known }: { readonly known?: Pick<NameEntry, 'name'
               <Bar width={320} unit="px" className="mt-3 h-13" />
             </>
           )}
-          <div className="name-columns mt-12 phone:mt-8">
+          <div className="site-columns mt-12 phone:mt-8">
             <div>
               {PASSAGES.map((widths) => (
                 <div key={widths.join()} className="mb-6">

@@ -50,7 +50,7 @@ export function NameView(props: NameViewProps) {
         }}
         onSpoken={() => goTo(spoken.current)}
       />
-      <div className="name-columns mt-12 phone:mt-8">
+      <div className="site-columns mt-12 phone:mt-8">
         <div className="min-w-0">
           {person && (
             <>

@@ -39,8 +39,7 @@ const SORTS: readonly (readonly [NameSort, string])[] = [
 
 const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work', 'topic', 'place', 'other']
 
-const PAGE =
-  'mx-auto w-[min(100%-6rem,79rem)] pt-12 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-4'
+const PAGE = 'site-width pt-12 pb-24 outline-none phone:pt-4'
 
 export function NamesView({ names, notice, address, onChange }: NamesViewProps) {
   const { kind, sort, q } = useDeferredValue(address)

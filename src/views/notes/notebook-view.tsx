@@ -36,10 +36,7 @@ interface NotebookViewProps {
   readonly onAnnounce: (text: string) => void
 }
 
-const PAGE =
-  'mx-auto grid w-[min(100%-6rem,79rem)] grid-cols-[minmax(0,1fr)_16rem] gap-x-16 pt-12 pb-24 outline-none ' +
-  'max-desk:w-[min(100%-4rem,79rem)] max-desk:grid-cols-[minmax(0,1fr)_13rem] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)] ' +
-  'phone:w-[calc(100%-2.5rem)] phone:pt-4'
+const PAGE = 'site-width site-columns pt-12 pb-24 outline-none phone:pt-4'
 
 export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAnnounce }: NotebookViewProps) {
   const { notes: kept, isLoaded } = useStore(notebook.notes)

@@ -47,10 +47,8 @@ interface ResultsViewProps {
   readonly notes: ResultNotes
 }
 
-const PAGE =
-  'mx-auto w-[min(100%-6rem,79rem)] pt-10 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-4'
-const COLUMNS =
-  'mt-6 grid grid-cols-[minmax(0,1fr)_16rem] gap-x-16 max-desk:grid-cols-[minmax(0,1fr)_13rem] max-desk:gap-x-10 narrow:grid-cols-[minmax(0,1fr)]'
+const PAGE = 'site-width pt-10 pb-24 outline-none phone:pt-4'
+const COLUMNS = 'site-columns mt-6'
 
 export function ResultsView({ address, onAddress, notes }: ResultsViewProps) {
   const phase = useResults(selectPhase)

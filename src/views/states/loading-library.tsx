@@ -7,12 +7,7 @@ const CARDS = [1, 2, 3]
 export function LoadingLibrary() {
   const isLate = useIsLate()
   return (
-    <main
-      id="main"
-      tabIndex={-1}
-      aria-busy="true"
-      className="mx-auto w-[min(100%-6rem,79rem)] pt-10 pb-24 outline-none max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)] phone:pt-4"
-    >
+    <main id="main" tabIndex={-1} aria-busy="true" className="site-width pt-10 pb-24 outline-none phone:pt-4">
       <h1 className="sr-only">Library</h1>
       <p role="status" className="sr-only">
         {isLate ? 'Loading the library' : ''}

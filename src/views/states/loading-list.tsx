@@ -7,7 +7,7 @@ import { useIsLate } from './use-is-late.ts'
 const ROWS = [92, 84, 88, 76]
 
 const WIDTHS = {
-  Notes: 'w-[min(100%-6rem,79rem)] max-desk:w-[min(100%-4rem,79rem)] phone:w-[calc(100%-2.5rem)]',
+  Notes: 'site-width',
   Clips: 'w-[min(100%-6rem,51.25rem)] narrow:w-[calc(100%-2.5rem)]',
 }
 
