@@ -78,7 +78,9 @@ function noteFindings({ library }: AppServices, hash: string): void {
 }
 
 /** In a browser that computes no hashes, as on plain http, the words are compared, of other pages by React. */
-function isSameText({ hash, episode }: FirstPage, root: HTMLElement, base: string): boolean {
+function isSameText({ hash, episode, name }: FirstPage, root: HTMLElement, base: string): boolean {
+  // What the page of a name is drawn from stands in it.
+  if (name) return true
   if (hash !== undefined || globalThis.crypto?.subtle) return hash === root.dataset['hash']
   if (!episode) return true
   const { segments } = buildLoadedEpisode(base, episode).transcript

@@ -108,8 +108,7 @@ function hasFailed({ value, problem }: Answered<unknown>): boolean {
 /** Of the page that is taken over, which holds it itself; undefined where it does not. */
 export function readFirstName(slug: string): FirstPage | undefined {
   const read = parseNamePage(document.getElementById(PAGE_DATA)?.textContent ?? '')
-  if (!read.ok || read.page.slug !== slug) return undefined
-  return { name: read.page, hash: document.querySelector<HTMLElement>('[data-hash]')?.dataset['hash'] }
+  return read.ok && read.page.slug === slug ? { name: read.page } : undefined
 }
 
 type Base = NamePage | 'loading' | 'none'
@@ -138,7 +137,8 @@ async function loadPage(
   signal: AbortSignal,
 ): Promise<NamePage | undefined> {
   const load = await loadStoredName(slug, base, signal)
-  if (!load.ok || !('episode' in load.name)) return load.ok ? (load.name as NamePage) : undefined
+  if (!load.ok) return undefined
+  if (!('episode' in load.name)) return load.name
   const { episode: id, alike } = load.name
   const found = await library.loadEpisode(id, signal)
   return found.ok ? buildOnlyNamePage(found.episode, slug, alike) : undefined
