@@ -221,12 +221,11 @@ function ActiveGap({ gap }: { readonly gap: Gap }) {
   }, [session, gap])
 
   if (gap.kind === 'after') {
-    return <b className="font-medium text-ink-2">Past the end of the transcript</b>
+    return <b>Past the end of the transcript</b>
   }
   return (
     <span>
-      <b className="font-medium text-ink-2">No transcript here.</b> Resumes at {formatTimecode(gap.end)} (in{' '}
-      <span ref={left} className="num" />) ·{' '}
+      <b>No transcript here.</b> Resumes at {formatTimecode(gap.end)} (in <span ref={left} className="num" />) ·{' '}
       <button
         type="button"
         className="reach font-medium text-accent underline underline-offset-3"
