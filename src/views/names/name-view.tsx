@@ -115,7 +115,7 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
             Names in these passages
             {passages !== undefined && <span className="font-normal text-ink-3 num">of {formatNumber(passages)}</span>}
           </h2>
-          <ul className={LIST}>
+          <ul className="rail-list">
             {names.slice(0, NAMES).map(({ slug, name, count }) => (
               <RailRow key={slug} href={formatNamePath(slug)} name={name} count={count} unit="passage" />
             ))}
@@ -125,7 +125,7 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
       {others.length > 0 && (
         <aside aria-label="Speaks with" className={`mt-8 ${ASIDE}`}>
           <h2 className={HEAD}>Speaks with</h2>
-          <ul className={LIST}>
+          <ul className="rail-list">
             {others.slice(0, OTHERS).map(({ name, slug, count }) => (
               <RailRow
                 key={name}
@@ -143,7 +143,6 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
 }
 
 const HEAD = 'mb-1 flex justify-between gap-3 border-b border-line-2 pb-1.5 text-small font-semibold'
-const LIST = 'rail-list'
 
 const SHOWN = 10
 
