@@ -39,9 +39,12 @@ function drawAnew(root: HTMLElement, app: ReactNode): void {
   const field = document.activeElement
   const typed = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field : undefined
   flushSync(() => createRoot(root).render(app))
-  const next =
-    typed && root.querySelector(`${typed.localName}[aria-label="${typed.ariaLabel}"], #${typed.id || 'none'}`)
-  if (!typed || !(next instanceof HTMLInputElement || next instanceof HTMLTextAreaElement)) return
+  if (!typed) return
+  const label = typed.getAttribute('aria-label')
+  const next = Array.from(root.querySelectorAll<typeof typed>('input, textarea')).find(
+    (one) => (label !== null && one.getAttribute('aria-label') === label) || (one.id !== '' && one.id === typed.id),
+  )
+  if (!next) return
   next.focus({ preventScroll: true })
   if (typed.value !== '') document.execCommand('insertText', false, typed.value)
 }

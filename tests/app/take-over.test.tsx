@@ -28,3 +28,18 @@ it('leaves the text of a page as it stands where no hash can be computed, if its
   expect((await takeOverText('It is said.')).isConnected).toBe(true)
   expect((await takeOverText('It was said.')).isConnected).toBe(false)
 })
+
+it('leaves the focus in the field of the same name, whatever is written in it', async () => {
+  vi.stubGlobal('crypto', {})
+  window.history.replaceState(null, '', '/nowhere')
+  const label = 'Find "a name"'
+  document.body.innerHTML = '<div id="root"><input></div>'
+  const root = document.getElementById('root')!
+  const before = root.querySelector('input')!
+  before.setAttribute('aria-label', label)
+  before.focus()
+  await takeOver(root, createAppServices('/'), <input aria-label={label} />)
+  const after = root.querySelector('input')
+  expect(after).not.toBe(before)
+  expect(document.activeElement).toBe(after)
+})
