@@ -36,7 +36,7 @@ const AT_ONCE = 6
 
 /** @param scope Address of the site, with a slash at its end. */
 export function createAppFiles(files: readonly AppFile[], scope: string): AppFiles {
-  /** Under which address each is stored, by its own. */
+  /** Under which address each is stored, by its own. As Workbox named them, so that copies of earlier versions are found. */
   const keys = new Map(
     files.map(({ url, revision }) => {
       const { href } = new URL(url, scope)
@@ -46,17 +46,20 @@ export function createAppFiles(files: readonly AppFile[], scope: string): AppFil
   const leftOver = new URL(LEFT_OVER, scope).href
   const openCache = () => caches.open(APP_CACHE)
   /** Rejects where one of them does not come. What is here, of the version before or from use, is not fetched again. */
-  const bring = (wanted: readonly AppFile[]) =>
-    inTurn(wanted, { atOnce: AT_ONCE }, async ({ url, revision }) => {
+  const bring = async (wanted: readonly AppFile[]) => {
+    const opened = await openCache()
+    const stored = new Set((await opened.keys()).map(({ url }) => url))
+    await inTurn(wanted, { atOnce: AT_ONCE }, async ({ url, revision }) => {
       const { href } = new URL(url, scope)
       const key = keys.get(href)!
-      if (await (await openCache()).match(key)) return
+      if (stored.has(key)) return
       // What the page has loaded is in the browser's own cache, whatever the host says of its age: a name with a hash is one file.
       const cache = revision === null ? 'force-cache' : 'reload'
       const response = await fetch(new Request(href, { cache, credentials: 'same-origin', priority: 'low' }))
       if (response.status !== 200 || isHtml(response)) throw new Error(`${href} has the status ${response.status}`)
-      await (await openCache()).put(key, response)
+      await opened.put(key, response)
     })
+  }
   const early = files.filter(({ when }) => when === undefined)
   const later = files.filter(({ when }) => when === 'later')
   return {

@@ -41,6 +41,7 @@ function fakeCaches() {
   const addressOf = (request: string | Request) => (typeof request === 'string' ? request : request.url)
   const cache = {
     match: (request: string | Request) => Promise.resolve(stored.get(addressOf(request))?.clone()),
+    keys: () => Promise.resolve([...stored.keys()].map((url) => ({ url }))),
     put: (request: string | Request, response: Response) => {
       stored.set(addressOf(request), response)
       return Promise.resolve()
