@@ -9,11 +9,10 @@ import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useIsAllOpen } from '../parts/rows/all-open.ts'
-import { EmptyPanel, TimeLink } from '../parts/rows/panel-row.tsx'
+import { EmptyPanel, showInPanel, TimeLink } from '../parts/rows/panel-row.tsx'
 import { OccurrenceLine } from '../parts/rows/occurrence-line.tsx'
 import { explainMention } from '../../core/findings/explain-finding.ts'
 import { formatNamePath } from '../../services/links.ts'
-import { useIsNarrow } from '../../services/use-reader.ts'
 
 export function NamesPanel() {
   const session = useSession()
@@ -60,19 +59,14 @@ function NamesPanelRow({
   const session = useSession()
   const row = useRef<HTMLDivElement>(null)
   const isNamed = useEpisodeStore(({ named }) => named !== undefined && named === place)
-  const isNarrow = useIsNarrow()
   const isAllOpen = useIsAllOpen()
   const [pressed, setPressed] = useState<boolean>()
   const isOpen = pressed ?? (isAllOpen || isNamed)
   useEffect(() => {
-    if (!isNamed) return
-    const item = row.current
-    const panel = item?.closest<HTMLElement>('[data-panel-scroll]')
-    item?.focus({ preventScroll: true })
-    // Beside the text the panel scrolls by itself, and the page stays.
-    if (isNarrow) item?.scrollIntoView({ block: 'center' })
-    else if (item && panel) panel.scrollTop = item.offsetTop - panel.offsetTop - panel.clientHeight / 3
-  }, [isNamed, isNarrow])
+    if (!isNamed || !row.current) return
+    row.current.focus({ preventScroll: true })
+    showInPanel(row.current, 'center')
+  }, [isNamed])
   const placesId = useId()
   const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
   // Without a transcript it is unknown whether a name is said.

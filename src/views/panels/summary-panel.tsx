@@ -9,6 +9,7 @@ import type { SummaryPart } from '../../session/navigation/panels.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { showInPanel } from '../parts/rows/panel-row.tsx'
 
 const PARTS: Record<Remark['section'], string> = {
   start: 'At the start',
@@ -147,7 +148,7 @@ const ARRIVAL_MS = 1500
 
 /** Looks again while the content arrives, unless the reader scrolls. Returns the way to stop. */
 function keepInView(heading: HTMLElement, content: HTMLElement | null): () => void {
-  const observer = new ResizeObserver(() => show(heading))
+  const observer = new ResizeObserver(() => showInPanel(heading, 'start'))
   const stop = () => {
     observer.disconnect()
     clearTimeout(timer)
@@ -161,10 +162,3 @@ function keepInView(heading: HTMLElement, content: HTMLElement | null): () => vo
 }
 
 const GESTURES = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
-
-/** Scrolls the panel where the panel scrolls, else the page. */
-function show(heading: HTMLElement): void {
-  const panel = heading.closest<HTMLElement>('[data-panel-scroll]')
-  if (panel && panel.scrollHeight > panel.clientHeight) panel.scrollTo({ top: heading.offsetTop - panel.offsetTop - 8 })
-  else heading.scrollIntoView({ block: 'start' })
-}

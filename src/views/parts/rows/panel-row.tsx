@@ -88,6 +88,13 @@ function revealInPanel(row: HTMLElement | null): void {
   if (!isShown) panel.scrollTo({ top: top - 8 })
 }
 
+/** Scrolls the panel where it scrolls by itself, beside the text, else the page. */
+export function showInPanel(row: HTMLElement, block: 'start' | 'center'): void {
+  const panel = row.closest<HTMLElement>('[data-panel-scroll]')
+  if (!panel || getComputedStyle(panel).overflowY === 'visible') return row.scrollIntoView({ block })
+  panel.scrollTo({ top: row.offsetTop - panel.offsetTop - (block === 'start' ? 8 : panel.clientHeight / 3) })
+}
+
 export function RowLine({ children, actions }: { readonly children?: ReactNode; readonly actions: ReactNode }) {
   return (
     <div className="row-line-box">
