@@ -1,7 +1,7 @@
 /** The pages beside that of an episode, each in a file of its own. */
 
 import type { ReactNode } from 'react'
-import type { FrameName } from '../services/library-address.ts'
+import type { FrameName } from '../services/links.ts'
 import { type LazyPart, lazyPart } from '../views/parts/loading/lazy.tsx'
 import { frameContent } from './frame/lost-content.tsx'
 import { PageFrame } from './frame/page-frame.tsx'

@@ -3,12 +3,12 @@
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, hydrateRoot } from 'react-dom/client'
+import { PAGE_DATA } from '../core/catalogue/name-page-schema.ts'
 import { findNamedSlug } from '../core/episode/slug.ts'
 import { displayText } from '../core/transcript/display-text.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
-import { findFrame, PAGE_DATA } from '../services/library-address.ts'
-import { formatMomentPath } from '../services/links.ts'
+import { findFrame, formatMomentPath } from '../services/links.ts'
 import { buildLoadedEpisode } from '../session/loaded-episode.ts'
 import { FRAMES, LibraryPage, OneNamePage } from './page-parts.tsx'
 
@@ -26,7 +26,7 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
     if (first.episode) leadIntoPage(root, services.base, first.episode.id)
     // React draws anew any part that differs all the same, without a word.
     hydrateRoot(root, app, { onRecoverableError: () => {} })
-    // Comes while React looks at the text.
+    // Comes while React takes the page over.
     if (first.episode) importChunk(() => import('./episode/player-tools.ts')).catch(() => {})
   } else drawAnew(root, app)
   document.getElementById('more')?.remove()

@@ -59,15 +59,3 @@ export function parseLibraryAddress(search: string): LibraryAddress {
     ...(view && { view }),
   }
 }
-
-/** Id of the element in the page of a name that holds what is stored of it. */
-export const PAGE_DATA = 'page-data'
-
-/** Pages that the build draws without their content, which is on the device or is what was requested. */
-const FRAME_NAMES = ['search', 'check', 'names', 'notes', 'clips'] as const
-export type FrameName = (typeof FRAME_NAMES)[number]
-
-/** @param path Without slashes at its ends. */
-export function findFrame(path: string): FrameName | undefined {
-  return FRAME_NAMES.find((name) => name === path)
-}

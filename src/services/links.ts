@@ -1,4 +1,4 @@
-/** Links that leave the page: where a moment can be found. */
+/** Paths of the pages of this site, and links to a moment from elsewhere. */
 
 import { encodePathPart } from '../core/text/encode-path-part.ts'
 import type { Episode } from '../core/episode/schema.ts'
@@ -47,6 +47,15 @@ export function formatNamePath(slug: string, only?: string): string {
   return only === undefined
     ? `/m/${encodePathPart(slug)}`
     : `${formatEpisodePath(only)}#${encodePathPart(formatNameId(slug))}`
+}
+
+/** Pages that the build draws as a frame: their content depends on the reader. */
+const FRAME_NAMES = ['search', 'check', 'names', 'notes', 'clips'] as const
+export type FrameName = (typeof FRAME_NAMES)[number]
+
+/** @param path Without slashes at its ends. */
+export function findFrame(path: string): FrameName | undefined {
+  return FRAME_NAMES.find((name) => name === path)
 }
 
 /** With a slash at its end. Where the build draws a page nobody sees it. */

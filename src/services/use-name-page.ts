@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CataloguePage } from '../core/catalogue/summary/catalogue-page-schema.ts'
 import type { NameEntry, Names } from '../core/catalogue/catalogue-schema.ts'
-import { parseNamePage, type NameCard, type NamePage } from '../core/catalogue/name-page-schema.ts'
+import { PAGE_DATA, parseNamePage, type NameCard, type NamePage } from '../core/catalogue/name-page-schema.ts'
 import { buildOnlyNamePage } from '../core/findings/mentions/build-name-page.ts'
 import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
 import { findMeantSlug } from '../core/findings/mentions/list-names.ts'
@@ -15,7 +15,6 @@ import { LoadError, type LoadProblem } from '../library/problem.ts'
 import { loadAbortable } from '../platform/load-abortable.ts'
 import type { AppServices, FirstPage } from './app-services.ts'
 import { useAnswer, type Answered } from './library/use-library.ts'
-import { PAGE_DATA } from './library-address.ts'
 
 /** An entry of the catalogue also says who speaks. */
 export type KnownCard = NameCard & { readonly speakers?: readonly string[] }

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { type Rule, type SelectorComponent, transform } from 'lightningcss'
-import { findFrame } from '../../services/library-address.ts'
+import { findFrame } from '../../services/links.ts'
 import type { PageKind } from '../app-build.ts'
 import { isEmbedded } from '../security-policy.ts'
 import { addNames, addScriptNames, createNames, type UsedNames } from './used-names.ts'

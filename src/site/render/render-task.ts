@@ -1,6 +1,6 @@
 /** Messages to a worker that renders pages, and its answers. */
 
-import type { FrameName } from '../../services/library-address.ts'
+import type { FrameName } from '../../services/links.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 
 export type TextKind = 'episode' | 'name' | 'library' | FrameName

@@ -13,7 +13,7 @@ import type {
 } from './render-task.ts'
 import type { Failure } from './worker-pool.ts'
 import { FRAMES, OneNamePage, LibraryPage } from '../../app/page-parts.tsx'
-import type { FrameName } from '../../services/library-address.ts'
+import type { FrameName } from '../../services/links.ts'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { parseNamePage } from '../../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
