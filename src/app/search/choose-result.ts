@@ -2,6 +2,7 @@
 
 import type { AppServices } from '../../services/app-services.ts'
 import { formatCheckVisit } from '../../services/check/check-address.ts'
+import { findNamePath } from '../../services/library/use-library.ts'
 import type { PanelName } from '../../services/address.ts'
 import type { FoundWords } from '../../session/navigation/found-words.ts'
 import type { Session } from '../../session/session.ts'
@@ -43,7 +44,7 @@ export function chooseResult(choice: PaletteChoice, { query, play }: ChoiceOptio
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
   else if (choice.kind === 'position') openAt(choice.position.episodeId, choice.position.at, { play }, context)
   else if (choice.kind === 'saved') context.navigate(choice.path)
-  else if (choice.kind === 'name') context.navigate(formatNamePath(choice.slug))
+  else if (choice.kind === 'name') context.navigate(formatNamePath(choice.slug, choice.only))
   else openRow(choice.row, play, context)
 }
 
@@ -51,7 +52,7 @@ function openRow(row: SearchResult, play: boolean, context: ChoiceContext): void
   const { session, navigate, services } = context
   const { kind, id, episodeId, text } = row.hit.document
   const at = row.at ?? row.hit.at
-  if (kind === 'mention') return navigate(formatNamePath(id))
+  if (kind === 'mention') return navigate(findNamePath(services.source, id))
   if (at !== undefined && kind !== 'speaker')
     services.reader.recent.addPosition({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {

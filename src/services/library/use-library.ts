@@ -4,11 +4,14 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react
 import { useStore } from 'zustand'
 import type { Answer, Completeness } from '../../core/answer/answer.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { findOnlyEpisode } from '../../core/findings/mentions/list-names.ts'
 import type { NamesFound } from '../../core/library/library-source.ts'
 import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
 import { findProblem, readProblem, type LoadProblem } from '../../library/problem.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { AppServices } from '../app-services.ts'
+import { formatNamePath } from '../links.ts'
+import { useAppServices } from '../use-app-services.ts'
 import { retryWhole } from './find-fitting.ts'
 
 export type { LoadProblem } from '../../library/problem.ts'
@@ -37,6 +40,17 @@ const known = new WeakMap<object, Map<string, LastAnswer<unknown>>>()
 /** All names, if they were requested before. */
 export function recallNames(source: AppServices['source']): NamesFound | undefined {
   return known.get(source)?.get('names')?.value as NamesFound | undefined
+}
+
+/** Path of a name: to its place in the one episode that has all there is of it, where all names were requested before. */
+export function findNamePath(source: AppServices['source'], slug: string): string {
+  const all = recallNames(source)?.names.names ?? {}
+  return formatNamePath(slug, Object.hasOwn(all, slug) ? findOnlyEpisode(all[slug]!) : undefined)
+}
+
+export function useNamePath(): (slug: string) => string {
+  const { source } = useAppServices()
+  return (slug) => findNamePath(source, slug)
 }
 
 /** @param key Says what is requested. Undefined: nothing is. */

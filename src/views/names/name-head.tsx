@@ -9,7 +9,8 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { formatEpisodePath, formatNamePath } from '../../services/links.ts'
+import { useNamePath } from '../../services/library/use-library.ts'
+import { formatEpisodePath } from '../../services/links.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 import { NAME_WORDS } from '../search/kind-words.ts'
 import './name.css'
@@ -50,6 +51,7 @@ export function NameHead({ page, cards, onAll, onSpoken }: NameHeadProps) {
 
 /** An address may have been of any of them. */
 function Alike({ names = [] }: { readonly names: NamePage['alike'] }) {
+  const pathOf = useNamePath()
   if (names.length === 0) return null
   return (
     <p className="mt-2 text-small text-ink-3">
@@ -57,7 +59,7 @@ function Alike({ names = [] }: { readonly names: NamePage['alike'] }) {
       {names.map(({ slug, name }, index) => (
         <Fragment key={slug}>
           {index > 0 && ', '}
-          <Link href={formatNamePath(slug)} className="worded reach">
+          <Link href={pathOf(slug)} className="worded reach">
             {displayText(name)}
           </Link>
         </Fragment>

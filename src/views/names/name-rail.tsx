@@ -10,7 +10,7 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { LongList } from '../parts/rows/long-list.tsx'
 import { NAME_WORDS } from '../search/kind-words.ts'
-import { formatNamePath } from '../../services/links.ts'
+import { useNamePath } from '../../services/library/use-library.ts'
 
 const AT_FIRST = 8
 
@@ -63,6 +63,7 @@ interface NameListProps extends Pick<NameRailProps, 'hasFailed' | 'onAll'> {
 
 function NameList({ kind, names, total = names.length, hasFailed, onAll }: NameListProps) {
   const [isWanted, setWanted] = useState(false)
+  const pathOf = useNamePath()
   if (names.length === 0) return null
   const noun = NAME_WORDS[kind][1]
   const isCut = names.length < total
@@ -78,9 +79,7 @@ function NameList({ kind, names, total = names.length, hasFailed, onAll }: NameL
         textOf={nameOf}
         className="rail-list"
       >
-        {({ slug, name, count }) => (
-          <RailRow key={slug} href={formatNamePath(slug)} name={name} count={count} unit="passage" />
-        )}
+        {({ slug, name, count }) => <RailRow key={slug} href={pathOf(slug)} name={name} count={count} unit="passage" />}
       </LongList>
       {isCut && (
         <p className="mt-2 text-small text-ink-3" role="status">

@@ -16,7 +16,7 @@ import { writeExactName } from '../../core/search/query/episode-filter.ts'
 import type { BrushRange } from '../parts/brush.tsx'
 import { MonthChart, describeUnit } from '../parts/stacks/stack-chart.tsx'
 import { isYears, listMonths, nameMonth, nameMonthRange, type StackColumn } from '../parts/stacks/month-columns.ts'
-import { formatNamePath } from '../../services/links.ts'
+import { useNamePath } from '../../services/library/use-library.ts'
 
 interface NameViewProps extends EpisodesOfName {
   /** Episodes that are read for the passages above are still on their way. */
@@ -107,6 +107,7 @@ const OTHERS = 8
 
 function PersonRail({ person }: { readonly person: PersonPage }) {
   const { names, others, passages } = person
+  const pathOf = useNamePath()
   return (
     <>
       {names.length > 0 && (
@@ -117,7 +118,7 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
           </h2>
           <ul className="rail-list">
             {names.slice(0, NAMES).map(({ slug, name, count }) => (
-              <RailRow key={slug} href={formatNamePath(slug)} name={name} count={count} unit="passage" />
+              <RailRow key={slug} href={pathOf(slug)} name={name} count={count} unit="passage" />
             ))}
           </ul>
         </aside>
@@ -129,7 +130,7 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
             {others.slice(0, OTHERS).map(({ name, slug, count }) => (
               <RailRow
                 key={name}
-                href={slug === undefined ? `/${formatLibrarySearch({ speaker: name })}` : formatNamePath(slug)}
+                href={slug === undefined ? `/${formatLibrarySearch({ speaker: name })}` : pathOf(slug)}
                 name={name}
                 count={count}
                 unit="episode"

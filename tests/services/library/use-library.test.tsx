@@ -1,7 +1,9 @@
 import { cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { wholeAnswer } from '../../../src/core/answer/answer.ts'
+import type { NamesFound } from '../../../src/core/library/library-source.ts'
 import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
-import { useEntries, useNewestEpisodes } from '../../../src/services/library/use-library.ts'
+import { findNamePath, useAnswer, useEntries, useNewestEpisodes } from '../../../src/services/library/use-library.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 import { data, serveBy } from '../../library/fake-server.ts'
 import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
@@ -76,4 +78,21 @@ describe('the newest episodes', () => {
     const { result } = renderHook(() => useNewestEpisodes(services))
     await waitFor(() => expect(result.current).toHaveLength(300))
   })
+})
+
+it('the path of a name leads to its place in its one episode once all names are known', async () => {
+  const entry = (...ids: readonly string[]) => ({ episodes: ids.map((id) => ({ id })) })
+  const names = { one: entry('talk 1'), paged: { ...entry('talk 1'), hasPage: true }, two: entry('talk 1', 'talk-2') }
+  const { source } = services
+  const pathOf = (slug: string) => findNamePath(source, slug)
+  expect(pathOf('one')).toBe('/m/one')
+  const value = { names: { names } } as unknown as NamesFound
+  const { result } = renderHook(() => useAnswer(services, 'names', () => Promise.resolve(wholeAnswer(value))))
+  await waitFor(() => expect(result.current.value).toBe(value))
+  expect(['one', 'paged', 'two', 'constructor'].map(pathOf)).toEqual([
+    '/e/talk%201#name-one',
+    '/m/paged',
+    '/m/two',
+    '/m/constructor',
+  ])
 })

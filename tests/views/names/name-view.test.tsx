@@ -1,18 +1,29 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CatalogueEntry, Names } from '../../../src/core/catalogue/catalogue-schema.ts'
 import type { NamePage, NamePassage, PersonPage } from '../../../src/core/catalogue/name-page-schema.ts'
 import type { EpisodeId } from '../../../src/core/episode/schema.ts'
 import { buildNamePage } from '../../../src/core/findings/mentions/build-name-page.ts'
 import type { NameDetail } from '../../../src/core/findings/mentions/name-detail.ts'
 import { createTogether, cutTogether } from '../../../src/core/findings/mentions/list-names.ts'
+import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
+import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
 import type { NameSource } from '../../../src/views/names/build-name.ts'
 import { NameView } from '../../../src/views/names/name-view.tsx'
 import { formatTalk } from '../../../src/views/names/name-head.tsx'
 import { CATALOGUE, loadSources, NAMES } from './write-name.ts'
 
-afterEach(cleanup)
+let services: AppServices
+beforeEach(() => {
+  openEmptyBrowser()
+  services = leaveLater(createAppServices('/'))
+})
+afterEach(() => {
+  cleanup()
+  leaveAll()
+})
 
 interface Setup {
   readonly slug?: string
@@ -56,16 +67,18 @@ function open({
     alike,
   })
   const draw = ({ isCut: cut = isCut, hasLostRelated = false, hasLostEpisodes = false }) => (
-    <NameView
-      slug={slug}
-      page={cut ? { ...page, together: cutTogether(page.together) } : page}
-      cards={episodes}
-      sources={sources}
-      problems={problems}
-      hasLostRelated={hasLostRelated}
-      hasLostEpisodes={hasLostEpisodes}
-      {...handlers}
-    />
+    <AppServicesContext value={services}>
+      <NameView
+        slug={slug}
+        page={cut ? { ...page, together: cutTogether(page.together) } : page}
+        cards={episodes}
+        sources={sources}
+        problems={problems}
+        hasLostRelated={hasLostRelated}
+        hasLostEpisodes={hasLostEpisodes}
+        {...handlers}
+      />
+    </AppServicesContext>
   )
   const { rerender } = render(draw({}))
   return {

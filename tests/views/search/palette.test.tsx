@@ -210,7 +210,7 @@ describe('with nothing typed', () => {
       id: 'names',
       title: 'Names',
       note: '',
-      options: [{ kind: 'name', key: 'n', slug: 'x', name: 'X', note: '2 episodes' }],
+      options: [{ kind: 'name', key: 'n', slug: 'x', name: 'X', note: '2 episodes', only: undefined }],
     },
     { id: 'asked', title: 'Try', note: '', options: [{ kind: 'search', key: 's', text: 'hearts' }] },
   ] as const

@@ -18,7 +18,7 @@ import { HearButton } from '../../hear/hear-button.tsx'
 import { IconButton } from '../../parts/controls/button.tsx'
 import type { Seconds } from '../../../core/time/span.ts'
 import { useIsLate } from '../../states/use-is-late.ts'
-import { formatNamePath } from '../../../services/links.ts'
+import { useNamePath } from '../../../services/library/use-library.ts'
 
 /** The episode of a row, where the heading does not say it. */
 export interface RowSource {
@@ -45,6 +45,7 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
   const { kind, hit } = row
   const [text, detail] = [getSentenceText(row), getRowDetail(row)]
   const passage = getRowPassage(row)
+  const pathOf = useNamePath()
   const isPassage = kind === 'transcript'
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
   return (
@@ -61,7 +62,7 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
       {/* Beside the time; on a phone below it, over the whole width. */}
       <div className="min-w-0 phone:col-span-2">
         <ResultLink
-          href={formatResultPath(row)}
+          href={kind === 'mention' ? pathOf(hit.document.id) : formatResultPath(row)}
           state={kind === 'note' ? { note: hit.document.id } : undefined}
           className={`max-w-[66ch] wrap-anywhere ${isPassage ? 'font-serif text-[1.125rem]/7 text-pretty' : 'text-row/7'}`}
         >
@@ -151,10 +152,9 @@ function nameSource({ kind, hit }: SearchResult): string | undefined {
   return voice?.name ?? note
 }
 
-/** A passage is opened at its second with the found words in the find bar; a name has a page of its own. */
-function formatResultPath({ hit, at, range, kind }: SearchResult): string {
-  const { episodeId, id } = hit.document
-  if (kind === 'mention') return formatNamePath(id)
+/** A passage is opened at its second with the found words in the find bar. */
+function formatResultPath({ hit, at, range }: SearchResult): string {
+  const { episodeId } = hit.document
   const t = at ?? hit.at
   const q = range && hit.document.text.slice(range.start, range.end)
   const search = changeEpisodeAddress('', { t: t !== undefined && t >= 1 ? t : undefined, q })

@@ -1,10 +1,10 @@
 /** Examples for a palette with an empty field: sentences, names and questions of the library or the open episode. */
 
-import type { CatalogueEntry, Names } from '../../../core/catalogue/catalogue-schema.ts'
+import type { CatalogueEntry, NameEntry, Names } from '../../../core/catalogue/catalogue-schema.ts'
 import { sortCatalogue } from '../../../core/catalogue/sort/sort-catalogue.ts'
 import type { Findings } from '../../../core/findings/finding.ts'
 import type { Transcript } from '../../../core/transcript/transcript.ts'
-import { describeNoted } from '../../../core/findings/mentions/list-names.ts'
+import { describeNoted, findOnlyEpisode } from '../../../core/findings/mentions/list-names.ts'
 import type { PaletteOption, PaletteSection, RecentPosition } from './palette-option.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 
@@ -31,7 +31,7 @@ export function listLibraryExamples(
     ? []
     : proposed.map((name): PaletteOption => ({ kind: 'search', key: `name/${name}`, text: name }))
   return listSections([
-    ['names', 'Names in most episodes', listed.map(([slug, { name, episodes: of }]) => toName(slug, name, of.length))],
+    ['names', 'Names in most episodes', listed.map(toName)],
     ['proposed', 'Names in many episodes', searched],
     ['said', 'Said in the library', said],
   ])
@@ -60,8 +60,10 @@ export function listEpisodeExamples(
   ])
 }
 
-function toName(slug: string, name: string, episodes: number): PaletteOption {
-  return { kind: 'name', key: `name/${slug}`, slug, name, note: describeNoted(episodes) }
+function toName([slug, entry]: readonly [string, NameEntry]): PaletteOption {
+  const { name, episodes } = entry
+  const [note, only] = [describeNoted(episodes.length), findOnlyEpisode(entry)]
+  return { kind: 'name', key: `name/${slug}`, slug, name, note, only }
 }
 
 function listSections(
