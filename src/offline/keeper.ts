@@ -91,7 +91,7 @@ export function createKeeper({ base, files, fetch, completeApp, savesData, recor
     const published = await loadList()
     const app = completeApp().catch(() => {})
     await runKeep({ data, files, fetch, record, published, wish, name, recording, onProgress, signal })
-    await waitFor(app, signal)
+    await Promise.race([app, outlast(signal)])
   }
 
   return {
@@ -150,15 +150,13 @@ export function createKeeper({ base, files, fetch, completeApp, savesData, recor
   }
 }
 
-/** Rejects when it is stopped; resolves when the app is here or has taken too long, which comes when it is used. */
-async function waitFor(app: Promise<void>, signal: AbortSignal): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const end = new Promise<void>((resolve, reject) => {
+/** Resolves when the app has had its time, rejects when keeping is stopped. What is missing of it comes when it is used. */
+function outlast(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     signal.throwIfAborted()
     signal.addEventListener('abort', () => reject(signal.reason))
-    timer = setTimeout(resolve, APP_PATIENCE)
+    setTimeout(resolve, APP_PATIENCE)
   })
-  await Promise.race([app, end]).finally(() => clearTimeout(timer))
 }
 
 /** Reads which episodes are stored, and which of the wanted ones are not. */
