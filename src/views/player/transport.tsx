@@ -9,26 +9,17 @@ import { IconButton } from '../parts/controls/button.tsx'
 import { RateMenu } from './rate-menu.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
-const BACK = (
+const drawTen = (arrow: string, left: number) => (
   <>
-    <path d="M4 10a6 6 0 1 0 2-4.5" />
-    <path d="M6.2 2.4 5.8 5.8 9.2 6" />
+    <path d={arrow} />
     <path
-      d="M8 9.2l1.3-.8v3.8M12.4 8.4c-.9 0-1.2.8-1.2 1.9s.3 1.9 1.2 1.9 1.2-.8 1.2-1.9-.3-1.9-1.2-1.9z"
+      d={`M${left} 9.2l1.3-.8v3.8m3.1-3.8c-.9 0-1.2.8-1.2 1.9s.3 1.9 1.2 1.9 1.2-.8 1.2-1.9-.3-1.9-1.2-1.9z`}
       strokeWidth={1.2}
     />
   </>
 )
-const FORWARD = (
-  <>
-    <path d="M16 10a6 6 0 1 1-2-4.5" />
-    <path d="M13.8 2.4l.4 3.4-3.4.2" />
-    <path
-      d="M6.9 9.2l1.3-.8v3.8M11.3 8.4c-.9 0-1.2.8-1.2 1.9s.3 1.9 1.2 1.9 1.2-.8 1.2-1.9-.3-1.9-1.2-1.9z"
-      strokeWidth={1.2}
-    />
-  </>
-)
+const BACK = drawTen('M4 10a6 6 0 1 0 2-4.5M6.2 2.4 5.8 5.8 9.2 6', 8)
+const FORWARD = drawTen('M16 10a6 6 0 1 1-2-4.5M13.8 2.4l.4 3.4-3.4.2', 6.9)
 const PICTURE = <path d="M3 4.5h14v11H3zM9.5 9.5h5v3.5h-5z" />
 
 export function Transport({ onCollapse }: { readonly onCollapse?: () => void }) {
