@@ -44,9 +44,8 @@ function drawAnew(root: HTMLElement, app: ReactNode): void {
   const next = Array.from(root.querySelectorAll<typeof typed>('input, textarea')).find(
     (one) => (label !== null && one.getAttribute('aria-label') === label) || (one.id !== '' && one.id === typed.id),
   )
-  if (!next) return
-  next.focus({ preventScroll: true })
-  if (typed.value !== '') document.execCommand('insertText', false, typed.value)
+  next?.focus({ preventScroll: true })
+  if (next && typed.value !== '') document.execCommand('insertText', false, typed.value)
 }
 
 /** Without script each time leads to the recording, and Tab to each. */
