@@ -12,7 +12,7 @@ import { createLinks, formatNamePath } from '../../services/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { recallNames } from '../../services/library/use-library.ts'
+import { recallName } from '../../services/library/use-library.ts'
 import { readFirstName, useName, type KnownCard, type KnownName } from '../../services/use-name-page.ts'
 import { HearHost } from '../../views/hear/hear-host.tsx'
 import { listNameEpisodes, type NameSource } from '../../views/names/build-name.ts'
@@ -59,8 +59,7 @@ export function OneNamePage({ slug }: { readonly slug: string }) {
 
 /** The list of names may be here already, from the page before. */
 function ComingName({ slug }: { readonly slug: string }) {
-  const all = recallNames(useAppServices().source)?.names.names ?? {}
-  return <LoadingName known={Object.hasOwn(all, slug) ? all[slug] : undefined} />
+  return <LoadingName known={recallName(useAppServices().source, slug)} />
 }
 
 function UnknownName({ slug }: { readonly slug: string }) {

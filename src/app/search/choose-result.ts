@@ -18,7 +18,7 @@ import {
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { ChoiceOptions, PaletteChoice } from '../../views/search/sections/palette-option.ts'
-import { formatEpisodePath, formatNamePath } from '../../services/links.ts'
+import { formatEpisodePath } from '../../services/links.ts'
 
 export interface ChoiceContext {
   readonly services: AppServices
@@ -43,8 +43,7 @@ export function chooseResult(choice: PaletteChoice, { query, play }: ChoiceOptio
   if (query.trim() !== '') services.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
   else if (choice.kind === 'position') openAt(choice.position.episodeId, choice.position.at, { play }, context)
-  else if (choice.kind === 'saved') context.navigate(choice.path)
-  else if (choice.kind === 'name') context.navigate(formatNamePath(choice.slug, choice.only))
+  else if (choice.kind === 'saved' || choice.kind === 'name') context.navigate(choice.path)
   else openRow(choice.row, play, context)
 }
 

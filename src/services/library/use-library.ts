@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Answer, Completeness } from '../../core/answer/answer.ts'
-import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import type { CatalogueEntry, NameEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { findOnlyEpisode } from '../../core/findings/mentions/list-names.ts'
 import type { NamesFound } from '../../core/library/library-source.ts'
 import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
@@ -37,15 +37,16 @@ interface LastAnswer<T> extends Pick<Answered<T>, 'value' | 'before' | 'problem'
 /** Answers by their keys, so that a page is there at once when the reader comes back to it. */
 const known = new WeakMap<object, Map<string, LastAnswer<unknown>>>()
 
-/** All names, if they were requested before. */
-export function recallNames(source: AppServices['source']): NamesFound | undefined {
-  return known.get(source)?.get('names')?.value as NamesFound | undefined
+/** What is known of a name, if all names were requested before. */
+export function recallName(source: AppServices['source'], slug: string): NameEntry | undefined {
+  const { names } = (known.get(source)?.get('names')?.value as NamesFound | undefined)?.names ?? {}
+  return names && Object.hasOwn(names, slug) ? names[slug] : undefined
 }
 
 /** Path of a name: to its place in the one episode that has all there is of it, where all names were requested before. */
 export function findNamePath(source: AppServices['source'], slug: string): string {
-  const all = recallNames(source)?.names.names ?? {}
-  return formatNamePath(slug, Object.hasOwn(all, slug) ? findOnlyEpisode(all[slug]!) : undefined)
+  const entry = recallName(source, slug)
+  return formatNamePath(slug, entry && findOnlyEpisode(entry))
 }
 
 export function useNamePath(): (slug: string) => string {

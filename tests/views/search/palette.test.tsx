@@ -210,7 +210,7 @@ describe('with nothing typed', () => {
       id: 'names',
       title: 'Names',
       note: '',
-      options: [{ kind: 'name', key: 'n', slug: 'x', name: 'X', note: '2 episodes', only: undefined }],
+      options: [{ kind: 'name', key: 'n', path: '/m/x', name: 'X', note: '2 episodes' }],
     },
     { id: 'asked', title: 'Try', note: '', options: [{ kind: 'search', key: 's', text: 'hearts' }] },
   ] as const
@@ -243,7 +243,7 @@ describe('with nothing typed', () => {
     const { onChoose } = open({ recent: { searches, positions: [] }, examples })
     expect(options().map(({ textContent }) => textContent)).toEqual(['one', 'two', 'three', 'X2 episodes', 'hearts'])
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}')
-    expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'name', slug: 'x' })
+    expect(onChoose.mock.calls[0]?.[0]).toMatchObject({ kind: 'name', path: '/m/x' })
   })
 
   it('searches for an example that is a word', async () => {

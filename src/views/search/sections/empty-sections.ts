@@ -6,6 +6,7 @@ import type { Findings } from '../../../core/findings/finding.ts'
 import type { Transcript } from '../../../core/transcript/transcript.ts'
 import { describeNoted, findOnlyEpisode } from '../../../core/findings/mentions/list-names.ts'
 import type { PaletteOption, PaletteSection, RecentPosition } from './palette-option.ts'
+import { formatNamePath } from '../../../services/links.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 
 const SHOWN = 3
@@ -62,8 +63,8 @@ export function listEpisodeExamples(
 
 function toName([slug, entry]: readonly [string, NameEntry]): PaletteOption {
   const { name, episodes } = entry
-  const [note, only] = [describeNoted(episodes.length), findOnlyEpisode(entry)]
-  return { kind: 'name', key: `name/${slug}`, slug, name, note, only }
+  const path = formatNamePath(slug, findOnlyEpisode(entry))
+  return { kind: 'name', key: `name/${slug}`, path, name, note: describeNoted(episodes.length) }
 }
 
 function listSections(

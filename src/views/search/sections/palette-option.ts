@@ -16,20 +16,10 @@ export type PaletteOption =
   | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
   | { readonly kind: 'search'; readonly key: string; readonly text: string }
   | { readonly kind: 'saved'; readonly key: string; readonly path: string; readonly text: string }
-  | NameOption
+  | { readonly kind: 'name'; readonly key: string; readonly path: string; readonly name: string; readonly note: string }
   | { readonly kind: 'position'; readonly key: string; readonly position: RecentPosition }
   | CheckOption
   | MoreOption
-
-interface NameOption {
-  readonly kind: 'name'
-  readonly key: string
-  readonly slug: string
-  readonly name: string
-  readonly note: string
-  /** The episode that it stands in, where it has no page of its own. */
-  readonly only: string | undefined
-}
 
 /** Leads to the page that checks quotations. */
 export interface CheckOption {

@@ -25,8 +25,8 @@ it('offers the names of the most episodes, each with their number, and sentences
     ['Names in most episodes', 'name/two', 'name/one'],
     ['Said in the library', 'said/new', 'said/old'],
   ])
-  expect(sections[0]!.options[0]).toMatchObject({ slug: 'two', note: 'in the notes of 2 episodes', only: undefined })
-  expect(sections[0]!.options[1]).toMatchObject({ slug: 'one', only: 'a' })
+  expect(sections[0]!.options[0]).toMatchObject({ path: '/m/two', note: 'in the notes of 2 episodes' })
+  expect(sections[0]!.options[1]).toMatchObject({ path: '/e/a#name-one' })
 })
 
 it('offers to search for names that the catalogue proposes, until the list of names is loaded', () => {
