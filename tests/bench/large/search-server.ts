@@ -6,9 +6,6 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { MeasuredLibrary } from './measured-library.ts'
 
-/** For measurements of pages alone: nothing answers there. */
-export const NO_ENGINE = 'http://127.0.0.1:9'
-
 const PROGRAM = fileURLToPath(new URL('../../../src/server/http/serve.ts', import.meta.url))
 
 export interface SearchServer {
@@ -61,7 +58,7 @@ export async function startSearchServer(
   const ask = (path: string) => askServer(agent, `${address}/api${path}`)
   const getPage = (path: string) => askServer(agent, address + path)
   while ((await getPage('/')).status !== 200);
-  if (engine.addresses[0] !== NO_ENGINE) while ((await ask('/search?q=people&limit=1')).status !== 200);
+  while ((await ask('/search?q=people&limit=1')).status !== 200);
   return {
     pid: child.pid!,
     started: (performance.now() - start) / 1000,

@@ -21,6 +21,12 @@ describe('quotes against the library of all labelled talks', () => {
     expect(share(usual(), wrong), describeAll(wrong)).toBeLessThanOrEqual(0.1)
   })
 
+  it('count as right though they are called unclear in an abridged talk alone, and there for seven at most', () => {
+    const excused = all.filter(({ isExcused }) => isExcused)
+    expect(new Set(excused.map(({ talk }) => talk))).toEqual(new Set(['reference']))
+    expect(excused.length, describeAll(excused)).toBeLessThanOrEqual(7)
+  })
+
   it('are found in the right episode and paragraph for at least 97 % of what is found', () => {
     const found = usual().filter(({ quote, verdict }) => quote.positions.length > 0 && verdict !== 'absent')
     const astray = found.filter(({ isInParagraph }) => !isInParagraph)

@@ -24,15 +24,19 @@ const BEES = `
   2:20 Otto Lind: My wife saw the first one and I saw the second, since the kettle was on and the honey sold out on the thirty-first of July.
 `
 
-/** Verdict, kinds of what differs, and the quotation; what is not said stands in braces. */
+/** Verdict, the kind of each difference, and the quotation; what is not said stands in braces. */
 const LABELS: readonly (readonly [string, string, string])[] = [
   ['verbatim', '', 'salt is patient and people aren’t'],
   ['verbatim', 'spelling spelling', 'I cannot change the weather, so I’m gonna make coffee first'],
   ['verbatim', 'spelling', 'Then I walk the 12 pans, which is about five miles'],
-  ['verbatim', 'spelling', 'I walk the twelve pans, which is about 5 miles'],
+  ['verbatim', 'spelling spelling', 'I walk the twelve pans, which is about 5 miles'],
   ['verbatim', 'spelling', 'She sold three thousand kilos a year to a Mr Petersen in Hamburg'],
   ['verbatim', 'spelling', 'the machines that everybody talks about, the AI pumps'],
-  ['verbatim', 'spelling', 'It is OK to be slow. I would rather lose 1,000 crowns than lose the good clay'],
+  [
+    'verbatim',
+    'spelling spelling spelling spelling',
+    'It is OK to be slow. I would rather lose 1,000 crowns than lose the good clay',
+  ],
   ['verbatim', '', 'the clay took two hundred years to settle — and nobody can pour it back'],
   ['close', 'negation', 'it begins with the weather, and I can change the weather'],
   ['close', 'negation', 'My grandmother taught me that salt is patient and people are'],
@@ -92,8 +96,7 @@ describe.each(LABELS)('%s (%s)', (verdict, kinds, marked) => {
     const one = await check(marked.replaceAll(/[{}]/g, ''))
     expect(one.verdict).toBe(verdict)
     const wanted = kinds.split(' ').filter((kind) => kind !== '')
-    const meant = one.changes.filter(({ kind }) => kind !== 'spelling' || kinds.includes('spelling'))
-    expect(new Set(meant.map(({ kind }) => kind))).toEqual(new Set(wanted))
+    expect(one.changes.map(({ kind }) => kind).toSorted()).toEqual(wanted.toSorted())
     expect(one.meaning).toBe(wanted.some((kind) => MEANING.has(kind)))
     if (verdict !== 'partly') return
     const { length } = tokenize(marked.slice(0, marked.indexOf('{')))

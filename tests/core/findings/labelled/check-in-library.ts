@@ -23,6 +23,8 @@ export interface LibraryAnswer {
   readonly right: Judged
   readonly verdict: QuotationVerdict
   readonly isRight: boolean
+  /** Right only because an abridged transcript settles nothing. */
+  readonly isExcused: boolean
   /** One of the matches begins in the right paragraph of the right episode. */
   readonly isInParagraph: boolean
 }
@@ -107,6 +109,7 @@ export async function checkInLibrary(
       right: quote.verdicts.find((one) => one === verdict) ?? quote.verdicts[0]!,
       verdict,
       isRight: allowed !== undefined,
+      isExcused: allowed === 'unclear',
       isInParagraph: matches.some(isHere),
     }
   }
