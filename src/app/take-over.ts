@@ -3,12 +3,11 @@
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, hydrateRoot } from 'react-dom/client'
-import { PAGE_DATA } from '../core/catalogue/name-page-schema.ts'
 import { findNamedSlug } from '../core/episode/slug.ts'
 import { displayText } from '../core/transcript/display-text.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
-import { findFrame, formatMomentPath } from '../services/links.ts'
+import { findFrame, formatMomentPath, PAGE_DATA } from '../services/links.ts'
 import { buildLoadedEpisode } from '../session/loaded-episode.ts'
 import { FRAMES, LibraryPage, OneNamePage } from './page-parts.tsx'
 

@@ -49,6 +49,9 @@ export function formatNamePath(slug: string, only?: string): string {
     : `${formatEpisodePath(only)}#${encodePathPart(formatNameId(slug))}`
 }
 
+/** Id of the element in the page of a name that holds what is stored of it. */
+export const PAGE_DATA = 'page-data'
+
 /** Pages that the build draws as a frame: their content depends on the reader. */
 const FRAME_NAMES = ['search', 'check', 'names', 'notes', 'clips'] as const
 export type FrameName = (typeof FRAME_NAMES)[number]

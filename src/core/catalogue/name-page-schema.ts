@@ -160,9 +160,6 @@ type Read<T> =
   | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly problem: { readonly code: string; readonly what: string; readonly hint: string } }
 
-/** Id of the element in the page of a name that holds what is stored of it. */
-export const PAGE_DATA = 'page-data'
-
 /** Parses what is stored for the page of one name. Never throws. */
 export function parseNamePage(content: string): Read<{ readonly page: NamePage }> {
   const read = parse(NamePageSchema, content)
