@@ -6,18 +6,18 @@ import { type LazyPart, lazyPart } from '../views/parts/loading/lazy.tsx'
 import { frameContent } from './frame/lost-content.tsx'
 import { PageFrame } from './frame/page-frame.tsx'
 
-const page = <Props extends object>(load: () => Promise<ComponentType<Props>>, name: string) =>
+const lazyPage = <Props extends object>(load: () => Promise<ComponentType<Props>>, name: string) =>
   lazyPart(load, { name, frame: (message) => <PageFrame>{frameContent(message)}</PageFrame> })
 
-export const LibraryPage = page(async () => (await import('./pages/library-page.tsx')).LibraryPage, 'The library')
-export const NotesPage = page(async () => (await import('./pages/notes-page.tsx')).NotesPage, 'Notes')
-export const SearchPage = page(async () => (await import('./search/search-page.tsx')).SearchPage, 'Search')
-export const ClipsPage = page(async () => (await import('./pages/clips-page.tsx')).ClipsPage, 'Clips')
-export const OpeningPage = page(async () => (await import('./pages/opening-page.tsx')).OpeningPage, 'Opening files')
-export const OneNamePage = page(async () => (await import('./pages/one-name-page.tsx')).OneNamePage, 'This page')
-export const CheckPage = page(async () => (await import('./pages/check-page.tsx')).CheckPage, 'Check a quote')
-export const NamesPage = page(async () => (await import('./pages/names-page.tsx')).NamesPage, 'Names')
-export const NotFoundPage = page(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage, 'This page')
+export const LibraryPage = lazyPage(async () => (await import('./pages/library-page.tsx')).LibraryPage, 'The library')
+export const NotesPage = lazyPage(async () => (await import('./pages/notes-page.tsx')).NotesPage, 'Notes')
+export const SearchPage = lazyPage(async () => (await import('./search/search-page.tsx')).SearchPage, 'Search')
+export const ClipsPage = lazyPage(async () => (await import('./pages/clips-page.tsx')).ClipsPage, 'Clips')
+export const OpeningPage = lazyPage(async () => (await import('./pages/opening-page.tsx')).OpeningPage, 'Opening files')
+export const OneNamePage = lazyPage(async () => (await import('./pages/one-name-page.tsx')).OneNamePage, 'This page')
+export const CheckPage = lazyPage(async () => (await import('./pages/check-page.tsx')).CheckPage, 'Check a quote')
+export const NamesPage = lazyPage(async () => (await import('./pages/names-page.tsx')).NamesPage, 'Names')
+export const NotFoundPage = lazyPage(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage, 'This page')
 
 /** By their paths. */
 export const FRAMES: Readonly<Record<FrameName, LazyPart<object>>> = {

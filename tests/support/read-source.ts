@@ -17,7 +17,7 @@ export interface SourceFacts {
   /** Every name used as a value, and every `object.member` and `new Name()` (the latter as `new Name/<arguments>`). */
   readonly uses: ReadonlySet<string>
   readonly lines: number
-  /** Its imports at run time, without those in calls of `importChunk`, `importInWorker`, `lazyPart` and `preload`. */
+  /** Its imports at run time, without those in calls of `importChunk`, `importInWorker`, `lazyPage`, `lazyPart` and `preload`. */
   readonly bareChunks: readonly string[]
 }
 
@@ -28,7 +28,13 @@ export interface Node {
 }
 
 /** They cope with a file that does not come. */
-const CHUNK_IMPORTERS: ReadonlySet<string> = new Set(['importChunk', 'importInWorker', 'lazyPart', 'preload'])
+const CHUNK_IMPORTERS: ReadonlySet<string> = new Set([
+  'importChunk',
+  'importInWorker',
+  'lazyPage',
+  'lazyPart',
+  'preload',
+])
 
 /** Each path with its parsed source: several checks ask for the same file, and parsing it is nearly all of their work. */
 const known = new Map<string, { readonly text: string; readonly facts: SourceFacts }>()
