@@ -14,6 +14,8 @@ const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json
 const APP = join(ROOT, '.cache', 'app')
 const SITE = join(ROOT, 'dist')
 const STAMP = '.built-from'
+/** What may be deleted at any time, inside a folder of data. */
+const CACHES = '.transcript-explorer'
 
 const COMMANDS = {
   start: async (args) => {
@@ -106,7 +108,7 @@ function fingerprint(args, sources) {
   const visit = (path) => {
     const found = statSync(path, { throwIfNoEntry: false })
     if (!found) return
-    if (found.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
+    if (found.isDirectory()) for (const name of readdirSync(path).sort()) name !== CACHES && visit(join(path, name))
     else hash.update(`${relative(ROOT, path)} ${found.size} ${found.mtimeMs}\n`)
   }
   for (const source of sources) visit(join(ROOT, source))

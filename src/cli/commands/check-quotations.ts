@@ -1,16 +1,10 @@
 /** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
 
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import type { Episode } from '../../core/episode/schema.ts'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
-import { buildQuotationRecord, type RecordedSources } from '../../core/findings/quotes/quotation-record.ts'
+import { buildQuotationRecord } from '../../core/findings/quotes/quotation-record.ts'
 import { checkText } from '../../core/findings/quotes/settle-quotations.ts'
-import { createQuoteLibrary, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
-import { findEpisodesIn } from '../build/library/find-library-folder.ts'
-import { readLibrary } from '../build/library/read-library.ts'
-import { createEpisodeLinks } from '../files/episode-links.ts'
+import { openQuotedLibrary } from '../build/library/quoted-library.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
-import { readSiteConfig } from '../files/site-config.ts'
 import { formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
 import { countOf, formatCleanJson, type Terminal } from '../report/terminal.ts'
 import { countEach } from '../../core/text/group-by.ts'
@@ -43,7 +37,7 @@ export async function checkQuotations(
     if (read === 'over-limit') isOver = true
   }
   if (texts.length === 0) return isOver ? 2 : 1
-  const { library, sources } = openLibrary(options.library, terminal, () => (hasFailed = true))
+  const { library, sources } = openQuotedLibrary(options.library, terminal, () => (hasFailed = true))
   const unknown = (options.episode ?? []).filter((id) => !library.episodes.has(id))
   for (const id of unknown)
     terminal.printError(
@@ -74,28 +68,6 @@ export async function checkQuotations(
   const isGood = checks.every((check) => isCloseEnough(check, options.strict))
   if (isOver) return 2
   return isGood && !hasFailed ? 0 : 1
-}
-
-interface OpenedLibrary {
-  readonly library: QuoteLibrary
-  readonly sources: RecordedSources
-}
-
-function openLibrary(path: string, terminal: Terminal, fail: () => void): OpenedLibrary {
-  const linked = new Map<string, Pick<Episode, 'id' | 'media'>>()
-  const read = function* () {
-    for (const episode of readLibrary(path, terminal, fail)) {
-      linked.set(episode.id, { id: episode.id, media: episode.media })
-      yield { episode, transcript: buildTranscript(episode) }
-    }
-  }
-  const library = createQuoteLibrary(read())
-  const links = createEpisodeLinks(readSiteConfig(findEpisodesIn(path).index).siteUrl)
-  const sources: RecordedSources = {
-    titleOf: (id) => library.episodes.get(id)?.title,
-    linkOf: ({ episode, passage: { at } }) => links.link(linked.get(episode)!, at),
-  }
-  return { library, sources }
 }
 
 function describeNone(path: string, sentences: boolean): string {

@@ -83,7 +83,7 @@ export interface WordSequence extends Pick<WordIndex, 'count' | 'ids' | 'bits' |
 export function buildWordIndex({ segments }: Transcript): WordIndex {
   const writer = createSequenceWriter()
   const part = writer.addPart(segments.map(({ text }) => text))
-  return { ...writer.finish().viewOf(part), countRun: undefined }
+  return { ...createSequence(writer.take()).viewOf(part), countRun: undefined }
 }
 
 /** Each part begins at a multiple of this number, at least as far behind the one before. A power of two. */
@@ -107,11 +107,18 @@ export function createSequenceWriter() {
       while (words.length() % BOX > 0 || words.length() < to + BOX) words.add(-1, -1, -1, -1)
       return { from, to, firstOf: Int32Array.from([...firstOf, to - from]) }
     },
-    finish: () => createSequence(words.take(), vocabulary, total),
+    take: (): CountedWords => ({ ...words.take(), vocabulary: [...vocabulary.keys()], total }),
   }
 }
 
 type Columns = Pick<WordIndex, 'ids' | 'segments' | 'starts' | 'ends'>
+
+/** What a sequence is made of; it may be stored. */
+export interface CountedWords extends Columns {
+  /** Folded words, by id. */
+  readonly vocabulary: readonly string[]
+  readonly total: number
+}
 
 /** @param idOf Number of a folded word. */
 export function createWordList(idOf: (key: string) => number) {
@@ -149,8 +156,9 @@ export function createWordList(idOf: (key: string) => number) {
   }
 }
 
-function createSequence(columns: Columns, vocabulary: ReadonlyMap<string, number>, total: number): WordSequence {
+export function createSequence({ vocabulary: listed, total, ...columns }: CountedWords): WordSequence {
   const { ids } = columns
+  const vocabulary = new Map(listed.map((word, id) => [word, id]))
   const { order, first } = sortPositions(ids, vocabulary.size)
   const counts = Array.from(vocabulary, (_, id) => first[id + 1]! - first[id]!)
   const words = describeWords(vocabulary, counts, total)

@@ -13,19 +13,23 @@ import { listEpisodeFiles } from './library-folder.ts'
 export function* readLibrary(path: string, terminal: Terminal, fail: () => void): Generator<Episode> {
   const folder = findEpisodesIn(path)
   for (const name of listEpisodeFiles(folder)) {
-    const episode = readOne(join(folder.episodes, name), terminal)
-    if (episode) yield episode
+    const read = readEpisodeFile(join(folder.episodes, name), terminal)
+    if (read) yield read.episode
     else fail()
   }
 }
 
-function readOne(file: string, terminal: Terminal): Episode | undefined {
+/** Prints why it is unreadable or no episode. */
+export function readEpisodeFile(
+  file: string,
+  terminal: Terminal,
+): { readonly episode: Episode; readonly bytes: Uint8Array } | undefined {
   const unreadable: Unreadable[] = []
   const bytes = tryReading(file, unreadable)
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   if (!bytes) return undefined
   const read = parseEpisode(bytes.toString('utf8'))
-  if (read.ok) return read.episode
+  if (read.ok) return { episode: read.episode, bytes }
   terminal.printError(`${file}: error ${read.problem.code}: ${read.problem.what} (${read.problem.hint})`)
   return undefined
 }

@@ -7,7 +7,15 @@ import { countWords } from '../../text/words.ts'
 import { measureCovered } from '../../transcript/coverage.ts'
 import { measureSaid } from '../../transcript/searched.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { findExact, BOX, createSequenceWriter, type Part, type WordSequence } from '../word-index.ts'
+import {
+  findExact,
+  BOX,
+  createSequence,
+  createSequenceWriter,
+  type CountedWords,
+  type Part,
+  type WordSequence,
+} from '../word-index.ts'
 import { findNear } from '../align/find-nearly-said.ts'
 import { createCheckedText, type CheckedText, type TimesReader } from '../passages/find-passage.ts'
 import { countChangeable } from './judge-near.ts'
@@ -25,9 +33,17 @@ export interface QuoteLibrary extends PassageSource {
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
 }
 
-interface Entry extends LibraryText {
+/** A text whose words are counted. */
+export interface IndexedText {
   readonly facts: QuotedEpisode
   readonly part: Part
+  /** Called when a quotation may be in it. */
+  readonly load: () => LibraryText
+}
+
+export interface IndexedTexts {
+  readonly texts: readonly IndexedText[]
+  readonly words: CountedWords
 }
 
 /** Words of a phrase, and episodes that are added because they hold most of a quotation's phrases. */
@@ -36,30 +52,53 @@ const MAX_BY_PHRASE = 2
 
 /** @param faults Why texts are missing. */
 export function createQuoteLibrary(texts: Iterable<LibraryText>, faults: readonly Fault[] = []): QuoteLibrary {
+  return openQuoteLibrary(
+    indexTexts(texts, (text) => () => text),
+    faults,
+  )
+}
+
+/** @param createLoad Gives back the text later. */
+export function indexTexts(
+  texts: Iterable<LibraryText>,
+  createLoad: (text: LibraryText) => IndexedText['load'],
+): IndexedTexts {
   const writer = createSequenceWriter()
-  const entries = Array.from(texts, (one): Entry => {
-    const part = writer.addPart(one.transcript.segments.map(({ text }) => text))
-    return { ...one, facts: describeQuoted(one.episode, one.transcript), part }
+  const indexed = Array.from(texts, (text): IndexedText => {
+    const part = writer.addPart(text.transcript.segments.map((segment) => segment.text))
+    return { facts: describeQuoted(text.episode, text.transcript), part, load: createLoad(text) }
   })
-  const sequence = writer.finish()
+  return { texts: indexed, words: writer.take() }
+}
+
+/** @param faults Why texts are missing. */
+export function openQuoteLibrary(indexed: IndexedTexts, faults: readonly Fault[] = []): QuoteLibrary {
+  const entries = indexed.texts
+  const sequence = createSequence(indexed.words)
   const rank = createRanking(
     sequence,
     entries.map(({ part }) => part),
   )
   const starts = entries.map(({ part }) => part.from)
   const byId = new Map(entries.map((entry) => [entry.facts.id, entry]))
-  const known = new Map<Entry, CheckedText>()
-  const textOf = (entry: Entry) => {
-    const { episode, transcript, part, readTimes } = entry
-    const text = known.get(entry) ?? createCheckedText(episode, transcript, sequence.viewOf(part), readTimes)
+  const known = new Map<IndexedText, CheckedText>()
+  const textOf = (entry: IndexedText) => {
+    const text = known.get(entry) ?? check(entry)
     known.set(entry, text)
     return text
   }
+  const check = ({ load, part }: IndexedText) => {
+    const { episode, transcript, readTimes } = load()
+    return createCheckedText(episode, transcript, sequence.viewOf(part), readTimes)
+  }
   const entryAt = (position: number) => entries[locateLast(starts, position)]!
   const toIds = (words: readonly string[]) => Int32Array.from(words, sequence.idOf)
-  const find = (words: readonly string[], { episodes, limit, respellings = [] }: FindRequest): readonly Entry[] => {
+  const find = (
+    words: readonly string[],
+    { episodes, limit, respellings = [] }: FindRequest,
+  ): readonly IndexedText[] => {
     if (episodes && episodes.size <= limit) return [...episodes].flatMap((id) => byId.get(id) ?? [])
-    const isWanted = ({ facts }: Entry) => !episodes || episodes.has(facts.id)
+    const isWanted = ({ facts }: IndexedText) => !episodes || episodes.has(facts.id)
     for (const way of [words, ...respellings]) {
       const found = new Set(findExact(sequence, toIds(way)).map(entryAt).filter(isWanted))
       if (found.size > 0) return [...found]

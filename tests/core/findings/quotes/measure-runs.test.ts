@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { measureRuns } from '../../../../src/core/findings/quotes/measure-runs.ts'
-import { createSequenceWriter } from '../../../../src/core/findings/word-index.ts'
+import { createSequence, createSequenceWriter } from '../../../../src/core/findings/word-index.ts'
 
 const writer = createSequenceWriter()
 for (let talk = 0; talk < 40; talk++)
   writer.addPart(['thank you for listening to the show', `guest ${talk} likes sand`])
 writer.addPart(['listening for sand to the show you likes'])
-const library = writer.finish()
+const library = createSequence(writer.take())
 
 function measure(...runs: (string | number)[]): number {
   return measureRuns(
