@@ -15,6 +15,7 @@ import {
   countStep,
   countUnit,
   formatCount,
+  listFailures,
   listSecondTries,
   NOTHING,
 } from './support/count-results.ts'
@@ -45,6 +46,9 @@ let isStopped = false
 
 /** Tests that passed only when they were tried again: said at the end, so that nobody overlooks them. */
 let secondTries: readonly string[] = []
+
+/** What failed: said at the end too, where a log of which only the end was kept still has it. */
+let failures: readonly string[] = []
 
 /** Tests left out, and why: browsers in which the main journeys could not be repeated, the search engine. */
 let missing: readonly string[] = []
@@ -113,6 +117,7 @@ async function runUnit(show: Show): Promise<Count> {
   if (selection?.title) args.push('-t', selection.title.source)
   const code = await program(VITEST, args, shortRun(), show)
   const report = readReport(UNIT_REPORT)
+  failures = [...failures, ...listFailures(report)]
   if (isShort) {
     leaveOut(countPending(report), 'unit tests (marked @slow)')
     leftOut = [...leftOut, 'four of five cases of large properties']
@@ -135,11 +140,13 @@ async function runOpenSearch(show: Show): Promise<Count> {
     print(line, show)
     return NOTHING
   }
-  const report = join(REPORTS, 'opensearch.json')
+  const output = join(REPORTS, 'opensearch.json')
   const config = 'tests/server/opensearch/engine/vitest.config.ts'
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
   const code = await program(VITEST, ['run', '-c', config, ...reporters], {}, show)
-  return countUnit(readReport(report), code)
+  const report = readReport(output)
+  failures = [...failures, ...listFailures(report)]
+  return countUnit(report, code)
 }
 
 function findEngineProblem(): string | undefined {
@@ -204,6 +211,7 @@ async function runPlaywright(config: string, more: readonly string[], browser: s
   )
   const report = readReport(output)
   secondTries = [...secondTries, ...listSecondTries(report)]
+  failures = [...failures, ...listFailures(report)]
   return countSelected(countBrowser(report, code), code)
 }
 
@@ -304,6 +312,7 @@ async function runSteps(steps: readonly Step[]): Promise<Count> {
   for (const what of leftOut) console.log(`! only with npm test -- all: ${what}`)
   for (const line of missing) console.log(`! ${line}`)
   for (const title of secondTries) console.log(`! passed only at the second try: ${title}`)
+  for (const failure of failures) console.log(`✗ ${failure}`)
   return addCounts(results.map(({ count }) => count))
 }
 

@@ -8,6 +8,7 @@ import {
   countStep,
   countUnit,
   formatCount,
+  listFailures,
   listSecondTries,
 } from '../support/count-results.ts'
 
@@ -65,6 +66,32 @@ describe('the closing line', () => {
     const report = { suites: [{ specs: [steady], suites: [{ specs: [unsteady] }] }] }
     expect(listSecondTries(report)).toEqual(['b.spec.ts › seeks'])
     expect(listSecondTries(undefined)).toEqual([])
+  })
+
+  it('names what failed and why, in a browser and outside', () => {
+    const results = [{ error: { message: '\u001b[31mNo row\u001b[39m\nat a line' } }]
+    const failed = {
+      file: 'a.spec.ts',
+      title: 'seeks',
+      tests: [{ status: 'unexpected', projectName: 'phone', results }],
+    }
+    const passed = { file: 'a.spec.ts', title: 'plays', tests: [{ status: 'flaky', projectName: 'phone', results }] }
+    expect(listFailures({ suites: [{ specs: [failed], suites: [{ specs: [passed] }] }] })).toEqual([
+      'a.spec.ts › seeks @phone: No row',
+    ])
+    const testResults = [
+      { name: '/home/tests/a.test.ts', status: 'failed', message: 'no such file', assertionResults: [] },
+      {
+        name: '/home/tests/b.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'failed', fullName: 'adds', failureMessages: ['Error: 3\n  at'] },
+          { status: 'passed', fullName: 'reads' },
+        ],
+      },
+    ]
+    expect(listFailures({ testResults })).toEqual(['tests/a.test.ts: no such file', 'tests/b.test.ts › adds: Error: 3'])
+    expect(listFailures(undefined)).toEqual([])
   })
 
   it('counts what the runner was told to leave out, which is neither', () => {

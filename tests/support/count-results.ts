@@ -1,5 +1,7 @@
 /** Counts what the test runners report, so that one line can say how the whole run went. */
 
+import { stripVTControlCharacters } from 'node:util'
+
 export interface Count {
   readonly passed: number
   readonly failed: number
@@ -58,14 +60,42 @@ export function countBrowser(report: unknown, exitCode: number): Count {
 
 /** Titles of the tests that passed only at the second try, from Playwright's JSON report. */
 export function listSecondTries(report: unknown): readonly string[] {
-  const suites = listAt(report, 'suites')
-  const specs = listAt(report, 'specs').filter((spec) =>
-    listAt(spec, 'tests').some((test) => valueAt(test, 'status') === 'flaky'),
-  )
-  return [
-    ...specs.map((spec) => `${String(valueAt(spec, 'file'))} › ${String(valueAt(spec, 'title'))}`),
-    ...suites.flatMap(listSecondTries),
-  ]
+  return listTests(report)
+    .filter(({ test }) => valueAt(test, 'status') === 'flaky')
+    .map(({ title }) => title)
+}
+
+/** Tests that failed, each with where and the first line of why, from Playwright's JSON report or Vitest's. */
+export function listFailures(report: unknown): readonly string[] {
+  const browser = listTests(report)
+    .filter(({ test }) => valueAt(test, 'status') === 'unexpected')
+    .map(({ title, test }) => {
+      const error = listAt(test, 'results').map((result) => valueAt(valueAt(result, 'error'), 'message'))
+      return describeFailure(`${title} @${String(valueAt(test, 'projectName'))}`, error.findLast(Boolean))
+    })
+  const unit = listAt(report, 'testResults').flatMap((file) => {
+    const name = String(valueAt(file, 'name')).replace(/^.*(?=tests[\\/])/, '')
+    if (isBrokenFile(file)) return [describeFailure(name, valueAt(file, 'message'))]
+    return listAt(file, 'assertionResults')
+      .filter((test) => valueAt(test, 'status') === 'failed')
+      .map((test) =>
+        describeFailure(`${name} › ${String(valueAt(test, 'fullName'))}`, listAt(test, 'failureMessages')[0]),
+      )
+  })
+  return [...browser, ...unit]
+}
+
+function listTests(report: unknown): readonly { title: string; test: unknown }[] {
+  const specs = listAt(report, 'specs').flatMap((spec) => {
+    const title = `${String(valueAt(spec, 'file'))} › ${String(valueAt(spec, 'title'))}`
+    return listAt(spec, 'tests').map((test) => ({ title, test }))
+  })
+  return [...specs, ...listAt(report, 'suites').flatMap(listTests)]
+}
+
+function describeFailure(title: string, message: unknown): string {
+  const [line = ''] = stripVTControlCharacters(typeof message === 'string' ? message : '').split('\n', 1)
+  return line === '' ? title : `${title}: ${line.slice(0, 300)}`
 }
 
 /** The closing line. A run in which nothing ran has failed. */
