@@ -78,7 +78,12 @@ test('searches all episodes from the palette and opens a passage', async ({ tab 
   await tab.press('Control+k')
   await poll(tab, () => document.activeElement?.getAttribute('role'), null).toBe('combobox')
   await tab.type('scaling laws are dead')
-  // Titles come first, passages follow: a press while they do may hit what has just moved there.
+  // Parts come first, and answers to what was typed before: a press while they do may hit what has just moved there.
+  await poll(
+    tab,
+    (css) => [...document.querySelectorAll(css)].map(({ textContent }) => textContent),
+    'dialog mark',
+  ).toContain('scaling laws are dead')
   await poll(tab, readText, 'dialog[open]').toContain('Searched ')
   await tab.click('[role="option"]', 'evolving')
   await poll(tab, () => window.location.pathname + window.location.search, null).toMatch(

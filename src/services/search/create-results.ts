@@ -1,7 +1,7 @@
 /** The results of a search, for the palette or a page: one job at a time runs what the state lacks next. */
 
 import { createStore } from 'zustand/vanilla'
-import type { Answer } from '../../core/answer/answer.ts'
+import { isFinal, type Answer } from '../../core/answer/answer.ts'
 import type { EpisodeGroup, KindGroup, SearchOptions, SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
@@ -36,6 +36,9 @@ export interface Results extends ReadonlyStore<ResultsState> {
 
 export type ResultsClient = Pick<LibrarySearch, 'search' | 'retry' | 'lists' | 'loadLists' | 'changes' | 'isServed'>
 
+/** Milliseconds that whole results stand before a part of the next ones replaces them: rows gone at each key move under a press. */
+const EARLY_AFTER = 150
+
 export function createResults(first: ResultsState): Results {
   const store = createStore<ResultsState>(() => first)
   let client: ResultsClient | undefined
@@ -61,13 +64,25 @@ export function createResults(first: ResultsState): Results {
   }
 
   async function run({ search }: ResultsClient, job: Job, signal: AbortSignal): Promise<void> {
-    const onProgress = (answer: Answer<SearchResults>) => {
-      if (!signal.aborted && job.kind === 'search') dispatch({ kind: 'early', answer })
+    const { question, shown } = store.getState()
+    let early: Answer<SearchResults> | undefined
+    let isHeld = question.want === 'best' && shown !== undefined && isFinal(shown.answer)
+    const showEarly = () => {
+      if (early && !isHeld && !signal.aborted && job.kind === 'search') dispatch({ kind: 'early', answer: early })
     }
+    const onProgress = (answer: Answer<SearchResults>) => {
+      early = answer
+      showEarly()
+    }
+    const timer = setTimeout(() => {
+      isHeld = false
+      showEarly()
+    }, EARLY_AFTER)
     const event = await search(job.q, job.options, { signal, onProgress }).then(
       (answer): ResultsEvent => ({ kind: 'answered', job, answer }),
       (): ResultsEvent => ({ kind: 'failed', job }),
     )
+    clearTimeout(timer)
     if (signal.aborted) return
     running = undefined
     dispatch(event)

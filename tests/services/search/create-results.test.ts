@@ -348,6 +348,8 @@ describe('all results', () => {
 })
 
 describe('what is found in the palette', () => {
+  afterEach(() => vi.useRealTimers())
+
   it('is shown early, and once whole stays while it is searched again', async () => {
     const { see, last, answer, change } = open(PALETTE)
     last().progress({ ...wholeAnswer(few), completeness: 'partial' })
@@ -356,6 +358,24 @@ describe('what is found in the palette', () => {
     change()
     last().progress({ ...wholeAnswer(few), completeness: 'partial' })
     expect(kindsOf(see())).toBe('whole')
+  })
+
+  it('stays for a moment while the next is typed: a part of what follows would move rows under a press', async () => {
+    vi.useFakeTimers()
+    const { see, last, ask, answer } = open(PALETTE)
+    const part: Found = { ...wholeAnswer(few), completeness: 'partial' }
+    await answer(wholeAnswer(bridges))
+    ask({ q: 'bridges' })
+    last().progress(part)
+    expect([kindsOf(see()), totalOf(see())]).toEqual(['whole', bridges.total])
+    vi.advanceTimersByTime(150)
+    expect([kindsOf(see()), totalOf(see())]).toEqual(['partial', few.total])
+    await answer(wholeAnswer(bridges))
+    ask({ q: 'bridge' })
+    last().progress(part)
+    await answer(wholeAnswer(few))
+    vi.advanceTimersByTime(1000)
+    expect([kindsOf(see()), totalOf(see())]).toEqual(['whole', few.total])
   })
 
   it('stays where a search fails, and is counted no further', async () => {
