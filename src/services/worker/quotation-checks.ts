@@ -4,7 +4,7 @@ import { type Answer, isFinal } from '../../core/answer/answer.ts'
 import { type Fault, readFault } from '../../core/answer/fault.ts'
 import { type Excess, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import {
-  findQuotationsInSlices,
+  extractQuotationsInSlices,
   type ProseFormat,
   type Quotation,
 } from '../../core/findings/quotations/find-quotations.ts'
@@ -81,7 +81,7 @@ export function createQuotationChecks(): QuotationChecks {
   return {
     async check({ text, format, sentences, episodes }, library, { signal, onProgress }) {
       const slices = { slice: TURN, signal }
-      const quotations = await runInSlices(findQuotationsInSlices(text, { format, sentences }), slices)
+      const { quotations } = await runInSlices(extractQuotationsInSlices(text, { format, sentences }), slices)
       const excess = findManyQuotations(quotations.length)
       if (excess) {
         onProgress({ kind: 'refused', excess })

@@ -6,12 +6,20 @@ import { createPlaceCounter, type LinePlace } from '../../text/line-counter.ts'
 import { findSentences } from '../questions/find-sentences.ts'
 import type { TextRange } from '../../text/range.ts'
 import { locateLast } from '../../time/locate.ts'
-import { tokenize, isUnspaced } from '../word-index.ts'
 import { findAttribution, splitAttribution, type Attribution } from './find-attribution.ts'
 import { createHtmlProse } from './html-prose.ts'
+import { findIgnored, findIgnoreMarks } from './ignore-marks.ts'
+import {
+  findPassReason,
+  readLanguage,
+  isLongEnough,
+  isMetadata,
+  type MarkedText,
+  type PassReason,
+} from './passed-over.ts'
 import { createPlainProse } from './plain-prose.ts'
 import type { Prose } from './prose.ts'
-import { findReceipts, withoutReceipts, type FoundReceipt, type Receipt } from './receipt.ts'
+import { findReceipts, withoutRanges, type FoundReceipt, type Receipt } from './receipt.ts'
 import { findMarked } from './quotation-marks.ts'
 
 export type ProseFormat = 'plain' | 'markdown' | 'html'
@@ -35,38 +43,73 @@ export interface Quotation {
 interface FindQuotationsOptions {
   readonly format: ProseFormat
   /** Takes every sentence as a quotation when nothing is marked as one. */
-  readonly sentences?: boolean
+  readonly sentences?: boolean | undefined
+  /** Takes titles, phrases without a verb and metadata as quotations too. */
+  readonly all?: boolean | undefined
 }
 
-/** Shorter ones are said by chance. In words; two letters of a script without spaces count as one. */
-const MIN_QUOTED_WORDS = 4
-const MAX_TITLE_WORDS = 12
-/** In letters: "with" and shorter words have a small letter in titles. */
-const LONG_WORD = 5
+/** Text in quotation marks, or a block quote, that is not taken for a quotation. */
+export interface PassedOver extends LinePlace {
+  /** As `Quotation.text`. */
+  readonly text: string
+  readonly reason: PassReason
+}
 
-/** In order, not overlapping; one more than `TEXT_LIMITS.quotations` at most. Linear in the text. */
-export function findQuotations(given: string, options: FindQuotationsOptions): Quotation[] {
-  return finish(findQuotationsInSlices(given, options))
+export interface Extraction {
+  /** In order, not overlapping; one more than `TEXT_LIMITS.quotations` at most. */
+  readonly quotations: readonly Quotation[]
+  /** In order. */
+  readonly passedOver: readonly PassedOver[]
+}
+
+/** Linear in the text. */
+export function extractQuotations(given: string, options: FindQuotationsOptions): Extraction {
+  return finish(extractQuotationsInSlices(given, options))
+}
+
+/** The quotations alone. */
+export function findQuotations(given: string, options: FindQuotationsOptions): readonly Quotation[] {
+  return extractQuotations(given, options).quotations
 }
 
 /** The same, with a pause after each line, each block and each quotation. */
-export function* findQuotationsInSlices(
+export function* extractQuotationsInSlices(
   given: string,
-  { format, sentences }: FindQuotationsOptions,
-): Generator<undefined, Quotation[]> {
+  { format, sentences, all: takesAll = false }: FindQuotationsOptions,
+): Generator<undefined, Extraction> {
   const receipts = findReceipts(given)
-  const text = withoutReceipts(given, receipts)
+  const marks = findIgnoreMarks(given)
+  const text = withoutRanges(withoutRanges(given, receipts), marks)
   const prose = yield* createProse(text, format)
-  const marked = yield* takeSome(findMarkedIn(prose))
-  const found = marked.length > 0 ? marked : yield* takeSome(findItems(prose))
-  const all = found.length > 0 || !sentences ? found : yield* takeSome(findAllSentences(prose))
+  const marked = yield* takeSome(findMarkedIn(prose, takesAll))
+  // A text with phrases or fields alone has no lists of quotations either.
+  const hasMarked = marked.some(({ reason }) => reason !== 'short' && reason !== 'title')
+  const items = hasMarked ? [] : yield* takeSome(findItems(prose))
+  const others = hasMarked || items.length > 0 || !sentences ? items : yield* takeSome(findAllSentences(prose))
+  const all = [...marked, ...others].toSorted((a, b) => a.parts[0]!.start - b.parts[0]!.start)
   const placeOf = createPlaceCounter(text)
+  const passedOver: PassedOver[] = []
   const quotations: Quotation[] = []
-  for (const one of all) {
-    quotations.push(locate(prose, one, placeOf))
+  for (const found of all) {
+    const one = locate(prose, found, placeOf)
+    if (found.reason === undefined) quotations.push(one)
+    else passedOver.push(passOver(one, found.reason))
     yield
   }
-  return addReceipts(quotations, receipts)
+  const ignored = findIgnored(
+    text,
+    quotations.map(({ range }) => range),
+    marks,
+  )
+  for (const [index, reason] of ignored) passedOver.push(passOver(quotations[index]!, reason))
+  return {
+    quotations: addReceipts(quotations, receipts).filter((_, index) => !ignored.has(index)),
+    passedOver: passedOver.toSorted((a, b) => a.line - b.line || a.column - b.column),
+  }
+}
+
+function passOver({ line, column, text }: Quotation, reason: PassReason): PassedOver {
+  return { line, column, text, reason }
 }
 
 export function createProse(text: string, format: ProseFormat): Generator<undefined, Prose> {
@@ -76,9 +119,11 @@ export function createProse(text: string, format: ProseFormat): Generator<undefi
 /** As many as tell that there are too many. @param found Of each block some, or none. */
 function* takeSome(found: Iterable<Found | undefined>): Generator<undefined, Found[]> {
   const taken: Found[] = []
+  let count = 0
   for (const one of found) {
     if (one) taken.push(one)
-    if (taken.length > TEXT_LIMITS.quotations) break
+    if (one && !one.reason) count += 1
+    if (count > TEXT_LIMITS.quotations) break
     yield
   }
   return taken
@@ -103,19 +148,22 @@ interface Found {
   readonly block: number
   readonly parts: readonly TextRange[]
   readonly attribution: Attribution
+  /** It is passed over. */
+  readonly reason?: PassReason | undefined
 }
 
-function* findMarkedIn(prose: Prose): Generator<Found | undefined, void> {
+const NO_ATTRIBUTION: Attribution = { context: '', links: [] }
+
+function* findMarkedIn(prose: Prose, takesAll: boolean): Generator<Found | undefined, void> {
+  const searched = withoutMarksInCode(prose)
+  const language = readLanguage(prose.text)
   for (const [index, block] of prose.blocks.entries()) {
     yield undefined
-    if (block.kind === 'heading') continue
-    const text = prose.text.slice(block.start, block.end)
-    const own = findInBlock(prose, index, text)
+    const text = searched.slice(block.start, block.end)
+    const own = findInBlock(prose, index, text, { takesAll, ...language })
     const first = own.next()
     if (block.kind === 'quote' && (first.done || !startsWithMark(text))) {
-      const { words, attribution } = splitAttribution(prose, index)
-      if (isLongEnough(prose.text.slice(words.start, words.end)))
-        yield { kind: 'block', block: index, parts: [trim(prose, words)], attribution }
+      if (!block.isCode) yield findBlockQuote(prose, index, takesAll)
     } else if (!first.done) {
       yield first.value
       yield* own
@@ -123,15 +171,59 @@ function* findMarkedIn(prose: Prose): Generator<Found | undefined, void> {
   }
 }
 
-function* findInBlock(prose: Prose, index: number, text: string): Generator<Found, void> {
+function findBlockQuote(prose: Prose, index: number, takesAll: boolean): Found {
+  const { start, end } = prose.blocks[index]!
+  const links = prose.links.filter(({ at }) => at >= start && at <= end).length
+  const { words, attribution } = splitAttribution(prose, index)
+  const isShort = !isLongEnough(removeInserts(prose.text.slice(words.start, words.end)))
+  const isOther = !takesAll && isMetadata(prose.text.slice(start, end), links)
+  const reason = isShort ? 'short' : isOther ? 'metadata' : undefined
+  return { kind: 'block', block: index, parts: [trim(prose, words)], attribution, reason }
+}
+
+/** Offsets stay. */
+function withoutMarksInCode({ text, code }: Prose): string {
+  let rest = ''
+  let at = 0
+  for (const { start, end } of code) {
+    rest += text.slice(at, start) + text.slice(start, end).replaceAll(/["'“”„‟«»‹›‘’‚「」『』`]/gu, '\u0000')
+    at = end
+  }
+  return rest + text.slice(at)
+}
+
+/** In characters: a verb of saying stands right beside a quotation. */
+const BESIDE = 60
+
+interface InBlock extends Pick<MarkedText, 'isEnglish' | 'isGerman'> {
+  readonly takesAll: boolean
+}
+
+function* findInBlock(
+  prose: Prose,
+  index: number,
+  text: string,
+  { takesAll, isEnglish, isGerman }: InBlock,
+): Generator<Found, void> {
   const block = prose.blocks[index]!
-  const isContinued = prose.text[prose.blocks[index + 1]?.start ?? 0] === '“'
-  const ranges = findMarked(text, isContinued).map((range) => shift(range, block.start))
+  const next = prose.blocks[index + 1]
+  const nextMark = next && prose.text.slice(next.start, next.end).trimStart()[0]
+  const ranges = findMarked(text, nextMark).map((range) => shift(range, block.start))
   for (const parts of joinInterrupted(prose.text, ranges)) {
-    const words = parts.map((part) => prose.text.slice(part.start, part.end)).join(' ')
-    if (!isLongEnough(words) || isTitle(words)) continue
-    const attribution = findAttribution(prose, index, parts)
-    yield { kind: 'marked', block: index, parts: parts.map((part) => trim(prose, part)), attribution }
+    const words = removeInserts(parts.map((part) => prose.text.slice(part.start, part.end)).join(' '))
+    const [start, end] = [parts[0]!.start - 1, parts.at(-1)!.end + 1]
+    const reason = findPassReason({
+      text: words,
+      before: prose.text.slice(Math.max(block.start, start - BESIDE), Math.max(block.start, start)),
+      after: prose.text.slice(end, Math.min(block.end, end + BESIDE)),
+      isHeading: block.kind === 'heading',
+      isEnglish: isEnglish && parts.length === 1,
+      isGerman,
+    })
+    const isPassed = reason === 'short' || (reason !== undefined && !takesAll)
+    const attribution = isPassed ? NO_ATTRIBUTION : findAttribution(prose, index, parts)
+    const trimmed = parts.map((part) => trim(prose, part))
+    yield { kind: 'marked', block: index, parts: trimmed, attribution, reason: isPassed ? reason : undefined }
   }
 }
 
@@ -144,7 +236,8 @@ function startsWithMark(text: string): boolean {
 function* findItems(prose: Prose): Generator<Found | undefined, void> {
   for (const [index, block] of prose.blocks.entries()) {
     const text = prose.text.slice(block.start, block.end).trim()
-    const isSentence = block.kind === 'item' && /[.!?…。！？।]["”»)]*$/u.test(text) && isLongEnough(text)
+    const isSentence =
+      block.kind === 'item' && !block.isCode && /[.!?…。！？।]["”»)]*$/u.test(text) && isLongEnough(removeInserts(text))
     yield isSentence ? createFound(prose, 'item', index, block) : undefined
   }
 }
@@ -153,7 +246,7 @@ function* findAllSentences(prose: Prose): Generator<Found | undefined, void> {
   for (const [index, block] of prose.blocks.entries())
     for (const { start, end } of findSentences(prose.text.slice(block.start, block.end))) {
       const range = shift({ start, end }, block.start)
-      const isLong = isLongEnough(prose.text.slice(range.start, range.end))
+      const isLong = isLongEnough(removeInserts(prose.text.slice(range.start, range.end)))
       yield isLong ? createFound(prose, 'sentence', index, range) : undefined
     }
 }
@@ -161,21 +254,6 @@ function* findAllSentences(prose: Prose): Generator<Found | undefined, void> {
 function createFound(prose: Prose, kind: 'item' | 'sentence', block: number, range: TextRange): Found {
   const parts = [trim(prose, range)]
   return { kind, block, parts, attribution: findAttribution(prose, block, parts) }
-}
-
-function isLongEnough(text: string): boolean {
-  const words = tokenize(removeInserts(text)).reduce((sum, { key }) => sum + (isUnspaced(key) ? 0.5 : 1), 0)
-  return words >= MIN_QUOTED_WORDS
-}
-
-/** True for a name of a work: every longer word and at least half of all have a capital letter, and no sentence ends. */
-function isTitle(text: string): boolean {
-  const words = text.match(/\p{L}+/gu) ?? []
-  const long = words.filter((word) => word.length >= LONG_WORD)
-  const most = text === text.toUpperCase() ? MAX_TITLE_WORDS / 2 : MAX_TITLE_WORDS
-  if (long.length < 2 || words.length > most || /[.!?,…]\s*$|\p{Ll}{3}\.\s/u.test(text)) return false
-  const hasCapital = (word: string) => /^\p{Lu}/u.test(word)
-  return long.every(hasCapital) && words.filter(hasCapital).length >= words.length / 2
 }
 
 function shift({ start, end }: TextRange, by: number): TextRange {
@@ -241,6 +319,7 @@ function goesOn(text: string, { start, end }: TextRange, next: TextRange): boole
   const words = trimmed.match(/[\p{L}\p{N}]+/gu) ?? []
   if (words.length === 0 || words.length > MAX_BETWEEN || !SAYS.test(trimmed)) return false
   const isOpen = endsWithComma || /^[,–—-]/.test(trimmed) || !/[.!?]\s*$/.test(text.slice(start, end))
-  const hasListed = /,\s*(?:and|und|et|y|e|en|och)$/iu.test(trimmed)
+  // Another one follows: “…” and adds that “…”.
+  const hasListed = /,\s*(?:and|und|et|y|e|en|och)$|\b(?:that|dass|que)$/iu.test(trimmed)
   return isOpen && !hasListed
 }

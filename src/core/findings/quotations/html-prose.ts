@@ -6,19 +6,30 @@ import { finish } from '../../catalogue/sort/slices.ts'
 
 const TOKEN =
   /<!--[^]*?(?:-->|$)|<(script|style|template|noscript)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-zA-Z][\w-]*)(?![\w-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});/gi
-const BLOCKS: ReadonlySet<string> = new Set(
+export const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote body caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table td th title tr ul'.split(
     ' ',
   ),
 )
+const CODE: ReadonlySet<string> = new Set('code kbd samp tt'.split(' '))
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i
 
-interface State {
+/** Who says a block quote stands at its end, in a tag of its own: as behind a dash. */
+const SIGNED =
+  /^<(?:footer\b[^<>]*>(?!\s*<cite)|cite\b[^<>]*>(?=[^<]{1,80}<\/cite>\s*(?:<\/\w+>\s*)?<\/blockquote))\s*(?=\p{Lu})/u
+const MAX_SIGNED = 300
+
+/** Tags that are open. */
+export interface InlineTags {
+  /** Quotations in a line: those inside another have single marks. */
+  inline: number
+  isPre: boolean
+}
+
+interface State extends InlineTags {
   quotes: number
   items: number
   isHeading: boolean
-  /** Quotations in a line that are open: those inside another have single marks. */
-  inline: number
 }
 
 /**
@@ -27,7 +38,7 @@ interface State {
  */
 export function* createHtmlProse(source: string): Generator<undefined, Prose> {
   const writer = createProseWriter()
-  const state: State = { quotes: 0, items: 0, isHeading: false, inline: 0 }
+  const state: State = { quotes: 0, items: 0, isHeading: false, inline: 0, isPre: false }
   let at = 0
   for (const match of source.matchAll(TOKEN)) {
     writer.add(source.slice(at, match.index), at)
@@ -35,6 +46,8 @@ export function* createHtmlProse(source: string): Generator<undefined, Prose> {
     if (match[0].startsWith('&')) writer.addDecoded(decodeEntities(match[0]), match.index, match[0].length)
     else if (match[3] !== undefined)
       addTag(writer, state, match[3].toLowerCase(), match[2] === '/', match[4] ?? '', match.index)
+    if (state.quotes > 0 && SIGNED.test(source.slice(match.index, match.index + MAX_SIGNED)))
+      writer.add('\n— ', match.index)
     yield
   }
   writer.add(source.slice(at), at)
@@ -43,12 +56,7 @@ export function* createHtmlProse(source: string): Generator<undefined, Prose> {
 
 function addTag(writer: ProseWriter, state: State, name: string, isEnd: boolean, attributes: string, at: number): void {
   if (name === 'br') return writer.add('\n', at)
-  if (name === 'q') {
-    if (isEnd) state.inline = Math.max(0, state.inline - 1)
-    const isInner = state.inline > 0
-    if (!isEnd) state.inline += 1
-    return writer.add(isEnd ? (isInner ? '’' : '”') : isInner ? '‘' : '“', at)
-  }
+  if (addInlineTag(writer, state, name, isEnd, at)) return
   if (name === 'a' && !isEnd) {
     const [, ...urls] = HREF.exec(attributes) ?? []
     const url = urls.find((one) => one !== undefined)
@@ -62,6 +70,24 @@ function addTag(writer: ProseWriter, state: State, name: string, isEnd: boolean,
   // Paragraphs of one block quote are one block.
   if (state.quotes > 0 && name !== 'blockquote') writer.add('\n', at)
   else writer.startBlock(chooseKind(state))
+  setPre(writer, state, name, isEnd)
+}
+
+/** Quotation marks of `<q>`, and code. @returns False for a tag that is neither. */
+export function addInlineTag(writer: ProseWriter, tags: InlineTags, name: string, isEnd: boolean, at: number): boolean {
+  if (CODE.has(name) && !tags.isPre) writer.setCode(!isEnd)
+  if (name !== 'q') return CODE.has(name)
+  if (isEnd) tags.inline = Math.max(0, tags.inline - 1)
+  const isInner = tags.inline > 0
+  if (!isEnd) tags.inline += 1
+  writer.add(isEnd ? (isInner ? '’' : '”') : isInner ? '‘' : '“', at)
+  return true
+}
+
+/** Code that is open ends with its block, preformatted text with its tag. */
+export function setPre(writer: ProseWriter, tags: InlineTags, name: string, isEnd: boolean): void {
+  if (name === 'pre') tags.isPre = !isEnd
+  writer.setCode(tags.isPre)
 }
 
 function chooseKind({ quotes, items, isHeading }: State): BlockKind {

@@ -7,6 +7,8 @@ export type BlockKind = 'paragraph' | 'quote' | 'item' | 'heading'
 
 interface Block extends TextRange {
   readonly kind: BlockKind
+  /** All of it is code. */
+  readonly isCode: boolean
 }
 
 export interface Prose {
@@ -19,6 +21,8 @@ export interface Prose {
   readonly blocks: readonly Block[]
   /** Addresses of links, with their position in `text`. */
   readonly links: readonly { readonly at: number; readonly url: string }[]
+  /** Ranges of `text`, in order: marks in code are no quotation marks. */
+  readonly code: readonly TextRange[]
 }
 
 export interface ProseWriter {
@@ -29,6 +33,10 @@ export interface ProseWriter {
   /** Adds the characters that a reference of this length stands for. */
   addDecoded(characters: string, at: number, length: number): void
   addLink(url: string): void
+  /** Adds a line end, unless the block is empty. */
+  addBreak(at: number): void
+  /** Whether what follows is code. */
+  setCode(isCode: boolean): void
   finish(): Prose
 }
 
@@ -38,12 +46,16 @@ export function createProseWriter(): ProseWriter {
   const ends: number[] = []
   const blocks: Block[] = []
   const links: { at: number; url: string }[] = []
+  const code: TextRange[] = []
+  let codeFrom: number | undefined
   let kind: BlockKind = 'paragraph'
   let start = 0
   let isBlank = true
   const endBlock = () => {
     if (!isBlank) {
-      blocks.push({ kind, start, end: starts.length })
+      const from = codeFrom ?? code.at(-1)?.start ?? Infinity
+      const isToEnd = codeFrom !== undefined || (code.at(-1)?.end ?? 0) >= starts.length - 1
+      blocks.push({ kind, start, end: starts.length, isCode: from <= start && isToEnd })
       add('\n', ends.at(-1)!)
     }
     start = starts.length
@@ -57,6 +69,10 @@ export function createProseWriter(): ProseWriter {
     }
     if (isBlank && /\S/.test(characters)) isBlank = false
   }
+  const setCode = (isCode: boolean) => {
+    if (codeFrom !== undefined && starts.length > codeFrom) code.push({ start: codeFrom, end: starts.length })
+    codeFrom = isCode ? starts.length : undefined
+  }
   return {
     startBlock: (next) => {
       endBlock()
@@ -69,9 +85,14 @@ export function createProseWriter(): ProseWriter {
       ends.fill(at + length, ends.length - characters.length)
     },
     addLink: (url) => void links.push({ at: starts.length, url }),
+    addBreak: (at) => {
+      if (!isBlank) add('\n', at)
+    },
+    setCode,
     finish: () => {
+      setCode(false)
       endBlock()
-      return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends), blocks, links }
+      return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends), blocks, links, code }
     },
   }
 }

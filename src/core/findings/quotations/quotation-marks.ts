@@ -24,14 +24,16 @@ const CLOSERS: Readonly<Record<string, string>> = {
 }
 /** Marks with another use, which open only after a space and before a word. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(['»', '›', '‘', '”', '"', "'", '‚', '״'])
+/** Marks that open each paragraph of a quotation that goes on. */
+const CONTINUED: ReadonlySet<string> = new Set(['“', '"', '„', '«', '»'])
 const APOSTROPHES: ReadonlySet<string> = new Set(["'", '‘', '’'])
 const ELISION = /^['‘’](?:t(?:is|was|il|ill)|em|cause|bout|round|n|\d0s)\b/i
 
 /**
  * Ranges between the marks, without them, in order and not overlapping. Marks inside a quotation belong to it. Linear.
- * @param isContinued The next paragraph goes on with a quotation that is not closed in this one.
+ * @param next First sign of the next paragraph: with the mark of a quotation that is not closed in this one, it goes on there.
  */
-export function findMarked(given: string, isContinued = false): TextRange[] {
+export function findMarked(given: string, next = ''): TextRange[] {
   const text = joinTyped(given)
   const found: TextRange[] = []
   const dead = new Set<string>()
@@ -45,8 +47,11 @@ export function findMarked(given: string, isContinued = false): TextRange[] {
     const end = findCloser(text, at)
     // Without a closer for this one there is none for the same mark further on either.
     if (end === 'none') dead.add(mark)
-    if (end === 'none' && mark === '“' && isContinued) return [...found, { start: at + 1, end: text.length }]
-    if (typeof end === 'string') at += 1
+    if (end === 'none' && mark === next && CONTINUED.has(mark)) return [...found, { start: at + 1, end: text.length }]
+    if (typeof end === 'object') {
+      found.push({ start: at + 1, end: end.continuedAt })
+      at = end.continuedAt
+    } else if (typeof end === 'string') at += 1
     else {
       found.push({ start: at + 1, end })
       at = end + 1
@@ -81,7 +86,7 @@ const MAX_DEPTH = 2
  * Offset of the closing mark; `restart` when the same mark opens again and is not closed as a quotation within this one. A
  * straight mark closes a curly one only where no curly mark does: it may belong to a quotation or a length within it.
  */
-function findCloser(text: string, at: number): number | 'none' | 'restart' {
+function findCloser(text: string, at: number): number | 'none' | 'restart' | { readonly continuedAt: number } {
   const opener = text[at]!
   const closers = CLOSERS[opener]!
   const canNest = !closers.includes(opener) && opener !== '‘'
@@ -91,6 +96,7 @@ function findCloser(text: string, at: number): number | 'none' | 'restart' {
   let hasReopened = false
   for (let end = at + 1; end < text.length; end++) {
     const mark = text[end]!
+    if (mark === opener && CONTINUED.has(mark) && startsParagraph(text, end)) return { continuedAt: end }
     if (mark === '"' && opener !== '"' && closers.includes(mark)) {
       if (isInStraight && closesAt(text, end, at)) isInStraight = false
       else if (opensAt(text, end)) {
@@ -108,6 +114,14 @@ function findCloser(text: string, at: number): number | 'none' | 'restart' {
     } else if (mark === opener && opener === '"' && opensAt(text, end)) return 'restart'
   }
   return straight ?? (hasReopened ? 'restart' : 'none')
+}
+
+/** Within a block quote: behind an empty line, or a line that ends a sentence. */
+function startsParagraph(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 20), at)
+  const words = before.trimEnd()
+  const lines = before.slice(words.length).split('\n').length
+  return (lines > 2 || (lines === 2 && /[.!?…]["”’»]?$/u.test(words))) && opensAt(text, at)
 }
 
 function closesAt(text: string, end: number, from: number): boolean {

@@ -56,11 +56,11 @@ export function findReceipts(text: string): FoundReceipt[] {
   })
 }
 
-/** The text with spaces in place of the receipts, so that offsets stay. */
-export function withoutReceipts(text: string, receipts: readonly TextRange[]): string {
+/** The text with spaces in place of these ranges, so that offsets stay. */
+export function withoutRanges(text: string, ranges: readonly TextRange[]): string {
   let rest = ''
   let at = 0
-  for (const { start, end } of receipts) {
+  for (const { start, end } of ranges) {
     rest += text.slice(at, start) + text.slice(start, end).replaceAll(/[^\n]/g, ' ')
     at = end
   }

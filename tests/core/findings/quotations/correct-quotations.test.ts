@@ -36,7 +36,7 @@ test('the capital and the comma of the sentence around a quotation stay, whateve
 
 test('what is put together, in parts or not found stays as it is written, and is counted', () => {
   const given =
-    '“one of the old trees” and “another of the young trees” and “the frost came,” he said, “in the month of May.”'
+    '“one of the old trees fell” and “another of the young trees fell” and “the frost came,” he said, “in the month of May.”'
   expect(correct(given, ['stitched', 'x'], ['absent', 'x'], ['close', 'x'])).toEqual({
     text: given,
     corrected: 0,

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findQuotations, type ProseFormat } from '../../../../src/core/findings/quotations/find-quotations.ts'
+import {
+  extractQuotations,
+  findQuotations,
+  type ProseFormat,
+} from '../../../../src/core/findings/quotations/find-quotations.ts'
 import { tokenize } from '../../../../src/core/findings/word-index.ts'
 import { countCases } from '../../../support/count-cases.ts'
 
@@ -167,6 +171,76 @@ describe('quotation marks', () => {
   })
 })
 
+describe('what is passed over', () => {
+  const text = [
+    'The “so called” pumps and “the next big thing” are in “The Making of the Atomic Bomb” and “we waited for the boat”.',
+    '',
+    '> Duration: 2:22:20',
+    '> Creator: Harbour Talks',
+  ].join('\n')
+
+  it('is listed in order with its place and the reason', () => {
+    expect(extractQuotations(text, { format: 'markdown' })).toMatchObject({
+      quotations: [{ text: 'we waited for the boat' }],
+      passedOver: [
+        { line: 1, column: 6, text: 'so called', reason: 'short' },
+        { line: 1, column: 28, text: 'the next big thing', reason: 'phrase' },
+        { line: 1, column: 56, text: 'The Making of the Atomic Bomb', reason: 'title' },
+        { line: 3, column: 3, text: 'Duration: 2:22:20 Creator: Harbour Talks', reason: 'metadata' },
+      ],
+    })
+  })
+
+  it('is taken when all are wanted, but for fewer than four words', () => {
+    const { quotations, passedOver } = extractQuotations(text, { format: 'markdown', all: true })
+    expect(quotations.map((one) => one.kind)).toEqual(['marked', 'marked', 'marked', 'block'])
+    expect(passedOver).toEqual([{ line: 1, column: 6, text: 'so called', reason: 'short' }])
+  })
+})
+
+describe('comments that take quotations out of the check', () => {
+  const read = (text: string, format: ProseFormat = 'markdown') => {
+    const { quotations, passedOver } = extractQuotations(text, { format })
+    return [quotations.map((one) => one.text), passedOver.map((one) => `${one.reason}: ${one.text}`)]
+  }
+  const one = '“we waited for the boat”'
+  const two = '“it never came to us”'
+
+  it.each([
+    ['behind it in its line', `He said ${one}. <!-- quotes-ignore --> She said ${two}.`],
+    ['in the line before', `<!-- quotes-ignore: an old joke -->\nHe said ${one}.\n\nShe said ${two}.`],
+    ['a paragraph before', `<!-- quotes-ignore -->\n\nHe said ${one}.\n\nShe said ${two}.`],
+    ['before it in its line', `<!-- quotes-ignore --> He said ${one}. She said ${two}.`],
+    ['in the line below', `He said ${one}.\n<!-- quotes-ignore -->\n\nNobody answered him.\n\nShe said ${two}.`],
+    ['in a block', `<!-- quotes-ignore-start -->\nHe said ${one}.\n<!-- quotes-ignore-end -->\n\nShe said ${two}.`],
+  ])('one: %s', (_, text) => {
+    for (const format of ['markdown', 'html', 'plain'] as const)
+      expect(read(text, format)).toEqual([['it never came to us'], ['ignored: we waited for the boat']])
+  })
+
+  it('one: a block quote', () => {
+    const quote = '> We waited for the boat\n> all day.'
+    const expected = [['it never came to us'], ['ignored: We waited for the boat all day.']]
+    expect(read(`${quote} <!-- quotes-ignore -->\n\nShe said ${two}.`)).toEqual(expected)
+    expect(read(`<!-- quotes-ignore -->\n\n${quote}\n\nShe said ${two}.`)).toEqual(expected)
+  })
+
+  it('a block that is not ended goes to the end, and a file is ignored whole', () => {
+    expect(read(`${two}\n\n<!-- quotes-ignore-start -->\n\n${one}`)[0]).toEqual(['it never came to us'])
+    expect(read(`${two}\n\n${one}\n\n<!-- quotes-ignore-file -->`)[0]).toEqual([])
+  })
+
+  it('one that is far from any quotation takes none out', () => {
+    expect(read(`${one}\n\n<!-- quotes-ignore -->\n\nA paragraph.\n\n${two}`)[1]).toEqual([])
+  })
+
+  it('source: elsewhere says that it is not of this library, in brackets where a text has no comments', () => {
+    const expected = [['it never came to us'], ['elsewhere: we waited for the boat']]
+    expect(read(`He said ${one}. <!-- source: elsewhere -->\n\nShe said ${two}.`)).toEqual(expected)
+    expect(read(`He said ${one} (source: elsewhere).\n\nShe said ${two}.`, 'plain')).toEqual(expected)
+  })
+})
+
 describe('block quotes, lists and sentences', () => {
   it('takes a block quote whole, without its signature', () => {
     const [one] = find('Before.\n\n> We waited **for** the\n> boat all day.\n>\n> — Ann Lee, 2024\n', 'markdown')
@@ -197,13 +271,13 @@ describe('block quotes, lists and sentences', () => {
 })
 
 describe('markup', () => {
-  it('passes over front matter, code, comments, headings and addresses of Markdown', () => {
+  it('passes over front matter, code, comments and addresses of Markdown', () => {
     const text =
-      '---\ntitle: "one two three four"\n---\n# “One two three four”\n\n```\n"one two three four"\n```\n<!-- "one two three four" -->\nA [“long _walk_ to the sea”](https://x.org/"a) and ![“one two three four”](p.png)\n'
+      '---\ntitle: "one two three four"\n---\n# One two three four\n\n```\n"one two three four"\n```\n<!-- "one two three four" -->\nA [“it was a long _walk_ to the sea”](https://x.org/"a) and ![“one two three four”](p.png)\n'
     const [one, ...others] = find(text, 'markdown')
     expect(others).toEqual([])
-    expect(one).toMatchObject({ text: 'long walk to the sea', line: 10 })
-    expect(text.slice(one!.range.start, one!.range.end)).toBe('long _walk_ to the sea')
+    expect(one).toMatchObject({ text: 'it was a long walk to the sea', line: 10 })
+    expect(text.slice(one!.range.start, one!.range.end)).toBe('it was a long _walk_ to the sea')
     expect(one!.attribution.links).toEqual(['https://x.org/"a'])
   })
 
