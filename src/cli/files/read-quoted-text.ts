@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { type Excess, findLargeFile, findLongText, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import { type Attribution, readTextAttribution } from '../../core/findings/quotations/find-attribution.ts'
-import { findQuotations, type ProseFormat, type Quotation } from '../../core/findings/quotations/find-quotations.ts'
+import { extractQuotations, type Extraction, type ProseFormat } from '../../core/findings/quotations/find-quotations.ts'
 import { type Issue, createIssue } from '../../core/import/issue.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
 import { formatIssue } from '../report/format-issue.ts'
@@ -12,9 +12,8 @@ import { describeReadError } from './read-file.ts'
 
 const STANDARD_INPUT = '-'
 
-export interface QuotedText {
+export interface QuotedText extends Extraction {
   readonly path: string
-  readonly quotations: readonly Quotation[]
   /** Of the whole text. */
   readonly attribution: Attribution
 }
@@ -36,11 +35,11 @@ export async function readQuotedText(
   if (read.issues) return refuse(read.issues)
   const long = findLongText(read.text.length)
   if (long) return refuse([createIssue(path, 'error', long)])
-  const quotations = findQuotations(read.text, { format: read.format, sentences })
-  const many = findManyQuotations(quotations.length)
+  const extraction = extractQuotations(read.text, { format: read.format, sentences })
+  const many = findManyQuotations(extraction.quotations.length)
   return many
     ? refuse([createIssue(path, 'error', many)])
-    : { path, quotations, attribution: readTextAttribution(read.text) }
+    : { path, ...extraction, attribution: readTextAttribution(read.text) }
 }
 
 const OVER_LIMIT: ReadonlySet<string> = new Set<Excess['code']>(['file-too-large', 'too-many-quotations'])
