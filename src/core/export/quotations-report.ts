@@ -2,6 +2,7 @@
 
 import { getPassageTime, formatPassageTime } from '../findings/quotes/quote-check.ts'
 import type { QuotationCheck, QuotationMatch } from '../findings/quotes/check-quotation.ts'
+import { buildQuotationRecord } from '../findings/quotes/quotation-record.ts'
 import { formatCsv, type CsvColumns } from './csv-field.ts'
 
 export interface ReportWords {
@@ -11,8 +12,8 @@ export interface ReportWords {
   readonly explain: (check: QuotationCheck) => string
   /** Scope of the comparison: `Compared with 583 of 616 episodes …`. */
   readonly compared: string
-  /** Title, channel and day of an episode. */
-  readonly sourceOf: (episode: string) => string
+  /** Title, channel and day of its episode. */
+  readonly sourceOf: (match: QuotationMatch) => string
   /** Full address of a passage. */
   readonly addressOf: (match: QuotationMatch) => string
 }
@@ -22,7 +23,7 @@ export function formatReportMarkdown(checks: readonly QuotationCheck[], words: R
     const lines = check.matches.map((match) => {
       const time = formatPassageTime(match.passage) ?? 'Episode'
       const who = match.speaker === undefined ? '' : `${escapeMarkdown(match.speaker)}, `
-      return `- ${who}[${time}](${words.addressOf(match)}), ${escapeMarkdown(words.sourceOf(match.episode))}: ${escapeMarkdown(match.text)}`
+      return `- ${who}[${time}](${words.addressOf(match)}), ${escapeMarkdown(words.sourceOf(match))}: ${escapeMarkdown(match.text)}`
     })
     return [
       `## ${index + 1}. ${words.nameOf(check)}`,
@@ -50,7 +51,7 @@ export function formatReportCsv(checks: readonly QuotationCheck[], words: Report
     speaker: ofBest(({ speaker }) => speaker),
     speaker_agrees: ({ speakerAgrees }) => (speakerAgrees === undefined ? undefined : speakerAgrees ? 'yes' : 'no'),
     episode_id: ofBest(({ episode }) => episode),
-    episode: ofBest(({ episode }) => words.sourceOf(episode)),
+    episode: ofBest(words.sourceOf),
     time: ofBest(({ passage }) => formatPassageTime(passage)),
     seconds: ofBest(({ passage }) => getPassageTime(passage)),
     link: ofBest(words.addressOf),
@@ -58,32 +59,20 @@ export function formatReportCsv(checks: readonly QuotationCheck[], words: Report
   return formatCsv(columns, checks)
 }
 
-/** The fields of `check-quotes --json`, as one list. */
-export function formatReportJson(checks: readonly QuotationCheck[], { addressOf }: ReportWords): string {
-  const list = checks.map(
-    ({ quotation, verdict, reason, meaning, changes, speakerAgrees, quoting, matches, searched }) => ({
-      line: quotation.line,
-      quote: quotation.text,
-      verdict,
-      reason,
-      meaning,
-      differences: changes,
-      speakerAgrees,
-      quoting,
-      matches: matches.map((match) => ({
-        episode: match.episode,
-        at: match.passage.at,
-        paragraphAt: match.passage.paragraphAt,
-        text: match.text,
-        speaker: match.speaker,
-        said: match.said,
-        notSaid: match.notSaid,
-        link: addressOf(match),
-      })),
-      searched: { episodes: searched.episodes, hours: searched.hours, hoursWithText: searched.hoursWithText },
-    }),
+/** The objects that `check-quotes --json` prints, as one list. */
+export function formatReportJson(
+  checks: readonly QuotationCheck[],
+  { addressOf }: Pick<ReportWords, 'addressOf'>,
+): string {
+  const titles = new Map(
+    checks.flatMap((one) => [...one.matches, one.nearest]).map((match) => [match?.episode, match?.title]),
   )
-  return `${JSON.stringify(list, undefined, 2)}\n`
+  const sources = { titleOf: (episode: string) => titles.get(episode), linkOf: addressOf }
+  return `${JSON.stringify(
+    checks.map((check) => buildQuotationRecord(check, sources)),
+    undefined,
+    2,
+  )}\n`
 }
 
 /** On one line, with nothing in it that Markdown takes for its own. */

@@ -35,8 +35,38 @@ export type GivenReading = { readonly issue: Refusal } | { readonly issue?: unde
 /** empty: no text yet · finding: its quotations are looked for · checking · done · stopped by the reader · failed: nothing more comes. */
 export type CheckPhase = 'empty' | 'finding' | 'checking' | 'done' | 'stopped' | 'failed'
 
-/** differing: all but those that are word for word. */
-export type CheckFilter = QuotationVerdict | 'differing'
+/** Faults that a verdict on the words does not say: another meaning, another speaker, the receipt of another passage. */
+export type CheckKind = 'meaning' | 'speaker' | 'receipt' | QuotationVerdict
+
+/** differing: all but those that are as they are given. */
+export type CheckFilter = CheckKind | 'differing'
+
+const NEARLY_SAID: ReadonlySet<QuotationVerdict> = new Set(['verbatim', 'omission', 'close'])
+
+/** Worst first; at least one. */
+export function listKinds({
+  verdict,
+  meaning,
+  speakerAgrees,
+  receipt,
+}: QuotationCheck): readonly [CheckKind, ...CheckKind[]] {
+  const isTurned = meaning && verdict !== 'unclear'
+  const isOther = speakerAgrees === false
+  const isMisplaced = receipt?.state === 'misplaced'
+  const faults = [
+    isTurned && ('meaning' as const),
+    isOther && ('speaker' as const),
+    isMisplaced && ('receipt' as const),
+  ]
+  // That words are left out as well says the comparison.
+  const isSaidByFault = (isTurned || isOther) && NEARLY_SAID.has(verdict)
+  const [first, ...others] = faults.filter((one) => one !== false)
+  return first === undefined ? [verdict] : [first, ...others, ...(isSaidByFault ? [] : [verdict])]
+}
+
+export function isDiffering(check: QuotationCheck): boolean {
+  return listKinds(check)[0] !== 'verbatim' || check.isElsewhere || check.statedAt !== undefined
+}
 
 export interface CheckState {
   readonly phase: CheckPhase
@@ -218,7 +248,7 @@ export function createTextCheck(written?: GivenText): TextCheck {
     choose: (chosen) => set({ chosen }),
     step(by) {
       const { quotations, checks, chosen, filter } = state.getState()
-      const isShown = (index: number) => passesFilter(filter, checks[index]?.verdict)
+      const isShown = (index: number) => passesFilter(filter, checks[index])
       let index = chosen ?? (by === 1 ? -1 : quotations.length)
       do index += by
       while (index >= 0 && index < quotations.length && !isShown(index))
@@ -227,9 +257,8 @@ export function createTextCheck(written?: GivenText): TextCheck {
     setFilter(wanted) {
       const { filter, checks, chosen } = state.getState()
       const next = filter === wanted ? undefined : wanted
-      const isShown = (check: QuotationCheck | undefined) => passesFilter(next, check?.verdict)
-      const first = checks.findIndex(isShown)
-      const stays = chosen !== undefined && isShown(checks[chosen])
+      const first = checks.findIndex((check) => passesFilter(next, check))
+      const stays = chosen !== undefined && passesFilter(next, checks[chosen])
       set({ filter: next, chosen: stays || first < 0 ? chosen : first })
     },
   }
@@ -252,8 +281,9 @@ function isShort(text: string): boolean {
   return text.length < SHORT_LENGTH && countWords(text) <= SHORT
 }
 
-/** @param verdict Undefined while it is not known. */
-export function passesFilter(filter: CheckFilter | undefined, verdict: QuotationVerdict | undefined): boolean {
+/** @param check Undefined while it is not known. */
+function passesFilter(filter: CheckFilter | undefined, check: QuotationCheck | undefined): boolean {
   if (filter === undefined) return true
-  return filter === 'differing' ? verdict !== undefined && verdict !== 'verbatim' : verdict === filter
+  if (check === undefined) return false
+  return filter === 'differing' ? isDiffering(check) : listKinds(check).includes(filter)
 }

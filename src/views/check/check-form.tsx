@@ -10,7 +10,7 @@ import type { ScopeOption } from '../../services/check/check-scopes.ts'
 import type { GivenText } from '../../services/check/text-check.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
-import { VERDICT_ORDER, VERDICTS } from './check-words.ts'
+import { KIND_ORDER, KINDS } from './check-words.ts'
 import { VerdictSign } from './verdict-sign.tsx'
 import './check-form.css'
 
@@ -145,13 +145,13 @@ function VerdictKey() {
     <section className="mt-10">
       <h2 className="font-serif text-section font-semibold">What it answers</h2>
       <dl className="check-key">
-        {VERDICT_ORDER.map((verdict) => (
-          <div key={verdict} className="check-key-row">
-            <dt className="font-semibold">{VERDICTS[verdict].name}</dt>
+        {KIND_ORDER.map((kind) => (
+          <div key={kind} className="check-key-row">
+            <dt className="font-semibold">{KINDS[kind].name}</dt>
             <dd className="check-key-sign">
-              <VerdictSign verdict={verdict} />
+              <VerdictSign kind={kind} />
             </dd>
-            <dd className="text-ink-2">{VERDICTS[verdict].meaning}</dd>
+            <dd className="text-ink-2">{KINDS[kind].meaning}</dd>
           </div>
         ))}
       </dl>

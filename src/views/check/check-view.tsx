@@ -3,11 +3,22 @@
 import { useEffect, useRef, type PointerEvent, type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { flushSync } from 'react-dom'
-import type { TextCheck } from '../../services/check/text-check.ts'
+import { type CheckFilter, isDiffering, listKinds, type TextCheck } from '../../services/check/text-check.ts'
+import { useIsPhone } from '../../services/use-reader.ts'
+import { countEach } from '../../core/text/group-by.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { CheckForm } from './check-form.tsx'
 import { CheckedText } from './checked-text.tsx'
-import { describeCheckFaults, describeSearched, explainWhole, VERDICTS, VERDICT_ORDER } from './check-words.ts'
+import {
+  BAD,
+  describeCheckFaults,
+  describeSearched,
+  explainWhole,
+  KIND_ORDER,
+  KINDS,
+  listParts,
+  nameCheck,
+} from './check-words.ts'
 import { type MatchLinks, MatchSource } from './match-source.tsx'
 import { QuotationCard } from './quotation-card.tsx'
 import { focusSign } from './show-chosen.ts'
@@ -21,7 +32,7 @@ import { correctQuotations } from '../../core/findings/quotations/correct-quotat
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { saveFile } from '../../services/files.ts'
 import { MenuButton } from '../parts/controls/menu.tsx'
-import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
+import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { VerdictSign } from './verdict-sign.tsx'
 import './check.css'
@@ -41,7 +52,10 @@ export function CheckView({ check, links, onCopy, onEdit, onStep, onSentences, o
   const given = useStore(check.state, (state) => state.given)
   return (
     <main id="main" tabIndex={-1} className="check-page outline-none" data-print="page">
-      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Check a quote</h1>
+      <div className="check-top">
+        <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Check a quote</h1>
+        {!isEmpty && <CheckTools check={check} links={links} onCopy={onCopy} onEdit={onEdit} />}
+      </div>
       <Reading check={check} />
       {isEmpty ? (
         <CheckForm given={given} onWrite={check.write} {...form} />
@@ -90,23 +104,14 @@ function Result({ check, links, onCopy, onEdit, onStep, onSentences, onRetry }: 
   return (
     <>
       <div ref={summary} role="group" aria-label="Result" tabIndex={-1} className="outline-none">
-        <CheckSummary
-          check={check}
-          tools={
-            <span data-print="no" className="flex flex-wrap gap-2 phone:w-full">
-              {!isEmpty && <CheckOutputs check={check} links={links} onCopy={onCopy} />}
-              <Button className="phone:flex-1" onClick={onEdit}>
-                Change the text
-              </Button>
-            </span>
-          }
-        />
+        <CheckSummary check={check} />
       </div>
       <Faults check={check} onRetry={onRetry} />
       {isEmpty && phase === 'done' && (
         <p className="mt-6 flex flex-wrap items-center gap-x-3 gap-y-2">
           No quotation in this text.
           <Button onClick={onSentences}>Check every sentence</Button>
+          <Button onClick={onEdit}>Change the text</Button>
         </p>
       )}
       <div className="check-columns">
@@ -162,19 +167,14 @@ function Chosen({ check, links, onCopy, onStep }: Pick<ResultProps, 'check' | 'l
   )
 }
 
-function CheckOutputs({
-  check,
-  links,
-  onCopy,
-}: {
-  readonly check: TextCheck
-  readonly links: MatchLinks
-  readonly onCopy: (text: string, done: string) => void
-}) {
+/** What becomes of the whole text. A phone has it in the menu. */
+function CheckTools({ check, links, onCopy, onEdit }: Pick<ResultProps, 'check' | 'links' | 'onCopy' | 'onEdit'>) {
   const { given, checks, searched } = useStore(check.state)
-  if (!given || !searched || checks.length === 0) return null
+  const isSmall = useIsPhone()
+  const edit = { name: 'Change the text', run: onEdit }
+  if (!given || !searched || checks.length === 0) return <CheckMenu actions={[edit]} />
   const words: ReportWords = {
-    nameOf: ({ verdict }) => VERDICTS[verdict].name,
+    nameOf: nameCheck,
     explain: explainWhole,
     compared: describeSearched(searched),
     sourceOf: links.sourceOf,
@@ -189,12 +189,15 @@ function CheckOutputs({
   }
   return (
     <>
-      <Button icon="copy" className="phone:flex-1" onClick={copyCorrected}>
-        Copy corrected text
-      </Button>
-      <MenuButton
-        label="Export"
+      {!isSmall && (
+        <Button data-print="no" onClick={copyCorrected}>
+          Copy corrected text
+        </Button>
+      )}
+      <CheckMenu
         actions={[
+          ...(isSmall ? [{ name: 'Copy corrected text', run: copyCorrected }] : []),
+          edit,
           { name: 'Export Markdown', run: () => save(formatReportMarkdown(checks, words), 'md', 'text/markdown') },
           { name: 'Export CSV', run: () => save(formatReportCsv(checks, words), 'csv', 'text/csv') },
           { name: 'Export JSON', run: () => save(formatReportJson(checks, words), 'json', 'application/json') },
@@ -205,20 +208,26 @@ function CheckOutputs({
   )
 }
 
-/** The chosen quotation beside the text; in a narrow window a sheet over it, closed by a button, or by dragging its head down. */
+function CheckMenu({ actions }: Pick<React.ComponentProps<typeof MenuButton>, 'actions'>) {
+  return (
+    <div data-print="no">
+      <MenuButton label="More" actions={actions} />
+    </div>
+  )
+}
+
+/** The chosen quotation beside the text; in a narrow window a sheet over it, closed by pressing the handle on top, or by dragging its head down. */
 function CardSheet({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
   const sheet = useRef<HTMLElement>(null)
   const drag = useDragAway(sheet, onClose)
   return (
     <aside ref={sheet} aria-label="Chosen quotation" data-print="no" className="check-card" {...drag}>
-      <span aria-hidden="true" className="check-grip" data-sheet-head="" />
-      <Button
-        variant="quiet"
-        isSmall
-        icon="down"
-        className="check-close"
-        data-action="close"
+      <button
+        type="button"
         aria-label="Close"
+        data-action="close"
+        data-sheet-head=""
+        className="check-grip"
         onClick={onClose}
       />
       {children}
@@ -228,6 +237,8 @@ function CardSheet({ onClose, children }: { readonly onClose: () => void; readon
 
 /** Pixels that the sheet is dragged down before letting it go closes it; less flung at this speed (pixels a millisecond) does too. */
 const FAR = 90
+/** Pixels that a finger moves while it presses. */
+const STILL = 4
 const FLUNG = 0.5
 
 /** Handlers that let `[data-sheet-head]` be dragged. In a wide window, where the head is no handle, they do nothing. */
@@ -239,14 +250,17 @@ function useDragAway(sheet: { readonly current: HTMLElement | null }, close: () 
     sheet.current?.style.removeProperty('translate')
   }
   return {
-    onPointerDown: ({ target, currentTarget, clientY, timeStamp, pointerId, isPrimary }: PointerEvent<HTMLElement>) => {
+    onPointerDown: ({ target, currentTarget, clientY, timeStamp, isPrimary }: PointerEvent<HTMLElement>) => {
       const isHead = target instanceof Element && target.closest('[data-sheet-head]') !== null
       if (!isHead || !isPrimary || getComputedStyle(currentTarget).position !== 'fixed') return
       from.current = { y: clientY, at: timeStamp }
-      currentTarget.setPointerCapture(pointerId)
     },
-    onPointerMove: ({ clientY }: PointerEvent<HTMLElement>) => {
-      if (from.current) move(clientY - from.current.y)
+    onPointerMove: ({ clientY, currentTarget, pointerId }: PointerEvent<HTMLElement>) => {
+      if (!from.current || (Math.abs(clientY - from.current.y) < STILL && !currentTarget.hasPointerCapture(pointerId)))
+        return
+      // Only now, so that a press of a button in the head stays one.
+      currentTarget.setPointerCapture(pointerId)
+      move(clientY - from.current.y)
     },
     onPointerUp: ({ clientY, timeStamp }: PointerEvent<HTMLElement>) => {
       if (!from.current) return
@@ -295,13 +309,12 @@ function useIsPrinting(): boolean {
 }
 
 function PrintedVerdict({ found, links }: { readonly found: QuotationCheck; readonly links: MatchLinks }) {
-  const { verdict, matches } = found
   return (
     <li>
       <p>
-        <b>{VERDICTS[verdict].name}.</b> {explainWhole(found)}
+        <b>{nameCheck(found)}.</b> {explainWhole(found)}
       </p>
-      {(verdict === 'stitched' ? matches : matches.slice(0, 1)).map((match, index) => (
+      {listParts(found).map((match, index) => (
         // oxlint-disable-next-line react/no-array-index-key
         <div key={index}>
           <p dir="auto" className="check-said">
@@ -314,15 +327,12 @@ function PrintedVerdict({ found, links }: { readonly found: QuotationCheck; read
   )
 }
 
-/** How many quotations there are of each verdict; pressing one shows only those. While it works: how far it is. */
-function CheckSummary({ check, tools }: { readonly check: TextCheck; readonly tools: React.ReactNode }) {
+/** How many quotations there are of each kind; pressing one steps through those only. While it works: how far it is. */
+function CheckSummary({ check }: { readonly check: TextCheck }) {
   const { phase, quotations, checks, searched, filter, scope } = useStore(check.state)
-  const counts = new Map<QuotationVerdict, number>()
-  for (const { verdict } of checks) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
-  const verdicts = VERDICT_ORDER.filter((verdict) => counts.has(verdict))
-  const words = verdicts
-    .map((verdict) => `${formatNumber(counts.get(verdict)!)} ${VERDICTS[verdict].counted}`)
-    .join(', ')
+  const counts = countEach(checks.flatMap(listKinds))
+  const kinds = KIND_ORDER.filter((kind) => counts.has(kind))
+  const words = kinds.map((kind) => `${formatNumber(counts.get(kind)!)} ${KINDS[kind].counted}`).join(', ')
   const isWorking = phase === 'finding' || phase === 'checking'
   return (
     <>
@@ -330,20 +340,17 @@ function CheckSummary({ check, tools }: { readonly check: TextCheck; readonly to
         <b className="font-semibold">{formatCount(quotations.length, 'quotation')}</b>
         {/* Paper has no buttons. */}
         <span className="check-printed">{words}</span>
-        {verdicts.map((verdict) => (
-          <button
-            key={verdict}
-            type="button"
-            aria-pressed={filter === verdict}
-            className="check-count"
-            onClick={() => check.setFilter(verdict)}
-          >
-            <VerdictSign verdict={verdict} />
-            {formatNumber(counts.get(verdict)!)} {VERDICTS[verdict].counted}
-          </button>
+        {kinds.map((kind) => (
+          <CheckCount key={kind} check={check} filter={kind} isPressed={filter === kind}>
+            <VerdictSign kind={kind} />
+            {formatNumber(counts.get(kind)!)} {KINDS[kind].counted}
+          </CheckCount>
         ))}
-        <span className="flex-1" />
-        {tools}
+        {checks.some(isDiffering) && (
+          <CheckCount check={check} filter="differing" isPressed={filter === 'differing'}>
+            Only what differs
+          </CheckCount>
+        )}
       </div>
       {isWorking && (
         <div className="mt-3 flex items-center gap-3">
@@ -378,5 +385,26 @@ function CheckSummary({ check, tools }: { readonly check: TextCheck; readonly to
         {phase === 'done' && `${formatCount(checks.length, 'quotation')} checked: ${words}`}
       </p>
     </>
+  )
+}
+
+interface CheckCountProps {
+  readonly check: TextCheck
+  readonly filter: CheckFilter
+  readonly isPressed: boolean
+  readonly children: ReactNode
+}
+
+function CheckCount({ check, filter, isPressed, children }: CheckCountProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isPressed}
+      data-bad={(filter !== 'differing' && BAD.has(filter)) || undefined}
+      className="check-count"
+      onClick={() => check.setFilter(filter)}
+    >
+      {children}
+    </button>
   )
 }

@@ -1,8 +1,11 @@
 /** Words of the page that checks quotations: verdicts with their signs, and why each was given. */
 
-import type { CheckPhase } from '../../services/check/text-check.ts'
-import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
-import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts'
+import { listKinds, type CheckKind, type CheckPhase } from '../../services/check/text-check.ts'
+import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
+import { changesMeaning, type ChangeKind } from '../../core/findings/quotes/words/list-changes.ts'
+import { NEGATIONS } from '../../core/findings/quotes/words/meaning-words.ts'
+import { formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
+import { tokenize } from '../../core/findings/word-index.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -19,56 +22,95 @@ interface VerdictWords {
   readonly sign: string
 }
 
-export const VERDICTS: Readonly<Record<QuotationVerdict, VerdictWords>> = {
-  verbatim: { name: 'Word for word', counted: 'word for word', meaning: 'every word, in this order', sign: '✓' },
-  omission: {
-    name: 'Words left out',
-    counted: 'with words left out',
-    meaning: 'all words are said, others between them are not shown',
-    sign: '…',
+/** Worst first, as they are listed. */
+export const KINDS: Readonly<Record<CheckKind, VerdictWords>> = {
+  meaning: {
+    name: 'Meaning changed',
+    counted: 'meaning changed',
+    meaning: 'a word like not, only or can, a number or a name differs',
+    sign: '!',
   },
-  close: { name: 'Close', counted: 'close', meaning: 'a few words differ', sign: '≈' },
-  partly: { name: 'Partly said', counted: 'said in part', meaning: 'a part is said, the rest is not', sign: '½' },
-  reworded: { name: 'Reworded', counted: 'reworded', meaning: 'the thought is there, the words are not', sign: '≠' },
+  speaker: {
+    name: 'Said by someone else',
+    counted: 'said by someone else',
+    meaning: 'the words are those of another speaker',
+    sign: '',
+  },
+  receipt: {
+    name: 'Wrong receipt',
+    counted: 'wrong receipt',
+    meaning: 'the receipt beside it belongs to another passage',
+    sign: '',
+  },
+  partly: { name: 'Partly said', counted: 'partly said', meaning: 'a part is said, the rest is not', sign: '½' },
   stitched: {
     name: 'Put together',
     counted: 'put together',
     meaning: 'parts from different moments, joined as one',
     sign: '+',
   },
-  unclear: {
-    name: 'Cannot tell',
-    counted: 'that cannot be told',
-    meaning: 'something like it is said; too little to be sure',
-    sign: '~',
-  },
+  reworded: { name: 'Reworded', counted: 'reworded', meaning: 'the thought is there, the words are not', sign: '≠' },
   absent: {
     name: 'Not found',
     counted: 'not found',
     meaning: 'in no transcript here; it may be in an episode without text',
     sign: '?',
   },
+  unclear: {
+    name: 'Can’t be settled',
+    counted: 'can’t be settled',
+    meaning: 'too little of the talk, or of the quotation, to be sure',
+    sign: '~',
+  },
+  close: { name: 'Close', counted: 'close', meaning: 'a few words differ', sign: '≈' },
+  omission: {
+    name: 'Words left out',
+    counted: 'with words left out',
+    meaning: 'all words are said, others between them are not shown',
+    sign: '…',
+  },
+  verbatim: { name: 'Word for word', counted: 'word for word', meaning: 'every word, in this order', sign: '✓' },
 }
 
-export const VERDICT_ORDER = Object.keys(VERDICTS) as readonly QuotationVerdict[]
+export const KIND_ORDER = Object.keys(KINDS) as readonly CheckKind[]
+/** They are told before the verdict on the words, and weigh as much. */
+export const BAD: ReadonlySet<CheckKind> = new Set(KIND_ORDER.slice(0, 4))
+
+/** `Wrong receipt, not found`. */
+export function nameCheck(check: QuotationCheck): string {
+  return listKinds(check)
+    .map((kind, index) => (index === 0 ? KINDS[kind].name : KINDS[kind].counted))
+    .join(', ')
+}
+
+/** What the card says first: of a change of meaning, what it does. */
+export function explainKinds(check: QuotationCheck): string {
+  const words = explainCheck(check)
+  if (!listKinds(check).includes('meaning')) return words
+  const kinds = check.changes.filter(changesMeaning).map(({ kind }) => kind)
+  const does = kinds.some((kind) => kind === 'negation' || kind === 'opposite')
+    ? 'turns the sentence round'
+    : 'changes the meaning'
+  return words.endsWith('differs.') ? words.replace(/\.$/, `, and it ${does}.`) : `${words} What differs ${does}.`
+}
 
 export function explainCheck(check: QuotationCheck): string {
-  const { verdict, quotation, differences, matches, searched } = check
+  const { verdict, quotation, differences, changes, matches, searched } = check
   const words = countWords(quotation.text)
   const sum = (kinds: readonly string[], side: 'claimed' | 'said') =>
     differences.reduce((total, one) => total + (kinds.includes(one.kind) ? countWords(one[side]) : 0), 0)
   const same = sum(['same'], 'claimed')
   switch (verdict) {
     case 'verbatim':
-      return `All ${formatCount(words, 'word')} are said here, in this order${check.changes.length > 0 ? ', spelled otherwise' : ''}.`
+      return `All ${formatCount(words, 'word')} are said here, in this order${changes.length > 0 ? ', spelled otherwise' : ''}.`
     case 'omission':
       return `${same < words ? `${formatNumber(same)} of` : 'All'} ${formatCount(words, 'word')} are said here. ${describeLeftOut(sum(['left-out', 'changed'], 'said'))}`
     case 'close': {
-      const changed = Math.max(sum(['changed', 'added'], 'claimed'), sum(['changed', 'left-out'], 'said'))
+      const changed = countChanged(changes)
       return `${formatNumber(changed)} of ${formatCount(words, 'word')} ${changed === 1 ? 'differs' : 'differ'}.`
     }
     case 'partly':
-      return `${formatNumber(countSaid(check))} of ${formatCount(words, 'word')} are said here. The rest is not.`
+      return explainPart(check, words)
     case 'reworded':
       return `${formatNumber(same)} of ${formatCount(words, 'word')} are said here. It may mean something else.`
     case 'stitched':
@@ -80,32 +122,104 @@ export function explainCheck(check: QuotationCheck): string {
   }
 }
 
-/** Words of the quotation at the best match. */
-function countSaid({ matches: [best] }: QuotationCheck): number {
-  return best?.said.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0
+function countChanged(changes: QuotationCheck['changes']): number {
+  const real = changes.filter(({ kind }) => kind !== 'spelling')
+  return real.reduce((sum, { written, said }) => sum + Math.max(countWords(written), countWords(said)), 0)
 }
 
+/** Of a quotation whose words are said at several moments, all of these. Else the best match. */
+export function listParts({ verdict, matches }: QuotationCheck): readonly QuotationMatch[] {
+  if (verdict === 'stitched') return matches
+  if (verdict !== 'partly') return matches.slice(0, 1)
+  const parts: QuotationMatch[] = []
+  for (const match of matches) {
+    const isKnown = parts.some(({ said }) =>
+      said.some((one) => match.said.some((other) => one.from < other.to && other.from < one.to)),
+    )
+    if (!isKnown && match.episode === matches[0]!.episode) parts.push(match)
+  }
+  return parts
+}
+
+function explainPart(check: QuotationCheck, words: number): string {
+  const parts = listParts(check)
+  const ranges = parts.flatMap(({ said }) => said).toSorted((a, b) => a.from - b.from)
+  let [count, to] = [0, 0]
+  for (const range of ranges) {
+    count += Math.max(0, range.to - Math.max(to, range.from))
+    to = Math.max(to, range.to)
+  }
+  const from = ranges[0]?.from ?? 0
+  const rest = `${formatNumber(words - count)} ${words - count === 1 ? 'is' : 'are'} not found in this episode.`
+  const some = `${formatNumber(count)} of ${formatCount(words, 'word')} are said`
+  if (parts.length > 1) return `${some}, at different moments. The other ${rest}`
+  if (to - from > count || (from > 0 && to < words)) return `${some} here. The other ${rest}`
+  const [first, others] = from === 0 ? ['first', 'last'] : ['last', 'first']
+  return `The ${first} ${some} here, in this order. The ${others} ${rest}`
+}
+
+const MAY_BE_SAID = 'What is not in it may still have been said.'
+
 function explainUnclear({ reason, coverage }: QuotationCheck): string {
-  const share = (of: number) => `about ${Math.round(100 * of)}%`
+  const share = `about ${Math.round(100 * (coverage?.share ?? 0))}%`
   switch (reason) {
     case 'text':
       return 'There is no transcript to compare it with.'
     case 'abridged':
-      return `The transcript of this episode is abridged: ${share(coverage?.density ?? 0)} of what was said.`
+      return `The transcript of this episode is abridged: it holds ${share} of the talk. ${MAY_BE_SAID}`
     case 'part':
-      return `The transcript of this episode holds ${share(coverage?.share ?? 0)} of the talk.`
+      return `The transcript of this episode holds ${share} of the talk. ${MAY_BE_SAID}`
     default:
       return 'It may be said here in other words, but too few are the same to be sure.'
   }
 }
 
 /** `“can” for “can’t”`: what turns the meaning; undefined where nothing does. */
-export function describeMeaning({ changes }: QuotationCheck): string | undefined {
-  const turned = changes.filter(changesMeaning).map(({ written, said }) => {
-    if (written === '') return `“${said}” is left out`
-    return said === '' ? `“${written}” is added` : `“${written}” for “${said}”`
+function describeMeaning(check: QuotationCheck): string | undefined {
+  const turned = listTurns(check).map(({ written, said, what }) => {
+    const words = written === '' ? `“${said}”` : said === '' ? `“${written}”` : `“${written}” for “${said}”`
+    return `${words} (${what})`
   })
   return turned.length === 0 ? undefined : displayText(`Changes the meaning: ${turned.join(', ')}.`)
+}
+
+interface Turn {
+  readonly written: string
+  readonly said: string
+  /** `a negation was added`. */
+  readonly what: string
+}
+
+/** All that changes the meaning. */
+export function listTurns(check: QuotationCheck): readonly Turn[] {
+  if (!listKinds(check).includes('meaning')) return []
+  return check.changes.filter(changesMeaning).map(({ kind, written, said }) => {
+    return { written: displayText(written), said: displayText(said), what: describeTurn(kind, written, said) }
+  })
+}
+
+const TURNED: Readonly<Partial<Record<ChangeKind, string>>> = {
+  negation: 'a negation',
+  number: 'a number',
+  name: 'a name',
+  modal: 'what must, may or can be',
+  quantity: 'how much is meant',
+  opposite: 'the opposite',
+}
+
+function describeTurn(kind: ChangeKind, written: string, said: string): string {
+  const what = TURNED[kind] ?? ''
+  if (written === '')
+    return kind === 'negation' || kind === 'number' || kind === 'name' ? `${what} was left out` : 'left out'
+  if (kind === 'negation') return isNegated(written) ? `${what} was added` : `${what} was left out`
+  if (said === '') return kind === 'number' || kind === 'name' ? `${what} was added` : 'added'
+  if (kind === 'number') return 'another number'
+  if (kind === 'name') return 'another name'
+  return kind === 'opposite' ? what : `changes ${what}`
+}
+
+function isNegated(words: string): boolean {
+  return /n[’']t\b|\bcannot\b/iu.test(words) || tokenize(words).some(({ key }) => NEGATIONS.has(key))
 }
 
 function describeLeftOut(count: number): string {
@@ -148,8 +262,32 @@ export function describeSpeaker({ speakerAgrees, quoting, matches, quotation }: 
 }
 
 /** Undefined where the text gives no time, or the right one. */
-export function describeTime({ statedAt }: QuotationCheck): string | undefined {
-  return statedAt === undefined ? undefined : `The text says ${formatTimecode(statedAt)}.`
+export function describeTime({ statedAt, matches: [best] }: QuotationCheck): string | undefined {
+  if (statedAt === undefined || !best) return undefined
+  return `Said at ${formatPassageTime(best.passage) ?? 'another time'}. The text says ${formatTimecode(statedAt)}.`
+}
+
+export interface CheckNote {
+  readonly kind: 'fault' | 'receipt' | 'place'
+  readonly text: string
+}
+
+/** In a few words behind the quotation: what its words alone do not show. */
+export function listNotes(check: QuotationCheck): readonly CheckNote[] {
+  const { speakerAgrees, receipt, statedAt, isElsewhere, matches } = check
+  const [best] = matches
+  const notes: CheckNote[] = []
+  if (speakerAgrees === false)
+    notes.push({ kind: 'fault', text: `${displayText(best?.speaker ?? 'Someone else')} said it` })
+  if (receipt?.state === 'misplaced') {
+    const { episode, span } = receipt.receipt
+    const at = span ? ` ${Math.floor(span.start)}–${Math.ceil(span.end)}` : ''
+    notes.push({ kind: 'receipt', text: `Receipt ${episode}${at} belongs to another passage` })
+  }
+  if (isElsewhere) notes.push({ kind: 'place', text: 'said in another episode' })
+  const time = best && statedAt !== undefined && formatPassageTime(best.passage)
+  if (time) notes.push({ kind: 'place', text: `said at ${time}, not ${formatTimecode(statedAt)}` })
+  return notes
 }
 
 export function explainWhole(check: QuotationCheck): string {

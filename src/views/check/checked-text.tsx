@@ -3,9 +3,13 @@
 import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ShownBlock, ShownPiece } from '../../core/findings/quotations/shown-text.ts'
-import type { TextCheck } from '../../services/check/text-check.ts'
+import { listKinds, type TextCheck } from '../../services/check/text-check.ts'
 import { useGrowingCount } from '../parts/rows/use-growing-count.ts'
-import { VERDICTS } from './check-words.ts'
+import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import { Icon } from '../parts/icon.tsx'
+import { listNotes, nameCheck } from './check-words.ts'
+import { markWords } from './mark-words.ts'
+import { MarkedWords } from './said-passages.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
 import './checked-text.css'
 
@@ -60,37 +64,33 @@ function CheckedBlock({
   )
 }
 
-function TextPiece({
-  piece: { text, quotation, isEnd },
-  check,
-}: {
-  readonly piece: ShownPiece
-  readonly check: TextCheck
-}) {
+function TextPiece({ piece, check }: { readonly piece: ShownPiece; readonly check: TextCheck }) {
+  const { text, quotation } = piece
   if (quotation === undefined) return text
-  return <QuotationPiece text={text} index={quotation} isEnd={isEnd === true} check={check} />
+  return <QuotationPiece piece={piece} index={quotation} check={check} />
 }
 
 interface QuotationPieceProps {
-  readonly text: string
+  readonly piece: ShownPiece
   readonly index: number
-  /** The sign stands behind the last piece of a quotation. */
-  readonly isEnd: boolean
   readonly check: TextCheck
 }
 
-function QuotationPiece({ text, index, isEnd, check }: QuotationPieceProps) {
-  const verdict = useStore(check.state, ({ checks }) => checks[index]?.verdict)
+/** Words of longer ones are not marked one by one. In characters. */
+const MAX_MARKED = 20_000
+
+/** The signs stand behind the last piece of a quotation. */
+function QuotationPiece({ piece: { text, word, isEnd }, index, check }: QuotationPieceProps) {
+  const found = useStore(check.state, ({ checks }) => checks[index])
   const isChosen = useStore(check.state, ({ chosen }) => chosen === index)
+  const kinds = found && listKinds(found)
+  // A receipt stands behind the words, whose line is that of their verdict.
+  const line = kinds?.find((kind) => kind !== 'receipt')
+  const isMarked = (line === 'partly' || line === 'meaning') && found!.quotation.text.length <= MAX_MARKED
   return (
     <>
-      <span
-        data-quotation={index}
-        data-verdict={verdict}
-        data-chosen={isChosen || undefined}
-        className="checked-quotation"
-      >
-        {text}
+      <span data-quotation={index} data-kind={line} data-chosen={isChosen || undefined} className="checked-quotation">
+        {isMarked ? <MarkedWords pieces={markWords(found!, text, word)} isSilent /> : text}
       </span>
       {isEnd && <sup className="checked-number">{index + 1}</sup>}
       {isEnd && (
@@ -98,15 +98,27 @@ function QuotationPiece({ text, index, isEnd, check }: QuotationPieceProps) {
           type="button"
           data-sign={index}
           aria-pressed={isChosen}
-          aria-label={`Quotation ${index + 1} of ${check.state.getState().quotations.length}: ${verdict ? VERDICTS[verdict].name : 'not checked'}`}
+          aria-label={`Quotation ${index + 1} of ${check.state.getState().quotations.length}: ${found ? nameCheck(found) : 'not checked'}`}
           className="reach checked-sign"
           onClick={() => check.choose(index)}
         >
-          <VerdictSign verdict={verdict} />
+          {(kinds ?? [undefined]).map((kind) => (
+            <VerdictSign key={kind ?? ''} kind={kind} />
+          ))}
         </button>
       )}
+      {isEnd && found && <Notes found={found} />}
     </>
   )
+}
+
+function Notes({ found }: { readonly found: QuotationCheck }) {
+  return listNotes(found).map(({ kind, text }) => (
+    <small key={kind + text} data-kind={kind} className="checked-note">
+      {kind === 'receipt' && <Icon name="alert" className="size-3" />}
+      {text}
+    </small>
+  ))
 }
 
 function attachQuotationClicks(box: HTMLElement, choose: (index: number) => void): () => void {

@@ -1,6 +1,7 @@
 /** Where a passage is said: by whom, when, in which episode. */
 
 import { Link } from 'wouter'
+import { formatCitation } from '../../core/clip/citation.ts'
 import type { QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
@@ -15,11 +16,13 @@ export function MatchSource({ match, links }: { readonly match: QuotationMatch; 
   return (
     <p className="check-source num">
       {/* In ink: the colours of an episode count its own voices, which other episodes do not share. */}
-      {speaker !== undefined && <SpeakerName name={displayText(speaker)} color={0} />}
+      {speaker === undefined ? <span>Speaker not named</span> : <SpeakerName name={displayText(speaker)} color={0} />}
       <Link href={links.pathOf(match)} className="text-accent underline">
         {formatPassageTime(match.passage) ?? 'Open the episode'}
       </Link>
-      <span dir="auto">{displayText(links.sourceOf(match.episode))}</span>
+      <span dir="auto" className="basis-full">
+        {displayText(links.sourceOf(match))}
+      </span>
     </p>
   )
 }
@@ -27,27 +30,45 @@ export function MatchSource({ match, links }: { readonly match: QuotationMatch; 
 export interface MatchLinks {
   readonly titleOf: (episode: string) => string
   /** `The AI Consulting Paradox, Aboard Podcast, 14 Apr 2026`. */
-  readonly sourceOf: (episode: string) => string
+  readonly sourceOf: (match: Pick<QuotationMatch, 'episode' | 'title'>) => string
   /** Inside the app, as the router takes it. */
   readonly pathOf: (match: QuotationMatch) => string
   /** Full address, to be sent to others. */
   readonly addressOf: (match: QuotationMatch) => string
+  /** Ready to paste: words, speaker, source and link. */
+  readonly cite: (match: QuotationMatch) => string
   readonly searchFor: (words: string) => string
+  /** Of the page that opens files. */
+  readonly open: string
 }
 
 /** @param site Full address of the site, with a slash at the end. */
 export function createMatchLinks(episodes: readonly SearchedEpisode[], base: string, site: string): MatchLinks {
   const entries = new Map<string, SearchedEpisode>(episodes.map((one) => [one.id, one]))
   const titleOf = (id: string) => entries.get(id)?.title ?? id
+  const addressOf = ({ episode, passage }: QuotationMatch) =>
+    new URL(formatMomentPath('/', episode, getPassageTime(passage)).slice(1), site).href
   return {
     titleOf,
-    sourceOf(id) {
-      const entry = entries.get(id)
-      return [titleOf(id), entry?.channel, formatDay(entry?.publishedOn, true)].filter(Boolean).join(', ')
+    addressOf,
+    open: `${base}open`,
+    cite(match) {
+      const { channel, publishedOn } = entries.get(match.episode) ?? {}
+      const quote = { parts: [{ text: match.text, speaker: match.speaker }], at: getPassageTime(match.passage) }
+      return formatCitation(quote, {
+        title: match.title ?? titleOf(match.episode),
+        channel,
+        publishedOn,
+        link: addressOf(match),
+      })
+    },
+    sourceOf({ episode, title }) {
+      const entry = entries.get(episode)
+      return [entry?.title ?? title ?? episode, entry?.channel, formatDay(entry?.publishedOn, true)]
+        .filter(Boolean)
+        .join(', ')
     },
     pathOf: ({ episode, passage }) => formatEpisodePath(episode, getPassageTime(passage)),
-    addressOf: ({ episode, passage }) =>
-      new URL(formatMomentPath('/', episode, getPassageTime(passage)).slice(1), site).href,
     searchFor: (words) => base + formatSearchPath({ q: shorten(words) }).slice(1),
   }
 }

@@ -1,29 +1,33 @@
 /** One quotation beside what was really said: verdict, passage, differences, speaker, time, and the true wording to copy. */
 
 import { useStore } from 'zustand'
+import { Link } from 'wouter'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { formatNumber } from '../../core/text/number.ts'
-import type { TextCheck } from '../../services/check/text-check.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { listKinds, type TextCheck } from '../../services/check/text-check.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import type { HearPassage } from '../../session/hear/hear-state.ts'
+import { useHear } from '../hear/hear-button.tsx'
+import { HeardPassage } from '../hear/heard-passage.tsx'
 import { IconButton, Button, ButtonLink } from '../parts/controls/button.tsx'
-import { Kbd } from '../parts/controls/kbd.tsx'
+import { Icon } from '../parts/icon.tsx'
 import {
-  describeMeaning,
+  describeMissed,
   describePending,
   describeReceipt,
   describeSpeaker,
   describeTime,
-  explainCheck,
-  VERDICTS,
-  describeMissed,
+  explainKinds,
+  listParts,
+  listTurns,
+  nameCheck,
 } from './check-words.ts'
-import type { MatchLinks } from './match-source.tsx'
+import { type MatchLinks, MatchSource } from './match-source.tsx'
 import { NearestPassage, SaidPassages, WrittenWords } from './said-passages.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
-import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
-import { displayText } from '../../core/transcript/display-text.ts'
-import { HeardPassage } from '../hear/heard-passage.tsx'
-import type { HearPassage } from '../../session/hear/hear-state.ts'
-import { useHear } from '../hear/hear-button.tsx'
 import './quotation-card.css'
 
 export interface QuotationCardProps {
@@ -41,19 +45,21 @@ export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardPro
   const checks = useStore(check.state, (state) => state.checks)
   if (chosen === undefined) return null
   const found = checks[chosen]
+  const kinds = found ? listKinds(found) : [undefined]
   return (
     <>
-      <h2 className="check-verdict" data-sheet-head="">
-        {found ? VERDICTS[found.verdict].name : pending}
-        <span className="self-center">
-          <VerdictSign verdict={found?.verdict} />
-        </span>
-        <small className="check-position num">
+      <div className="check-verdict" data-sheet-head="">
+        <h2>{found ? nameCheck(found) : pending}</h2>
+        {kinds.map((kind) => (
+          <VerdictSign key={kind ?? ''} kind={kind} />
+        ))}
+        <span className="check-position num">
           {formatNumber(chosen + 1)} of {formatNumber(total)}
-        </small>
-      </h2>
+          <IconButton icon="up" label="Previous quotation" keys="K" onClick={() => onStep(-1)} />
+          <IconButton icon="down" label="Next quotation" keys="J" onClick={() => onStep(1)} />
+        </span>
+      </div>
       {found && <CheckedQuotation key={chosen} found={found} missed={missed} links={links} onCopy={onCopy} />}
-      <Steps check={check} onStep={onStep} />
     </>
   )
 }
@@ -65,90 +71,143 @@ interface CheckedQuotationProps extends Pick<QuotationCardProps, 'links' | 'onCo
 }
 
 function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProps) {
-  const { matches, nearest, quotation, differences } = found
-  const receipt = describeReceipt(found)
+  const { matches, nearest, quotation, reason, isElsewhere, named } = found
+  const isThin = reason === 'abridged' || reason === 'part'
   const speaker = describeSpeaker(found)
-  const meaning = describeMeaning(found)
-  const time = describeTime(found)
   return (
     <>
-      <p className="mt-1 text-ink-2 num">{explainCheck(found)}</p>
-      {meaning !== undefined && <p className="mt-1 font-medium text-warn">{meaning}</p>}
-      {missed !== undefined && matches.length === 0 && <p className="mt-1 text-warn">Not compared with {missed}.</p>}
-      {time !== undefined && <p className="mt-1 text-ink-2">{time}</p>}
-      {receipt !== undefined && <p className="mt-1 text-ink-2">{receipt}</p>}
-      {found.isElsewhere && matches[0] && (
-        <p className="mt-1 text-warn">Said, but not in {found.named.map(links.titleOf).join(' or ')}.</p>
+      {speaker !== undefined && <p className="mt-1 font-medium text-warn">{speaker}.</p>}
+      {isThin ? (
+        <p className="check-thin num">
+          <Icon name="alert" className="size-4" />
+          <span>{explainKinds(found)}</span>
+        </p>
+      ) : (
+        <p className="mt-1 text-ink-2 num">{explainKinds(found)}</p>
       )}
+      <Turns found={found} />
+      {missed !== undefined && matches.length === 0 && <p className="mt-1 text-warn">Not compared with {missed}.</p>}
+      <CardLine isBad={false}>{describeTime(found)}</CardLine>
+      <ReceiptLine found={found} links={links} />
+      <CardLine isBad>
+        {isElsewhere && matches[0] ? `Said, but not in ${named.map(links.titleOf).join(' or ')}.` : undefined}
+      </CardLine>
+      <WrittenWords found={found} />
       {matches.length > 0 ? (
         <SaidPassages found={found} links={links} />
       ) : (
-        nearest && <NearestPassage nearest={nearest} quote={quotation.text} links={links} />
+        nearest && <NearestPassage nearest={nearest} quote={quotation.text} />
       )}
-      {speaker !== undefined && <p className="mt-3 font-medium text-warn">{speaker}</p>}
-      <CardActions found={found} links={links} onCopy={onCopy} />
-      {differences.length > 0 && <WrittenWords differences={differences} />}
+      <CardFoot found={found} links={links} onCopy={onCopy} />
     </>
   )
 }
 
-function Steps({ check, onStep }: Pick<QuotationCardProps, 'check' | 'onStep'>) {
-  const isDiffering = useStore(check.state, ({ filter }) => filter === 'differing')
+function CardLine({ isBad, children }: { readonly isBad: boolean; readonly children: string | undefined }) {
+  if (children === undefined) return null
+  return <p className={`mt-1 ${isBad ? 'font-medium text-warn' : 'text-ink-2'} num`}>{children}</p>
+}
+
+/** What changes the meaning, before all else. */
+function Turns({ found }: { readonly found: QuotationCheck }) {
+  const turns = listTurns(found)
+  if (turns.length === 0) return null
   return (
-    <div data-print="no" className="check-steps">
-      <IconButton icon="up" label="Previous quotation" keys="K" onClick={() => onStep(-1)} />
-      <IconButton icon="down" label="Next quotation" keys="J" onClick={() => onStep(1)} />
-      <span className="narrow:hidden touch:hidden">
-        <Kbd>J</Kbd> <Kbd>K</Kbd> next, previous
-      </span>
-      <button
-        type="button"
-        aria-pressed={isDiffering}
-        className="check-differing"
-        onClick={() => check.setFilter('differing')}
-      >
-        Only what differs
-      </button>
-    </div>
+    <ul className="check-turns">
+      {turns.map(({ written, said, what }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={index}>
+          {written !== '' && (
+            <>
+              <span className="sr-only">written: </span>
+              <del>{written}</del>
+            </>
+          )}
+          {written !== '' && said !== '' && <Icon name={ARROW} className="size-4" />}
+          {said !== '' && (
+            <>
+              <span className="sr-only">said: </span>
+              <ins>{said}</ins>
+            </>
+          )}
+          <small>{what}</small>
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function CardActions({
-  found,
-  links,
-  onCopy,
-}: {
-  readonly found: QuotationCheck
-  readonly links: MatchLinks
-  readonly onCopy: (text: string, done: string) => void
-}) {
-  const { matches, verdict, nearest, quotation } = found
+const ARROW = <path d="M4 10h11.5M11 5.5l4.5 4.5-4.5 4.5" />
+
+function ReceiptLine({ found, links }: { readonly found: QuotationCheck; readonly links: MatchLinks }) {
+  const isMisplaced = found.receipt?.state === 'misplaced'
+  const { episode, span } = found.receipt?.receipt ?? {}
+  return (
+    <>
+      <CardLine isBad={isMisplaced}>{describeReceipt(found)}</CardLine>
+      {isMisplaced && episode !== undefined && (
+        <p className="check-source num">
+          <Link href={formatEpisodePath(episode, span?.start)} className="text-accent underline">
+            {span ? formatTimecode(span.start) : 'Open the episode'}
+          </Link>
+          <span dir="auto">{displayText(links.sourceOf({ episode }))}</span>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Where it is said, and what to do next. */
+function CardFoot({ found, links, onCopy }: Omit<CheckedQuotationProps, 'missed'>) {
+  const { matches, verdict, nearest, quotation, reason } = found
   const [best] = matches
   const heard = best ?? nearest
   const at = heard && getPassageTime(heard.passage)
   const passage =
     heard && at !== undefined ? { key: `check ${heard.episode} ${at}`, episodeId: heard.episode, at } : undefined
-  const copyWording = () => {
-    const said = verdict === 'stitched' ? matches : matches.slice(0, 1)
-    onCopy(said.map(({ text }) => displayText(text)).join(' … '), 'True wording copied')
-  }
+  const isSaid = best !== undefined && verdict !== 'unclear'
+  const copyWording = () =>
+    onCopy(
+      listParts(found)
+        .map(({ text }) => displayText(text))
+        .join(' … '),
+      'True wording copied',
+    )
   return (
-    <div data-print="no" className="check-actions">
-      <div className="flex flex-wrap gap-2">
-        {best ? (
-          <Button variant="primary" icon="copy" data-action="copy" className="phone:flex-1" onClick={copyWording}>
+    <div data-print="no" className="check-foot">
+      {heard && listParts(found).length < 2 && <MatchSource match={heard} links={links} />}
+      <div className="check-actions">
+        {isSaid && (
+          <Button variant="primary" data-action="copy" onClick={copyWording}>
             Copy the true wording
           </Button>
-        ) : (
+        )}
+        {passage && (
+          <HearMatch
+            passage={passage}
+            isPrimary={!isSaid && best !== undefined}
+            label={best ? 'Hear it' : 'Hear the nearest'}
+          />
+        )}
+        {isSaid && (
+          <>
+            <Button icon="quote" onClick={() => onCopy(links.cite(best), 'Citation copied')}>
+              Cite
+            </Button>
+            <Button icon="link" onClick={() => onCopy(links.addressOf(best), 'Link copied')}>
+              Link
+            </Button>
+          </>
+        )}
+        {!isSaid && (
           <ButtonLink icon="search" href={links.searchFor(quotation.text)}>
             Search its words
           </ButtonLink>
         )}
-        {passage && <HearMatch passage={passage} label={best ? 'Hear it' : 'Hear the nearest'} />}
-        {best && (
-          <Button icon="link" className="phone:hidden" onClick={() => onCopy(links.addressOf(best), 'Link copied')}>
-            Link
-          </Button>
+        {(reason === 'abridged' || reason === 'part' || reason === 'text') && (
+          <ButtonLink icon="upload" href={links.open}>
+            Open its captions
+          </ButtonLink>
         )}
       </div>
       {passage && <HeardPassage passage={passage} />}
@@ -156,12 +215,23 @@ function CardActions({
   )
 }
 
+interface HearMatchProps {
+  readonly passage: HearPassage
+  readonly isPrimary: boolean
+  readonly label: string
+}
+
 /** Plays ten seconds of a passage; not there where nothing can be heard. */
-function HearMatch({ passage, label }: { readonly passage: HearPassage; readonly label: string }) {
+function HearMatch({ passage, isPrimary, label }: HearMatchProps) {
   const hear = useHear(passage)
   if (!hear) return null
   return (
-    <Button icon={hear.isOn ? 'pause' : 'play'} data-action="hear" className="phone:flex-1" onClick={hear.toggle}>
+    <Button
+      variant={isPrimary ? 'primary' : 'default'}
+      icon={hear.isOn ? 'pause' : 'play'}
+      data-action="hear"
+      onClick={hear.toggle}
+    >
       {hear.isOn ? 'Pause' : label}
     </Button>
   )

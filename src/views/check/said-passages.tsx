@@ -1,25 +1,22 @@
 /** Passages that answer a quotation: the one it is compared with, with the differences, other places, or the nearest one. */
 
+import { Fragment } from 'react'
 import { Link } from 'wouter'
-import type { Difference } from '../../core/findings/finding.ts'
 import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { ComparedPieces } from '../quotes/quote-comparison.tsx'
-import { listClaimedPieces, splitSaid, type Piece } from '../quotes/split-differences.ts'
+import { splitSaid, type Piece } from '../quotes/split-differences.ts'
+import { listParts } from './check-words.ts'
+import { type MarkedText, markWords } from './mark-words.ts'
 import { type MatchLinks, MatchSource } from './match-source.tsx'
 import { formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 
 /** One passage, or one for each part. All places where it is said as well. */
-export function SaidPassages({
-  found: { verdict, matches, differences },
-  links,
-}: {
-  readonly found: QuotationCheck
-  readonly links: MatchLinks
-}) {
-  const parts = verdict === 'stitched' ? matches : matches.slice(0, 1)
+export function SaidPassages({ found, links }: { readonly found: QuotationCheck; readonly links: MatchLinks }) {
+  const { matches, differences, reason } = found
+  const parts = listParts(found)
   const texts = parts.map(({ text }) => text)
   const rows =
     differences.length > 0
@@ -27,30 +24,54 @@ export function SaidPassages({
       : texts.map((text, index) => ({ index, pieces: [{ kind: 'same' as const, text: displayText(text), space: '' }] }))
   return (
     <>
-      <SaidHead>As said</SaidHead>
+      <SaidHead>{reason === 'abridged' ? 'Nearest in the abridged text' : 'As said'}</SaidHead>
       {rows.map(({ index, pieces }, row) => (
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={row} className="mb-3 last:mb-0">
+        <div key={row} className={rows.length > 1 ? 'mb-3' : undefined}>
           <p dir="auto" className="check-said">
-            <SaidPieces pieces={pieces} side="said" />
+            <SaidPieces pieces={pieces} />
           </p>
-          {index !== undefined && parts[index] && <MatchSource match={parts[index]} links={links} />}
+          {parts.length > 1 && index !== undefined && parts[index] && (
+            <MatchSource match={parts[index]} links={links} />
+          )}
         </div>
       ))}
-      {verdict !== 'stitched' && matches.length > 1 && <Places matches={matches} links={links} />}
+      {parts.length < 2 && matches.length > 1 && <Places matches={matches} links={links} />}
     </>
   )
 }
 
-export function WrittenWords({ differences }: { readonly differences: readonly Difference[] }) {
+export function WrittenWords({ found }: { readonly found: QuotationCheck }) {
   return (
     <>
       <SaidHead>As written</SaidHead>
-      <p dir="auto" className="check-written">
-        <SaidPieces pieces={listClaimedPieces(differences)} side="claimed" />
+      <p dir="auto" data-kind={found.verdict} className="check-said">
+        <MarkedWords pieces={markWords(found, displayText(found.quotation.text))} />
       </p>
     </>
   )
+}
+
+/** What is read out before marked words. */
+const HEARD = { turned: 'changes the meaning:', missing: 'left out here', unsaid: 'not said:' } as const
+
+/** @param isSilent The marks are seen only: the sign behind the quotation says it. */
+export function MarkedWords({
+  pieces,
+  isSilent = false,
+}: {
+  readonly pieces: readonly MarkedText[]
+  readonly isSilent?: boolean
+}) {
+  return pieces.map(({ text, mark }, index) => (
+    // Pieces never move: a comparison is made once.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={index}>
+      {mark && !isSilent && <span className="sr-only select-none">[{HEARD[mark]} </span>}
+      <span data-mark={mark}>{text}</span>
+      {mark && !isSilent && <span className="sr-only select-none">]</span>}
+    </Fragment>
+  ))
 }
 
 function SaidHead({ children }: { readonly children: React.ReactNode }) {
@@ -61,23 +82,23 @@ const MAX_EPISODES = 12
 
 /** The times of each episode on one line. Where there is one episode, it is named above. */
 function Places({ matches, links }: { readonly matches: readonly QuotationMatch[]; readonly links: MatchLinks }) {
-  const episodes = [...new Set(matches.map(({ episode }) => episode))]
+  const episodes = [...new Map(matches.map((match) => [match.episode, match])).values()]
   const more = episodes.length - MAX_EPISODES
   return (
     <>
       <SaidHead>Said {matches.length === 2 ? 'twice' : formatCount(matches.length, 'time')}</SaidHead>
       <ul className="flex flex-col gap-1">
-        {episodes.slice(0, MAX_EPISODES).map((episode) => (
-          <li key={episode} className="check-source num">
+        {episodes.slice(0, MAX_EPISODES).map((one) => (
+          <li key={one.episode} className="check-source num">
             {matches
-              .filter((match) => match.episode === episode)
+              .filter((match) => match.episode === one.episode)
               .map((match, index) => (
                 // oxlint-disable-next-line react/no-array-index-key
                 <Link key={index} href={links.pathOf(match)} className="text-accent underline">
                   {formatPassageTime(match.passage) ?? 'Open the episode'}
                 </Link>
               ))}
-            {episodes.length > 1 && <span dir="auto">{displayText(links.sourceOf(episode))}</span>}
+            {episodes.length > 1 && <span dir="auto">{displayText(links.sourceOf(one))}</span>}
           </li>
         ))}
       </ul>
@@ -87,15 +108,7 @@ function Places({ matches, links }: { readonly matches: readonly QuotationMatch[
 }
 
 /** Shown to look at; never as the source. Nothing where it has no longer word in common. */
-export function NearestPassage({
-  nearest,
-  quote,
-  links,
-}: {
-  readonly nearest: QuotationMatch
-  readonly quote: string
-  readonly links: MatchLinks
-}) {
+export function NearestPassage({ nearest, quote }: { readonly nearest: QuotationMatch; readonly quote: string }) {
   const wanted = new Set(tokenize(quote).flatMap(({ key }) => (key.length >= SHORT_WORD ? [key] : [])))
   const shared = tokenize(nearest.text).filter(({ key }) => wanted.has(key))
   if (shared.length === 0) return null
@@ -112,7 +125,6 @@ export function NearestPassage({
         ))}
         {nearest.text.slice(shared.at(-1)?.end ?? 0)}
       </p>
-      <MatchSource match={nearest} links={links} />
     </>
   )
 }
@@ -120,9 +132,8 @@ export function NearestPassage({
 /** Shorter ones are in every passage. In letters. */
 const SHORT_WORD = 4
 
-/** Struck: not said. Tinted: said, and not in the quotation. */
-const MARKS = { claimed: 'check-not-said', said: 'check-not-quoted' } as const
-
-function SaidPieces({ pieces, side }: { readonly pieces: readonly Piece[]; readonly side: 'claimed' | 'said' }) {
-  return <ComparedPieces pieces={pieces} side={side} unquoted="not in the quotation:" markOf={() => MARKS[side]} />
+function SaidPieces({ pieces }: { readonly pieces: readonly Piece[] }) {
+  return (
+    <ComparedPieces pieces={pieces} side="said" unquoted="not in the quotation:" markOf={() => 'check-not-quoted'} />
+  )
 }

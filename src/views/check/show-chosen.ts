@@ -2,7 +2,7 @@
 
 import { formatNumber } from '../../core/text/number.ts'
 import type { TextCheck } from '../../services/check/text-check.ts'
-import { describePending, explainWhole, VERDICTS } from './check-words.ts'
+import { describePending, explainWhole, nameCheck } from './check-words.ts'
 
 interface StepOptions {
   /** The keys go to the sign of the quotation. Else they stay where they are. */
@@ -18,7 +18,7 @@ export function stepQuotation(check: TextCheck, by: 1 | -1, { moveFocus, speak }
   // Drawn with its new mark by then.
   requestAnimationFrame(() => showChosenQuotation(moveFocus))
   const found = checks[chosen]
-  const words = found ? `${VERDICTS[found.verdict].name}. ${explainWhole(found)}` : describePending(phase)
+  const words = found ? `${nameCheck(found)}. ${explainWhole(found)}` : describePending(phase)
   speak(`${formatNumber(chosen + 1)} of ${formatNumber(quotations.length)}: ${words}`)
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/export/quotations-report.ts'
 import type { QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
 
-const SEARCHED = { episodes: 2, withoutText: 0, hours: 2, hoursWithText: 2 }
+const SEARCHED = { episodes: 2, withoutText: 0, abridged: 0, hours: 2, hoursWithText: 2 }
 const check = (facts: object) => ({ searched: SEARCHED, matches: [], ...facts }) as unknown as QuotationCheck
 
 const CHECKS = [
@@ -19,6 +19,7 @@ const CHECKS = [
       {
         episode: 'orchard',
         text: 'the frost came, in May',
+        title: 'The Orchard',
         speaker: 'Mara Quill',
         passage: { at: 72, paragraphAt: 61 },
       },
@@ -31,7 +32,7 @@ const WORDS: ReportWords = {
   nameOf: ({ verdict }) => verdict,
   explain: () => 'Why.',
   compared: 'Compared with 2 episodes.',
-  sourceOf: (id) => `The ${id}`,
+  sourceOf: ({ episode }) => `The ${episode}`,
   addressOf: ({ episode, passage }) => `https://host.example/e/${episode}?t=${passage.paragraphAt}`,
 }
 
@@ -75,7 +76,7 @@ test('as JSON each has what the shell prints', () => {
     line: 3,
     verdict: 'close',
     speakerAgrees: false,
-    matches: [{ episode: 'orchard', at: 72 }],
+    matches: [{ episode: 'orchard', title: 'The Orchard', at: 72, link: 'https://host.example/e/orchard?t=61' }],
   })
   expect(second).toMatchObject({ line: 9, verdict: 'absent', matches: [], searched: { episodes: 2 } })
 })

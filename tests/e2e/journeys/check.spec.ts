@@ -47,7 +47,7 @@ test('every quotation of a typed text gets its verdict, beside what was said @de
   ).toHaveAttribute('href', /\/e\/EV7WhVT270Q\?t=/)
 
   // The report and the corrected text are taken along.
-  await page.getByRole('button', { name: 'Export' }).press('Enter')
+  await page.getByRole('button', { name: 'More' }).press('Enter')
   const saving = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Export CSV' }).press('Enter')
   expect((await saving).suggestedFilename()).toBe('checked-quotations.csv')
@@ -66,6 +66,9 @@ test('the true wording is copied, and the text is still there on the way back @d
   await expect(card(page).getByRole('heading', { level: 2 })).not.toHaveText(/checked/)
   await expectAccessible(page)
   const said = await card(page).getByText('As said').locator('xpath=following-sibling::div[1]/p[1]').innerText()
+  await card(page).getByRole('button', { name: 'Cite' }).click()
+  await expect(page.getByText('Citation copied')).toBeVisible()
+  expect(await readClipboard(page)).toMatch(/^“.*won the hearts.*” — .*State of AI in 2026.*\?t=/s)
   await card(page).getByRole('button', { name: 'Copy the true wording' }).click()
   await expect(page.getByText('True wording copied')).toBeVisible()
   expect(said).toContain('won the hearts')
@@ -76,7 +79,8 @@ test('the true wording is copied, and the text is still there on the way back @d
   await expect(page).toHaveURL(/\/e\/EV7WhVT270Q/)
   await page.goBack()
   await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Change the text' }).click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Change the text' }).click()
   const field = page.getByRole('textbox', { name: 'Text to check' })
   await expect(field).toHaveValue(SAID)
 
@@ -113,7 +117,7 @@ test('what looks like a quotation is checked from the palette, on this page too 
   await search(SAID)
   await page.getByRole('option', { name: `Check this quote: ${SAID}` }).click()
   await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
-  await expect(card(page).getByRole('heading', { level: 2 })).toHaveText(/1 of 1/)
+  await expect(card(page).getByText('1 of 1')).toBeVisible()
 
   // By its name: the field again, ready for another text.
   await search('check')

@@ -93,7 +93,8 @@ it('has a long formatted text read as a file, between the words that are there',
 it('goes back to the field with the text in it', async () => {
   const { check } = show()
   await check.check(client, { text: '“The frost came in May.”', format: 'markdown' })
-  fireEvent.click(screen.getByRole('button', { name: 'Change the text' }))
+  fireEvent.click(screen.getByRole('button', { name: 'More' }))
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Change the text' }))
   expect(field().value).toBe('“The frost came in May.”')
 })
 

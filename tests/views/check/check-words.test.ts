@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { QuotationCheck } from '../../../src/core/findings/quotes/check-quotation.ts'
 import {
-  describeMeaning,
   describeSearched,
   describeSpeaker,
+  describeTime,
   explainCheck,
+  explainKinds,
   explainWhole,
+  listNotes,
+  listTurns,
+  nameCheck,
 } from '../../../src/views/check/check-words.ts'
 
 const SEARCHED = { episodes: 616, withoutText: 33, abridged: 0, hours: 579, hoursWithText: 483 }
@@ -16,6 +20,7 @@ const checkOf = (facts: Partial<QuotationCheck>) =>
     matches: [],
     differences: [],
     changes: [],
+    meaning: false,
     searched: SEARCHED,
     ...facts,
   }) as unknown as QuotationCheck
@@ -36,28 +41,83 @@ describe('the sentence about a verdict', () => {
       ),
     ).toBe('All 5 words are said here. 3 words between them are not in the quotation.')
     expect(
-      explainCheck(checkOf({ verdict: 'close', differences: [{ kind: 'changed', claimed: 'May', said: 'June' }] })),
+      explainCheck(checkOf({ verdict: 'close', changes: [{ kind: 'word', written: 'May', said: 'June', at: 4 }] })),
     ).toBe('1 of 5 words differs.')
-    const part = [{ said: [{ from: 0, to: 2 }], notSaid: [{ from: 2, to: 5 }] }] as unknown as QuotationCheck['matches']
-    expect(explainCheck(checkOf({ verdict: 'partly', matches: part }))).toBe(
-      '2 of 5 words are said here. The rest is not.',
+  })
+
+  it('says which part is said, and which is not', () => {
+    const explain = (...places: readonly (readonly [from: number, to: number])[]) => {
+      const matches = places.map(([from, to]) => ({ episode: 'a', said: [{ from, to }] }))
+      return explainCheck(checkOf({ verdict: 'partly', matches: matches as never }))
+    }
+    expect(explain([0, 2])).toBe(
+      'The first 2 of 5 words are said here, in this order. The last 3 are not found in this episode.',
+    )
+    expect(explain([1, 5])).toBe(
+      'The last 4 of 5 words are said here, in this order. The first 1 is not found in this episode.',
+    )
+    expect(explain([1, 4])).toBe('3 of 5 words are said here. The other 2 are not found in this episode.')
+    expect(explain([0, 2], [0, 2])).toMatch(/^The first 2 of 5 words are said here/)
+    expect(explain([0, 2], [3, 5])).toBe(
+      '4 of 5 words are said, at different moments. The other 1 is not found in this episode.',
     )
   })
 
   it('says why a thin transcript does not settle it', () => {
     const coverage = { episode: 'a', words: 5000, density: 0.36, share: 0.31, isAbridged: true }
     expect(explainCheck(checkOf({ verdict: 'unclear', reason: 'abridged', coverage }))).toBe(
-      'The transcript of this episode is abridged: about 36% of what was said.',
+      'The transcript of this episode is abridged: it holds about 31% of the talk. What is not in it may still have been said.',
     )
   })
 
-  it('names what changes the meaning', () => {
+  it('names what changes the meaning, and each such change', () => {
     const changes = [
       { kind: 'negation', written: 'can', said: 'can’t', at: 0 },
+      { kind: 'number', written: 'five', said: 'three', at: 2 },
       { kind: 'word', written: 'a', said: 'the', at: 3 },
     ] as const
-    expect(describeMeaning(checkOf({ verdict: 'close', changes }))).toBe('Changes the meaning: “can” for “can’t”.')
-    expect(describeMeaning(checkOf({ verdict: 'close' }))).toBeUndefined()
+    const turned = checkOf({ verdict: 'close', meaning: true, changes })
+    expect(listTurns(turned).map(({ written, said, what }) => [written, said, what])).toEqual([
+      ['can', 'can’t', 'a negation was left out'],
+      ['five', 'three', 'another number'],
+    ])
+    expect(explainKinds(turned)).toBe('3 of 5 words differ. What differs turns the sentence round.')
+    expect(explainKinds({ ...turned, changes: [changes[1]] })).toBe('1 of 5 words differs, and it changes the meaning.')
+    expect(explainWhole(turned)).toContain('Changes the meaning: “can” for “can’t” (a negation was left out), ')
+    expect(listTurns(checkOf({ verdict: 'close', changes }))).toEqual([])
+    // An abridged text may have turned it by itself.
+    expect(listTurns({ ...turned, verdict: 'unclear' })).toEqual([])
+    const added = { kind: 'negation', written: 'aren’t', said: 'are', at: 1 } as const
+    const left = { kind: 'quantity', written: '', said: 'only', at: 1 } as const
+    expect(listTurns({ ...turned, changes: [added, left] }).map(({ what }) => what)).toEqual([
+      'a negation was added',
+      'left out',
+    ])
+  })
+
+  it('is headed by all that is wrong, the worst first', () => {
+    const receipt = {
+      state: 'misplaced',
+      receipt: { episode: 'harbour', span: { start: 2885.2, end: 2921.4 } },
+    } as never
+    expect(nameCheck(checkOf({ verdict: 'absent', receipt }))).toBe('Wrong receipt, not found')
+    expect(nameCheck(checkOf({ verdict: 'omission', speakerAgrees: false }))).toBe('Said by someone else')
+    expect(nameCheck(checkOf({ verdict: 'reworded', meaning: true }))).toBe('Meaning changed, reworded')
+    expect(explainWhole(checkOf({ verdict: 'absent', receipt }))).not.toContain('right')
+    expect(listNotes(checkOf({ verdict: 'absent', receipt }))).toEqual([
+      { kind: 'receipt', text: 'Receipt harbour 2885–2922 belongs to another passage' },
+    ])
+  })
+
+  it('says where and by whom it is said, where the text says otherwise', () => {
+    const matches = [{ episode: 'a', speaker: 'Ann', passage: { at: 72 }, said: [] }] as never
+    const found = checkOf({ verdict: 'verbatim', matches, speakerAgrees: false, isElsewhere: true, statedAt: 600 })
+    expect(listNotes(found).map(({ text }) => text)).toEqual([
+      'Ann said it',
+      'said in another episode',
+      'said at 1:12, not 10:00',
+    ])
+    expect(describeTime(found)).toBe('Said at 1:12. The text says 10:00.')
   })
 
   it('never says "not found" without in what', () => {

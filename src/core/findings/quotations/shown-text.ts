@@ -2,6 +2,7 @@
 
 import type { TextRange } from '../../text/range.ts'
 import { locateLast } from '../../time/locate.ts'
+import { tokenize } from '../word-index.ts'
 import { createProse, type ProseFormat, type Quotation } from './find-quotations.ts'
 import type { BlockKind, Prose } from './prose.ts'
 
@@ -9,6 +10,8 @@ export interface ShownPiece {
   readonly text: string
   /** Index of the quotation that it belongs to. */
   readonly quotation?: number | undefined
+  /** Word of the quotation that it begins with, where that is not the first one. */
+  readonly word?: number | undefined
   /** The quotation ends with it. */
   readonly isEnd?: true | undefined
 }
@@ -33,7 +36,7 @@ const MAX_PIECES = 100
 export function* buildShownText(
   given: string,
   format: ProseFormat,
-  quotations: readonly Pick<Quotation, 'parts'>[],
+  quotations: readonly Pick<Quotation, 'parts' | 'text'>[],
 ): Generator<undefined, ShownBlock[]> {
   const prose = yield* createProse(given, format)
   const blocks: ShownBlock[] = []
@@ -43,6 +46,7 @@ export function* buildShownText(
     yield
   }
   let next = 0
+  let [keys, word]: [readonly string[], number] = [[], 0]
   for (const block of prose.blocks) {
     for (const { start, end } of cutBlock(prose.text, block)) {
       let pieces: ShownPiece[] = []
@@ -52,7 +56,10 @@ export function* buildShownText(
         if (mark.start > at) pieces.push({ text: prose.text.slice(at, mark.start) })
         const until = Math.min(mark.end, end)
         const isEnd = (mark.isLast && mark.end <= end) || undefined
-        pieces.push({ text: prose.text.slice(Math.max(at, mark.start), until), quotation: mark.quotation, isEnd })
+        const text = prose.text.slice(Math.max(at, mark.start), until)
+        pieces.push({ text, quotation: mark.quotation, word: word || undefined, isEnd })
+        if (!isEnd && word === 0) keys = tokenize(quotations[mark.quotation]!.text).map(({ key }) => key)
+        word = isEnd ? 0 : word + locateWords(text, keys, word).length
         at = until
         // A quotation may go on in the next block.
         if (mark.end > end) break
@@ -69,6 +76,13 @@ export function* buildShownText(
     }
   }
   return blocks
+}
+
+/** The words of a quotation from `first` on that stand in a piece of it, in which an editor may have put others. */
+export function locateWords(text: string, keys: readonly string[], first: number): readonly TextRange[] {
+  const words: TextRange[] = []
+  for (const { key, start, end } of tokenize(text)) if (key === keys[first + words.length]) words.push({ start, end })
+  return words
 }
 
 /** The block, or its parts of some thousand characters. */

@@ -16,6 +16,7 @@ import type { Change, QuotedRange } from './words/compare-words.ts'
 
 export interface QuotationMatch {
   readonly episode: string
+  readonly title?: string | undefined
   readonly passage: Passage
   readonly text: string
   /** Full name where the episode has one; absent where the source names nobody. */
@@ -95,8 +96,8 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   const found: FoundInText = {
     episode: text.episode.id,
     verdict,
-    matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one)),
-    nearest: judged.nearest && buildMatch(text, judged.nearest),
+    matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one, facts)),
+    nearest: judged.nearest && buildMatch(text, judged.nearest, facts),
     changes: judged.changes,
     differences: judged.differences,
     // Other words may be those of somebody else on the same subject.
@@ -109,9 +110,14 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   return { found, rank }
 }
 
-function buildMatch({ episode, transcript }: ComparedText, { passage, said, notSaid }: PlacedPassage): QuotationMatch {
+function buildMatch(
+  { episode, transcript }: ComparedText,
+  { passage, said, notSaid }: PlacedPassage,
+  facts: QuotedEpisode | undefined,
+): QuotationMatch {
   return {
     episode: episode.id,
+    title: facts?.title,
     passage,
     text: getPassageText(passage, transcript),
     speaker: getSpeakerName(episode, transcript.segments[passage.first]?.speaker),

@@ -31,6 +31,12 @@ describe('a text as it is shown', () => {
     ])
   })
 
+  it('knows with which word of the quotation each part begins, without what an editor put in', () => {
+    const given = '“The frost [hail, that is] came,” he said, “after the blossom,” and “of the pears.”'
+    const blocks = finish(buildShownText(given, 'markdown', findQuotations(given, { format: 'markdown' })))
+    expect(blocks[0]!.pieces.flatMap(({ quotation, word }) => (quotation === 0 ? [word] : []))).toEqual([undefined, 3])
+  })
+
   it('loses no word of a text without quotations', () => {
     expect(show('One.\n\nTwo lines\nof one paragraph.')).toEqual([
       ['paragraph', 'One.'],

@@ -35,6 +35,14 @@ describe('a quotation of which only the beginning is said', () => {
     })
   })
 
+  it('differs in the whole word where a negation stands in it', async () => {
+    const { differences, changes } = await check('You never meet the person you keep it for. The hum. You can sleep')
+    expect(changes.map(({ kind, written, said }) => [kind, written, said])).toEqual([['negation', 'can', 'cannot']])
+    expect(differences.filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'changed', claimed: expect.stringMatching(/^can\s*$/), said: expect.stringMatching(/^cannot\s*$/) },
+    ])
+  })
+
   it('is found where a word near its end is split in two', async () => {
     const one = await check('A lighthouse is a promise that somebody else will read. You never meet the per son you')
     expect(one).toMatchObject({ verdict: 'verbatim', matches: [{ episode: 'talk0' }] })

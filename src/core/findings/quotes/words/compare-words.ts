@@ -401,10 +401,16 @@ function listStretches({ claimed, said, pairs, blocks, offset, range }: Aligned,
   const same = new Set(
     blocks.flatMap(({ isSame, from, to }) => (isSame ? pairs.slice(from, to).map((_, at) => from + at) : [])),
   )
+  // "Aren't" is two plain words: it is one that differs, where one of these does.
+  const unsaid = new Set(
+    pairs.flatMap((pair, at) => (pair.isSame || same.has(at) ? [] : [claimed[pair.claimed]?.from])),
+  )
+  const heard = new Set(pairs.flatMap((pair, at) => (pair.isSame || same.has(at) ? [] : [said[pair.said]?.from])))
   let claimedTo = 0
   let saidTo = range.from
   for (const [at, pair] of pairs.entries()) {
-    const isSame = pair.isSame || same.has(at)
+    const isShared = unsaid.has(claimed[pair.claimed]?.from ?? -1) || heard.has(said[pair.said]?.from ?? -1)
+    const isSame = (pair.isSame || same.has(at)) && !isShared
     if (pair.claimed >= 0) claimedTo = Math.max(claimedTo, claimed[pair.claimed]!.to)
     if (pair.said >= 0) saidTo = Math.min(range.to, Math.max(saidTo, offset + said[pair.said]!.to))
     const open = stretches.at(-1)
