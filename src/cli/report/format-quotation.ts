@@ -52,7 +52,7 @@ function describeMissing({ verdict, reason, coverage, searched }: QuotationCheck
 }
 
 /** Why a transcript does not settle it. */
-function describeThin(reason: 'abridged' | 'part', { episode, density, share }: QuotedCoverage): string {
+export function describeThin(reason: 'abridged' | 'part', { episode, density, share }: QuotedCoverage): string {
   return reason === 'abridged'
     ? `the transcript of ${episode} is abridged: about ${formatShare(density)} of what was said`
     : `the transcript of ${episode} holds about ${formatShare(share)} of the talk`

@@ -1,8 +1,7 @@
 /** Input and output of the tools: one schema checks what comes in and describes it to clients. */
 
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { RECEIPT_STATES } from '../../core/findings/quotes/check-receipt.ts'
-import { CHANGE_KINDS } from '../../core/findings/quotes/words/list-changes.ts'
+import { QuotationRecordSchema } from '../../core/findings/quotes/quotation-record-schema.ts'
 import * as v from 'valibot'
 import { NAMED_FACETS } from '../../core/search/query/operators.ts'
 import { type NamedFacet } from '../../core/catalogue/facets.ts'
@@ -20,10 +19,14 @@ const line = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 const limit = (max: number, standard: number) =>
   v.optional(described(whole(1, max), `Entries in one answer; ${standard} if left out.`), standard)
-const episodeId = described(line, 'Id of an episode, as list_episodes and search give it.')
+const address = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
+const episodeId = described(
+  address,
+  'Id of an episode, as list_episodes and search give it, or the address of its video on YouTube or of its page.',
+)
 const someEpisodes = optional(
-  v.pipe(v.array(line), v.minLength(1), v.maxLength(200)),
-  'Only these episodes, by id. All if left out.',
+  v.pipe(v.array(address), v.minLength(1), v.maxLength(200)),
+  'Only these episodes, by id or address. All if left out.',
 )
 const cursor = optional(v.string(), 'The nextCursor of the answer before, for the next page. The rest as before.')
 const DAY = 'YYYY, YYYY-MM or YYYY-MM-DD'
@@ -53,6 +56,10 @@ export const SearchInput = v.strictObject({
     v.pipe(v.array(v.picklist(KINDS)), v.minLength(1)),
     'What to search: transcript (what is said) if left out; the others are written about it by the authors of the notes.',
   ),
+  sort: v.optional(
+    described(v.picklist(['best', 'newest', 'oldest']), 'Order; best if left out. By day of publication else.'),
+    'best',
+  ),
   limit: limit(50, 10),
   cursor,
 })
@@ -61,7 +68,7 @@ export const PassageInput = v.strictObject({
   episode: episodeId,
   at: optional(
     v.union([v.pipe(v.number(), v.minValue(0)), v.string()]),
-    'A moment, in seconds or as 48:42. Give this or passage.',
+    'A moment, in seconds or as 48:42. Give this or passage, or an address with a time.',
   ),
   passage: optional(line, 'Id of a paragraph, as search gives it. Give this or at.'),
   before: v.optional(described(whole(0, 20), 'Paragraphs before it; 1 if left out.'), 1),
@@ -109,9 +116,16 @@ const nextCursor = optional(text, 'There is more: pass it as cursor. Absent on t
 const speaker = optional(text, 'As far as the source names one.')
 const passage = optional(text, 'Id of the paragraph, for get_passage.')
 
+const searched = described(
+  v.object({ episodes: count, withoutText: count, abridged: count, hours: v.number(), hoursWithText: v.number() }),
+  'Episodes that were searched; of these without a transcript, with an abridged one; hours of recordings.',
+)
+
 export const SearchOutput = v.object({
   total: described(count, 'Full matches in all.'),
   isAtLeast: optional(v.boolean(), 'True if there may be more than total.'),
+  partial: optional(count, 'Matches of some of the words, listed behind the full ones.'),
+  sorted: optional(count, 'Only so many of the full matches, the best, are in the order by day.'),
   results: v.array(
     v.object({
       episode: text,
@@ -131,6 +145,12 @@ export const SearchOutput = v.object({
   ),
   missing: optional(v.array(text), 'Words of the query that are nowhere.'),
   notSearched: optional(text, 'The end of the query, which has too many characters, distances or phrases.'),
+  unlabelled: optional(
+    v.object({ total: count, episodes: v.array(text) }),
+    'Episodes in which the speaker speaks too, but whose transcripts do not say where: nothing in them can be found by speaker.',
+  ),
+  isUnknownSpeaker: optional(v.boolean(), 'True if nobody of this name is known to speak in what was searched.'),
+  searched,
   nextCursor,
 })
 
@@ -139,6 +159,10 @@ export const PassageOutput = v.object({
   title: text,
   publishedOn: v.optional(text),
   chapter: optional(text, 'Title of the chapter it is in.'),
+  coverage: described(
+    v.object({ words: count, share: v.number(), density: v.number(), abridged: v.boolean() }),
+    'How much of what was said the transcript holds, at 150 words a minute: share of the whole talk, density where it has text; abridged: it says less than was said.',
+  ),
   paragraphs: v.array(
     v.object({
       passage: text,
@@ -165,7 +189,9 @@ const listed = {
   duration: optional(seconds, 'In seconds.'),
   speakers: v.array(text),
   tags: v.array(text),
-  transcribed: described(seconds, 'Seconds of it that have text; 0 without a transcript.'),
+  unlabelled: optional(v.boolean(), 'True if the transcript does not say who speaks where.'),
+  transcribed: described(seconds, 'Seconds of it that the transcript tells; 0 without one.'),
+  abridged: optional(v.boolean(), 'True if the transcript says less than was said.'),
   link: v.optional(text),
 }
 
@@ -186,67 +212,22 @@ export const EpisodeOutput = v.object({
   nextCursor,
 })
 
-const VERDICTS = ['verbatim', 'omission', 'close', 'partly', 'reworded', 'stitched', 'absent', 'unclear'] as const
-const words = v.array(v.object({ from: count, to: count }))
-const match = v.object({
-  episode: text,
-  title: text,
-  ...moment,
-  speaker,
-  text: described(text, 'As said.'),
-  said: described(words, 'Words of the quotation that are said there, from 0.'),
-  notSaid: words,
-  passage,
-})
-
 export const QuotesOutput = v.object({
   total: described(count, 'Quotations found in the text.'),
+  // As check-quotes gives it: what was searched is the same for all, and only the best matches are listed.
   quotations: v.array(
     v.object({
-      line: described(count, 'Line of the text where it begins, from 1.'),
-      quote: text,
-      verdict: described(
-        v.picklist(VERDICTS),
-        'verbatim: word for word; omission: parts left out; close: up to 15 % of words differ; partly: a part is said, the rest is not; reworded: other wording; stitched: parts of several passages; absent: not found in what was searched; unclear: cannot be told, see reason.',
-      ),
-      reason: optional(
-        v.picklist(['words', 'text', 'abridged', 'part']),
-        'Of unclear. words: too few to tell; text: no transcript; abridged: the transcript is a shorter text; part: much of the talk has no text.',
-      ),
-      meaning: optional(v.boolean(), 'True if a difference changes the meaning.'),
-      statedAt: optional(seconds, 'Time given in the text, more than 30 s from every match.'),
-      speakerAgrees: optional(v.boolean(), 'Whether the speaker named nearby says it.'),
-      quoting: optional(text, 'The speaker named nearby, who is quoted by the one who says it.'),
-      isElsewhere: optional(v.boolean(), 'True if an episode is named nearby and it is said in another one.'),
-      matches: described(v.array(match), 'Where it is said, best first, at most 5.'),
-      moreMatches: v.optional(count),
-      differences: optional(
-        v.array(v.object({ kind: v.picklist(CHANGE_KINDS), quoted: text, said: text })),
-        'Between the quotation and the best match; those that change the meaning first.',
-      ),
-      coverage: optional(
-        v.object({ episode: text, words: count, share: v.number(), density: v.number(), abridged: v.boolean() }),
-        'How much of the talk its transcript holds: share of the whole, density where it has text.',
-      ),
-      receipt: optional(
-        v.object({ state: v.picklist(RECEIPT_STATES), verdictThen: text }),
-        'Where a receipt stands beside it: whether the passage is as it was; misplaced: the quotation is not in it; foreign: not of this library.',
-      ),
-      nearest: optional(match, 'Of an absent one: what is most like it. Not a source for it.'),
+      ...v.omit(QuotationRecordSchema, ['file', 'searched']).entries,
+      moreMatches: optional(count, 'Matches that are not listed.'),
     }),
   ),
-  searched: v.object({
-    episodes: count,
-    withoutText: count,
-    abridged: count,
-    hours: v.number(),
-    hoursWithText: v.number(),
-  }),
+  searched,
   nextCursor,
 })
 
+/** Leaves out checks that JSON Schema cannot express. */
 export function describeSchema(schema: v.GenericSchema): JsonSchema {
-  return toJsonSchema(schema) as unknown as JsonSchema
+  return toJsonSchema(schema, { errorMode: 'ignore' }) as unknown as JsonSchema
 }
 
 /** The value, or a sentence that says what to write instead. */

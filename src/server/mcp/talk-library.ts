@@ -30,6 +30,8 @@ export interface Talk extends LibraryText {
   readonly transcript: Transcript
   /** Everybody who is named. */
   readonly speakers: readonly string[]
+  /** Those who are named where they speak. */
+  readonly labelled: readonly string[]
   readonly readTimes: (segment: Segment) => WordTimes
 }
 
@@ -61,9 +63,11 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
     const transcript = buildTranscript(episode)
     const index = buildSpeakerIndex(episode, transcript)
     documents.push(...buildLibraryDocuments(episode, transcript, index))
+    const labels = index.bySegment.flatMap((speaker) => (speaker ? (index.voiceOf(speaker.label)?.name ?? []) : []))
     talks.set(episode.id, {
       ...withoutCues(episode, transcript),
-      speakers: index.voices.map(({ name }) => name).filter((name) => !isSpeakerCode(name)),
+      speakers: listNames([...index.voices, ...episode.speakers].map(({ name }) => name)),
+      labelled: listNames(labels),
       readTimes: (segment) => readTimes(episode.id, segment),
     })
     if (performance.now() - begun > TURN) await giveTurn()
@@ -73,6 +77,10 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
   const search = createTalkSearch(talks, quoted, documents)
   await giveTurn()
   return { path, talks, search, quoted, unreadable }
+}
+
+function listNames(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => !isSpeakerCode(name))
 }
 
 function createTalkSearch(

@@ -19,7 +19,7 @@ export interface ToolContext {
 /** Each text in it is on one line: names and titles come from files that anybody may have written. */
 export interface ToolAnswer {
   readonly data: Record<string, unknown>
-  /** The same for people, and for clients that read text alone. */
+  /** How much was found, and what to know of it; not the data again. */
   readonly text: string
 }
 
@@ -43,8 +43,7 @@ export class ToolError extends Error {
 
 interface ToolResult<O> {
   readonly data: O
-  /** Given the data as they are sent. Its line breaks are the only ones. */
-  readonly format: (data: O) => string
+  readonly lines: readonly (string | undefined)[]
 }
 
 interface ToolParts<I extends Schema, O extends Schema> extends Omit<ToolDescription, 'inputSchema' | 'outputSchema'> {
@@ -64,9 +63,9 @@ export function createTool<const I extends Schema, const O extends Schema>(parts
     call: async (value, context) => {
       const read = readInput(input, value ?? {})
       if ('error' in read) throw new ToolError(`${name}: ${read.error}.`)
-      const { data, format } = await run(read.value, context)
-      const clean = cleanTexts(data) as Output<O>
-      return { data: clean, text: format(clean) }
+      const { data, lines } = await run(read.value, context)
+      const shown = lines.flatMap((line) => (line ? oneLine(line) : []))
+      return { data: cleanTexts(data) as Output<O>, text: shown.join('\n') }
     },
   }
 }

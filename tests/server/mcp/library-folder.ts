@@ -1,4 +1,4 @@
-/** A folder with two built episodes for the tests of the server. */
+/** A folder with built episodes for the tests of the server: two, and for some one that holds little of its talk. */
 
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -46,9 +46,30 @@ published: 2025-11-30
 **[1:00]** **Cleo:** A graft is a promise between two trees, and the lamp of the season is frost.
 `
 
+/** Twenty minutes in a hundred words, of which nobody is said to speak. */
+const QUARRY = `---
+video_id: quarrywalks
+title: "A Walk in the Quarry"
+published: 2024-06-01
+duration_seconds: 1200
+---
+
+## Highlights
+
+### The slate
+
+> "Slate splits along its own memory."
+> -- Dora Finch, [1:00](https://www.youtube.com/watch?v=quarrywalks&t=60s)
+
+## Transcript
+
+${Array.from({ length: 20 }, (_, minute) => `**[${minute}:00]** Slate splits here, says the lamp.`).join('\n\n')}
+`
+
 /** Gives the path of the folder `data`. */
-export function buildLibraryFolder(): string {
+export function buildLibraryFolder({ hasThin = false } = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'mcp-'))
+  if (hasThin) writeFileSync(join(folder, 'quarry.md'), QUARRY)
   writeFileSync(join(folder, 'harbour.md'), HARBOUR)
   writeFileSync(join(folder, 'orchard.md'), ORCHARD)
   const { code, err } = runCommand('build', folder, '--out', join(folder, 'data/episodes'))

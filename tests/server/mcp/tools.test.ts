@@ -15,20 +15,23 @@ import { buildLibraryFolder } from './library-folder.ts'
 const TERMINAL = { print: () => {}, printError: () => {}, progress: undefined }
 const NEVER = new AbortController().signal
 
-let data = ''
+let built = ''
 let library: TalkLibrary
 
 beforeAll(async () => {
-  data = buildLibraryFolder()
-  library = await loadTalkLibrary(data, TERMINAL, NEVER)
+  built = buildLibraryFolder()
+  library = await loadTalkLibrary(built, TERMINAL, NEVER)
 })
-afterAll(() => rmSync(dirname(data), { recursive: true }))
+afterAll(() => rmSync(dirname(built), { recursive: true }))
 
 // oxlint-disable-next-line typescript/no-explicit-any -- each test knows the answer of its tool
 async function run(tool: Tool, input: Record<string, unknown>, signal = NEVER, of = library): Promise<any> {
+  return JSON.parse(JSON.stringify((await send(tool, input, signal, of)).data))
+}
+
+function send(tool: Tool, input: Record<string, unknown>, signal = NEVER, of = library) {
   const giveTurn = async () => signal.throwIfAborted()
-  const answer = await tool.call(input, { library: of, links: createEpisodeLinks(undefined), signal, giveTurn })
-  return JSON.parse(JSON.stringify(answer.data))
+  return tool.call(input, { library: of, links: createEpisodeLinks(undefined), signal, giveTurn })
 }
 
 const ids = ({ episodes }: { episodes: readonly { episode: string }[] }) => episodes.map(({ episode }) => episode)
@@ -85,7 +88,88 @@ describe('get_passage', () => {
   })
 })
 
+describe('a transcript that holds little of its talk, and does not say who speaks', () => {
+  let folder = ''
+  let thin: TalkLibrary
+  beforeAll(async () => {
+    folder = buildLibraryFolder({ hasThin: true })
+    thin = await loadTalkLibrary(folder, TERMINAL, NEVER)
+  })
+  afterAll(() => rmSync(dirname(folder), { recursive: true }))
+  const abridged = 'Note that the transcript of quarrywalks is abridged: about 4 % of what was said.'
+
+  it('is said to be so wherever it is read or listed', async () => {
+    const coverage = { words: 120, share: 0.04, density: 0.04, abridged: true }
+    const { data, text } = await send(passageTool, { episode: 'quarrywalks', at: 90 }, NEVER, thin)
+    expect([data['coverage'], text]).toEqual([coverage, `A Walk in the Quarry (quarrywalks)\n${abridged}`])
+    expect((await send(episodeTool, { episode: 'quarrywalks' }, NEVER, thin)).text).toContain(abridged)
+    const { episodes } = await run(episodesTool, { speaker: 'dora' }, NEVER, thin)
+    expect(episodes).toMatchObject([{ episode: 'quarrywalks', abridged: true, unlabelled: true, transcribed: 48 }])
+    // This one is word for word where it has text.
+    expect((await send(passageTool, { episode: 'harbourlamp', at: 25 })).text).toContain(
+      'the transcript of harbourlamp holds about 0 % of the talk',
+    )
+    expect((await run(episodesTool, {})).episodes[0].abridged).toBeUndefined()
+  })
+
+  it('is named where its speaker is searched for, and a speaker whom nobody knows', async () => {
+    const { data, text } = await send(searchTool, { query: 'slate', speaker: 'Dora Finch' }, NEVER, thin)
+    expect(data).toMatchObject({ total: 0, results: [], unlabelled: { total: 1, episodes: ['quarrywalks'] } })
+    expect(data['isUnknownSpeaker']).toBeUndefined()
+    expect(text.split('\n')).toEqual([
+      'None found.',
+      'Dora Finch speaks in 1 episode where the transcript does not say who speaks: search without speaker in quarrywalks.',
+      'Searched: 3 of 3 episodes, 0.02 of 2.35 hours with text, 1 of them abridged. Try fewer or other words, or fewer filters.',
+    ])
+    const other = await send(searchTool, { query: 'slate', speaker: 'Dora', episodes: ['orchardtalk'] }, NEVER, thin)
+    expect(other.data).toMatchObject({ isUnknownSpeaker: true, searched: { episodes: 1 } })
+    expect(other.text).toContain('No speaker of the name "Dora" is known in what was searched.')
+    expect(await run(searchTool, { query: 'lamp', speaker: 'Cleo' }, NEVER, thin)).not.toHaveProperty('unlabelled')
+  })
+})
+
+describe('an episode', () => {
+  it('is named by its id or by an address of its video or its page, which may have the time', async () => {
+    for (const episode of [
+      'https://www.youtube.com/watch?v=harbourlamp&t=36s',
+      'https://youtu.be/harbourlamp?t=36',
+      'https://www.youtube.com/live/harbourlamp?si=x&t=36',
+      'https://talks.example/base/e/harbourlamp/?t=36',
+      'http://localhost:4173/e/harbourlamp?t=0:36',
+    ]) {
+      const { paragraphs } = await run(passageTool, { episode })
+      expect([episode, paragraphs.find(({ isAsked }: { isAsked?: true }) => isAsked).time]).toEqual([episode, '0:36'])
+      expect((await run(episodeTool, { episode })).episode).toBe('harbourlamp')
+      expect((await run(searchTool, { query: 'lamp', episodes: [episode] })).total).toBe(1)
+    }
+    const { paragraphs } = await run(passageTool, { episode: 'https://youtu.be/harbourlamp?t=36', at: 20, after: 0 })
+    expect(paragraphs[0].time).toBe('0:20')
+    for (const episode of [
+      'https://youtu.be/abcdefghijk',
+      'https://talks.example/e/none/',
+      'https://talks.example/m/ann',
+    ])
+      await expect(run(episodeTool, { episode })).rejects.toThrow(`There is no episode "${episode}" here.`)
+    await expect(run(passageTool, { episode: 'https://youtu.be/harbourlamp' })).rejects.toThrow('give either at')
+  })
+})
+
 describe('search', () => {
+  it('says how many passages have all words, and how many some', async () => {
+    const { data, text } = await send(searchTool, { query: 'shingle frost' })
+    expect(data).toMatchObject({ total: 0, partial: 2, results: [{ isPartial: true }, { isPartial: true }] })
+    expect(text).toMatch(/^None with all words, 2 with some, here 1 to 2\.\nSearched: 2 of 2 episodes, /)
+  })
+
+  it('lists the best first, or by the day of the episode and the time', async () => {
+    const list = async (sort: string) =>
+      (await run(searchTool, { query: 'the', sort })).results.map(
+        ({ episode, time }: Record<string, string>) => `${episode} ${time}`,
+      )
+    expect(await list('oldest')).toEqual(['orchardtalk 1:03', 'harbourlamp 0:23', 'harbourlamp 0:38'])
+    expect(await list('newest')).toEqual(['harbourlamp 0:23', 'harbourlamp 0:38', 'orchardtalk 1:03'])
+  })
+
   it('narrows by speaker, episode and kind', async () => {
     const all = await run(searchTool, { query: 'lamp' })
     expect(all.total).toBe(2)
@@ -106,7 +190,7 @@ describe('check_quotes', () => {
   it('says what differs and where', async () => {
     const checked = await run(quotesTool, { text: '“You cannot sleep in a flat that does not hum, and I have tried.”' })
     expect(checked.quotations).toMatchObject([
-      { verdict: 'close', differences: [{ kind: 'word', quoted: 'flat', said: 'house' }] },
+      { verdict: 'close', differences: [{ kind: 'word', written: 'flat', said: 'house' }] },
     ])
   })
 
@@ -118,11 +202,8 @@ describe('check_quotes', () => {
   })
 
   it('says how many of all are in a page', async () => {
-    const answer = await quotesTool.call(
-      { text: '“We lit fires on the shingle, forty of them.”\n\n'.repeat(3), limit: 2 },
-      { library, links: createEpisodeLinks(undefined), signal: NEVER, giveTurn: async () => {} },
-    )
-    expect(answer.text).toMatch(/^3 quotations, here 2\.\n/)
+    const text = '“We lit fires on the shingle, forty of them.”\n\n'.repeat(3)
+    expect((await send(quotesTool, { text, limit: 2 })).text).toMatch(/^3 quotations, here 2: 2 verbatim\.\nSearched: /)
   })
 
   it('stops between two quotations once the call is cancelled', async () => {

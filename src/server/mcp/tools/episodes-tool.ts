@@ -3,12 +3,11 @@
 import { fold } from '../../../core/text/fold.ts'
 import { truncateText } from '../../../core/text/truncate-text.ts'
 import { compareDays } from '../../../core/time/day.ts'
-import { formatTimecode } from '../../../core/time/timecode.ts'
 import { createNameTest } from '../../../core/search/query/episode-filter.ts'
 import { EpisodeInput, EpisodeOutput, EpisodesInput, EpisodesOutput, type Output } from '../schemas.ts'
 import type { Talk } from '../talk-library.ts'
 import { createTool, openPage, type ToolContext } from '../tool.ts'
-import { createFilter, findEpisodes, findTalk } from './find-talk.ts'
+import { createFilter, findEpisodes, findTalk, measureTalk } from './find-talk.ts'
 
 /** In characters. */
 const MAX_SUMMARY = 6000
@@ -34,8 +33,7 @@ export const episodesTool = createTool({
       episodes.length === 0
         ? 'No episode fits. Try fewer words or filters.'
         : `${talks.length} episodes, here ${from + 1} to ${from + episodes.length}.`
-    const more = nextCursor ? [`More: cursor ${nextCursor}`] : []
-    return { data, format: (clean) => [head, ...clean.episodes.map(formatListed), ...more].join('\n') }
+    return { data, lines: [head] }
   },
 })
 
@@ -69,16 +67,9 @@ export const episodeTool = createTool({
       },
       nextCursor,
     }
-    return { data, format: formatEpisode }
+    return { data, lines: [`${episode.title} (${episode.id})`, measureTalk(talk, library).note] }
   },
 })
-
-function formatEpisode(episode: Output<typeof EpisodeOutput>): string {
-  const { summary, chapters, nextCursor } = episode
-  const lines = chapters.map(({ time, title }) => `${time ?? ''} ${title}`)
-  const more = nextCursor ? [`More chapters: cursor ${nextCursor}`] : []
-  return [formatListed(episode), ...summary, ...lines, ...more].join('\n')
-}
 
 function chooseTalks(talks: readonly Talk[], input: Output<typeof EpisodesInput>): readonly Talk[] {
   const { words, speaker, sort } = input
@@ -104,8 +95,11 @@ function describeWords({ episode, speakers }: Talk): string {
   return fold([episode.title, episode.channel ?? '', ...episode.tags, ...speakers].join(' '))
 }
 
-function describeTalk({ episode, speakers }: Talk, { library, links }: ToolContext): Listed {
+function describeTalk(talk: Talk, { library, links }: ToolContext): Listed {
+  const { episode, transcript, speakers, labelled } = talk
   const { id, title, channel, publishedOn, duration, tags } = episode
+  const { transcribed, coverage } = measureTalk(talk, library)
+  const hasSpeakers = speakers.length > 0 && transcript.segments.length > 0
   return {
     episode: id,
     title,
@@ -114,21 +108,11 @@ function describeTalk({ episode, speakers }: Talk, { library, links }: ToolConte
     duration,
     speakers: [...speakers],
     tags: [...tags],
-    transcribed: Math.round(library.quoted.episodes.get(id)?.covered ?? 0),
+    unlabelled: hasSpeakers && labelled.length === 0 ? true : undefined,
+    transcribed,
+    abridged: coverage.abridged || undefined,
     link: links.link(episode),
   }
-}
-
-function formatListed({ episode, title, channel, publishedOn, duration, speakers, transcribed, link }: Listed): string {
-  const facts = [
-    channel,
-    publishedOn,
-    duration === undefined ? undefined : formatTimecode(duration),
-    speakers.length > 0 ? `with ${speakers.join(', ')}` : undefined,
-    transcribed === 0 ? 'no transcript' : undefined,
-    link,
-  ]
-  return `- ${title} (${episode})${facts.flatMap((fact) => (fact === undefined ? [] : ` · ${fact}`)).join('')}`
 }
 
 /** Whole paragraphs as far as there is room. */

@@ -1,5 +1,6 @@
 /** `get_passage`: the paragraph at a moment, or one that search gave, with its neighbours. */
 
+import { parseMomentLink } from '../../../core/episode/note-dialect.ts'
 import { truncateText } from '../../../core/text/truncate-text.ts'
 import { formatTimecode, parseTimecode } from '../../../core/time/timecode.ts'
 import type { Seconds } from '../../../core/time/span.ts'
@@ -9,7 +10,7 @@ import type { Segment } from '../../../core/transcript/transcript.ts'
 import { PassageInput, PassageOutput, type Output } from '../schemas.ts'
 import type { Talk } from '../talk-library.ts'
 import { createTool, ToolError, type ToolContext } from '../tool.ts'
-import { findTalk } from './find-talk.ts'
+import { findTalk, measureTalk } from './find-talk.ts'
 
 /** Of one answer, in characters. */
 const MAX_CHARACTERS = 12_000
@@ -21,8 +22,8 @@ export const passageTool = createTool({
   name: 'get_passage',
   title: 'Read a passage',
   description:
-    'Gives the transcript at a moment, word for word, with the paragraphs around it. ' +
-    `At most ${MAX_CHARACTERS} characters; previous and next lead on.`,
+    'Gives the transcript at a moment, as it stands, with the paragraphs around it. coverage says how much of the talk it ' +
+    `holds: an abridged one is not word for word. At most ${MAX_CHARACTERS} characters; previous and next lead on.`,
   input: PassageInput,
   output: PassageOutput,
   run: (input, { library, links }) => {
@@ -33,17 +34,20 @@ export const passageTool = createTool({
     const { requested, gap } = findParagraph(talk, input)
     const shown = chooseAround(transcript.segments, requested, input)
     const { start } = transcript.segments[requested]!
+    const { coverage, note } = measureTalk(talk, library)
     const data: Answer = {
       episode: episode.id,
       title: episode.title,
       publishedOn: episode.publishedOn,
       chapter: start === undefined ? undefined : findChapter(transcript, start)?.titles.join(' / '),
+      coverage,
       paragraphs: shown.map((segment) => buildParagraph(segment, segment.index === requested, talk, links)),
       gap,
       previous: transcript.segments[shown[0]!.index - 1]?.id,
       next: transcript.segments[shown.at(-1)!.index + 1]?.id,
     }
-    return { data, format: formatAnswer }
+    const missing = gap && `Nothing is transcribed from ${gap.from} to ${gap.to}; this is the nearest paragraph.`
+    return { data, lines: [`${episode.title} (${episode.id})`, missing, note] }
   },
 })
 
@@ -53,7 +57,9 @@ interface Found {
   readonly gap?: Answer['gap']
 }
 
-function findParagraph({ transcript, episode }: Talk, { at, passage }: Input): Found {
+function findParagraph({ transcript, episode }: Talk, { episode: named, passage, ...input }: Input): Found {
+  // An address may have the time.
+  const at = input.at ?? (passage === undefined ? parseMomentLink(named)?.at : undefined)
   if ((at === undefined) === (passage === undefined))
     throw new ToolError('get_passage: give either at (seconds or 48:42) or passage (an id that search gave).')
   if (passage !== undefined) {
@@ -108,15 +114,4 @@ function buildParagraph(
     isAsked: isAsked || undefined,
     isCut: isCut || undefined,
   }
-}
-
-function formatAnswer({ title, episode, chapter, paragraphs, gap }: Answer): string {
-  return [
-    `${title} (${episode})${chapter === undefined ? '' : `, ${chapter}`}`,
-    ...(gap ? [`Nothing is transcribed from ${gap.from} to ${gap.to}; this is the nearest paragraph.`] : []),
-    ...paragraphs.map(
-      ({ passage, time, speaker, text, link, isAsked }) =>
-        `${isAsked ? '→ ' : ''}[${passage}]${time ? ` ${time}` : ''}${speaker ? ` ${speaker}` : ''}: ${text}${isAsked && link ? `\n${link}` : ''}`,
-    ),
-  ].join('\n\n')
 }

@@ -1,24 +1,18 @@
 /** `check_quotes`: compares the quotations of a text with what was really said. */
 
 import { countOf } from '../../../cli/report/terminal.ts'
-import { formatQuotation } from '../../../cli/report/format-quotation.ts'
-import {
-  findQuotation,
-  findSubjects,
-  type QuotationCheck,
-  type QuotationMatch,
-} from '../../../core/findings/quotes/check-quotation.ts'
-import type { FoundQuotation } from '../../../core/findings/quotes/found-quotation.ts'
-import { settleQuotations } from '../../../core/findings/quotes/settle-quotations.ts'
+import type { QuotationCheck } from '../../../core/findings/quotes/check-quotation.ts'
+import { buildQuotationRecord } from '../../../core/findings/quotes/quotation-record.ts'
+import type { RecordedMatch } from '../../../core/findings/quotes/quotation-record-schema.ts'
+import { checkText } from '../../../core/findings/quotes/settle-quotations.ts'
 import { readTextAttribution } from '../../../core/findings/quotations/find-attribution.ts'
-import type { QuotedEpisode } from '../../../core/findings/quotes/passage-source.ts'
 import { findManyQuotations } from '../../../core/findings/quotations/excess.ts'
 import { findQuotations } from '../../../core/findings/quotations/find-quotations.ts'
+import { countEach } from '../../../core/text/group-by.ts'
 import { truncateText } from '../../../core/text/truncate-text.ts'
-import { measureSearched } from '../../../core/transcript/searched.ts'
 import { QuotesInput, QuotesOutput, type Output } from '../schemas.ts'
 import { createTool, openPage, ToolError, type ToolContext } from '../tool.ts'
-import { findEpisodes } from './find-talk.ts'
+import { describeSearched, findEpisodes, formatSearched } from './find-talk.ts'
 
 const MAX_MATCHES = 5
 const MAX_DIFFERENCES = 20
@@ -46,74 +40,42 @@ export const quotesTool = createTool({
     const excess = findManyQuotations(found.length)
     if (excess) throw new ToolError(`check_quotes: ${excess.what}: ${excess.hint}.`)
     const { items, nextCursor } = page.take(found)
-    const options = { only, signal: context.signal }
-    const subjects = await findSubjects(quoted, readTextAttribution(text), options)
-    const heard: FoundQuotation[] = []
-    for (const quotation of items) {
-      heard.push((await findQuotation(quoted, quotation, options)).value)
-      await context.giveTurn()
-    }
-    const checks = settleQuotations(heard, subjects)
+    const quoting = { quotations: items, attribution: readTextAttribution(text) }
+    const { value: checks } = await checkText(quoted, quoting, {
+      only,
+      signal: context.signal,
+      onTurn: context.giveTurn,
+    })
     const data: Answer = {
       total: found.length,
       quotations: checks.map((check) => buildChecked(check, context)),
-      searched: describeSearched([...quoted.episodes.values()].filter(({ id }) => !only || only.has(id))),
+      searched: describeSearched(context.library, only),
       nextCursor,
     }
-    return { data, format: (clean) => formatAnswer(clean, checks, sentences) }
+    return { data, lines: describeAnswer(data, sentences) }
   },
 })
 
-function buildChecked(check: QuotationCheck, context: ToolContext): Checked {
-  const { quotation, verdict, reason, meaning, speakerAgrees, quoting, isElsewhere, matches, nearest, receipt } = check
-  const { coverage, statedAt } = check
-  const differences = listDifferences(check)
-  return {
-    line: quotation.line,
-    quote: cut(quotation.text),
-    verdict,
-    reason,
-    meaning: meaning || undefined,
-    speakerAgrees,
-    quoting,
-    statedAt,
-    isElsewhere: isElsewhere || undefined,
-    matches: matches.slice(0, MAX_MATCHES).map((match) => buildMatch(match, context)),
-    moreMatches: matches.length > MAX_MATCHES ? matches.length - MAX_MATCHES : undefined,
-    differences: differences.length > 0 ? differences : undefined,
-    coverage: coverage && {
-      episode: coverage.episode,
-      words: coverage.words,
-      share: Math.round(100 * coverage.share) / 100,
-      density: Math.round(100 * coverage.density) / 100,
-      abridged: coverage.isAbridged,
+function buildChecked(check: QuotationCheck, { library, links }: ToolContext): Checked {
+  const record = buildQuotationRecord(check, {
+    titleOf: (id) => library.talks.get(id)?.episode.title,
+    linkOf: ({ episode, passage: { at, paragraphAt } }) => {
+      const talk = library.talks.get(episode)
+      return talk && links.link(talk.episode, at ?? paragraphAt)
     },
-    receipt: receipt && { state: receipt.state, verdictThen: receipt.receipt.verdict },
-    nearest: nearest && buildMatch(nearest, context),
-  }
-}
-
-function buildMatch(
-  { episode: id, passage, text, speaker, said, notSaid }: QuotationMatch,
-  { library, links }: ToolContext,
-) {
-  const { episode, transcript } = library.talks.get(id)!
+  })
+  const { file: _file, searched: _searched, ...checked } = record
+  const cutMatch = (match: RecordedMatch) => ({ ...match, text: cut(match.text) })
   return {
-    episode: id,
-    title: episode.title,
-    ...links.moment(episode, passage.at ?? passage.paragraphAt),
-    speaker,
-    text: cut(text),
-    said: [...said],
-    notSaid: [...notSaid],
-    passage: transcript.segments[passage.first]?.id,
+    ...checked,
+    quote: cut(record.quote),
+    matches: record.matches.slice(0, MAX_MATCHES).map(cutMatch),
+    moreMatches: record.matches.length > MAX_MATCHES ? record.matches.length - MAX_MATCHES : undefined,
+    differences: record.differences
+      .slice(0, MAX_DIFFERENCES)
+      .map((one) => ({ ...one, said: cut(one.said), written: cut(one.written) })),
+    nearest: record.nearest && cutMatch(record.nearest),
   }
-}
-
-function listDifferences({ changes }: QuotationCheck): NonNullable<Checked['differences']> {
-  return changes
-    .slice(0, MAX_DIFFERENCES)
-    .map(({ kind, written, said }) => ({ kind, quoted: cut(written), said: cut(said) }))
 }
 
 function cut(given: string): string {
@@ -121,27 +83,16 @@ function cut(given: string): string {
   return text.length > MAX_QUOTED ? `${truncateText(text, MAX_QUOTED - 1)}…` : text
 }
 
-function describeSearched(all: readonly QuotedEpisode[]): Answer['searched'] {
-  const { episodes, withoutText, abridged, hours, hoursWithText } = measureSearched(all)
-  const round = (value: number) => Math.round(value * 10) / 10
-  return { episodes, withoutText, abridged, hours: round(hours), hoursWithText: round(hoursWithText) }
-}
-
-function formatAnswer(
-  { total, quotations, nextCursor }: Answer,
-  checks: readonly QuotationCheck[],
-  all: boolean,
-): string {
-  if (total === 0)
-    return `There is no quotation of four words or more in it${all ? '' : ': put them in quotation marks, or set sentences to true'}.`
-  const lines = checks.flatMap((check, index) => {
-    const link = quotations[index]?.matches[0]?.link
-    return [formatQuotation('line', check), ...(link ? [`  ${link}`] : [])]
-  })
-  const isPart = quotations.length < total
+function describeAnswer({ total, quotations, searched }: Answer, isAll: boolean): readonly (string | undefined)[] {
+  const hint = isAll ? '' : ': put them in quotation marks, or set sentences to true'
+  if (total === 0) return [`There is no quotation of four words or more in it${hint}.`]
+  const counts = [...countEach(quotations.map(({ verdict }) => verdict))].map(([verdict, all]) => `${all} ${verdict}`)
+  const isOpen = quotations.some(({ verdict }) => verdict === 'unclear')
   return [
-    `${countOf(total, 'quotation')}${isPart ? `, here ${quotations.length}` : ''}.`,
-    ...lines,
-    ...(nextCursor ? [`More: cursor ${nextCursor}`] : []),
-  ].join('\n')
+    `${countOf(total, 'quotation')}${quotations.length < total ? `, here ${quotations.length}` : ''}: ${counts.join(', ')}.`,
+    isOpen
+      ? 'Unclear: no transcript settles it. Listen to the recording before you present it as a quotation.'
+      : undefined,
+    `${formatSearched(searched)}.`,
+  ]
 }
