@@ -19,11 +19,14 @@ export interface SearchApi {
   readonly log?: { write(line: string): void } | undefined
 }
 
-const RATE = 600
-const TIMEOUT = 8_000
+export const RATE = 600
+export const TIMEOUT = 8_000
 
 /** No line of the log says what was asked, whoever writes it: it has the pattern of the route in place of the address. */
-export function listServerOptions({ log, isBehindProxy = false }: SearchApi): FastifyServerOptions {
+export function listServerOptions({
+  log,
+  isBehindProxy = false,
+}: Pick<SearchApi, 'log' | 'isBehindProxy'>): FastifyServerOptions {
   return {
     // One: what the balancer itself saw. All that stands before it in the header anybody may have written.
     trustProxy: isBehindProxy && ((_address, hop) => hop === 0),
@@ -61,6 +64,16 @@ export function addApi(
 ): void {
   const link = createEngineLink(createEngine(data), createStateLog(app.log))
   const options = { data, link, rate, timeout }
+  watchRequests(app)
+  app.addHook('onClose', async () => link.close())
+  addHealthRoute(app, options)
+  app.register(async (api) => addApiRoutes(api, options), { prefix: `${base}api` })
+  // Loads the words before the first reader asks. A failure is reported to those who ask.
+  app.addHook('onReady', async () => void link.get().catch(() => {}))
+}
+
+/** Logs each request, and ends connections that are kept once the server is to stop. */
+export function watchRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async ({ log, method, routeOptions }, reply) => {
     const { statusCode, elapsedTime } = reply
     log.info({ method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) }, 'request')
@@ -73,9 +86,4 @@ export function addApi(
     // Or a connection that is kept would keep the server.
     if (isClosing) reply.header('Connection', 'close')
   })
-  app.addHook('onClose', async () => link.close())
-  addHealthRoute(app, options)
-  app.register(async (api) => addApiRoutes(api, options), { prefix: `${base}api` })
-  // Loads the words before the first reader asks. A failure is reported to those who ask.
-  app.addHook('onReady', async () => void link.get().catch(() => {}))
 }

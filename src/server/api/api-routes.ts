@@ -51,7 +51,7 @@ export interface ApiOptions {
 export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): Promise<void> {
   const { data, rate, timeout } = options
   const respond = createRespond(options)
-  await api.register(rateLimit, { max: rate, timeWindow: 60_000 })
+  await limitRate(api, rate)
   await api.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -110,6 +110,11 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
   api.get('/*', { schema: { hide: true } }, (_request, reply) =>
     sendProblem(reply, 404, 'not-found', 'There is nothing here: /api/openapi.json lists what there is.'),
   )
+}
+
+/** @param rate Requests a minute from one address to the routes that are added then. */
+export async function limitRate(routes: FastifyInstance, rate: number): Promise<void> {
+  await routes.register(rateLimit, { max: rate, timeWindow: 60_000 })
 }
 
 /** Undefined for a name that is not there. Where one episode has all there is of it, as that episode says it. */

@@ -4,7 +4,14 @@
  */
 
 import { send } from '@fastify/send'
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  fastify,
+  LogController,
+} from 'fastify'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -53,12 +60,7 @@ export function createSiteServer({ root, base, onRequest, api }: SiteServerOptio
     : openBuiltSite(root, api && `${base}api`)
   const files: SentFiles = { ...site, compress: createCompressor(site.read) }
   const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendShell(404, files, request, reply)
-  const app = fastify({
-    // Searches that are under way are answered before the server stops.
-    forceCloseConnections: api ? 'idle' : true,
-    // Requests are logged without their addresses, which say what was searched for.
-    logController: new LogController({ disableRequestLogging: true }),
-    ...(api && listServerOptions(api)),
+  const app = openServer(api, {
     // Paths that cannot be decoded end here; hooks do not run for them.
     frameworkErrors: (_error, request, reply) => {
       const respond = async () => {
@@ -100,6 +102,21 @@ export function createSiteServer({ root, base, onRequest, api }: SiteServerOptio
     }
   })
   return app
+}
+
+/** @param api Undefined for a server that searches nothing. */
+export function openServer(
+  api: Pick<SearchApi, 'log' | 'isBehindProxy'> | undefined,
+  options: FastifyServerOptions,
+): FastifyInstance {
+  return fastify({
+    // Searches that are under way are answered before the server stops.
+    forceCloseConnections: api ? 'idle' : true,
+    // Requests are logged without their addresses, which say what was searched for.
+    logController: new LogController({ disableRequestLogging: true }),
+    ...(api && listServerOptions(api)),
+    ...options,
+  })
 }
 
 /** Seconds. */

@@ -1,11 +1,15 @@
 /** The server as its clients see it: a process, spoken to by the client of the official SDK. */
 
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveMcp } from '../../../src/server/mcp/serve-mcp.ts'
 import { buildLibraryFolder } from './library-folder.ts'
 
 const LAUNCH = fileURLToPath(new URL('../../../src/cli/launch.mjs', import.meta.url))
@@ -13,22 +17,24 @@ const START = 120_000
 
 let data = ''
 let client: Client
-let transport: StdioClientTransport
 const errors: Error[] = []
 let log = ''
 
-beforeAll(async () => {
+beforeAll(() => {
   data = buildLibraryFolder()
-  const args = [LAUNCH, 'mcp', '--library', data, '--site-url', 'https://talks.example/']
-  transport = new StdioClientTransport({ command: process.execPath, args, stderr: 'pipe' })
-  transport.stderr?.on('data', (chunk) => (log += String(chunk)))
+})
+afterAll(() => rmSync(dirname(data), { recursive: true }))
+
+function listArguments(...more: readonly string[]): string[] {
+  return [LAUNCH, 'mcp', '--library', data, '--site-url', 'https://talks.example/', ...more]
+}
+
+async function connect(transport: StdioClientTransport | StreamableHTTPClientTransport): Promise<void> {
   client = new Client({ name: 'test', version: '1' })
   Object.assign(client, { onerror: (error: Error) => errors.push(error) })
   await client.connect(transport, { timeout: START })
   await client.listTools()
-}, START)
-
-afterAll(() => rmSync(dirname(data), { recursive: true }))
+}
 
 async function call(name: string, input: Record<string, unknown>) {
   const result = await client.callTool({ name, arguments: input })
@@ -41,7 +47,23 @@ async function call(name: string, input: Record<string, unknown>) {
   }
 }
 
-describe('the server for language models @slow', { timeout: START }, () => {
+it('says what is wrong with its arguments', async () => {
+  for (const [args, expected] of [
+    [['--http', '--port', 'x'], '--port is no port: x'],
+    [['--http', '--rate', '0'], '--rate is no number of requests a minute: 0'],
+    [['--http', '--host', '0.0.0.0'], '--host 0.0.0.0 needs --name'],
+    [['--site-url', 'talks'], 'talks'],
+    [['--https'], '--https'],
+  ] as const) {
+    const said: string[] = []
+    const terminal = { print: () => {}, printError: (line: string) => void said.push(line), progress: undefined }
+    expect(await serveMcp(['--library', data, ...args], terminal)).toBe(2)
+    expect(said.join()).toContain(expected)
+  }
+})
+
+/** What both ways have in common. */
+function testTools(): void {
   it('lists its tools with descriptions and schemas, all of them read only', async () => {
     const { tools } = await client.listTools()
     expect(tools.map(({ name }) => name)).toEqual([
@@ -69,7 +91,8 @@ describe('the server for language models @slow', { timeout: START }, () => {
       kind: 'transcript',
       link: expect.stringMatching(/^https:\/\/talks\.example\/e\/harbourlamp\/\?t=2\d$/),
     })
-    expect(text).toContain('the lamp failed only once')
+    expect(text).toMatch(/^1 found, here 1 to 1\./)
+    expect(found.results[0].text).toContain('the lamp failed only once')
   })
 
   it('reads a passage that was found, with its neighbours', async () => {
@@ -86,8 +109,8 @@ describe('the server for language models @slow', { timeout: START }, () => {
     expect(checked.quotations).toMatchObject([
       {
         verdict: 'verbatim',
-        speakerAgrees: false,
-        matches: [{ episode: 'harbourlamp', speaker: 'Ben', time: '48:42' }],
+        attribution: { claimed: 'Ann', said: 'Ben', agrees: false },
+        matches: [{ episode: 'harbourlamp', speaker: 'Ben', link: 'https://talks.example/e/harbourlamp/?t=2922' }],
       },
       { verdict: 'absent', matches: [] },
     ])
@@ -114,12 +137,6 @@ describe('the server for language models @slow', { timeout: START }, () => {
     expect((await call('search', { query: 'lamp' })).isError).toBe(false)
   })
 
-  it('refuses a message of more than 10 MB with an error, and goes on', async () => {
-    const long = call('search', { query: 'lamp '.repeat(2_400_000) })
-    await expect(long).rejects.toThrow('This message is longer than 10 MB: send a shorter text, or several.')
-    expect((await call('search', { query: 'lamp' })).isError).toBe(false)
-  })
-
   it('answers a hundred calls at once, each with its own', async () => {
     const seconds = Array.from({ length: 100 }, (_, index) => 20 + (index % 3) * 8)
     const answers = await Promise.all(seconds.map((at) => call('get_passage', { episode: 'harbourlamp', at })))
@@ -127,6 +144,23 @@ describe('the server for language models @slow', { timeout: START }, () => {
       ({ data: { paragraphs } }) => paragraphs.find(({ isAsked }: { isAsked?: boolean }) => isAsked).time,
     )
     expect(asked).toEqual(seconds.map((at) => ({ 20: '0:20', 28: '0:20', 36: '0:36' })[at]))
+  })
+}
+
+describe('the server for language models on standard input and output @slow', { timeout: START }, () => {
+  let transport: StdioClientTransport
+  beforeAll(async () => {
+    transport = new StdioClientTransport({ command: process.execPath, args: listArguments(), stderr: 'pipe' })
+    transport.stderr?.on('data', (chunk) => (log += String(chunk)))
+    await connect(transport)
+  }, START)
+
+  testTools()
+
+  it('refuses a message of more than 10 MB with an error, and goes on', async () => {
+    const long = call('search', { query: 'lamp '.repeat(2_400_000) })
+    await expect(long).rejects.toThrow('This message is longer than 10 MB: send a shorter text, or several.')
+    expect((await call('search', { query: 'lamp' })).isError).toBe(false)
   })
 
   it('stops a call that is cancelled and answers the others', async () => {
@@ -147,5 +181,32 @@ describe('the server for language models @slow', { timeout: START }, () => {
     expect(errors).toEqual([])
     expect(log).toMatch(/^mcp: 2 episodes of .* in [\d.]+ s\n$/)
     expect(() => process.kill(pid!, 0)).toThrow('ESRCH')
+  })
+})
+
+describe('the server for language models over HTTP @slow', { timeout: START }, () => {
+  let server: ChildProcess
+  beforeAll(async () => {
+    server = spawn(process.execPath, listArguments('--http', '--port', '0'), { stdio: ['ignore', 'pipe', 'pipe'] })
+    const address = await new Promise<string>((done) => {
+      let said = ''
+      server.stderr!.on('data', (chunk) => {
+        said += String(chunk)
+        const [, at] = /^mcp: at (\S+)$/m.exec(said) ?? []
+        if (at) done(at)
+      })
+    })
+    expect(address).toMatch(/^http:\/\/localhost:\d+\/mcp$/)
+    await connect(new StreamableHTTPClientTransport(new URL(address)))
+  }, START)
+
+  testTools()
+
+  it('ends when it is stopped', async () => {
+    await client.close()
+    expect(errors).toEqual([])
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
   })
 })
