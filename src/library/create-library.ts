@@ -36,8 +36,8 @@ export interface Library extends Omit<CatalogueParts, 'loadEntries' | 'findKnown
   /** Never rejects. A second try goes past every cache. */
   loadEpisode(id: string, signal?: AbortSignal): Promise<EpisodeLoad>
   /**
-   * Findings computed by the build for exactly this episode and this version of the checker: those of its page, or those that the
-   * catalogue names. Undefined when it names nothing of the kind, does not come soon, or what there is does not fit. Never rejects.
+   * Findings computed by the build for exactly this episode and this version of the checker: those of its page, or those that
+   * the catalogue names. Undefined when it has not been loaded or names none, and when what there is does not fit. Never rejects.
    */
   loadFindings(episode: Episode): Promise<Findings | undefined>
   /** Takes the findings that the page of an episode holds, as text, for the file of this hash. */
@@ -46,8 +46,6 @@ export interface Library extends Omit<CatalogueParts, 'loadEntries' | 'findKnown
 
 /** Number of episodes kept in memory, so that Back and Forward parse nothing again. */
 const KEPT_EPISODES = 4
-/** In ms, for two small files one after the other. Checking the text takes less than waiting longer. */
-const CATALOGUE_TIMEOUT = 2000
 
 export function createLibrary(base: string): Library {
   const catalogue = createStore<CatalogueState>(() => ({ phase: 'idle' }))
@@ -93,11 +91,10 @@ export function createLibrary(base: string): Library {
     return pickEntries(await waitUntilSettled(catalogue), ids)
   }
 
-  /** The version of the findings that the catalogue names for exactly this file, if it comes soon. */
-  const findListedFindings = async (id: string, hash: string) => {
-    const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, CATALOGUE_TIMEOUT))
-    const entry = (await Promise.race([loadEntries([id]), timeout]))?.get(id)
-    return entry?.hash === hash ? entry.findings : undefined
+  /** Whether the catalogue names findings for exactly this file. To load it for that would take longer than to check the text. */
+  const hasListedFindings = (id: string, hash: string) => {
+    const entry = findEntry(id)
+    return entry?.hash === hash && entry.findings === FINDINGS_VERSION
   }
 
   return {
@@ -128,7 +125,7 @@ export function createLibrary(base: string): Library {
       const hash = hashes.get(episode)
       if (hash === undefined) return undefined
       const noted = notedFindings.get(hash)
-      if (noted === undefined && (await findListedFindings(episode.id, hash)) !== FINDINGS_VERSION) return undefined
+      if (noted === undefined && !hasListedFindings(episode.id, hash)) return undefined
       try {
         const { loadFindings } = await importChunk(() => import('./load-findings.ts'))
         return await loadFindings(base, { id: episode.id, hash }, noted)

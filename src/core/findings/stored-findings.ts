@@ -101,16 +101,8 @@ export interface FindingsOwner {
   readonly hash: string
 }
 
-type StoredFindingsResult =
-  | { readonly ok: true; readonly findings: Findings }
-  | { readonly ok: false; readonly problem: StoredFindingsIssue }
-
-interface StoredFindingsIssue {
-  /** `stale`: made by another version, or for another episode file. `invalid`: not findings. */
-  readonly code: 'not-json' | 'invalid' | 'stale'
-  readonly what: string
-  readonly hint: string
-}
+/** `stale`: made by another version, or for another episode file. `invalid`: not findings. */
+type StoredFindingsCode = 'not-json' | 'invalid' | 'stale'
 
 /** One line of JSON, with the fields that identify it first. */
 export function formatStoredFindings(findings: Findings, { id, hash }: FindingsOwner): string {
@@ -118,19 +110,17 @@ export function formatStoredFindings(findings: Findings, { id, hash }: FindingsO
 }
 
 /** Parses findings made for this episode file by this version of the checks. Never throws. */
-export function parseStoredFindings(text: string, owner: FindingsOwner): StoredFindingsResult {
-  const hint = 'make it again: npm run episode -- findings'
+export function parseStoredFindings(text: string, owner: FindingsOwner) {
   const value = tryParseJson(text)
-  if (value === undefined) return refuse('not-json', 'the file is not complete JSON', hint)
-  if (!isRecord(value)) return refuse('invalid', 'it holds no findings', hint)
+  if (value === undefined) return refuse('not-json', 'the file is not complete JSON')
+  if (!isRecord(value)) return refuse('invalid', 'it holds no findings')
   const { checker, id, hash, findings } = value
-  if (checker !== FINDINGS_VERSION)
-    return refuse('stale', `version ${FINDINGS_VERSION} of the checker would find other things`, hint)
-  if (id !== owner.id || hash !== owner.hash) return refuse('stale', 'the episode file has changed since', hint)
-  if (!isFindings(findings)) return refuse('invalid', 'its findings do not have the right form', hint)
-  return { ok: true, findings }
+  if (checker !== FINDINGS_VERSION) return refuse('stale', `it is not of version ${FINDINGS_VERSION} of the checker`)
+  if (id !== owner.id || hash !== owner.hash) return refuse('stale', 'the episode file has changed since')
+  if (!isFindings(findings)) return refuse('invalid', 'its findings do not have the right form')
+  return { ok: true, findings } as const
 }
 
-function refuse(code: StoredFindingsIssue['code'], what: string, hint: string): StoredFindingsResult {
-  return { ok: false, problem: { code, what, hint } }
+function refuse(code: StoredFindingsCode, what: string) {
+  return { ok: false, problem: { code, what, hint: 'make it again: npm run episode -- findings' } } as const
 }

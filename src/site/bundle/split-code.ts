@@ -19,8 +19,10 @@ export const READING = ['reading-tools', 'create-notes', 'load-findings']
 export const LIBRARY = 'library-page'
 /** Lazily loaded parts of the library that come after its first cards. */
 export const FILTERS = ['list-parts', 'opened-parts']
-/** Sheets that keys open on every page, and the other panels of an episode. */
-export const SHEETS = ['page-sheets', 'more-panels']
+/** Sheets that keys open on every page. */
+export const SHEETS = ['page-sheets']
+/** The panels of an episode but Highlights. A talk without these opens with one of them, so they bring no sheets. */
+export const PANELS = ['more-panels']
 /** Lazily loaded parts that are not needed to read, search and note an episode: kept for offline when the reader comes back. */
 export const LATER: readonly string[] = (
   'one-name-page names-page check-page opening-page opening create-import-client opened-episode-menu desk ' +
@@ -75,6 +77,7 @@ export function splitCode() {
     group('reading', 4),
     group('cards', 4),
     group('filters', 3),
+    group('panels', 3),
     group('sheets', 2),
     // Other parts import it too: it would be drawn into what these share.
     group('load-problem', 2),
@@ -109,6 +112,7 @@ export function findGroup(parts: ReadonlySet<string>): string | undefined {
   if (isOfEpisode) return parts.has(PLAYER) ? 'playing' : 'reading'
   if (parts.has(LIBRARY)) return 'cards'
   if (areNeeded(FILTERS)) return 'filters'
+  if (areNeeded(PANELS)) return 'panels'
   return areNeeded(SHEETS) ? 'sheets' : undefined
 }
 

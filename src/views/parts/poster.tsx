@@ -1,6 +1,6 @@
 /** The drawn poster of an episode. Nothing is fetched for it. */
 
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { drawPoster, formatBars, growBar, pickPosterGround, type PosterFacts } from '../../core/clip/draw-poster.ts'
 
 interface PosterProps {
@@ -32,10 +32,7 @@ export function PosterGround({ id }: { readonly id: string }) {
 }
 
 function PosterDrawing({ facts, isFaint }: { readonly facts: PosterFacts; readonly isFaint: boolean }) {
-  const bars = drawPoster(facts)
-  const marked = isFaint ? [] : bars.filter(({ isMarked }) => isMarked)
-  const others = isFaint ? bars : bars.filter(({ isMarked }) => !isMarked)
-  const roundness = Math.min(1.2, (bars[0]?.height ?? 0) / 2)
+  const [plain, halo, marked] = useMemo(() => drawPaths(facts, isFaint), [facts, isFaint])
   return (
     <svg
       className={isFaint ? 'poster-drawing opacity-16' : 'poster-drawing'}
@@ -43,9 +40,18 @@ function PosterDrawing({ facts, isFaint }: { readonly facts: PosterFacts; readon
       preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"
     >
-      <path d={formatBars(others, roundness)} fill="rgb(255 255 255 / .42)" />
-      <path d={formatBars(marked.map(growBar), 0.7)} fill="rgb(255 196 43 / .22)" />
-      <path d={formatBars(marked, roundness)} fill="#ffcd4d" />
+      <path d={plain} fill="rgb(255 255 255 / .42)" />
+      <path d={halo} fill="rgb(255 196 43 / .22)" />
+      <path d={marked} fill="#ffcd4d" />
     </svg>
   )
+}
+
+/** Plain bars, halos, marked bars. A talk without chapters has a bar for each of a thousand paragraphs. */
+function drawPaths(facts: PosterFacts, isFaint: boolean) {
+  const bars = drawPoster(facts)
+  const marked = bars.filter(({ isMarked }) => isMarked && !isFaint)
+  const others = bars.filter(({ isMarked }) => !isMarked || isFaint)
+  const roundness = Math.min(1.2, (bars[0]?.height ?? 0) / 2)
+  return [formatBars(others, roundness), formatBars(marked.map(growBar), 0.7), formatBars(marked, roundness)]
 }

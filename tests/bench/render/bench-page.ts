@@ -99,15 +99,20 @@ export const SHOW_TALK = `new Promise((done) => {
 
 /** Waits until all of the talk is in the document and what plays has come. */
 export async function waitForWhole({ page }: BenchPage, { talk }: Stage): Promise<void> {
-  await page.waitForFunction((count) => document.querySelectorAll('[data-segment]').length === count, talk.cues.length)
-  await page.getByRole('group', { name: 'Playback' }).waitFor()
+  // Looks by roles, and in every frame, would count as the page's own work.
+  await page.waitForFunction(
+    (count) =>
+      document.querySelector('[aria-label="Playback"]') && document.querySelectorAll('[data-segment]').length === count,
+    talk.cues.length,
+    { polling: 200 },
+  )
   await page.waitForLoadState('networkidle')
   await page.waitForTimeout(500)
 }
 
 /** An empty page under the app's style sheet, to which the same paragraphs are given as one string of HTML. */
 function writePlain(): string {
-  const style = readdirSync('dist/assets').find((name) => name.endsWith('.css'))
+  const style = readdirSync('dist/assets').find((name) => /^index-.*\.css$/.test(name))
   return `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/assets/${style}"><main id="root" style="max-width:664px;margin:auto;font:20px/33px Georgia"></main>`
 }
 

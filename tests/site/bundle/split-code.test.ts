@@ -13,11 +13,12 @@ import {
   nameChunk,
   PLAYER,
   READING,
+  PANELS,
   SHEETS,
   splitCode,
 } from '../../../src/site/bundle/split-code.ts'
 
-const NAMED = [EVERYWHERE, PLAYER, READING, LIBRARY, FILTERS, SHEETS, LATER, Object.values(JOINED)].flat(2)
+const NAMED = [EVERYWHERE, PLAYER, READING, LIBRARY, FILTERS, PANELS, SHEETS, LATER, Object.values(JOINED)].flat(2)
 const SRC = fileURLToPath(new URL('../../../src', import.meta.url))
 
 const groupOf = (...parts: readonly string[]) => findGroup(new Set(parts))
@@ -62,7 +63,8 @@ describe('a module that several parts of the program share', () => {
 
   it('is not fetched with a first visit where only what is opened later needs it', () => {
     expect(groupOf('page-sheets', 'search-page')).toBe('sheets')
-    expect(groupOf('more-panels', 'notes-page')).toBe('sheets')
+    expect(groupOf('more-panels', 'notes-page')).toBe('panels')
+    expect(groupOf('more-panels', 'page-sheets')).toBe('panels')
   })
 
   it('is left to the bundler when no first visit needs it, or nothing else does', () => {
