@@ -53,8 +53,9 @@ function formatTimes({ episodes, cards }: NamePage, base: string, findMedia: Fin
     .map(({ id, times }) => formatRow({ id, times, title: titles.get(id)! }, base, findMedia(id)))
   if (rows.length === 0) return ''
   return (
-    '<noscript><section aria-labelledby="when-said" class="site-width pb-10">' +
-    '<h2 id="when-said" class="pb-2 font-serif text-chapter">When it is said</h2>' +
+    // The drawing above has this heading too.
+    '<noscript><section aria-label="When it is said, by episode" class="site-width pb-10">' +
+    '<h2 class="pb-2 font-serif text-chapter">When it is said</h2>' +
     `<ul class="flex flex-col gap-3.5">${rows.join('')}</ul></section></noscript>`
   )
 }

@@ -11,6 +11,8 @@ import { BUILT_APP, serveBuiltSite, type BuiltSite } from '../../support/built-s
 import { buildOwnLibrary, type BuiltLibrary } from '../support/large-library.ts'
 import { expect, test as base } from '../support/test.ts'
 import { holdFonts, watchShift } from '../support/watch-shift.ts'
+import { APP_SCRIPT, holdBack } from '../support/hold-back.ts'
+import { expectAccessible, serveAsWithoutScript } from '../support/accessibility.ts'
 
 const EPISODES = 616
 const SPEAKERS = ['Ada North', 'Bo South', 'Cy West']
@@ -101,14 +103,7 @@ for (const width of [1440, 1100, 390]) {
     await page.setViewportSize({ width, height: 900 })
     const readShift = await watchShift(page)
     const deliverFonts = await holdFonts(page)
-    let deliver = () => {}
-    const isWanted = new Promise<void>((resolve) => {
-      deliver = resolve
-    })
-    await page.route('**/assets/index-*.js', async (route) => {
-      await isWanted
-      await route.continue()
-    })
+    const deliver = await holdBack(page, APP_SCRIPT)
     await page.goto('/', { waitUntil: 'commit' })
     await expect(page.locator('#more')).toBeAttached()
     const card = page.getByRole('article').nth(4)
@@ -144,14 +139,7 @@ test('the app takes the page of a name over from what stands in it: place, selec
 }) => {
   const readShift = await watchShift(page)
   const deliverFonts = await holdFonts(page)
-  let deliver = () => {}
-  const isAsked = new Promise<void>((resolve) => {
-    deliver = resolve
-  })
-  await page.route('**/assets/index-*.js', async (route) => {
-    await isAsked
-    await route.continue()
-  })
+  const deliver = await holdBack(page, APP_SCRIPT)
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto('/m/ophelia', { waitUntil: 'commit' })
@@ -195,9 +183,17 @@ test('a page further down has its own episodes, with script and without', async 
   await plain.getByRole('link', { name: 'Page 7' }).click()
   await expect(plain.getByRole('link', { name: /^Talk \d/ })).toHaveCount(EPISODES - 600)
   await plain.goto('/m/ophelia')
-  const times = plain.getByRole('region', { name: 'When it is said' }).last()
+  const times = plain.getByRole('region', { name: 'When it is said, by episode' })
   await expect(times.getByRole('link', { name: /^Watch on YouTube at / }).first()).toHaveAttribute('href', /\?t=\d+$/)
   await context.close()
+})
+
+test('the page of a name is accessible without script @slow', async ({ page }) => {
+  await serveAsWithoutScript(page)
+  await page.goto('/m/ophelia')
+  await expect(page.getByRole('heading', { level: 1, name: 'Ophelia' })).toBeVisible()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await expectAccessible(page)
 })
 
 test('an address for which there is no file leads to what it names', async ({ page, watch }) => {

@@ -11,6 +11,7 @@ import {
   untilTextObeys,
 } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
+import { holdBack } from '../support/hold-back.ts'
 
 const SIZES = [
   { width: 320, height: 568, mark: '' },
@@ -216,17 +217,12 @@ function readOverlap(page: Page): Promise<number> {
 }
 
 test('the text keeps its place as the player comes above it', async ({ page, isMobile }) => {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/assets/player-tools-*.js', async (route) => {
-    await held
-    await route.fallback()
-  })
+  const deliver = await holdBack(page, '**/assets/player-tools-*.js')
   await page.goto('/e/EV7WhVT270Q')
   const first = page.locator('[data-segment="0"]')
   await expect(first).toBeVisible()
   const before = (await first.boundingBox())!.y
-  release()
+  deliver()
   await expect(page.getByRole('group', { name: 'Playback' })).toBeVisible()
   expect((await first.boundingBox())!.y, isMobile ? 'phone' : 'desktop').toBeCloseTo(before, 0)
 })

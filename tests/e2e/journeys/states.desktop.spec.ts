@@ -1,11 +1,11 @@
 /** Broken and missing files: a plain message, another try, and a library that works on. */
 
-import type { Page } from '@playwright/test'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
 import { currentParagraph, EPISODE_ID, openEpisode } from '../support/episode.ts'
 import { serveWithoutText } from '../support/own-episode.ts'
 import { readKept } from '../support/keep-setting.ts'
 import { expect, test } from '../support/test.ts'
+import { holdBack } from '../support/hold-back.ts'
 
 const FILE = `**/data/episodes/${EPISODE_ID}.json`
 
@@ -32,19 +32,6 @@ test('the library remembers where the reader stopped', async ({ page }) => {
   await page.getByRole('region', { name: 'Continue reading' }).getByRole('link').first().click()
   await expect(page).toHaveURL(/\/e\/EV7WhVT270Q\?t=\d+/)
 })
-
-/** Holds answers back until they are delivered. */
-async function holdBack(page: Page, path: string): Promise<() => void> {
-  let deliver = () => {}
-  const isAsked = new Promise<void>((resolve) => {
-    deliver = resolve
-  })
-  await page.route(path, async (route) => {
-    await isAsked
-    await route.continue()
-  })
-  return deliver
-}
 
 for (const [name, address, file, words, title] of [
   ['library', '/', '**/data/library/summary.json', 'Loading the library', 'Library'],

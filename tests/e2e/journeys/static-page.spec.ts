@@ -2,10 +2,11 @@
 
 import type { Page } from '@playwright/test'
 import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
-import { expectAccessible } from '../support/accessibility.ts'
+import { expectAccessible, serveAsWithoutScript } from '../support/accessibility.ts'
 import { currentParagraph, EPISODE_ID, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
 import { holdFonts, watchShift } from '../support/watch-shift.ts'
+import { APP_SCRIPT, holdBack } from '../support/hold-back.ts'
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
@@ -73,18 +74,6 @@ test('episodes, names and a name are found by links without script @desktop', as
   await context.close()
 })
 
-/**
- * Axe is a script: it gets the page as it is without scripts, under other names for what depends on them. The styles in the page
- * are in its sheet too; changed, the policy would refuse them.
- */
-async function serveAsWithoutScript(page: Page): Promise<void> {
-  await page.route(/\/$|\/[em]\/|\.css$/, async (route) => {
-    const response = await route.fetch()
-    const text = (await response.text()).replaceAll('noscript', 'no-script').replace(/\(scripting: ?none\)/g, 'all')
-    await route.fulfill({ response, body: text.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '') })
-  })
-}
-
 test('pages without script are accessible @slow', async ({ page }) => {
   await serveAsWithoutScript(page)
   await page.goto('/')
@@ -98,19 +87,6 @@ test('pages without script are accessible @slow', async ({ page }) => {
   await expectAccessible(page)
 })
 
-/** Keeps the scripts of the app back until they are delivered. */
-async function holdApp(page: Page): Promise<() => void> {
-  let deliver = () => {}
-  const isAsked = new Promise<void>((resolve) => {
-    deliver = resolve
-  })
-  await page.route('**/assets/index-*.js', async (route) => {
-    await isAsked
-    await route.continue()
-  })
-  return deliver
-}
-
 /** Opens the page of an episode that is painted, without the app. */
 async function openHeld(page: Page): Promise<void> {
   await page.goto(`/e/${EPISODE_ID}`, { waitUntil: 'commit' })
@@ -121,7 +97,7 @@ async function openHeld(page: Page): Promise<void> {
 test('the app takes the text over: place, selection and an early press stay, and nothing moves', async ({ page }) => {
   await stubYouTube(page)
   const readShift = await watchShift(page)
-  const deliver = await holdApp(page)
+  const deliver = await holdBack(page, APP_SCRIPT)
   const deliverFonts = await holdFonts(page)
   await openHeld(page)
   await deliverFonts()
@@ -149,7 +125,7 @@ test('the app takes the text over: place, selection and an early press stay, and
 })
 
 test('a button pressed before the app has come is not lost @desktop', async ({ page }) => {
-  const deliver = await holdApp(page)
+  const deliver = await holdBack(page, APP_SCRIPT)
   await openHeld(page)
   await page.getByRole('button', { name: 'Search all episodes' }).click()
   deliver()
@@ -170,12 +146,7 @@ test('pages without content stand before the app comes, which keeps what is type
   page,
   context,
 }) => {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => (release = resolve))
-  await context.route('**/assets/index-*.js', async (route) => {
-    await held
-    await route.continue()
-  })
+  const deliver = await holdBack(context, APP_SCRIPT)
   for (const [path, heading] of [
     ['/check', 'Check a quote'],
     ['/names', 'Names'],
@@ -189,7 +160,7 @@ test('pages without content stand before the app comes, which keeps what is type
   await page.goto('/search', { waitUntil: 'commit' })
   const field = page.getByRole('searchbox')
   await field.pressSequentially('scaling')
-  release()
+  deliver()
   await expect(page).toHaveURL(/q=scaling/)
   await expect(field).toHaveValue('scaling')
   await expect(field).toBeFocused()

@@ -2,6 +2,7 @@
 
 import { type Page, test } from '@playwright/test'
 import { hasStandIn } from '../../support/find-browser.mjs'
+import { holdBack } from './hold-back.ts'
 
 const NO_STAND_IN = 'neither Times New Roman nor Liberation Serif is installed, so nothing stands in for our letters'
 
@@ -37,14 +38,7 @@ export async function watchShift(page: Page): Promise<() => Promise<Shift>> {
 /** Keeps the fonts of the page back. The result delivers them, and resolves once they have replaced those that stood in. */
 export async function holdFonts(page: Page): Promise<() => Promise<void>> {
   test.skip(!hasStandIn(), NO_STAND_IN)
-  let deliver = () => {}
-  const isWanted = new Promise<void>((resolve) => {
-    deliver = resolve
-  })
-  await page.route('**/*.woff2', async (route) => {
-    await isWanted
-    await route.continue()
-  })
+  const deliver = await holdBack(page, '**/*.woff2')
   return async () => {
     deliver()
     await untilFonts(page)
