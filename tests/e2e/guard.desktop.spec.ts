@@ -3,6 +3,7 @@
 import { expect as check, test as bare } from '@playwright/test'
 import { expectAccessible } from './support/accessibility.ts'
 import { expect, test } from './support/test.ts'
+import { test as visits } from './support/versions.ts'
 import { watchContext } from './support/watch.ts'
 
 const FAULTS: readonly (readonly [name: string, plant: () => void, seen: RegExp])[] = [
@@ -34,6 +35,7 @@ const FAULTS: readonly (readonly [name: string, plant: () => void, seen: RegExp]
     () => document.head.append(Object.assign(document.createElement('img'), { src: 'https://i.ytimg.com/x.jpg' })),
     /^policy violation: img-src refused https:\/\/i\.ytimg\.com/,
   ],
+  ['a page that is not there', () => void fetch('/m/nobody'), /^console error: .* 404 .*\/m\/nobody\)$/],
   [
     'a frame that no stub answers',
     () =>
@@ -127,4 +129,22 @@ test('the theme is set before the first paint, whatever is stored and whatever t
       })
     }
   }
+})
+
+visits('a whole first visit, with what its worker stores, takes no more than it did', async ({ browser, site }) => {
+  // Where requests can be answered by a test, as in the context of every other, the browser has no cache.
+  const context = await browser.newContext({ serviceWorkers: 'allow' })
+  const page = await context.newPage()
+  await page.goto(`${site.address}/e/EV7WhVT270Q`)
+  // The worker is registered last of all, once the browser rests, and is active when it has stored what reading offline needs.
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+  const paths = site.sent.map(({ path }) => path)
+  expect(paths.filter((path, at) => paths.indexOf(path) !== at)).toEqual([])
+  expect(paths.length).toBeLessThanOrEqual(58)
+  console.log(
+    paths.length,
+    site.sent.reduce((sum, { bytes }) => sum + bytes, 0),
+  )
+  expect(site.sent.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(685_000)
+  await context.close()
 })

@@ -18,6 +18,8 @@ export interface Site {
   readonly address: string
   /** The folder that is served. */
   readonly folder: string
+  /** Requests that came to the server, with the bytes of their responses. */
+  readonly sent: readonly { readonly path: string; readonly bytes: number }[]
   start(): Promise<void>
   stop(): Promise<void>
   /**
@@ -46,13 +48,19 @@ export const test = base.extend<{ site: Site }>({
 async function createSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'site-'))
   cpSync(DIST, folder, { recursive: true })
-  let server = createSiteServer({ root: folder, base: '/' })
+  const sent: { path: string; bytes: number }[] = []
+  const create = () =>
+    createSiteServer({ root: folder, base: '/' }).addHook('onResponse', async ({ url }, reply) => {
+      sent.push({ path: url, bytes: Number(reply.getHeader('content-length')) })
+    })
+  let server = create()
   const port = await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })
   return {
     address: `http://localhost:${port}`,
     folder,
+    sent,
     async start() {
-      server = createSiteServer({ root: folder, base: '/' })
+      server = create()
       await listen(server, { port, host: '127.0.0.1', isStrict: true })
     },
     stop: () => server.close(),
