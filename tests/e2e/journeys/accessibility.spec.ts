@@ -14,11 +14,13 @@ import {
   untilTextObeys,
 } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
+import { NAME_WITHOUT_PAGE } from '../support/watch.ts'
 
 /** Checked with the first panel of an episode, and the same in every other state. */
 const CHECKED = { exclude: ['#transcript', 'iframe'] }
 
-test('the library, the pages its bar leads to, and a mention @slow', async ({ page, isMobile }) => {
+test('the library, the pages its bar leads to, and a mention @slow', async ({ page, isMobile, watch }) => {
+  watch.allow(...NAME_WITHOUT_PAGE)
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Episodes' })).toBeVisible()
   await expectAccessible(page)

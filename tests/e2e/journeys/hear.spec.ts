@@ -5,6 +5,7 @@ import { stubYouTube, type YouTubeStub } from '../../support/youtube/stub-youtub
 import { expectAccessible } from '../support/accessibility.ts'
 import { openEpisode } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
+import { NAME_WITHOUT_PAGE } from '../support/watch.ts'
 
 const row = (page: Page, words: string) => page.locator('[data-row]').filter({ hasText: words })
 const PAUSED = 2
@@ -119,7 +120,8 @@ test('a recording of our own needs no frame, and one passage plays at a time @de
   await expect(page.locator('iframe')).toHaveCount(0)
 })
 
-test('a passage is heard on the page of a name @slow', async ({ page }) => {
+test('a passage is heard on the page of a name @slow', async ({ page, watch }) => {
+  watch.allow(...NAME_WITHOUT_PAGE)
   const youtube = await stubYouTube(page)
   await page.goto('/m/anthropic')
   const best = page.getByRole('region', { name: 'Passages', exact: true })

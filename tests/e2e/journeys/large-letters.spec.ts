@@ -2,6 +2,7 @@
 
 import { openEpisode, showDock } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
+import { NAME_WITHOUT_PAGE } from '../support/watch.ts'
 
 test.use({
   launchOptions: { executablePath: process.env.BROWSER_PATH, args: ['--blink-settings=defaultFontSize=32'] },
@@ -22,7 +23,8 @@ const PAGES = [
 /** How far the page can be scrolled sideways, in pixels. */
 const findOverflow = () => document.documentElement.scrollWidth - window.innerWidth
 
-test('pages grow with the letters, and keep to the window @slow', async ({ page }) => {
+test('pages grow with the letters, and keep to the window @slow', async ({ page, watch }) => {
+  watch.allow(...NAME_WITHOUT_PAGE)
   for (const path of PAGES) {
     await page.goto(path)
     await expect(page.getByRole('main').or(page.locator('main')).first()).toBeVisible()

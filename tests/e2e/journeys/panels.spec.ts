@@ -13,8 +13,9 @@ import {
   showActions,
 } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
+import { NAME_WITHOUT_PAGE } from '../support/watch.ts'
 
-test('a link to a name opens the names of its episode at it', async ({ page, isMobile }) => {
+test('a link to a name opens the names of its episode at it', async ({ page, isMobile, watch }) => {
   await stubYouTube(page)
   const address = `/e/${EPISODE_ID}#name-helion-energy`
   await page.goto('/names')
@@ -40,6 +41,7 @@ test('a link to a name opens the names of its episode at it', async ({ page, isM
   })
 
   await test.step('an old link is opened by the app, from what the episode says', async () => {
+    watch.allow(...NAME_WITHOUT_PAGE)
     await page.goto('/m/helion-energy')
     await expect(page.getByRole('heading', { level: 1, name: 'Helion Energy' })).toBeVisible()
     await expect(page.getByRole('link', { name: /^State of AI in 2026/ }).first()).toBeVisible()

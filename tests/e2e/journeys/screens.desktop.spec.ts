@@ -7,6 +7,7 @@ import type { Locator, Page } from '@playwright/test'
 import { openEpisode, paragraph, startPlaying } from '../support/episode.ts'
 import { listSmallTargets } from '../support/targets.ts'
 import { expect, test } from '../support/test.ts'
+import { NAME_WITHOUT_PAGE } from '../support/watch.ts'
 
 const DESKTOP = { width: 1440, height: 900 }
 /** 1280 by 1024 at 400 %. */
@@ -262,7 +263,8 @@ test('the layers over an episode @slow', async ({ page }) => {
   }
 })
 
-test('a name and the notes', async ({ page }) => {
+test('a name and the notes', async ({ page, watch }) => {
+  watch.allow(...NAME_WITHOUT_PAGE)
   await page.goto('/m/anthropic')
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:

@@ -24,11 +24,13 @@ const ALLOWED: readonly Allowance[] = [
       /Failed to execute 'postMessage' on 'DOMWindow': The target origin provided \('https:\/\/www\.youtube(-nocookie)?\.com'\)/,
     why: "YouTube's own script speaks to its frame before the frame has loaded.",
   },
-  {
-    pattern: /status of 404 \(Not Found\) \([^)]*\/m\/[^/)]+\)$/,
-    why: 'A name that one episode alone lists has no file: the server responds with the page of errors, which is the app.',
-  },
 ]
+
+/** What a test allows that opens the page of such a name. */
+export const NAME_WITHOUT_PAGE = [
+  /status of 404 \(Not Found\) \([^)]*\/m\/[^/)]+\)$/,
+  'A name that one episode alone lists has no file: the server responds with the page of errors, which is the app.',
+] as const
 
 /** Starts watching; `origin` is the address of the site under test. */
 export async function watchContext(context: BrowserContext, origin: string): Promise<Watch> {
