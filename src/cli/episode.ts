@@ -39,16 +39,24 @@ const OPTIONS = {
   with: { type: 'string', multiple: true },
   'quoted-in': { type: 'string', multiple: true },
   to: { type: 'string' },
-  library: { type: 'string', default: 'data/episodes' },
+  library: { type: 'string' },
   'site-url': { type: 'string' },
   budget: { type: 'string' },
   episode: { type: 'string', multiple: true },
   strict: { type: 'boolean', default: false },
   sentences: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  format: { type: 'string' },
+  verbose: { type: 'boolean' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'boolean' },
   watch: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
+
+/** Commands that may be without files: `check-quotes` has those of `transcript-explorer.json`. */
+const NO_PATHS: ReadonlySet<string> = new Set(['explain', 'check-quotes'])
+const EPISODES = join('data', 'episodes')
 
 /** Runs one command and returns its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
 export function runEpisode(args: readonly string[], raw: Terminal): number | Promise<number> {
@@ -76,7 +84,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     return 0
   }
   if (command === 'schema') return printSchema(rest[0], terminal)
-  if (rest.length === 0 && command !== 'explain') return refuse(`"${command}" needs a file or folder`, terminal)
+  if (rest.length === 0 && !NO_PATHS.has(command)) return refuse(`"${command}" needs a file or folder`, terminal)
   switch (command) {
     case 'build': {
       if (values.out === undefined) return refuse('"build" needs --out <folder>', terminal)
@@ -110,7 +118,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'feed':
       return rest.length === 1
         ? writeFeed(
-            { query: rest[0]!, library: values.library, out: values.out, siteUrl: values['site-url'] },
+            { query: rest[0]!, library: values.library ?? EPISODES, out: values.out, siteUrl: values['site-url'] },
             terminal,
           )
         : refuse('"feed" takes one query: put it in quotes', terminal)
@@ -195,8 +203,6 @@ function listRows(code: string): readonly (readonly [label: string, text: string
     ]
   )
 }
-
-const EPISODES = join('data', 'episodes')
 
 /**
  * @param sources Ids, episode files, or folders of episode files.

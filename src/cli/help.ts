@@ -44,17 +44,23 @@ export const HELP = `Make episode files from notes and captions.
                                          headers, pages without text, feed, sitemap; exit code 1 when there are errors;
                                          what each part weighs, and the host whose limit comes first
       --budget <MB>,<files>   what an episode may have of it, from 100 episodes on; without it 0.4,12
-  npm run episode -- check-quotes <files, or - for standard input>
+  npm run episode -- check-quotes <files, folders or globs, or - for standard input>
                                          compare the quotations of any text, Markdown, HTML or .docx with what was really
-                                         said (lines of a .docx: of its text, a paragraph a line, an empty line between):
-                                         a line each, file:line: verdict "first words…" → episode 48:42 (difference);
-                                         exit code 1 when one is neither word for word nor close, 2 when a file is
-                                         larger than is read; the others are compared all the same
+                                         said (lines of a .docx: of its text, a paragraph a line, an empty line between);
+                                         a line for each problem, file:line:column: severity kind "first words…" →
+                                         episode 48:42 (difference) link; exit code 1 when one is an error, 2 when
+                                         something could not be checked; the rest is checked all the same
       --library <folder>   the episodes; without it data/episodes
       --episode <id>       only this episode; may be repeated
-      --strict             exit code 1 when one is not word for word
+      --strict             also an error: what is not word for word
       --sentences          take every sentence of a text without quotation marks as a quotation
-      --json               one JSON object a line: line, quote, verdict, speakerAgrees, matches, searched
+      --verbose            also a line for each quotation without a problem
+      --format <name>      text; json: an object a line, as "schema quotation" describes it; github: annotations;
+                           sarif; junit (--json is --format json)
+      --baseline <file>    only what is not in it counts
+      --write-baseline     write all problems of now into it
+      transcript-explorer.json in the current folder, or beside the library, may say all of this in its section "quotes":
+      files, ignore, library, episodes, baseline, strict, sentences, and severity: { "<kind>": "error", "warning" or "off" }
   npm run episode -- inspect <file>      show what is understood of one source file, and write nothing
   npm run episode -- lint <files or folders>
                                          say what to fix in notes: wrong times, edited quotes, names never said;

@@ -1,82 +1,204 @@
 /** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
 
-import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
+import { join, relative } from 'node:path'
 import { buildQuotationRecord } from '../../core/findings/quotes/quotation-record.ts'
+import type { QuotationRecord } from '../../core/findings/quotes/quotation-record-schema.ts'
 import { checkText } from '../../core/findings/quotes/settle-quotations.ts'
-import { openQuotedLibrary } from '../build/library/quoted-library.ts'
+import { findEpisodesIn } from '../build/library/find-library-folder.ts'
+import { ChangedError, openQuotedLibrary } from '../build/library/quoted-library.ts'
+import { findTexts } from '../files/find-texts.ts'
+import { readProjectConfig, type ProjectConfig } from '../files/project-config.ts'
+import { markKnown, readBaseline, writeBaseline } from '../files/quotation-baseline.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
-import { formatQuotation, isCloseEnough } from '../report/format-quotation.ts'
+import { formatJudged, summariseJudged } from '../report/format-judged.ts'
+import { judgeQuotation, STRICT, type JudgedQuotation, type Severities } from '../report/judge-quotation.ts'
+import {
+  formatGithub,
+  formatJunit,
+  formatSarif,
+  listNewProblems,
+  type QuotationResults,
+} from '../report/quotation-formats.ts'
 import { countOf, formatCleanJson, type Terminal } from '../report/terminal.ts'
-import { countEach } from '../../core/text/group-by.ts'
 
-export interface CheckQuotationsOptions {
-  readonly library: string
-  /** Only these, by id. Default: all. */
+const FORMATS = ['text', 'json', 'github', 'sarif', 'junit'] as const
+type Format = (typeof FORMATS)[number]
+
+/** As given on the command line; what is not given there may be in `transcript-explorer.json`. */
+export interface GivenOptions {
+  readonly library?: string | undefined
   readonly episode?: readonly string[] | undefined
-  readonly json: boolean
-  /** Only word for word will do. */
-  readonly strict: boolean
-  readonly sentences: boolean
+  readonly format?: string | undefined
+  readonly json?: boolean
+  readonly strict?: boolean
+  readonly sentences?: boolean
+  readonly verbose?: boolean
+  readonly baseline?: string | undefined
+  readonly 'write-baseline'?: boolean
 }
 
-/** @returns 0, 1 when a quotation is not close or a file is unreadable, 2 without episodes or for a file over a limit. */
+const LIBRARY = 'data/episodes'
+const [GOOD, FOUND, FAILED] = [0, 1, 2]
+
+/** @returns 0, 1 when there are problems that are errors and not in the baseline, 2 when something could not be checked. */
 export async function checkQuotations(
-  paths: readonly string[],
-  options: CheckQuotationsOptions,
+  given: readonly string[],
+  options: GivenOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const settings = chooseSettings(given, options)
+  if ('error' in settings) return refuse(settings.error, terminal)
+  const { baseline, writesBaseline } = settings
+  const known = baseline === undefined || writesBaseline ? [] : readBaseline(baseline)
+  if ('error' in known) return refuse(known.error, terminal)
+  const failures: string[] = []
+  const fail = (what: string) => {
+    failures.push(what)
+    terminal.printError(what)
+  }
+  const failing = { ...terminal, printError: fail }
+  const texts = await readTexts(settings, failing)
+  const checked = texts.length === 0 ? { judged: [] } : await judgeAll(texts, settings, failing)
+  if ('error' in checked) return refuse(checked.error, terminal)
+  let { judged } = checked
+  if (baseline !== undefined) {
+    const paths = texts.map(({ path }) => path)
+    judged = markKnown(judged, writesBaseline ? writeBaseline(judged, paths, baseline) : known, baseline)
+  }
+  return finish({ judged, failures }, texts, settings, terminal)
+}
+
+function refuse(reason: string, terminal: Terminal): number {
+  terminal.printError(`episode: ${reason}`)
+  return FAILED
+}
+
+interface Settings {
+  readonly files: readonly string[]
+  readonly ignore: readonly string[]
+  readonly library: string
+  readonly only: ReadonlySet<string> | undefined
+  readonly format: Format
+  readonly severities: Severities
+  readonly sentences: boolean
+  readonly isVerbose: boolean
+  readonly baseline: string | undefined
+  readonly writesBaseline: boolean
+}
+
+/** The command line wins over the file of the project. */
+function chooseSettings(paths: readonly string[], given: GivenOptions): Settings | { readonly error: string } {
+  const config = readProjectConfig(['.', findEpisodesIn(given.library ?? LIBRARY).index])
+  if (config && 'error' in config) return config
+  const { folder, quotes }: ProjectConfig = config ?? { folder: '.', quotes: {} }
+  const locate = (path: string) => join(relative('.', folder), path)
+  const format = FORMATS.find((one) => one === (given.format ?? (given.json ? 'json' : 'text')))
+  if (!format) return { error: `there is no format "${given.format}": ${FORMATS.join(', ')}` }
+  const files = paths.length > 0 ? paths : (quotes.files ?? []).map(locate)
+  if (files.length === 0) return { error: '"check-quotes" needs a file, folder or glob' }
+  const baseline = given.baseline ?? (quotes.baseline === undefined ? undefined : locate(quotes.baseline))
+  if (given['write-baseline'] && baseline === undefined) return { error: '--write-baseline needs --baseline <file>' }
+  const episodes = given.episode ?? quotes.episodes
+  const base = given.strict || quotes.strict ? STRICT : {}
+  return {
+    files,
+    ignore: (quotes.ignore ?? []).map(locate),
+    library: given.library ?? (quotes.library === undefined ? LIBRARY : locate(quotes.library)),
+    only: episodes && new Set(episodes),
+    format,
+    severities: { ...base, ...quotes.severity },
+    sentences: given.sentences || quotes.sentences || false,
+    isVerbose: given.verbose ?? false,
+    baseline,
+    writesBaseline: given['write-baseline'] ?? false,
+  }
+}
+
+async function readTexts({ files, ignore, sentences }: Settings, terminal: Terminal): Promise<readonly QuotedText[]> {
+  const found = findTexts(files, ignore)
+  for (const problem of found.problems) terminal.printError(problem)
   const texts: QuotedText[] = []
-  let hasFailed = false
-  let isOver = false
-  for (const path of paths) {
+  for (const path of found.files) {
     // One after the other: each may take as much memory as the limits allow.
     // oxlint-disable-next-line no-await-in-loop
-    const read = await readQuotedText(path, options.sentences, terminal)
-    if (typeof read === 'object') texts.push(read)
-    else hasFailed = true
-    if (read === 'over-limit') isOver = true
+    const read = await readQuotedText(path, sentences, terminal)
+    if (read) texts.push(read)
   }
-  if (texts.length === 0) return isOver ? 2 : 1
-  const { library, sources } = openQuotedLibrary(options.library, terminal, () => (hasFailed = true))
-  const unknown = (options.episode ?? []).filter((id) => !library.episodes.has(id))
-  for (const id of unknown)
-    terminal.printError(
-      `episode: there is no episode "${id}" in ${options.library}: give the name of its file without .json`,
-    )
-  if (unknown.length > 0) return 2
-  if (library.episodes.size === 0) {
-    terminal.printError(
-      `episode: there are no episodes in ${options.library}: build them first, or name their folder with --library`,
-    )
-    return 2
-  }
-  const checks: QuotationCheck[] = []
-  const only = options.episode && new Set(options.episode)
-  for (const text of texts) {
-    const { path } = text
-    // oxlint-disable-next-line no-await-in-loop
-    const { value } = await checkText(library, text, { only })
-    for (const check of value) {
-      checks.push(check)
-      if (options.json)
-        (terminal.printRaw ?? terminal.print)(formatCleanJson(buildQuotationRecord(check, sources, path)))
-      else terminal.print(formatQuotation(path, check))
+  return texts
+}
+
+async function judgeAll(
+  texts: readonly QuotedText[],
+  { library: path, only, severities }: Settings,
+  terminal: Terminal,
+): Promise<{ readonly judged: readonly JudgedQuotation[] } | { readonly error: string }> {
+  const { library, sources } = openQuotedLibrary(path, terminal)
+  const unknown = [...(only ?? [])].filter((id) => !library.episodes.has(id))
+  if (unknown.length > 0)
+    return {
+      error: `there is no episode "${unknown.join('", "')}" in ${path}: give the name of its file without .json`,
     }
-    if (value.length === 0) terminal.printError(describeNone(path, options.sentences))
+  if (library.episodes.size === 0)
+    return { error: `there are no episodes in ${path}: build them first, or name their folder with --library` }
+  const judged: JudgedQuotation[] = []
+  for (const [at, text] of texts.entries()) {
+    terminal.progress?.(`Checking ${at + 1} of ${countOf(texts.length, 'text')}`)
+    // oxlint-disable-next-line no-await-in-loop
+    const value = await checkText(library, text, { only }).then((answer) => answer.value, readChanged)
+    if ('error' in value) return value
+    for (const check of value) {
+      const found = judgeQuotation(check, severities)
+      const problem = found && { ...found, isKnown: false }
+      judged.push({ file: text.path, check, record: buildQuotationRecord(check, sources, text.path), problem })
+    }
   }
-  if (!options.json && checks.length > 1) terminal.print(summarise(checks))
-  const isGood = checks.every((check) => isCloseEnough(check, options.strict))
-  if (isOver) return 2
-  return isGood && !hasFailed ? 0 : 1
+  return { judged }
+}
+
+function readChanged(error: unknown): { readonly error: string } {
+  if (!(error instanceof ChangedError)) throw error
+  return { error: error.message }
+}
+
+/** Prints the results. @returns The exit code. */
+function finish(
+  results: QuotationResults,
+  texts: readonly QuotedText[],
+  settings: Settings,
+  terminal: Terminal,
+): number {
+  const { judged, failures } = results
+  const write = terminal.printRaw ?? terminal.print
+  if (settings.format === 'json') for (const one of judged) write(formatCleanJson(withProblem(one)))
+  else if (settings.format !== 'text') {
+    const written = OTHERS[settings.format](results)
+    if (written !== '') write(written)
+  } else printText(results, texts, settings, terminal)
+  if (failures.length > 0) return FAILED
+  return listNewProblems(judged).some(({ problem }) => problem.severity === 'error') ? FOUND : GOOD
+}
+
+const OTHERS = { github: formatGithub, sarif: formatSarif, junit: formatJunit }
+
+function withProblem({ record, problem }: JudgedQuotation): QuotationRecord {
+  return { ...record, problem: problem && { severity: problem.severity, kinds: problem.kinds, known: problem.isKnown } }
+}
+
+function printText(
+  results: QuotationResults,
+  texts: readonly QuotedText[],
+  { isVerbose, sentences }: Settings,
+  terminal: Terminal,
+): void {
+  const { screen } = terminal
+  for (const one of results.judged)
+    if (isVerbose || (one.problem && !one.problem.isKnown)) (screen?.print ?? terminal.print)(formatJudged(one, screen))
+  for (const { path, quotations } of texts)
+    if (quotations.length === 0 && (isVerbose || texts.length === 1)) terminal.printError(describeNone(path, sentences))
+  if (results.judged.length > 0) terminal.print(summariseJudged(results, texts.length))
 }
 
 function describeNone(path: string, sentences: boolean): string {
   const hint = sentences ? '' : ' (put them in quotation marks, or take every sentence as one with --sentences)'
   return `${path}: there is no quotation of four words or more${hint}`
-}
-
-/** `12 quotations: verbatim 9, close 2, absent 1`. */
-function summarise(checks: readonly QuotationCheck[]): string {
-  const counts = countEach(checks.map(({ verdict }) => verdict))
-  return `${countOf(checks.length, 'quotation')}: ${[...counts].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}`
 }

@@ -1,7 +1,7 @@
 /** Reads a file whose quotations are to be checked: text, Markdown, HTML or .docx. */
 
 import { readFileSync, statSync } from 'node:fs'
-import { type Excess, findLargeFile, findLongText, findManyQuotations } from '../../core/findings/quotations/excess.ts'
+import { findLargeFile, findLongText, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import { type Attribution, readTextAttribution } from '../../core/findings/quotations/find-attribution.ts'
 import { extractQuotations, type Extraction, type ProseFormat } from '../../core/findings/quotations/find-quotations.ts'
 import { type Issue, createIssue } from '../../core/import/issue.ts'
@@ -18,18 +18,14 @@ export interface QuotedText extends Extraction {
   readonly attribution: Attribution
 }
 
-/** over-limit: it is larger than the limits, which are named · unreadable: for any other reason. */
-export type Unread = 'over-limit' | 'unreadable'
-
-/** Prints why when it cannot be read. Standard input is called `-`. */
+/** Prints why when it cannot be read, or is over a limit. Standard input is called `-`. */
 export async function readQuotedText(
   path: string,
   sentences: boolean,
   terminal: Terminal,
-): Promise<QuotedText | Unread> {
-  const refuse = (issues: readonly Issue[]): Unread => {
+): Promise<QuotedText | undefined> {
+  const refuse = (issues: readonly Issue[]): undefined => {
     for (const issue of issues) terminal.printError(formatIssue(issue))
-    return issues.some(({ code }) => OVER_LIMIT.has(code)) ? 'over-limit' : 'unreadable'
   }
   const read = await readText(path)
   if (read.issues) return refuse(read.issues)
@@ -41,8 +37,6 @@ export async function readQuotedText(
     ? refuse([createIssue(path, 'error', many)])
     : { path, ...extraction, attribution: readTextAttribution(read.text) }
 }
-
-const OVER_LIMIT: ReadonlySet<string> = new Set<Excess['code']>(['file-too-large', 'too-many-quotations'])
 
 type ReadText =
   | { readonly issues: readonly Issue[] }

@@ -4,11 +4,9 @@ import type { Difference } from '../../core/findings/finding.ts'
 import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts'
 import type { Change, QuotedRange } from '../../core/findings/quotes/words/compare-words.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
-import { CLOSE_SHARE } from '../../core/findings/quotes/classify-quote.ts'
 import type { QuotationCheck, QuotationMatch, QuotedCoverage } from '../../core/findings/quotes/check-quotation.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
-import { countWords } from '../../core/text/words.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 
 const FIRST_WORDS = 6
@@ -18,8 +16,13 @@ const MAX_OTHERS = 3
 
 /** `file:line: verdict "first words…" → episode 48:42 (difference)`. */
 export function formatQuotation(file: string, check: QuotationCheck): string {
-  const { quotation, verdict, matches } = check
-  const start = `${file}:${quotation.line}: ${verdict} "${shorten(quotation.text)}"`
+  return `${file}:${check.quotation.line}: ${check.verdict} ${describeQuotation(check)}`
+}
+
+/** `"first words…" → episode 48:42 (difference)`. */
+export function describeQuotation(check: QuotationCheck): string {
+  const { quotation, matches } = check
+  const start = `"${shorten(quotation.text)}"`
   const [best] = matches
   const receipt = describeReceipt(check)
   if (!best) {
@@ -157,25 +160,4 @@ function describeDifference({ kind, claimed, said }: Difference): string[] {
 function cite(text: string): string {
   const line = oneLine(text)
   return `"${line.length > MAX_SHOWN ? `${truncateText(line, MAX_SHOWN - 1)}…` : line}"`
-}
-
-/** Words in a row that nobody said are too many in a quotation that is close. */
-const MAX_ADDED = 3
-
-/**
- * Word for word, or at most 15 % of the words changed, added or left out; never with another meaning, in the mouth of
- * somebody else, or with the receipt of another passage. What cannot be told passes. `isStrict`: word for word.
- */
-export function isCloseEnough(
-  { verdict, quotation, changes, meaning, speakerAgrees, receipt }: QuotationCheck,
-  isStrict: boolean,
-): boolean {
-  if (speakerAgrees === false || receipt?.state === 'misplaced') return false
-  if (verdict === 'verbatim') return true
-  if (isStrict) return false
-  if (verdict === 'unclear') return true
-  if (meaning || (verdict !== 'omission' && verdict !== 'close')) return false
-  if (changes.some(({ said, written }) => said === '' && countWords(written) > MAX_ADDED)) return false
-  const words = changes.reduce((sum, { written, said }) => sum + (written === '' ? countWords(said) : 0), 0)
-  return words <= CLOSE_SHARE * (countWords(quotation.text) + words)
 }

@@ -12,6 +12,17 @@ export interface Terminal {
   readonly progress: ((line: string) => void) | undefined
   /** Writes to standard output unescaped, for another program; undefined when it is a terminal. */
   readonly printRaw?: ((lines: string) => void) | undefined
+  /** Undefined when standard output is not a terminal. */
+  readonly screen?: Screen | undefined
+}
+
+export interface Screen {
+  /** Of a line, in characters. */
+  readonly columns: number
+  /** Not with NO_COLOR in the environment. */
+  readonly hasColour: boolean
+  /** Unescaped: for codes of colours around texts that are escaped already. */
+  readonly print: (lines: string) => void
 }
 
 export function createTerminal(): Terminal {
@@ -35,6 +46,7 @@ export function createTerminal(): Terminal {
       ? (line) => void stderr.write(`\r\u001B[K${line.slice(0, (stderr.columns || 80) - 1)}`)
       : undefined,
     printRaw: stdout.isTTY ? undefined : print,
+    screen: stdout.isTTY ? { columns: stdout.columns || 80, hasColour: stdout.hasColors(), print } : undefined,
   }
 }
 

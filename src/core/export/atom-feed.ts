@@ -1,6 +1,6 @@
 /** Formats an Atom feed (RFC 4287), with elements of the podcast namespace where an entry has a sound file of its own. */
 
-import { escapeHtml } from '../text/escape-html.ts'
+import { escapeHtml, escapeXml } from '../text/escape-html.ts'
 
 export interface AtomFeed {
   /** Stable, and an address: feed readers know a feed by it. */
@@ -111,11 +111,6 @@ function formatAttributes(attributes: Readonly<Record<string, string>>): string 
 
 function element(name: string, text: string): string {
   return `<${name}>${escapeXml(text)}</${name}>`
-}
-
-/** XML forbids some characters even as escapes. */
-function escapeXml(text: string): string {
-  return escapeHtml(text).replace(/[\p{Surrogate}\uFFFE\uFFFF]/gu, '')
 }
 
 function formatTime(day: string): string {

@@ -2,6 +2,11 @@
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
+/** Without the characters that XML forbids even as escapes. */
+export function escapeXml(text: string): string {
+  return escapeHtml(text).replace(/[\p{Surrogate}\uFFFE\uFFFF]/gu, '')
+}
+
 /** Removes control characters that XML does not allow. */
 export function escapeHtml(text: string): string {
   // oxlint-disable-next-line no-control-regex

@@ -8,7 +8,7 @@ import { hashPassage } from '../../../src/core/findings/quotations/receipt.ts'
 import { createEpisodeFolder } from '../../support/episode-command.ts'
 import { makeDocx } from '../../support/make-docx.ts'
 
-const { build, pathOf, write } = createEpisodeFolder()
+const { build, pathOf, read, write } = createEpisodeFolder()
 
 const NOTE = `---
 video_id: harbourlamp
@@ -36,12 +36,15 @@ async function check(...args: readonly string[]) {
 }
 
 describe('episode check-quotes', () => {
-  it('prints a line for each quotation, with file and line, verdict, first words, episode and time', async () => {
+  it('prints what was checked, and with --verbose a line for each quotation with its place, verdict, words and link', async () => {
     build(write('harbour.md', NOTE))
     const article = write('article.md', 'A head\n\n“You cannot sleep in a house that does not hum,” he said.\n')
-    const { code, out, err } = await check(article)
-    expect(out).toEqual([`${article}:3: verbatim "You cannot sleep in a house…" → harbourlamp 48:42`])
-    expect([code, err]).toEqual([0, []])
+    const summary = '1 quotation in 1 text: verbatim 1. 0 errors.'
+    expect(await check(article)).toEqual({ code: 0, out: [summary], err: [] })
+    expect((await check(article, '--verbose')).out).toEqual([
+      `${article}:3:2: ok verbatim "You cannot sleep in a house…" → harbourlamp 48:42 https://www.youtube.com/watch?v=harbourlamp&t=2922s`,
+      summary,
+    ])
   })
 
   it('says what differs, who said it, and in what it was not found', async () => {
@@ -56,13 +59,16 @@ describe('episode check-quotes', () => {
 `,
     )
     const { code, out } = await check(article)
-    expect(out[0]).toContain(':1: verbatim "the lamp failed only once, in…" → harbourlamp 0:2')
-    expect(out[0]).toContain('(said by Ann, not Ben)')
-    expect(out[1]).toBe(`${article}:3: close "You cannot sleep in a flat…" → harbourlamp 48:42 ("flat" for "house")`)
-    expect(out[2]).toBe(
-      `${article}:5: absent "Whoever paints the moon at noon…" (not found in 1 of 1 episodes, 0 of 2 hours with text)`,
+    expect(out[0]).toMatch(
+      /:1:11: error speaker "the lamp failed only once, in…" → harbourlamp 0:2.*\(said by Ann, not Ben\)/,
     )
-    expect(out[3]).toBe('3 quotations: verbatim 1, close 1, absent 1')
+    expect(out[1]).toBe(
+      `${article}:5:2: error absent "Whoever paints the moon at noon…" (not found in 1 of 1 episodes, 0 of 2 hours with text)`,
+    )
+    expect(out[2]).toBe('3 quotations in 1 text: verbatim 1, close 1, absent 1. 2 errors.')
+    expect((await check(article, '--verbose')).out[1]).toContain(
+      `${article}:3:2: ok close "You cannot sleep in a flat…" → harbourlamp 48:42 ("flat" for "house") https://`,
+    )
     expect(code).toBe(1)
   })
 
@@ -124,8 +130,10 @@ describe('episode check-quotes', () => {
         coverage,
         matches: [],
         searched,
+        problem: { severity: 'error', kinds: ['absent'], known: false },
       },
     ])
+    expect((await check(article, '--format', 'json')).out).toEqual(out)
     const isRecord = new Ajv().compile(JSON.parse(formatJsonSchema('quotation')) as object)
     expect(records.filter((record) => !isRecord(record))).toEqual([])
     expect(isRecord({ ...(records[0] as object), verdict: 'maybe' })).toBe(false)
@@ -141,12 +149,12 @@ describe('episode check-quotes', () => {
       article,
       write('article.docx', 'PK\u0003\u0004\u0014\u0000\u0006\u0000'),
     )
-    expect(out).toHaveLength(1)
+    expect(out).toEqual(['1 quotation in 1 text: verbatim 1. 0 errors.'])
     expect(err[0]).toMatch(
       /missing\.md: error file-access: the file could not be read: it is not there.*\(check the path/,
     )
     expect(err[1]).toMatch(/article\.docx: error not-text: .*\(save it again as .docx, text, Markdown or HTML\)/)
-    expect(code).toBe(1)
+    expect(code).toBe(2)
   })
 
   it('says what to do with a text without quotations, and takes its sentences when asked', async () => {
@@ -157,7 +165,7 @@ describe('episode check-quotes', () => {
     expect(err).toEqual([
       `${plain}: there is no quotation of four words or more (put them in quotation marks, or take every sentence as one with --sentences)`,
     ])
-    expect((await check(plain, '--sentences')).out[0]).toContain(':1: verbatim "You cannot sleep in a house…"')
+    expect((await check(plain, '--sentences')).out[0]).toContain('1 quotation in 1 text: verbatim 1.')
   })
 
   it('refuses episodes that are not there, and a library without any', async () => {
@@ -181,8 +189,8 @@ describe('episode check-quotes', () => {
         { text: 'You cannot sleep in a house that does not hum.', style: 'Quote' },
       ]),
     )
-    const { code, out } = await check(path)
-    expect(out).toEqual([`${path}:3: verbatim "You cannot sleep in a house…" → harbourlamp 48:42`])
+    const { code, out } = await check(path, '--verbose')
+    expect(out[0]).toContain(`${path}:3:3: ok verbatim "You cannot sleep in a house…" → harbourlamp 48:42`)
     expect(code).toBe(0)
   })
 
@@ -195,7 +203,7 @@ describe('episode check-quotes', () => {
     const many = write('many.txt', '“You cannot sleep in it”\n'.repeat(LIMITS.quotations + 1))
     const good = write('good.txt', '“You cannot sleep in a house that does not hum.”')
     const { code, out, err } = await check(bomb, lying, many, good)
-    expect(out).toEqual([`${good}:1: verbatim "You cannot sleep in a house…" → harbourlamp 48:42`])
+    expect(out).toEqual(['1 quotation in 1 text: verbatim 1. 0 errors.'])
     expect(err.map((line) => line.split('\n')[0])).toEqual([
       expect.stringContaining(
         `${bomb}: error file-too-large: the .docx unpacks to 33 MB of text and markup, more than 32 MB`,
@@ -218,17 +226,17 @@ describe('episode check-quotes', () => {
 “You cannot sleep in a house that does not hum,” he said.\n${receipt.replace('harbourlamp', 'elsewhere')}
 `,
     )
-    expect((await check(article)).out.slice(0, 2)).toEqual([
-      `${article}:1: verbatim "You cannot sleep in a house…" → harbourlamp 48:42 (receipt: the passage is unchanged)`,
-      `${article}:4: verbatim "You cannot sleep in a house…" → harbourlamp 48:42 (receipt: elsewhere is not in this library)`,
-    ])
+    const [unchanged, elsewhere] = (await check(article, '--verbose')).out
+    expect(unchanged).toMatch(/:1:2: ok verbatim .* → harbourlamp 48:42 \(receipt: the passage is unchanged\) https:/)
+    expect(elsewhere).toMatch(/:4:2: warning outdated .*\(receipt: elsewhere is not in this library\) https:/)
     const foreign = write('foreign.md', `“Thirty-one winters, and the lamp failed only once.”\n${receipt}\n`)
     expect(await check(foreign)).toMatchObject({
-      out: [expect.stringMatching(/: verbatim .*\(receipt: of another passage\)$/)],
+      out: [expect.stringMatching(/: error receipt .*\(receipt: of another passage\) https:/), expect.any(String)],
       code: 1,
     })
     build(write('harbour.md', NOTE.replace('a house', 'a home')))
     const { out } = await check(article)
+    expect(out[0]).toContain(' warning outdated ')
     expect(out[0]).toContain('; receipt: changed since, then verbatim: "house" for "home")')
     const [json] = (await check(article, '--json')).out
     expect(JSON.parse(json!).receipt).toEqual({
@@ -237,5 +245,80 @@ describe('episode check-quotes', () => {
       verdictThen: 'verbatim',
       verdictNow: 'close',
     })
+  })
+
+  it('takes the texts of folders and globs, and says where there are none', async () => {
+    build(write('harbour.md', NOTE))
+    const said = '“You cannot sleep in a house that does not hum.”'
+    for (const name of ['a/one.md', 'a/deep/two.html', 'a/three.pdf', 'a/.hidden.md', 'a/four.txt']) write(name, said)
+    const listFiles = async (...args: readonly string[]) => {
+      const { out, code } = await check(...args, '--json')
+      return [...out.map((line) => (JSON.parse(line) as { file: string }).file.replace(pathOf('/'), '')), code]
+    }
+    expect(await listFiles(pathOf('a'))).toEqual(['a/deep/two.html', 'a/four.txt', 'a/one.md', 0])
+    expect(await listFiles(pathOf('a/*.{md,txt}'))).toEqual(['a/four.txt', 'a/one.md', 0])
+    expect(await listFiles(pathOf('**/t?o.*'), pathOf('a/one.md'))).toEqual(['a/deep/two.html', 'a/one.md', 0])
+    expect(await check(pathOf('b/*.md'))).toMatchObject({ code: 2, err: [expect.stringContaining('no text in it')] })
+  })
+
+  it('fails for what is new beside a baseline, as often as it is there', async () => {
+    build(write('harbour.md', NOTE))
+    const wrong = '“Whoever paints the moon at noon must buy the ladder twice.”'
+    const article = write('a/article.md', `${wrong}\n`)
+    const baseline = ['--baseline', pathOf('known.json')]
+    expect(await check(article, ...baseline)).toMatchObject({
+      code: 2,
+      err: [expect.stringContaining('--write-baseline')],
+    })
+    expect((await check(article, ...baseline, '--write-baseline')).code).toBe(0)
+    expect(JSON.parse(read('known.json'))).toEqual({
+      version: 1,
+      known: [{ file: 'a/article.md', quote: wrong.slice(1, -1), kinds: ['absent'] }],
+    })
+    write('a/article.md', `A line before it.\n\n${wrong}\n`)
+    expect(await check(article, ...baseline)).toMatchObject({
+      code: 0,
+      out: ['1 quotation in 1 text: absent 1. 0 errors, 1 known from the baseline.'],
+    })
+    write('a/article.md', `${wrong}\n\n${wrong}\n`)
+    expect(await check(article, ...baseline)).toMatchObject({
+      code: 1,
+      out: [expect.stringContaining(':3:2: error'), {}],
+    })
+    const other = write('a/other.md', wrong)
+    await check(other, ...baseline, '--write-baseline')
+    expect((await check(article, other, ...baseline)).code).toBe(1)
+    expect(JSON.parse(read('known.json')).known).toHaveLength(2)
+    write('known.json', '{}')
+    expect((await check(article, ...baseline)).err[0]).toContain('is no baseline')
+  })
+
+  it('reads the section "quotes" of transcript-explorer.json beside the library, and names a wrong field', async () => {
+    build(write('harbour.md', NOTE))
+    write('a/one.md', '“You cannot sleep in a flat that does not hum, and I have tried.”')
+    write('a/draft.md', '“Whoever paints the moon at noon must buy the ladder twice.”')
+    const configure = (quotes: unknown) => write('data/transcript-explorer.json', JSON.stringify({ quotes }))
+    configure({ files: ['../a/**'], ignore: ['../a/draft.*'], strict: true })
+    expect(await check()).toMatchObject({ code: 1, out: [expect.stringContaining('one.md:1:2: error close'), {}] })
+    configure({ files: ['../a'], severity: { absent: 'warning' } })
+    expect(await check()).toMatchObject({ code: 0, out: [expect.stringContaining('draft.md:1:2: warning absent'), {}] })
+    for (const [quotes, message] of [
+      [{ strct: true }, 'there is no "quotes.strct": write one of files, ignore, library, '],
+      [{ strict: 'yes' }, '"quotes.strict" is "yes": write true or false'],
+      [{ files: 'a.md' }, '"quotes.files" is "a.md": write ["articles/**/*.md"]'],
+      [{ severity: { absent: 'fatal' } }, '"quotes.severity.absent" is "fatal": write "error", "warning" or "off"'],
+      [[], '"quotes" is []: write an object with files, '],
+    ] as const) {
+      configure(quotes)
+      const { code, err } = await check()
+      expect([code, err[0]]).toEqual([2, expect.stringContaining(`data/transcript-explorer.json: ${message}`)])
+    }
+    write('data/transcript-explorer.json', '{')
+    expect((await check()).err[0]).toContain('this is not JSON')
+  })
+
+  it('refuses a format that it does not have', async () => {
+    const { code, err } = await check('a.md', '--format', 'xml')
+    expect([code, err[0]]).toEqual([2, 'episode: there is no format "xml": text, json, github, sarif, junit'])
   })
 })

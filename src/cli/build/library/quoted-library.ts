@@ -42,8 +42,8 @@ export class ChangedError extends Error {
   override readonly name = 'ChangedError'
 }
 
-/** Prints which files are unreadable or no episodes, and reports each of them to `fail`. */
-export function openQuotedLibrary(path: string, terminal: Terminal, fail: () => void): OpenedLibrary {
+/** Prints which files are unreadable or no episodes. */
+export function openQuotedLibrary(path: string, terminal: Terminal): OpenedLibrary {
   const folder = findEpisodesIn(path)
   const files = listEpisodeFiles(folder).map((name) => join(folder.episodes, name))
   const kept = files.length < MIN_KEPT ? undefined : join(folder.index, WORDS_FILE)
@@ -53,7 +53,7 @@ export function openQuotedLibrary(path: string, terminal: Terminal, fail: () => 
     read.set(text.episode.id, text.episode)
     return text
   }
-  const indexed = (kept === undefined ? undefined : readKept(kept, files)) ?? countWords(files, kept, terminal, fail)
+  const indexed = (kept === undefined ? undefined : readKept(kept, files)) ?? countWords(files, kept, terminal)
   const texts = indexed.texts.map((one) => ({ ...one, load: () => remember(one.load()) }))
   const library = openQuoteLibrary({ ...indexed, texts })
   const sources: RecordedSources = {
@@ -63,22 +63,14 @@ export function openQuotedLibrary(path: string, terminal: Terminal, fail: () => 
   return { library, sources }
 }
 
-function countWords(
-  files: readonly string[],
-  kept: string | undefined,
-  terminal: Terminal,
-  fail: () => void,
-): IndexedTexts {
+function countWords(files: readonly string[], kept: string | undefined, terminal: Terminal): IndexedTexts {
   const known: KeptFile[] = []
   const readAll = function* (): Generator<LibraryText> {
     for (const [at, path] of files.entries()) {
       // Before it is read: what is written meanwhile is noticed.
       const state = stateOf(path)
       const found = readEpisodeFile(path, terminal)
-      if (!found) {
-        fail()
-        continue
-      }
+      if (!found) continue
       if (at % 10 === 0) terminal.progress?.(`Reading the library: ${at} of ${files.length} episodes`)
       known.push({ path, state, hash: hashOf(found.bytes) })
       yield { episode: found.episode, transcript: buildTranscript(found.episode) }

@@ -107,6 +107,14 @@ export const QuotationRecordSchema = v.object({
     hours: described(number, 'Of recordings.'),
     hoursWithText: number,
   }),
+  problem: optional(
+    v.object({
+      severity: v.picklist(['error', 'warning']),
+      kinds: described(list(text), 'What is wrong with it, gravest first.'),
+      known: described(v.boolean(), 'It is in the baseline, and does not count.'),
+    }),
+    'As check-quotes judges it, and nothing else; absent where it finds nothing wrong.',
+  ),
   speakerAgrees: deprecated(v.boolean(), 'Use "attribution.agrees".'),
 })
 
