@@ -1,7 +1,8 @@
-/** A first visit to a talk of 50,000 words, with its text in the page and without, beside the same text as plain HTML. */
+/** A first visit to a talk of 50,000 words, with its text in the page and without, beside the same text as plain HTML and in hyperaudio-lite. */
 
 import type { Browser } from '@playwright/test'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -39,6 +40,8 @@ const SETTINGS: readonly Setting[] = [
 interface Visit {
   readonly text: number
   readonly obeys: number
+  /** Of the main thread, until then. */
+  readonly work: number
 }
 
 export async function measureColdVisits(browser: Browser): Promise<readonly BenchRow[]> {
@@ -48,7 +51,12 @@ export async function measureColdVisits(browser: Browser): Promise<readonly Benc
   const address = `http://localhost:${await listen(server, { port: 0, host: '127.0.0.1', isStrict: true })}`
   try {
     const rows: BenchRow[] = [
-      { name: 'page of a talk of 50,000 words, gzip', value: bytes / 1000, unit: 'kB', note: 'HTML alone' },
+      {
+        name: 'page of a talk of 50,000 words, gzip',
+        value: bytes.bench / 1000,
+        unit: 'kB',
+        note: `HTML alone; plain HTML ${(bytes.plain / 1000).toFixed(1)} kB, of hyperaudio-lite ${(bytes.hyper / 1000).toFixed(1)} kB`,
+      },
     ]
     for (const setting of SETTINGS) rows.push(...(await measureSetting(browser, address, setting)))
     return rows
@@ -58,8 +66,11 @@ export async function measureColdVisits(browser: Browser): Promise<readonly Benc
   }
 }
 
-/** `e/bench` has its text, `e/bare` is the app alone, `plain.html` has neither script nor style. */
-async function writePages(folder: string, talk: Episode): Promise<number> {
+/**
+ * `e/bench` has its text, `e/bare` is the app alone, `plain.html` has neither script nor style, `hyper.html` is what hyperaudio-lite
+ * reads: an element for each word. Returns the bytes of pages after gzip.
+ */
+async function writePages(folder: string, talk: Episode) {
   const [data, site] = [join(folder, 'data'), join(folder, 'dist')]
   mkdirSync(join(data, 'episodes'), { recursive: true })
   const library = findLibraryFolder(join(data, 'episodes'))
@@ -72,21 +83,44 @@ async function writePages(folder: string, talk: Episode): Promise<number> {
   copyFileSync(join(site, '404.html'), join(site, 'e/bare/index.html'))
   const rows = talk.cues.map(({ text }) => `<p data-segment>${escapeHtml(text)}</p>`)
   writeFileSync(join(site, 'plain.html'), `<!doctype html><meta charset="utf-8"><title>Plain</title>${rows.join('')}`)
-  return gzipSync(readFileSync(join(site, 'e/bench/index.html')), { level: 9 }).length
+  writeFileSync(join(site, 'hyper.html'), formatHyper(talk))
+  copyFileSync(createRequire(import.meta.url).resolve('hyperaudio-lite'), join(site, 'hyperaudio-lite.js'))
+  writeFileSync(
+    join(site, 'hyper-start.js'),
+    `new HyperaudioLite({ transcript: 'words', player: 'player' }); performance.mark('transcript-obeys')`,
+  )
+  const weigh = (file: string) => gzipSync(readFileSync(join(site, file)), { level: 9 }).length
+  return { bench: weigh('e/bench/index.html'), plain: weigh('plain.html'), hyper: weigh('hyper.html') }
+}
+
+/** The talk has times of its paragraphs alone: their words are spread evenly. */
+function formatHyper({ cues }: Episode): string {
+  const rows = cues.map(({ start = 0, text }, index) => {
+    const words = text.split(' ')
+    const length = ((cues[index + 1]?.start ?? DURATION) - start) / words.length
+    const spans = words.map((word, at) => {
+      const time = Math.round((start + at * length) * 1000)
+      return `<span data-m="${time}" data-d="${Math.round(length * 1000)}">${escapeHtml(word)} </span>`
+    })
+    return `<p data-segment>${spans.join('')}</p>`
+  })
+  return `<!doctype html><meta charset="utf-8"><title>Hyperaudio Lite</title><audio id="player" controls></audio><div id="words"><article><section>${rows.join('')}</section></article></div><script src="/hyperaudio-lite.js"></script><script src="/hyper-start.js"></script>`
 }
 
 async function measureSetting(browser: Browser, address: string, setting: Setting): Promise<readonly BenchRow[]> {
-  const taken = { plain: [] as Visit[], bare: [] as Visit[], bench: [] as Visit[] }
+  const taken = { plain: [] as Visit[], hyper: [] as Visit[], bare: [] as Visit[], bench: [] as Visit[] }
   // Interleaved, so that a busy machine is busy for all.
   for (let run = 0; run < RUNS; run++) {
     taken.plain.push(await visit(browser, `${address}/plain.html`, setting))
+    taken.hyper.push(await visit(browser, `${address}/hyper.html`, setting))
     taken.bare.push(await visit(browser, `${address}/e/bare`, setting))
     taken.bench.push(await visit(browser, `${address}/e/bench`, setting))
   }
   const middle = (visits: readonly Visit[], name: keyof Visit) =>
     visits.map((one) => one[name]).toSorted((a, b) => a - b)[RUNS >> 1]!
   const [plain, text, bare] = [taken.plain, taken.bench, taken.bare].map((visits) => middle(visits, 'text'))
-  const [obeys, before] = [taken.bench, taken.bare].map((visits) => middle(visits, 'obeys'))
+  const [obeys, before, other] = [taken.bench, taken.bare, taken.hyper].map((visits) => middle(visits, 'obeys'))
+  const [work, plainWork, otherWork] = [taken.bench, taken.plain, taken.hyper].map((visits) => middle(visits, 'work'))
   return [
     {
       name: `first text of the page ÷ plain HTML, ${setting.name}`,
@@ -102,6 +136,18 @@ async function measureSetting(browser: Browser, address: string, setting: Settin
       aim: { atMost: 1 },
       note: `${Math.round(obeys!)} ms against ${Math.round(before!)} ms`,
     },
+    {
+      name: `until the text obeys ÷ hyperaudio-lite, ${setting.name}`,
+      value: obeys! / other!,
+      unit: '×',
+      note: `${Math.round(obeys!)} ms against ${Math.round(other!)} ms, its page without style, search and panels`,
+    },
+    {
+      name: `work of the main thread until the text obeys ÷ hyperaudio-lite, ${setting.name}`,
+      value: work! / otherWork!,
+      unit: '×',
+      note: `${Math.round(work!)} ms; hyperaudio-lite ${Math.round(otherWork!)} ms, plain HTML until it stands ${Math.round(plainWork!)} ms`,
+    },
   ]
 }
 
@@ -109,6 +155,7 @@ async function visit(browser: Browser, address: string, { cpu, isSlowNetwork }: 
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()
   const devtools = await context.newCDPSession(page)
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu })
   if (isSlowNetwork) {
     await devtools.send('Network.enable')
@@ -117,7 +164,7 @@ async function visit(browser: Browser, address: string, { cpu, isSlowNetwork }: 
   }
   await page.addInitScript(noteFirstText)
   await page.goto(address)
-  const isPlain = address.endsWith('.html')
+  const isPlain = address.endsWith('plain.html')
   await page.waitForFunction(
     (plain) =>
       Reflect.get(window, 'textAt') &&
@@ -133,8 +180,9 @@ async function visit(browser: Browser, address: string, { cpu, isSlowNetwork }: 
     ),
     obeys: performance.getEntriesByName('transcript-obeys')[0]?.startTime ?? 0,
   }))
+  const { metrics } = await devtools.send('Performance.getMetrics')
   await context.close()
-  return found
+  return { ...found, work: 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) }
 }
 
 /** Runs in the page before its own scripts: notes the frame in which the first text stands. */
