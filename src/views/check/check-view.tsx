@@ -336,8 +336,26 @@ function CheckSummary({ check }: { readonly check: TextCheck }) {
   const isWorking = phase === 'finding' || phase === 'checking'
   return (
     <>
-      <div className="check-summary num">
+      <div className="check-summary num" data-working={isWorking || undefined}>
         <b className="font-semibold">{formatCount(quotations.length, 'quotation')}</b>
+        {isWorking && (
+          <>
+            <progress
+              aria-label="Checked quotations"
+              value={phase === 'checking' ? checks.length : undefined}
+              max={Math.max(1, quotations.length)}
+              className="check-progress"
+            />
+            <span className="text-small text-ink-3">
+              {phase === 'finding'
+                ? 'Looking for quotations…'
+                : `${formatNumber(checks.length)} of ${formatNumber(quotations.length)}`}
+            </span>
+            <Button isSmall onClick={check.stop}>
+              Stop
+            </Button>
+          </>
+        )}
         {/* Paper has no buttons. */}
         <span className="check-printed">{words}</span>
         {kinds.map((kind) => (
@@ -352,33 +370,16 @@ function CheckSummary({ check }: { readonly check: TextCheck }) {
           </CheckCount>
         )}
       </div>
-      {isWorking && (
-        <div className="mt-3 flex items-center gap-3">
-          <progress
-            aria-label="Checked quotations"
-            value={phase === 'checking' ? checks.length : undefined}
-            max={Math.max(1, quotations.length)}
-            className="check-progress"
-          />
-          <span className="text-small text-ink-3 num">
-            {phase === 'finding'
-              ? 'Looking for quotations…'
-              : `${formatNumber(checks.length)} of ${formatNumber(quotations.length)}`}
-          </span>
-          <Button isSmall onClick={check.stop}>
-            Stop
-          </Button>
-        </div>
-      )}
       {phase === 'stopped' && (
         <p className="mt-2 text-small text-ink-3">
           Stopped: {formatNumber(checks.length)} of {formatCount(quotations.length, 'quotation')} checked.
         </p>
       )}
-      {searched && quotations.length > 0 && (
-        <p className="mt-2 text-small text-ink-3 num">
-          {scope.name !== undefined && `${scope.name}: `}
-          {describeSearched(searched)}
+      {quotations.length > 0 && (
+        // It has its room before it is known: the text below does not move.
+        <p className="mt-2 min-h-4.5 text-small text-ink-3 phone:min-h-9 num">
+          {searched && scope.name !== undefined && `${scope.name}: `}
+          {searched && describeSearched(searched)}
         </p>
       )}
       <p role="status" className="sr-only">

@@ -198,24 +198,22 @@ export function listTurns(check: QuotationCheck): readonly Turn[] {
   })
 }
 
-const TURNED: Readonly<Partial<Record<ChangeKind, string>>> = {
-  negation: 'a negation',
-  number: 'a number',
-  name: 'a name',
-  modal: 'what must, may or can be',
-  quantity: 'how much is meant',
-  opposite: 'the opposite',
+/** One that is put in or taken out, and one in place of another. */
+const TURNED: Readonly<Partial<Record<ChangeKind, readonly [one: string, other: string]>>> = {
+  negation: ['a negation', 'a negation'],
+  number: ['a number', 'another number'],
+  name: ['a name', 'another name'],
+  modal: ['a word like must or can', 'another word like must or can'],
+  quantity: ['a word like only or all', 'another word like only or all'],
+  opposite: ['the opposite', 'the opposite'],
 }
 
 function describeTurn(kind: ChangeKind, written: string, said: string): string {
-  const what = TURNED[kind] ?? ''
-  if (written === '')
-    return kind === 'negation' || kind === 'number' || kind === 'name' ? `${what} was left out` : 'left out'
-  if (kind === 'negation') return isNegated(written) ? `${what} was added` : `${what} was left out`
-  if (said === '') return kind === 'number' || kind === 'name' ? `${what} was added` : 'added'
-  if (kind === 'number') return 'another number'
-  if (kind === 'name') return 'another name'
-  return kind === 'opposite' ? what : `changes ${what}`
+  const [one, other] = TURNED[kind] ?? ['', '']
+  if (written === '') return `${one} was left out`
+  if (said === '') return `${one} was added`
+  if (kind !== 'negation') return other
+  return `${one} was ${isNegated(written) ? 'added' : 'left out'}`
 }
 
 function isNegated(words: string): boolean {
@@ -228,12 +226,13 @@ function describeLeftOut(count: number): string {
     : `${formatNumber(count)} words between them are not in the quotation.`
 }
 
-function describeAbsent({ episodes, withoutText }: Searched): string {
+function describeAbsent({ episodes, withoutText, abridged }: Searched): string {
   const texts = episodes - withoutText
+  const thin = abridged > 0 ? ` ${formatNumber(abridged)} of them ${abridged === 1 ? 'is' : 'are'} abridged.` : ''
   const none =
     texts === 1
       ? 'These words are not in the transcript.'
-      : `These words are in none of the ${formatNumber(texts)} transcripts.`
+      : `These words are in none of the ${formatNumber(texts)} transcripts.${thin}`
   if (withoutText === 0) return `${none} A paraphrase may not be found.`
   const rest =
     withoutText === 1 ? '1 episode here has no text' : `${formatNumber(withoutText)} episodes here have no text`

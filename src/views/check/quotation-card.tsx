@@ -169,7 +169,7 @@ function CardFoot({ found, links, onCopy }: Omit<CheckedQuotationProps, 'missed'
   const copyWording = () =>
     onCopy(
       listParts(found)
-        .map(({ text }) => displayText(text))
+        .map(({ text, after = '' }) => displayText(text + after))
         .join(' … '),
       'True wording copied',
     )

@@ -30,6 +30,9 @@ export function SaidPassages({ found, links }: { readonly found: QuotationCheck;
         <div key={row} className={rows.length > 1 ? 'mb-3' : undefined}>
           <p dir="auto" className="check-said">
             <SaidPieces pieces={pieces} />
+            {rows.length === 1 && matches[0]?.after !== undefined && (
+              <SaidPieces pieces={[{ kind: 'changed', text: displayText(matches[0].after), space: '' }]} />
+            )}
           </p>
           {parts.length > 1 && index !== undefined && parts[index] && (
             <MatchSource match={parts[index]} links={links} />

@@ -91,7 +91,7 @@ describe('the sentence about a verdict', () => {
     const left = { kind: 'quantity', written: '', said: 'only', at: 1 } as const
     expect(listTurns({ ...turned, changes: [added, left] }).map(({ what }) => what)).toEqual([
       'a negation was added',
-      'left out',
+      'a word like only or all was left out',
     ])
   })
 
@@ -123,6 +123,9 @@ describe('the sentence about a verdict', () => {
   it('never says "not found" without in what', () => {
     expect(explainCheck(checkOf({ verdict: 'absent' }))).toBe(
       'These words are in none of the 583 transcripts. 33 episodes here have no text: it may be said there.',
+    )
+    expect(explainCheck(checkOf({ verdict: 'absent', searched: { ...SEARCHED, withoutText: 0, abridged: 136 } }))).toBe(
+      'These words are in none of the 616 transcripts. 136 of them are abridged. A paraphrase may not be found.',
     )
     const one = { episodes: 1, withoutText: 0, abridged: 0, hours: 1, hoursWithText: 1 }
     expect(explainCheck(checkOf({ verdict: 'absent', searched: one }))).toBe(

@@ -19,6 +19,8 @@ export interface QuotationMatch {
   readonly title?: string | undefined
   readonly passage: Passage
   readonly text: string
+  /** How the sentence goes on, where the end of the quotation is not said. It follows the text at once. */
+  readonly after?: string | undefined
   /** Full name where the episode has one; absent where the source names nobody. */
   readonly speaker?: string | undefined
   /** Words of the quotation that are said there, and those that are not. */
@@ -110,18 +112,28 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   return { found, rank }
 }
 
-function buildMatch(
-  { episode, transcript }: ComparedText,
-  { passage, said, notSaid }: PlacedPassage,
-  facts: QuotedEpisode | undefined,
-): QuotationMatch {
+function buildMatch(text: ComparedText, placed: PlacedPassage, facts: QuotedEpisode | undefined): QuotationMatch {
+  const { episode, transcript } = text
+  const { passage, said, notSaid } = placed
   return {
     episode: episode.id,
     title: facts?.title,
     passage,
     text: getPassageText(passage, transcript),
+    after: readOn(text, placed),
     speaker: getSpeakerName(episode, transcript.segments[passage.first]?.speaker),
     said,
     notSaid,
   }
+}
+
+/** Longer ends of a sentence are not shown. In characters. */
+const MAX_AFTER = 160
+
+function readOn({ index, transcript }: ComparedText, { range, said, notSaid }: PlacedPassage): string | undefined {
+  const last = range.to - 1
+  if (last < range.from || (notSaid.at(-1)?.to ?? 0) <= (said.at(-1)?.to ?? 0)) return undefined
+  const rest = transcript.segments[index.segments[last]!]!.text.slice(index.ends[last], index.ends[last]! + MAX_AFTER)
+  const sentence = /^[^.?!…]+[.?!…]/u.exec(rest)?.[0] ?? ''
+  return /\p{L}/u.test(sentence) ? sentence : undefined
 }

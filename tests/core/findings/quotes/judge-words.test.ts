@@ -31,7 +31,14 @@ describe('a quotation of which only the beginning is said', () => {
     )
     expect(one).toMatchObject({
       verdict: 'partly',
-      matches: [{ episode: 'talk0', said: [{ from: 0, to: 9 }], notSaid: [{ from: 9, to: 18 }] }],
+      matches: [
+        {
+          episode: 'talk0',
+          said: [{ from: 0, to: 9 }],
+          notSaid: [{ from: 9, to: 18 }],
+          after: ', in the great storm of eighty-seven.',
+        },
+      ],
     })
   })
 
