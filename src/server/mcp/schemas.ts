@@ -125,7 +125,6 @@ export const SearchOutput = v.object({
   total: described(count, 'Full matches in all.'),
   isAtLeast: optional(v.boolean(), 'True if there may be more than total.'),
   partial: optional(count, 'Matches of some of the words, listed behind the full ones.'),
-  sorted: optional(count, 'Only so many of the full matches, the best, are in the order by day.'),
   results: v.array(
     v.object({
       episode: text,

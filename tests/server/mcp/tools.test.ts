@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { episodesTool, episodeTool } from '../../../src/server/mcp/tools/episode
 import { passageTool } from '../../../src/server/mcp/tools/passage-tool.ts'
 import { quotesTool } from '../../../src/server/mcp/tools/quotes-tool.ts'
 import { searchTool } from '../../../src/server/mcp/tools/search-tool.ts'
+import { runCommand } from '../../support/episode-command.ts'
 import { buildLibraryFolder } from './library-folder.ts'
 
 const TERMINAL = { print: () => {}, printError: () => {}, progress: undefined }
@@ -168,6 +169,30 @@ describe('search', () => {
       )
     expect(await list('oldest')).toEqual(['orchardtalk 1:03', 'harbourlamp 0:23', 'harbourlamp 0:38'])
     expect(await list('newest')).toEqual(['harbourlamp 0:23', 'harbourlamp 0:38', 'orchardtalk 1:03'])
+  })
+
+  it('lists by day what is said more often than can be listed: not the best of it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mcp-many-'))
+    const filler = 'and so the long evening went on without any word of it, as evenings in that house did. '.repeat(4)
+    for (let year = 2000; year < 2012; year++) {
+      const text = year === 2000 ? `${filler}The lamp.` : 'The lamp, the lamp.'
+      const paragraphs = Array.from({ length: 30 }, (_, minute) => `**[${minute}:00]** ${text}`)
+      const head = `---\nvideo_id: yearly-${year}\ntitle: "The year ${year}"\npublished: ${year}-01-01\n---`
+      writeFileSync(join(folder, `${year}.md`), `${head}\n\n## Transcript\n\n${paragraphs.join('\n\n')}\n`)
+    }
+    expect(runCommand('build', folder, '--out', join(folder, 'data/episodes')).code).toBe(0)
+    const many = await loadTalkLibrary(join(folder, 'data'), TERMINAL, NEVER)
+    rmSync(folder, { recursive: true })
+    const input = { query: 'lamp', sort: 'oldest', limit: 50 }
+    const pages = [await run(searchTool, input, NEVER, many)]
+    while (pages.at(-1).nextCursor)
+      // oxlint-disable-next-line no-await-in-loop -- each names the next
+      pages.push(await run(searchTool, { ...input, cursor: pages.at(-1).nextCursor }, NEVER, many))
+    expect(pages.map(({ total, results }) => [total, results.length])).toEqual(
+      Array.from({ length: 6 }, () => [360, 50]),
+    )
+    const years = pages.flatMap(({ results }) => results.map(({ publishedOn }: { publishedOn: string }) => publishedOn))
+    expect([...new Set(years)]).toEqual(Array.from({ length: 10 }, (_, after) => `${2000 + after}-01-01`))
   })
 
   it('narrows by speaker, episode and kind', async () => {

@@ -27,7 +27,7 @@ export const searchTool = createTool({
   description:
     'Finds passages in the transcripts of recorded talks: who says it, in which episode, at which second, with a link. ' +
     'Use few, telling words, as they would be spoken; inflections and typing errors are found too. ' +
-    `The ${MAX_FOUND} best matches can be paged through; get_passage gives the text around one.`,
+    `${MAX_FOUND} matches can be paged through, the best or the first by day; get_passage gives the text around one.`,
   input: SearchInput,
   output: SearchOutput,
   run: async (input, context) => {
@@ -35,14 +35,14 @@ export const searchTool = createTool({
     const page = openPage(input)
     const episodes = chooseEpisodes(library, input)
     const { value: results, completeness } = await search(library, input, episodes, context.signal)
-    const hits = listHits(results, input.sort, library)
-    const { items, nextCursor } = page.take(hits)
+    const isCut = input.sort !== 'best' && results.total > MAX_FOUND
+    const listed = isCut ? await searchByDay(library, input, episodes, context.signal) : results
+    const { items, nextCursor } = page.take(listHits(listed, input.sort, library))
     const { query, total, corrections, missing, shortened } = results
     const data: ToolAnswer = {
       total,
       isAtLeast: completeness === 'whole' ? undefined : true,
       partial: results.partial.length || undefined,
-      sorted: input.sort !== 'best' && total > MAX_FOUND ? MAX_FOUND : undefined,
       results: items.flatMap((hit) => buildResult(hit, context) ?? []),
       corrections: corrections.length > 0 ? [...corrections] : undefined,
       missing: missing.length > 0 ? [...missing] : undefined,
@@ -60,12 +60,33 @@ async function search(
   input: Input,
   episodes: ReadonlySet<string> | undefined,
   signal: AbortSignal,
+  most = MAX_FOUND,
 ): Promise<Answer<SearchResults>> {
   const { kinds = ['transcript'], speaker } = input
   // Before the query, where no quotation mark is open.
   const query = `${kinds.map((kind) => `kind:${kind}`).join(' ')} ${input.query}`
-  const started = library.search.search(query, { most: MAX_FOUND, countAll: true, speaker, episodes })
+  const started = library.search.search(query, { most, countAll: true, speaker, episodes })
   return (await started.complete?.({ signal })) ?? started.here
+}
+
+/** Episodes that are searched first by day. */
+const FIRST_EPISODES = 8
+
+/** All matches of as many episodes, the first by day, as have `MAX_FOUND` of them. */
+async function searchByDay(
+  library: TalkLibrary,
+  input: Input,
+  only: ReadonlySet<string> | undefined,
+  signal: AbortSignal,
+): Promise<SearchResults> {
+  const first = input.sort === 'newest' ? 'newest' : 'oldest'
+  const all = [...library.talks.values()].flatMap(({ episode }) => (!only || only.has(episode.id) ? episode : []))
+  const ids = all.toSorted((a, b) => compareDays(a.publishedOn, b.publishedOn, first)).map(({ id }) => id)
+  for (let count = FIRST_EPISODES; ; count *= 2) {
+    // oxlint-disable-next-line no-await-in-loop -- most searches need no second one
+    const { value } = await search(library, input, new Set(ids.slice(0, count)), signal, Infinity)
+    if (value.total >= MAX_FOUND || count >= ids.length) return value
+  }
 }
 
 /** Undefined: all. */
@@ -87,9 +108,11 @@ function listHits(
   const full = rows.filter(({ isFull }) => isFull).toSorted((a, b) => b.score - a.score)
   const dayOf = ({ document }: SearchHit) => talks.get(document.episodeId)?.episode.publishedOn
   const timeOf = ({ at, document }: SearchHit) => at ?? document.at ?? 0
-  const inOrder = (hits: readonly SearchHit[]) =>
-    sort === 'best' ? hits : hits.toSorted((a, b) => compareDays(dayOf(a), dayOf(b), sort) || timeOf(a) - timeOf(b))
-  return [...inOrder(full.slice(0, MAX_FOUND)), ...inOrder(partial.map(({ hit }) => hit))]
+  const compareIds = (a: SearchHit, b: SearchHit) => a.document.episodeId.localeCompare(b.document.episodeId, 'en')
+  const compare = (a: SearchHit, b: SearchHit) =>
+    sort === 'best' ? 0 : compareDays(dayOf(a), dayOf(b), sort) || compareIds(a, b) || timeOf(a) - timeOf(b)
+  const inOrder = (hits: readonly SearchHit[]) => hits.toSorted(compare)
+  return [...inOrder(full).slice(0, MAX_FOUND), ...inOrder(partial.map(({ hit }) => hit))]
 }
 
 function buildResult(hit: SearchHit, { library, links }: ToolContext): Result | undefined {
@@ -119,12 +142,11 @@ function findTime({ transcript, readTimes }: Talk, { document, at, focus }: Sear
 }
 
 function describeAnswer(answer: ToolAnswer, { speaker }: Input, from: number): readonly (string | undefined)[] {
-  const { results, total, isAtLeast, partial, sorted, corrections, missing, notSearched, searched } = answer
+  const { results, total, isAtLeast, partial, corrections, missing, notSearched, searched } = answer
   const all = total === 0 ? 'None' : `${isAtLeast ? 'At least ' : ''}${total}`
   const found = partial ? `${all} with all words, ${partial} with some` : `${all} found`
   return [
     results.length === 0 ? `${found}.` : `${found}, here ${from + 1} to ${from + results.length}.`,
-    sorted ? `Only the best ${sorted} of them are in this order: there may be earlier or later ones.` : undefined,
     ...(corrections ?? []).map(({ typed, used }) => `"${typed}" is never said; searched for "${used}".`),
     missing && `Nowhere: ${missing.join(', ')}.`,
     notSearched && `The query is too long; not searched: ${notSearched}`,
