@@ -48,7 +48,9 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
     const findIn = (wanted: ReadonlySet<string> | undefined) =>
       find(words, { episodes: wanted, limit: MAX_TEXTS, respellings }, signal)
     const expected = named.length > 0 ? await findIn(new Set(named)) : []
-    return [...new Set([...expected, ...(await findIn(only))])]
+    // An index may read the same text twice.
+    const found = groupBy([...expected, ...(await findIn(only))], ({ episode }) => episode.id)
+    return [...found.values()].map(([one]) => one!)
   }
   return {
     async passages(request, { signal } = {}) {

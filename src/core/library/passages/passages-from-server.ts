@@ -10,6 +10,7 @@ import { createSomeWords } from '../../findings/quotes/indexed/library-words.ts'
 import { NO_PASSAGES, type PassageRequest, type PassageSource } from '../../findings/quotes/passage-source.ts'
 import { createQuoteLibrary, describeQuoted, type LibraryText } from '../../findings/quotes/quote-library.ts'
 import { createPassageSource } from '../../findings/quotes/quoted-texts.ts'
+import { tokenize } from '../../findings/word-index.ts'
 import { readProblem, readServerFault, type RemoteResponse } from '../../search/remote/remote-source.ts'
 import {
   CheckResponseSchema,
@@ -17,8 +18,10 @@ import {
   SEARCH_API_VERSION,
   type CheckResponse,
 } from '../../search/remote/search-api.ts'
+import { countEach } from '../../text/group-by.ts'
 import { encodePathPart } from '../../text/encode-path-part.ts'
 import { buildTranscript } from '../../transcript/build-transcript.ts'
+import type { Transcript } from '../../transcript/transcript.ts'
 
 export interface PassageServer {
   /** Rejects with a `FaultError` where there is no response in time. */
@@ -111,7 +114,7 @@ function createTextReader(readEpisode: PassageServer['readEpisode']) {
 
 /** All of them may hold the quotation. */
 function openTexts(texts: readonly LibraryText[], { words }: Checked): PassageSource {
-  const some = createSomeWords(words)
+  const some = createSomeWords({ ...words, counts: [...words.counts, ...estimateOthers(texts, words)] })
   const checked = texts.map(({ episode, transcript }) =>
     createCheckedText(episode, transcript, indexPassages(transcript.segments, some)),
   )
@@ -120,4 +123,30 @@ function openTexts(texts: readonly LibraryText[], { words }: Checked): PassageSo
     episodes: new Map(facts.map((one) => [one.id, one])),
     find: async (_, { episodes }) => checked.filter(({ episode }) => !episodes || episodes.has(episode.id)),
   })
+}
+
+/** A word of these texts that the server did not count is as frequent in the library as in them: else each would be a rare one. */
+function estimateOthers(
+  texts: readonly LibraryText[],
+  { total, counts }: Checked['words'],
+): Checked['words']['counts'] {
+  const counted = new Set(counts.map(({ word }) => word))
+  const said = texts.map(({ transcript }) => countWords(transcript))
+  const share = total / said.reduce((sum, one) => sum + one.total, 0)
+  const others = new Map<string, number>()
+  for (const one of said)
+    for (const [word, count] of one.counts)
+      if (!counted.has(word)) others.set(word, (others.get(word) ?? 0) + count * share)
+  return [...others].map(([word, count]) => ({ word, count }))
+}
+
+const known = new WeakMap<Transcript, { readonly counts: ReadonlyMap<string, number>; readonly total: number }>()
+
+function countWords(transcript: Transcript) {
+  const before = known.get(transcript)
+  if (before) return before
+  const keys = transcript.segments.flatMap(({ text }) => tokenize(text).map(({ key }) => key))
+  const counted = { counts: countEach(keys), total: keys.length }
+  known.set(transcript, counted)
+  return counted
 }

@@ -31,6 +31,9 @@ const PART = 6
 /** Words looked for anywhere in a passage. */
 const MAX_WORDS = 16
 
+/** Words of Chinese are told by what stands beside them: a space between two letters, as some files have it, parts them. */
+const BETWEEN_HAN = /(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han})/gu
+
 const SAID: ReadonlySet<SearchKind> = new Set(['transcript'])
 
 /** Rejects as the source does. */
@@ -40,7 +43,7 @@ export function createCheckHandler({ source, measureTexts }: ServedLibrary): Che
     const episodes = episode && new Set(episode)
     const request = { limit, kinds: SAID, only: { episodes } }
     const find = (text: string) => source.search(expand(parseQuery(text)), request, { signal })
-    const words = parseTerms(quote).map(({ term }) => term)
+    const words = parseTerms(quote.replaceAll(BETWEEN_HAN, '')).map(({ term }) => term)
     const exact = await Promise.all(choosePhrases(words).map((phrase) => find(`"${phrase}"`)))
     const whole = listBest(exact, exact.length)
     // A part that is said somewhere may be anybody's: what has most of the words is looked at too.
