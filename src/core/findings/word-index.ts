@@ -107,17 +107,22 @@ export function createSequenceWriter() {
       while (words.length() % BOX > 0 || words.length() < to + BOX) words.add(-1, -1, -1, -1)
       return { from, to, firstOf: Int32Array.from([...firstOf, to - from]) }
     },
-    take: (): CountedWords => ({ ...words.take(), vocabulary: [...vocabulary.keys()], total }),
+    take: (): CountedWords => {
+      const { ids, starts, ends } = words.take()
+      return { ids, starts, ends, vocabulary: [...vocabulary.keys()], total, ...sortPositions(ids, vocabulary.size) }
+    },
   }
 }
 
 type Columns = Pick<WordIndex, 'ids' | 'segments' | 'starts' | 'ends'>
 
 /** What a sequence is made of; it may be stored. */
-export interface CountedWords extends Columns {
+export interface CountedWords extends Pick<WordIndex, 'total' | 'ids' | 'starts' | 'ends'> {
   /** Folded words, by id. */
   readonly vocabulary: readonly string[]
-  readonly total: number
+  /** Positions by word: those of word `id` are `order[first[id]]` up to `order[first[id + 1]]`. */
+  readonly order: Int32Array
+  readonly first: Int32Array
 }
 
 /** @param idOf Number of a folded word. */
@@ -156,10 +161,9 @@ export function createWordList(idOf: (key: string) => number) {
   }
 }
 
-export function createSequence({ vocabulary: listed, total, ...columns }: CountedWords): WordSequence {
-  const { ids } = columns
-  const vocabulary = new Map(listed.map((word, id) => [word, id]))
-  const { order, first } = sortPositions(ids, vocabulary.size)
+export function createSequence(counted: CountedWords): WordSequence {
+  const { ids, total, order, first } = counted
+  const vocabulary = new Map(counted.vocabulary.map((word, id) => [word, id]))
   const counts = Array.from(vocabulary, (_, id) => first[id + 1]! - first[id]!)
   const words = describeWords(vocabulary, counts, total)
   const positionsOf = (id: number) => (id < 0 ? order.subarray(0, 0) : order.subarray(first[id], first[id + 1]))
@@ -168,9 +172,9 @@ export function createSequence({ vocabulary: listed, total, ...columns }: Counte
     ...words,
     count: to - from,
     ids: ids.subarray(from, to),
-    segments: columns.segments.subarray(from, to),
-    starts: columns.starts.subarray(from, to),
-    ends: columns.ends.subarray(from, to),
+    segments: listSegments(firstOf),
+    starts: counted.starts.subarray(from, to),
+    ends: counted.ends.subarray(from, to),
     firstOf,
     countRun,
     positionsOf: (id) => {
@@ -209,8 +213,15 @@ function createRunCounter({
   }
 }
 
-/** Positions by word: those of word `id` are `order[first[id]]` up to `order[first[id + 1]]`. */
-function sortPositions(ids: Int32Array, size: number): { readonly order: Int32Array; readonly first: Int32Array } {
+/** Segment of each word of a part. */
+function listSegments(firstOf: Int32Array): Int32Array {
+  const segments = new Int32Array(firstOf.at(-1)!)
+  for (let segment = 0; segment + 1 < firstOf.length; segment++)
+    segments.fill(segment, firstOf[segment], firstOf[segment + 1])
+  return segments
+}
+
+function sortPositions(ids: Int32Array, size: number): Pick<CountedWords, 'order' | 'first'> {
   const first = new Int32Array(size + 1)
   for (const id of ids) if (id >= 0) first[id + 1]! += 1
   for (let id = 0; id < size; id++) first[id + 1]! += first[id]!
