@@ -54,13 +54,15 @@ export const HELP = `Make episode files from notes and captions.
       --episode <id>       only this episode; may be repeated
       --strict             also an error: what is not word for word
       --sentences          take every sentence of a text without quotation marks as a quotation
-      --verbose            also a line for each quotation without a problem
+      --all                also titles, phrases without a verb and fields, which are passed over
+      --verbose            also a line for each quotation without a problem, and for each that is passed over
+      --passed-over        also a line for each that is passed over, with the reason
       --format <name>      text; json: an object a line, as "schema quotation" describes it; github: annotations;
                            sarif; junit (--json is --format json)
       --baseline <file>    only what is not in it counts
       --write-baseline     write all problems of now into it
       transcript-explorer.json in the current folder, or beside the library, may say all of this in its section "quotes":
-      files, ignore, library, episodes, baseline, strict, sentences, and severity: { "<kind>": "error", "warning" or "off" }
+      files, ignore, library, episodes, baseline, strict, sentences, all, and severity: { "<kind>": "error", "warning" or "off" }
   npm run episode -- inspect <file>      show what is understood of one source file, and write nothing
   npm run episode -- lint <files or folders>
                                          say what to fix in notes: wrong times, edited quotes, names never said;

@@ -38,7 +38,7 @@ export async function buildQuoted(
   terminal: Terminal,
   now: () => number,
 ): Promise<number> {
-  const texts = await Promise.all(paths.map((path) => readQuotedText(path, false, terminal)))
+  const texts = await Promise.all(paths.map((path) => readQuotedText(path, {}, terminal)))
   const quoted = texts.filter((text) => typeof text === 'object')
   const code = await buildLibrary({ ...options, quoted }, terminal, now)
   return quoted.length < paths.length ? Math.max(code, 1) : code

@@ -4,13 +4,14 @@ import { join, relative } from 'node:path'
 import { buildQuotationRecord } from '../../core/findings/quotes/quotation-record.ts'
 import type { QuotationRecord } from '../../core/findings/quotes/quotation-record-schema.ts'
 import { checkText } from '../../core/findings/quotes/settle-quotations.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import { findEpisodesIn } from '../build/library/find-library-folder.ts'
 import { ChangedError, openQuotedLibrary } from '../build/library/quoted-library.ts'
 import { findTexts } from '../files/find-texts.ts'
 import { readProjectConfig, type ProjectConfig } from '../files/project-config.ts'
 import { markKnown, readBaseline, writeBaseline } from '../files/quotation-baseline.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
-import { formatJudged, summariseJudged } from '../report/format-judged.ts'
+import { formatJudged, formatPassedOver, summariseJudged } from '../report/format-judged.ts'
 import { judgeQuotation, STRICT, type JudgedQuotation, type Severities } from '../report/judge-quotation.ts'
 import {
   formatGithub,
@@ -32,7 +33,9 @@ export interface GivenOptions {
   readonly json?: boolean
   readonly strict?: boolean
   readonly sentences?: boolean
+  readonly all?: boolean
   readonly verbose?: boolean
+  readonly 'passed-over'?: boolean
   readonly baseline?: string | undefined
   readonly 'write-baseline'?: boolean
 }
@@ -81,7 +84,9 @@ interface Settings {
   readonly format: Format
   readonly severities: Severities
   readonly sentences: boolean
+  readonly all: boolean
   readonly isVerbose: boolean
+  readonly listsPassedOver: boolean
   readonly baseline: string | undefined
   readonly writesBaseline: boolean
 }
@@ -108,20 +113,25 @@ function chooseSettings(paths: readonly string[], given: GivenOptions): Settings
     format,
     severities: { ...base, ...quotes.severity },
     sentences: given.sentences || quotes.sentences || false,
+    all: given.all || quotes.all || false,
     isVerbose: given.verbose ?? false,
+    listsPassedOver: given.verbose || given['passed-over'] || false,
     baseline,
     writesBaseline: given['write-baseline'] ?? false,
   }
 }
 
-async function readTexts({ files, ignore, sentences }: Settings, terminal: Terminal): Promise<readonly QuotedText[]> {
+async function readTexts(
+  { files, ignore, sentences, all }: Settings,
+  terminal: Terminal,
+): Promise<readonly QuotedText[]> {
   const found = findTexts(files, ignore)
   for (const problem of found.problems) terminal.printError(problem)
   const texts: QuotedText[] = []
   for (const path of found.files) {
     // One after the other: each may take as much memory as the limits allow.
     // oxlint-disable-next-line no-await-in-loop
-    const read = await readQuotedText(path, sentences, terminal)
+    const read = await readQuotedText(path, { sentences, all }, terminal)
     if (read) texts.push(read)
   }
   return texts
@@ -187,15 +197,19 @@ function withProblem({ record, problem }: JudgedQuotation): QuotationRecord {
 function printText(
   results: QuotationResults,
   texts: readonly QuotedText[],
-  { isVerbose, sentences }: Settings,
+  { isVerbose, listsPassedOver, sentences }: Settings,
   terminal: Terminal,
 ): void {
   const { screen } = terminal
-  for (const one of results.judged)
-    if (isVerbose || (one.problem && !one.problem.isKnown)) (screen?.print ?? terminal.print)(formatJudged(one, screen))
-  for (const { path, quotations } of texts)
+  const print = screen?.print ?? terminal.print
+  const isShown = ({ problem }: JudgedQuotation) => isVerbose || (problem && !problem.isKnown)
+  const byFile = groupBy(results.judged.filter(isShown), ({ file }) => file)
+  for (const { path, quotations, passedOver } of texts) {
+    for (const one of byFile.get(path) ?? []) print(formatJudged(one, screen))
+    if (listsPassedOver) for (const one of passedOver) print(formatPassedOver(path, one, screen))
     if (quotations.length === 0 && (isVerbose || texts.length === 1)) terminal.printError(describeNone(path, sentences))
-  if (results.judged.length > 0) terminal.print(summariseJudged(results, texts.length))
+  }
+  if (texts.length > 0) terminal.print(summariseJudged(results, texts))
 }
 
 function describeNone(path: string, sentences: boolean): string {

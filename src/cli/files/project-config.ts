@@ -17,6 +17,7 @@ export interface QuotesConfig {
   readonly baseline?: string
   readonly strict?: boolean
   readonly sentences?: boolean
+  readonly all?: boolean
   readonly severity?: Severities
 }
 
@@ -68,6 +69,7 @@ const SECTIONS = {
       baseline: text('"quotes-baseline.json"'),
       strict: flag,
       sentences: flag,
+      all: flag,
       severity: { fields: Object.fromEntries(FINDING_NAMES.map((kind) => [kind, severity])) },
     } satisfies Record<keyof QuotesConfig, Field>,
   },

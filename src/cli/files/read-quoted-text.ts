@@ -3,7 +3,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { findLargeFile, findLongText, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import { type Attribution, readTextAttribution } from '../../core/findings/quotations/find-attribution.ts'
-import { extractQuotations, type Extraction, type ProseFormat } from '../../core/findings/quotations/find-quotations.ts'
+import {
+  extractQuotations,
+  type Extraction,
+  type FindQuotationsOptions,
+  type ProseFormat,
+} from '../../core/findings/quotations/find-quotations.ts'
 import { type Issue, createIssue } from '../../core/import/issue.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
 import { formatIssue } from '../report/format-issue.ts'
@@ -21,7 +26,7 @@ export interface QuotedText extends Extraction {
 /** Prints why when it cannot be read, or is over a limit. Standard input is called `-`. */
 export async function readQuotedText(
   path: string,
-  sentences: boolean,
+  options: Omit<FindQuotationsOptions, 'format'>,
   terminal: Terminal,
 ): Promise<QuotedText | undefined> {
   const refuse = (issues: readonly Issue[]): undefined => {
@@ -31,7 +36,7 @@ export async function readQuotedText(
   if (read.issues) return refuse(read.issues)
   const long = findLongText(read.text.length)
   if (long) return refuse([createIssue(path, 'error', long)])
-  const extraction = extractQuotations(read.text, { format: read.format, sentences })
+  const extraction = extractQuotations(read.text, { ...options, format: read.format })
   const many = findManyQuotations(extraction.quotations.length)
   return many
     ? refuse([createIssue(path, 'error', many)])

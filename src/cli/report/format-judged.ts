@@ -1,14 +1,15 @@
 /** The results of `check-quotes` for people: a line a quotation, which on a terminal is wrapped and coloured. */
 
+import type { PassedOver } from '../../core/findings/quotations/find-quotations.ts'
 import { escapeControls } from '../../core/import/issue.ts'
 import { countEach } from '../../core/text/group-by.ts'
-import { describeQuotation } from './format-quotation.ts'
+import { describeQuotation, shorten } from './format-quotation.ts'
 import { listNewProblems, type QuotationResults } from './quotation-formats.ts'
 import type { JudgedQuotation } from './judge-quotation.ts'
 import { countOf, type Screen } from './terminal.ts'
 
 /** Codes of a terminal. */
-const COLOURS = { place: 1, error: 31, warning: 33, known: 2, ok: 32, link: 2 } as const
+const COLOURS = { place: 1, error: 31, warning: 33, ok: 32, quiet: 2 } as const
 type Style = keyof typeof COLOURS
 
 interface Word {
@@ -23,10 +24,21 @@ export function formatJudged({ file, check, record, problem }: JudgedQuotation, 
   const label = problem?.kinds.join(', ') ?? record.verdict
   const words: Word[] = [
     { text: `${file}:${record.line}:${record.column}:`, style: 'place' },
-    { text: grade, style: grade },
+    { text: grade, style: grade === 'known' ? 'quiet' : grade },
     ...`${label} ${describeQuotation(check)}`.split(' ').map((text) => ({ text })),
-    ...(best?.link === undefined ? [] : [{ text: best.link, style: 'link' } as const]),
+    ...(best?.link === undefined ? [] : [{ text: best.link, style: 'quiet' } as const]),
   ]
+  return layOut(words, screen)
+}
+
+/** `file:line:column: passed over: short "first words…"`. */
+export function formatPassedOver(file: string, { line, column, reason, text }: PassedOver, screen?: Screen): string {
+  const place: Word = { text: `${file}:${line}:${column}:`, style: 'place' }
+  const words = `passed over: ${reason} "${shorten(text)}"`.split(' ')
+  return layOut([place, ...words.map((word): Word => ({ text: word, style: 'quiet' }))], screen)
+}
+
+function layOut(words: readonly Word[], screen: Screen | undefined): string {
   const clean = words.map((word) => ({ ...word, text: escapeControls(word.text) }))
   return screen ? wrap(clean, screen) : clean.map(({ text }) => text).join(' ')
 }
@@ -54,16 +66,28 @@ function widthOf(text: string): number {
   return Array.from(text).reduce((sum, sign) => sum + (/\p{M}/u.test(sign) ? 0 : WIDE.test(sign) ? 2 : 1), 0)
 }
 
-/** `12 quotations in 3 texts: verbatim 9, close 2, absent 1. 1 error.` */
-export function summariseJudged({ judged }: QuotationResults, texts: number): string {
-  const verdicts = [...countEach(judged.map(({ record }) => record.verdict))].map((pair) => pair.join(' ')).join(', ')
+/** `12 quotations in 3 texts: verbatim 9, close 2, absent 1. 1 error, 2 passed over (short 2).` */
+export function summariseJudged(
+  { judged, failures }: QuotationResults,
+  texts: readonly { readonly passedOver: readonly PassedOver[] }[],
+): string {
   const found = listNewProblems(judged)
   const errors = found.filter(({ problem }) => problem.severity === 'error').length
   const known = judged.filter(({ problem }) => problem?.isKnown).length
+  const passedOver = texts.flatMap((text) => text.passedOver)
   const counted = [
     countOf(errors, 'error'),
     ...(found.length > errors ? [countOf(found.length - errors, 'warning')] : []),
     ...(known > 0 ? [`${known} known from the baseline`] : []),
+    ...(failures.length > 0 ? [`${failures.length} not checked`] : []),
+    ...(passedOver.length > 0
+      ? [`${passedOver.length} passed over (${countKinds(passedOver.map(({ reason }) => reason))})`]
+      : []),
   ]
-  return `${countOf(judged.length, 'quotation')} in ${countOf(texts, 'text')}: ${verdicts}. ${counted.join(', ')}.`
+  const verdicts = judged.length === 0 ? '' : `: ${countKinds(judged.map(({ record }) => record.verdict))}`
+  return `${countOf(judged.length, 'quotation')} in ${countOf(texts.length, 'text')}${verdicts}. ${counted.join(', ')}.`
+}
+
+function countKinds(kinds: readonly string[]): string {
+  return [...countEach(kinds)].map((pair) => pair.join(' ')).join(', ')
 }

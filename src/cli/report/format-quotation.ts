@@ -14,11 +14,6 @@ const MAX_DIFFERENCES = 3
 const MAX_SHOWN = 60
 const MAX_OTHERS = 3
 
-/** `file:line: verdict "first words…" → episode 48:42 (difference)`. */
-export function formatQuotation(file: string, check: QuotationCheck): string {
-  return `${file}:${check.quotation.line}: ${check.verdict} ${describeQuotation(check)}`
-}
-
 /** `"first words…" → episode 48:42 (difference)`. */
 export function describeQuotation(check: QuotationCheck): string {
   const { quotation, matches } = check
@@ -33,7 +28,7 @@ export function describeQuotation(check: QuotationCheck): string {
   return `${start} → ${formatPosition(best)}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   const words = oneLine(text).split(' ')
   return words.length <= FIRST_WORDS ? words.join(' ') : `${words.slice(0, FIRST_WORDS).join(' ')}…`
 }
@@ -87,11 +82,9 @@ function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
   else if (isOther) notes.push(best.speaker ? `said by ${best.speaker}, not ${speaker}` : `not said by ${speaker}`)
   else if (quoting !== undefined) notes.push(`said${best.speaker ? ` by ${best.speaker}` : ''}, quoting ${quoting}`)
   if (statedAt !== undefined) notes.push(`the text says ${formatTimecode(statedAt)}`)
-  if (verdict === 'partly' || verdict === 'unclear')
-    notes.push(...best.notSaid.map((range) => `not said ${cite(sliceQuoted(quotation.text, range))}`))
-  notes.push(
-    ...listChanges(verdict === 'partly' ? check.changes.filter(({ kind }) => kind !== 'added') : check.changes),
-  )
+  const isPart = verdict === 'partly' || verdict === 'unclear'
+  if (isPart) notes.push(...best.notSaid.map((range) => `not said ${cite(sliceQuoted(quotation.text, range))}`))
+  notes.push(...listChanges(isPart ? check.changes.filter(({ kind }) => kind !== 'added') : check.changes))
   const others = matches.slice(1)
   if (others.length > 0) {
     const shown = others.slice(0, MAX_OTHERS).map(formatPosition)

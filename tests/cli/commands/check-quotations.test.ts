@@ -149,7 +149,7 @@ describe('episode check-quotes', () => {
       article,
       write('article.docx', 'PK\u0003\u0004\u0014\u0000\u0006\u0000'),
     )
-    expect(out).toEqual(['1 quotation in 1 text: verbatim 1. 0 errors.'])
+    expect(out).toEqual(['1 quotation in 1 text: verbatim 1. 0 errors, 2 not checked.'])
     expect(err[0]).toMatch(
       /missing\.md: error file-access: the file could not be read: it is not there.*\(check the path/,
     )
@@ -161,7 +161,7 @@ describe('episode check-quotes', () => {
     build(write('harbour.md', NOTE))
     const plain = write('plain.txt', 'You cannot sleep in a house that does not hum.')
     const { code, out, err } = await check(plain)
-    expect([code, out]).toEqual([0, []])
+    expect([code, out]).toEqual([0, ['0 quotations in 1 text. 0 errors.']])
     expect(err).toEqual([
       `${plain}: there is no quotation of four words or more (put them in quotation marks, or take every sentence as one with --sentences)`,
     ])
@@ -203,7 +203,7 @@ describe('episode check-quotes', () => {
     const many = write('many.txt', '“You cannot sleep in it”\n'.repeat(LIMITS.quotations + 1))
     const good = write('good.txt', '“You cannot sleep in a house that does not hum.”')
     const { code, out, err } = await check(bomb, lying, many, good)
-    expect(out).toEqual(['1 quotation in 1 text: verbatim 1. 0 errors.'])
+    expect(out).toEqual(['1 quotation in 1 text: verbatim 1. 0 errors, 3 not checked.'])
     expect(err.map((line) => line.split('\n')[0])).toEqual([
       expect.stringContaining(
         `${bomb}: error file-too-large: the .docx unpacks to 33 MB of text and markup, more than 32 MB`,
@@ -315,6 +315,24 @@ describe('episode check-quotes', () => {
     }
     write('data/transcript-explorer.json', '{')
     expect((await check()).err[0]).toContain('this is not JSON')
+  })
+
+  it('counts what is passed over, lists it where that is wanted, and takes it with --all', async () => {
+    build(write('harbour.md', NOTE))
+    const article = write(
+      'article.md',
+      'The “smart lamp” failed.\n\n“You cannot sleep in a house that does not hum.”\n\n“Thirty-one winters in all the snow.” <!-- source: elsewhere -->\n\nIt is “a very old grey house” there.\n',
+    )
+    const summary = '1 quotation in 1 text: verbatim 1. 0 errors, 3 passed over (short 1, elsewhere 1, phrase 1).'
+    expect((await check(article)).out).toEqual([summary])
+    const listed = [
+      `${article}:1:6: passed over: short "smart lamp"`,
+      `${article}:5:2: passed over: elsewhere "Thirty-one winters in all the snow."`,
+      `${article}:7:8: passed over: phrase "a very old grey house"`,
+    ]
+    expect((await check(article, '--passed-over')).out).toEqual([...listed, summary])
+    expect((await check(article, '--verbose')).out.slice(1)).toEqual([...listed, summary])
+    expect((await check(article, '--all')).out.at(-1)).toContain('2 quotations in 1 text: verbatim 1, ')
   })
 
   it('refuses a format that it does not have', async () => {

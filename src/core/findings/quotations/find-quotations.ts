@@ -40,7 +40,7 @@ export interface Quotation {
   readonly receipt?: Receipt | undefined
 }
 
-interface FindQuotationsOptions {
+export interface FindQuotationsOptions {
   readonly format: ProseFormat
   /** Takes every sentence as a quotation when nothing is marked as one. */
   readonly sentences?: boolean | undefined
