@@ -104,6 +104,8 @@ function readArguments(args: readonly string[]): Arguments | { readonly error: s
     const address = values['site-url']
     const site = address === undefined ? readSiteConfig(findEpisodesIn(library).index) : parseSiteUrl(address)
     const http = values.http ? readHttpOptions(values) : undefined
+    const vain = HTTP_OPTIONS.find((name) => !values.http && values[name] !== undefined)
+    if (vain) return { error: `--${vain} needs --http` }
     if ('error' in site) return site
     if (http && 'error' in http) return http
     return { library, siteUrl: site.siteUrl, isText: values.text, http, help: values.help }
@@ -111,6 +113,8 @@ function readArguments(args: readonly string[]): Arguments | { readonly error: s
     return { error: error instanceof Error ? error.message : String(error) }
   }
 }
+
+const HTTP_OPTIONS = ['port', 'host', 'name', 'rate', 'behind-proxy'] as const
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
 

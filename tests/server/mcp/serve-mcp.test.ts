@@ -52,6 +52,7 @@ it('says what is wrong with its arguments', async () => {
     [['--http', '--port', 'x'], '--port is no port: x'],
     [['--http', '--rate', '0'], '--rate is no number of requests a minute: 0'],
     [['--http', '--host', '0.0.0.0'], '--host 0.0.0.0 needs --name'],
+    [['--port', '4000'], '--port needs --http'],
     [['--site-url', 'talks'], 'talks'],
     [['--https'], '--https'],
   ] as const) {
