@@ -166,6 +166,7 @@ function CardFoot({ found, links, onCopy }: Omit<CheckedQuotationProps, 'missed'
   const passage =
     heard && at !== undefined ? { key: `check ${heard.episode} ${at}`, episodeId: heard.episode, at } : undefined
   const isSaid = best !== undefined && verdict !== 'unclear'
+  const isThin = reason === 'abridged' || reason === 'part' || reason === 'text'
   const copyWording = () =>
     onCopy(
       listParts(found)
@@ -199,12 +200,12 @@ function CardFoot({ found, links, onCopy }: Omit<CheckedQuotationProps, 'missed'
             </Button>
           </>
         )}
-        {!isSaid && (
+        {!isSaid && !(isThin && passage) && (
           <ButtonLink icon="search" href={links.searchFor(quotation.text)}>
             Search its words
           </ButtonLink>
         )}
-        {(reason === 'abridged' || reason === 'part' || reason === 'text') && (
+        {isThin && (
           <ButtonLink icon="upload" href={links.open}>
             Open its captions
           </ButtonLink>

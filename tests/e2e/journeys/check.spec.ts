@@ -95,6 +95,31 @@ test('the true wording is copied, and the text is still there on the way back @d
   await expect(page.getByText('1 quotation', { exact: true })).toBeVisible()
 })
 
+test('what is wrong is marked in the text, and seen without pressing anything @desktop', async ({ page }) => {
+  await page.goto('/check')
+  await check(
+    page,
+    [
+      'Sebastian Raschka said: “I don’t think scaling laws are dead, but I think they’re evolving.”',
+      '“But we’re finding that the gains from just making models bigger aren’t slowing down.”',
+      '“There’s been a lot of discussion about whether moons are cheese.”\nReceipt: EV7WhVT270Q 2885-2899.8 verbatim 467e01c0',
+    ].join('\n\n'),
+  )
+  const text = page.getByRole('article', { name: 'Checked text' })
+  await expect(page.getByRole('button', { name: '1 meaning changed' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 said by someone else' })).toBeVisible()
+  await expect(text.getByText('Nathan Lambert said it')).toBeVisible()
+  await expect(text.locator('[data-mark="turned"]')).toHaveText('aren’t')
+  // Marks and notes are none of the text that is selected.
+  await text.evaluate((box) => window.getSelection()?.selectAllChildren(box))
+  expect(await page.evaluate(() => String(window.getSelection()))).not.toContain('said it')
+  await page.evaluate(() => window.getSelection()?.removeAllRanges())
+  await page.getByRole('button', { name: '1 meaning changed' }).press('Enter')
+  await expect(card(page).getByText('a negation was added')).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 meaning changed' })).toBeFocused()
+  await expectAccessible(page)
+})
+
 test('nothing of the text leaves the device @desktop', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`))

@@ -132,6 +132,39 @@ it('prints how many quotations there are of each verdict', async () => {
   expect(printed).toBeTruthy()
 })
 
+it('says what is wrong in the text, in the summary and first in the card', async () => {
+  const { check } = show()
+  await check.check(client, { text: '“The frost came in May.” “Nobody lost a pear.”', format: 'markdown' })
+  const [one, two] = check.state.getState().quotations
+  const searched = { episodes: 1, withoutText: 0, abridged: 0, hours: 1, hoursWithText: 1 }
+  const none = { matches: [], differences: [], named: [], isElsewhere: false, searched }
+  const match = { episode: 'a', text: 'The frost came in May', speaker: 'Mara Quill', passage: { at: 72 }, notSaid: [] }
+  const wrong = {
+    ...none,
+    quotation: one,
+    verdict: 'close',
+    meaning: true,
+    speakerAgrees: false,
+    changes: [{ kind: 'negation', written: 'frost', said: 'no frost', at: 1 }],
+    matches: [{ ...match, said: [{ from: 0, to: 5 }] }],
+  }
+  const receipt = { state: 'misplaced', receipt: { episode: 'a', span: { start: 60, end: 70 } } }
+  const foreign = { ...none, quotation: two, verdict: 'absent', meaning: false, changes: [], receipt }
+  act(() => check.state.setState({ checks: [wrong, foreign] as unknown as QuotationCheck[] }))
+  for (const name of ['1 meaning changed', '1 said by someone else', '1 wrong receipt', '1 not found'])
+    expect(screen.getByRole('button', { name })).toBeTruthy()
+  const text = screen.getByRole('article', { name: 'Checked text' })
+  expect(text.querySelector('[data-mark="turned"]')?.textContent).toBe('frost')
+  expect(text.textContent).toContain('Mara Quill said it')
+  expect(text.textContent).toContain('Receipt a 60–70 belongs to another passage')
+  screen.getByRole('button', { name: 'Quotation 1 of 2: Meaning changed, said by someone else' })
+  const card = screen.getByRole('complementary', { name: 'Chosen quotation' })
+  expect(card.textContent).toMatch(/^Meaning changed, said by someone else.*frost.*no frost.*As written.*As said/s)
+  fireEvent.click(screen.getByRole('button', { name: 'Quotation 2 of 2: Wrong receipt, not found' }))
+  expect(card.textContent).toContain('Its receipt belongs to another passage.')
+  expect(card.textContent).not.toContain('right')
+})
+
 it('says which file is read and stops it, and says why a text is not checked', async () => {
   const { check } = show()
   let stopped: AbortSignal | undefined
