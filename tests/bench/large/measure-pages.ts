@@ -11,18 +11,17 @@ import { writeLibrary } from './library-folder.ts'
 import { describeLoad, findQuantile, rowOf, type MeasuredLibrary } from './measured-library.ts'
 import { timeAll } from './measure-served.ts'
 import { startSearchServer } from './search-server.ts'
+import { SILENT } from '../../support/silent-terminal.ts'
 
 const READERS = 16
 const PAGES = 320
 /** Milliseconds from page to page of one reader, where readers read. */
 const PAUSE = 1000
 
-const SILENT = { print: () => {}, printError: () => {}, progress: undefined }
-
 export async function measurePages(
   library: Pick<MeasuredLibrary, 'index' | 'talks'> & { readonly engine: Pick<MeasuredLibrary['engine'], 'addresses'> },
 ): Promise<BenchRow[]> {
-  const { data, ids, remove } = writeLibrary(library.talks.size)
+  const { data, ids, remove } = await writeLibrary(library.talks.size)
   const server = await startSearchServer(library, data)
   const row = (name: string, value: number, unit: string, note: string, atMost?: number) =>
     rowOf(library, name, value, unit, {

@@ -8,6 +8,7 @@ import type { SearchApi } from '../../../src/server/api/add-api.ts'
 import { createMemoryEngine } from '../../../src/server/api/memory-engine.ts'
 import { createSiteServer } from '../../../src/server/http/site-server.ts'
 import { runCommand } from '../../support/episode-command.ts'
+import { SILENT } from '../../support/silent-terminal.ts'
 
 const NOTES = {
   harbour: `---
@@ -91,8 +92,7 @@ export function buildLibrarySite(): string {
 /** The same, with an index of its texts. */
 export async function buildIndexedSite(): Promise<string> {
   const root = buildLibrarySite()
-  const silent = { print: () => {}, printError: () => {}, progress: undefined }
-  await runEpisode(['index', join(root, 'data', 'episodes')], silent)
+  await runEpisode(['index', join(root, 'data', 'episodes')], SILENT)
   return root
 }
 

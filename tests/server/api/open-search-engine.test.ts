@@ -9,13 +9,14 @@ import { publishLibrary } from '../../../src/server/opensearch/publish/publish-l
 import { createOpenSearchEngine } from '../../../src/server/api/open-search-engine.ts'
 import { createState, startFakeEngine, type FakeEngine } from '../opensearch/fake-engine.ts'
 import { buildLibrarySite, removeLibrarySite, serveLibrary } from './library-site.ts'
+import { SILENT } from '../../support/silent-terminal.ts'
 
 let root = ''
 const state = createState()
 
 async function publish(engine: FakeEngine, choose = (units: readonly Unit[]) => units) {
   const client = createOpenSearchClient({ nodes: [engine.address] })
-  const { units } = readUnits(`${root}/data`, { print: () => {}, printError: () => {}, progress: undefined })
+  const { units } = readUnits(`${root}/data`, SILENT)
   await publishLibrary(client, choose(units), { index: 'talks' })
   client.close()
 }

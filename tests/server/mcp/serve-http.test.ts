@@ -12,8 +12,8 @@ import { loadTalkLibrary, type TalkLibrary } from '../../../src/server/mcp/talk-
 import type { Tool } from '../../../src/server/mcp/tool.ts'
 import { searchTool } from '../../../src/server/mcp/tools/search-tool.ts'
 import { buildLibraryFolder } from './library-folder.ts'
+import { SILENT } from '../../support/silent-terminal.ts'
 
-const TERMINAL = { print: () => {}, printError: () => {}, progress: undefined }
 const SEARCH = {
   jsonrpc: '2.0',
   id: 7,
@@ -34,7 +34,7 @@ const lines: string[] = []
 
 beforeAll(async () => {
   data = buildLibraryFolder()
-  library = await loadTalkLibrary(data, TERMINAL, new AbortController().signal)
+  library = await loadTalkLibrary(data, SILENT, new AbortController().signal)
 })
 afterAll(() => rmSync(dirname(data), { recursive: true }))
 afterEach(async () => app.close())

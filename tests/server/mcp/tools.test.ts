@@ -12,8 +12,8 @@ import { quotesTool } from '../../../src/server/mcp/tools/quotes-tool.ts'
 import { searchTool } from '../../../src/server/mcp/tools/search-tool.ts'
 import { runCommand } from '../../support/episode-command.ts'
 import { buildLibraryFolder } from './library-folder.ts'
+import { SILENT } from '../../support/silent-terminal.ts'
 
-const TERMINAL = { print: () => {}, printError: () => {}, progress: undefined }
 const NEVER = new AbortController().signal
 
 let built = ''
@@ -21,7 +21,7 @@ let library: TalkLibrary
 
 beforeAll(async () => {
   built = buildLibraryFolder()
-  library = await loadTalkLibrary(built, TERMINAL, NEVER)
+  library = await loadTalkLibrary(built, SILENT, NEVER)
 })
 afterAll(() => rmSync(dirname(built), { recursive: true }))
 
@@ -94,7 +94,7 @@ describe('a transcript that holds little of its talk, and does not say who speak
   let thin: TalkLibrary
   beforeAll(async () => {
     folder = buildLibraryFolder({ hasThin: true })
-    thin = await loadTalkLibrary(folder, TERMINAL, NEVER)
+    thin = await loadTalkLibrary(folder, SILENT, NEVER)
   })
   afterAll(() => rmSync(dirname(folder), { recursive: true }))
   const abridged = 'Note that the transcript of quarrywalks is abridged: about 4 % of what was said.'
@@ -246,7 +246,7 @@ describe('check_quotes', () => {
 describe('a library without episodes', () => {
   it('is told, with what to do', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'mcp-none-'))
-    const none = await loadTalkLibrary(folder, TERMINAL, NEVER)
+    const none = await loadTalkLibrary(folder, SILENT, NEVER)
     for (const [tool, input] of [
       [searchTool, { query: 'lamp' }],
       [episodesTool, {}],

@@ -6,6 +6,7 @@ import { findQuotations } from '../../../../src/core/findings/quotations/find-qu
 import { buildQuotationRecord } from '../../../../src/core/findings/quotes/quotation-record.ts'
 import { checkText } from '../../../../src/core/findings/quotes/settle-quotations.ts'
 import { createEpisodeFolder } from '../../../support/episode-command.ts'
+import { SILENT } from '../../../support/silent-terminal.ts'
 
 const { build, pathOf, write } = createEpisodeFolder()
 
@@ -86,8 +87,7 @@ describe('the words of a large library', () => {
   it('are not compared with a text that changes meanwhile', async () => {
     makeLibrary()
     await check()
-    const terminal = { print: () => {}, printError: () => {}, progress: undefined }
-    const { library } = openQuotedLibrary(pathOf('data/episodes'), terminal)
+    const { library } = openQuotedLibrary(pathOf('data/episodes'), SILENT)
     appendFileSync(pathOf('data/episodes/harbour0005.json'), ' ')
     const attribution = { context: '', links: [] }
     await expect(library.passages({ text: 'you cannot sleep in a fjmp', attribution })).rejects.toThrow(ChangedError)
