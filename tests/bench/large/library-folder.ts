@@ -1,14 +1,13 @@
 /** The folder of a library of any size: the episodes of a made one, each under many ids. Names are those of the made one. */
 
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildEpisodes, findBuildSources } from '../../../src/cli/build/library/build-episodes.ts'
 import { writeCatalogue } from '../../../src/cli/build/library/catalogue-file.ts'
 import { findLibraryFolder } from '../../../src/cli/build/library/find-library-folder.ts'
 import { hashOf } from '../../../src/cli/files/hash-of.ts'
 import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { parseCatalogue } from '../../../src/core/catalogue/read-catalogue.ts'
+import { buildOwnLibrary } from '../../e2e/support/large-library.ts'
 import { makeLibrary, REAL_SHAPE, scaleShape } from '../make-library.ts'
 
 /** Episodes that differ in more than their id, title and day. */
@@ -21,17 +20,9 @@ export interface LibraryOnDisk {
   remove(): void
 }
 
-export function writeLibrary(size: number): LibraryOnDisk {
-  const folder = mkdtempSync(join(tmpdir(), 'large-library-'))
-  const data = join(folder, 'data')
+export async function writeLibrary(size: number): Promise<LibraryOnDisk> {
+  const { folder: data, remove } = await buildOwnLibrary(makeLibrary(scaleShape(REAL_SHAPE, Math.min(size, DIFFERENT))))
   const { episodes, index } = findLibraryFolder(join(data, 'episodes'))
-  const notes = join(folder, 'notes')
-  mkdirSync(notes)
-  const made = makeLibrary(scaleShape(REAL_SHAPE, Math.min(size, DIFFERENT)))
-  for (const [id, note] of made) writeFileSync(join(notes, `${id}.md`), note)
-  const terminal = { print: () => {}, printError: () => {}, progress: undefined }
-  const options = { paths: [notes], out: episodes, json: false }
-  buildEpisodes(options, findBuildSources(options), terminal, () => performance.now())
   const read = parseCatalogue(readFileSync(join(index, 'library.json'), 'utf8'))
   if (!read.ok) throw new Error(read.problem.what)
   const texts = new Map(
@@ -52,6 +43,5 @@ export function writeLibrary(size: number): LibraryOnDisk {
     return { ...entry, id, title, publishedOn, size: Buffer.byteLength(text), hash: hashOf(text) }
   })
   writeCatalogue({ episodes, index }, entries)
-  rmSync(notes, { recursive: true })
-  return { data, ids: entries.map(({ id }) => id), remove: () => rmSync(folder, { recursive: true }) }
+  return { data, ids: entries.map(({ id }) => id), remove }
 }
