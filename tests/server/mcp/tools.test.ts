@@ -181,7 +181,7 @@ describe('search', () => {
       writeFileSync(join(folder, `${year}.md`), `${head}\n\n## Transcript\n\n${paragraphs.join('\n\n')}\n`)
     }
     expect(runCommand('build', folder, '--out', join(folder, 'data/episodes')).code).toBe(0)
-    const many = await loadTalkLibrary(join(folder, 'data'), TERMINAL, NEVER)
+    const many = await loadTalkLibrary(join(folder, 'data'), SILENT, NEVER)
     rmSync(folder, { recursive: true })
     const input = { query: 'lamp', sort: 'oldest', limit: 50 }
     const pages = [await run(searchTool, input, NEVER, many)]
