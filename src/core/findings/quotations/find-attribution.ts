@@ -3,7 +3,7 @@
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
-import type { Prose } from './prose.ts'
+import { listLinksIn, type Prose } from './prose.ts'
 
 export interface Attribution {
   /** Name as written nearby. */
@@ -113,11 +113,9 @@ function findStatedTime(text: string): Seconds | undefined {
 const LINKED_TIME = /[?&#](?:t|start)=([\dhms]{1,12})(?=$|[&#])/u
 
 /** Of the link nearest to the quotation. */
-function findLinkedTime({ blocks, links }: Prose, first: number, last: number, quoteAt: number): Seconds | undefined {
-  const { start } = blocks[first]!
-  const { end } = blocks[Math.min(last, blocks.length - 1)]!
-  const timed = links.flatMap(({ at, url }) => {
-    const time = at >= start && at <= end ? parseTimecode(LINKED_TIME.exec(url)?.[1] ?? '') : undefined
+function findLinkedTime(prose: Prose, first: number, last: number, quoteAt: number): Seconds | undefined {
+  const timed = listLinksOf(prose, first, last).flatMap(({ at, url }) => {
+    const time = parseTimecode(LINKED_TIME.exec(url)?.[1] ?? '')
     return time === undefined ? [] : [{ away: Math.abs(at - quoteAt), at: time }]
   })
   return timed.toSorted((a, b) => a.away - b.away)[0]?.at
@@ -193,8 +191,12 @@ function findLast(patterns: readonly RegExp[], text: string): string | undefined
   return undefined
 }
 
-function listLinks({ blocks, links }: Prose, first: number, last: number): string[] {
-  const { start } = blocks[first]!
-  const { end } = blocks[Math.min(last, blocks.length - 1)]!
-  return links.filter(({ at }) => at >= start && at <= end).map(({ url }) => url)
+function listLinks(prose: Prose, first: number, last: number): string[] {
+  return listLinksOf(prose, first, last).map(({ url }) => url)
+}
+
+/** Of these blocks. */
+function listLinksOf(prose: Prose, first: number, last: number): Prose['links'] {
+  const { blocks } = prose
+  return listLinksIn(prose, blocks[first]!.start, blocks[Math.min(last, blocks.length - 1)]!.end)
 }

@@ -18,7 +18,7 @@ import {
   type PassReason,
 } from './passed-over.ts'
 import { createPlainProse } from './plain-prose.ts'
-import type { Prose } from './prose.ts'
+import { listLinksIn, type Prose } from './prose.ts'
 import { findReceipts, withoutRanges, type FoundReceipt, type Receipt } from './receipt.ts'
 import { findMarked } from './quotation-marks.ts'
 
@@ -173,7 +173,7 @@ function* findMarkedIn(prose: Prose, takesAll: boolean): Generator<Found | undef
 
 function findBlockQuote(prose: Prose, index: number, takesAll: boolean): Found {
   const { start, end } = prose.blocks[index]!
-  const links = prose.links.filter(({ at }) => at >= start && at <= end).length
+  const links = listLinksIn(prose, start, end).length
   const { words, attribution } = splitAttribution(prose, index)
   const isShort = !isLongEnough(removeInserts(prose.text.slice(words.start, words.end)))
   const isOther = !takesAll && isMetadata(prose.text.slice(start, end), links)

@@ -19,10 +19,23 @@ export interface Prose {
   readonly ends: Int32Array
   /** Ranges of `text`, in order; never empty. */
   readonly blocks: readonly Block[]
-  /** Addresses of links, with their position in `text`. */
+  /** Addresses of links, with their position in `text`, in order. */
   readonly links: readonly { readonly at: number; readonly url: string }[]
   /** Ranges of `text`, in order: marks in code are no quotation marks. */
   readonly code: readonly TextRange[]
+}
+
+/** Links from one position to another, both included. */
+export function listLinksIn({ links }: Prose, start: number, end: number): Prose['links'] {
+  let [low, high] = [0, links.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (links[middle]!.at < start) low = middle + 1
+    else high = middle
+  }
+  let to = low
+  while (to < links.length && links[to]!.at <= end) to += 1
+  return links.slice(low, to)
 }
 
 export interface ProseWriter {
