@@ -83,7 +83,8 @@ const ORDERS: ReadonlySet<string> = new Set(
 const BEFORE_ORDERS: ReadonlySet<string> = new Set('never always just please so and but then or'.split(' '))
 const PAST =
   /^(?:\p{L}+(?<!e|hundr|sacr|nak|wick|kindr)ed|built|broke|chose|drew|drove|fell|fought|flew|froze|found|held|led|left|lost|met|paid|quit|ran|rose|sent|set|shot|shut|slept|spent|stood|stole|struck|taught|threw|woke|wore)$/u
-/** Plural nouns too: verbs between a noun and what follows, but for "of". */
+const QUESTION = /^(?:how|why|what|where|when)$/u
+/** Plural nouns too: verbs between a noun and what follows, but for "of", and at the end of a question. */
 const THIRD: ReadonlySet<string> = new Set(
   'works runs starts stops helps shows turns moves breaks builds calls fails falls hurts costs pays scales owns buys changes wins kills needs matters drives rules'.split(
     ' ',
@@ -108,7 +109,8 @@ function hasVerb(text: string): boolean {
     if (CLAUSES.has(word) || SHORTENED.test(word)) return true
     if (at === first || at === 0) return ORDERS.has(word)
     if (BEFORE_PARTICIPLES.test(words[at - 1]!)) return false
-    return PAST.test(word) || (THIRD.has(word) && words[at + 1] !== undefined && words[at + 1] !== 'of')
+    const goesOn = words[at + 1] === undefined ? QUESTION.test(words[0]!) : words[at + 1] !== 'of'
+    return PAST.test(word) || (THIRD.has(word) && goesOn)
   })
 }
 

@@ -28,7 +28,7 @@ export const quotesTool = createTool({
   description:
     'Finds the quotations in a text (in quotation marks of any script, or block quotes) and says of each whether it was ' +
     'really said: verdict, where and by whom, with link and differences, or in what it was not found. ' +
-    'Check every quotation before you present it as one. Quotations of fewer than four words are passed over.',
+    'Check every quotation before you present it as one. Fewer than four words, titles, and under six words without a verb are passed over.',
   input: QuotesInput,
   output: QuotesOutput,
   run: async (input, context) => {

@@ -291,7 +291,7 @@ export const EXTRACTION: readonly LabelledText[] = [
   {
     kind: 'short sentences that are quotations',
     format: 'plain',
-    text: 'The keeper: “Salt is always patient.” And the mayor: “Stop the old pumps.” The clerk said “no more of that nonsense”. “Not on my watch,” he said. “Don’t break the gates” stands on the door, and “trust the tide tables” on the wall; the “pumps destroyed our clay” story is old.',
+    text: 'The keeper: “Salt is always patient.” And the mayor: “Stop the old pumps.” The clerk said “no more of that nonsense”. “Not on my watch,” he said. “Don’t break the gates” stands on the door, and “trust the tide tables” on the wall; the “pumps destroyed our clay” story is old. It is “how the tide works” that counts.',
     quotations: [
       'Salt is always patient.',
       'Stop the old pumps.',
@@ -300,6 +300,7 @@ export const EXTRACTION: readonly LabelledText[] = [
       'Don’t break the gates',
       'trust the tide tables',
       'pumps destroyed our clay',
+      'how the tide works',
     ],
   },
   {
