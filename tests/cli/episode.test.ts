@@ -259,9 +259,9 @@ describe('building episodes', () => {
 describe('checking a folder', () => {
   it.each<readonly [string, (text: string) => string, string]>([
     ['broken JSON', (text) => text.slice(0, 100), 'not-json'],
-    ['a newer version', (text) => text.replace('"formatVersion": 1', '"formatVersion": 2'), 'newer-version'],
-    ['a wrong field', (text) => text.replace('"start": 1', '"start": "1"'), 'invalid-field'],
-    ['another id', (text) => text.replace('"id": "aaaaaaaaaaa"', '"id": "zzzzzzzzzzz"'), 'misnamed-episode'],
+    ['a newer version', (text) => text.replace('"formatVersion":1', '"formatVersion":2'), 'newer-version'],
+    ['a wrong field', (text) => text.replace('"start":1', '"start":"1"'), 'invalid-field'],
+    ['another id', (text) => text.replace('"id":"aaaaaaaaaaa"', '"id":"zzzzzzzzzzz"'), 'misnamed-episode'],
     ['changed words', (text) => text.replace('speaks', 'sings'), 'stale-entry'],
   ])('finds %s', (_, change, code) => {
     build(write('a.md', note('aaaaaaaaaaa')))

@@ -1,4 +1,4 @@
-/** Parses JSON that is not trusted. Deeply nested values are refused: they overflow the stack of recursive code. */
+/** Parses JSON that is not trusted, and writes files of a library. Deeply nested values are refused: they overflow the stack of recursive code. */
 
 const MAX_DEPTH = 32
 
@@ -25,6 +25,12 @@ export function tryParseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** A line for each entry of a list: small, and versions can be compared. The same bytes for the same value everywhere. */
+export function formatJson(value: unknown): string {
+  // Within a string the quotation marks are escaped.
+  return `${JSON.stringify(value).replaceAll('},{"id":', '},\n{"id":')}\n`
 }
 
 /** Maximum nesting of `[` and `{` outside strings. Linear; accepts invalid JSON. */

@@ -27,7 +27,7 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
       </p>
       <LoadingSidebar isLate={isLate} known={known} />
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
-        <div className={SHEET}>
+        <div className="sheet phone:px-5">
           <KnownHead known={known} />
           {known?.counts.words !== 0 && <div className="h-13 narrow:hidden" />}
           {isLate &&
@@ -43,12 +43,6 @@ export function LoadingEpisode({ known }: LoadingEpisodeProps) {
     </main>
   )
 }
-
-/** As the transcript's own sheet. */
-const SHEET =
-  'mx-auto w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+3rem))] ps-12 pb-24 ' +
-  'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+1.5rem))] wide:max-desk:ps-6 ' +
-  'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+1.5rem))] tablet:max-wide:ps-6 phone:w-full phone:px-5'
 
 function KnownHead({ known }: LoadingEpisodeProps) {
   if (!known) return <div className="pt-12 phone:pt-5" />

@@ -11,10 +11,7 @@ import { handleTimeClick } from './input/clicks.ts'
 import { TranscriptText, useDrawnText } from './text/transcript-text.tsx'
 
 /** The chapter stands under the find bar, as a running head does over a page; on narrow screens the dock has it. */
-const RUNNING_HEAD =
-  'covers sticky top-[calc(var(--bar)+3.25rem)] z-21 -ms-12 h-7 bg-paper ps-[calc(3rem+var(--gutter))] pe-(--outer) ' +
-  "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
-  'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(1.5rem+var(--gutter))] narrow:static narrow:hidden book:hidden'
+const RUNNING_HEAD = 'covers over-text top-[calc(var(--bar)+3.25rem)] z-21 h-7 narrow:static narrow:hidden book:hidden'
 
 /** Needed once there is a session; their code comes with the session's. */
 export interface TextTools {
@@ -34,10 +31,7 @@ interface TranscriptPanelProps {
   readonly onOpenChapters: () => void
 }
 
-export const SHEET =
-  'mx-auto w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+3rem))] ps-12 pb-24 ' +
-  'wide:max-desk:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+1.5rem))] wide:max-desk:ps-6 ' +
-  'tablet:max-wide:w-[min(100%,calc(var(--gutter)+var(--measure)+var(--outer)+1.5rem))] tablet:max-wide:ps-6 narrow:pb-30 phone:w-full phone:px-0 phone:pb-35 narrow:group-data-[text=hidden]/page:pb-0'
+export const SHEET = 'sheet narrow:pb-30 phone:px-0 phone:pb-35 narrow:group-data-[text=hidden]/page:pb-0'
 
 export function TranscriptPanel({
   loaded,

@@ -1,6 +1,7 @@
 /** Reads and writes a library: episode files, the catalogue and the names. */
 
 import { join } from 'node:path'
+import { formatJson } from '../../../core/episode/parse-json.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
@@ -23,11 +24,6 @@ import { writeWhole, type Written } from '../../files/write-file.ts'
 /** The data of an episode that the catalogue and the names need; small enough to hold for a whole library. */
 export interface EpisodeFacts extends NameFacts {
   readonly entry: CatalogueEntry
-}
-
-/** Gives the same bytes for the same value on every machine. */
-export function formatJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 export function writeEpisode(folder: LibraryFolder, episode: Episode): { written: Written; facts: EpisodeFacts } {

@@ -1,5 +1,6 @@
 /** From the bytes of one file, or of several of one episode, to an opened episode and its report. Runs in the worker. */
 
+import { formatJson } from '../../../core/episode/parse-json.ts'
 import { formatHash } from '../../../core/episode/content-hash.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Episode, EpisodeId } from '../../../core/episode/schema.ts'
@@ -32,7 +33,7 @@ export async function readOpenedFiles(files: readonly SourceFile[]): Promise<Fil
   const compiled = compileOwn(files) ?? compileFiles(files)
   const report = buildReport(compiled, files)
   if (!compiled.episode) return { episode: undefined, report }
-  const json = new TextEncoder().encode(`${JSON.stringify(compiled.episode, null, 2)}\n`)
+  const json = new TextEncoder().encode(formatJson(compiled.episode))
   const facts = { size: json.length, hash: await formatFileHash(json) }
   const transcript = buildTranscript(compiled.episode)
   const entry = thinPoster(buildCatalogueEntry(compiled.episode, transcript, facts))

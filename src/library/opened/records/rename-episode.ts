@@ -1,5 +1,6 @@
 /** Gives an episode and its file the id it is shown under, and the name and date the reader gave it. */
 
+import { formatJson } from '../../../core/episode/parse-json.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId } from '../../../core/episode/schema.ts'
@@ -34,10 +35,10 @@ const HEAD = 400
 export async function renameFile(file: Blob, id: EpisodeId, given: GivenFacts = {}): Promise<Blob> {
   if (given.name !== undefined || given.publishedOn !== undefined) return rewriteFile(file, id, given)
   const head = await file.slice(0, HEAD, '').text()
-  const found = /"id": "[^"]*"/.exec(head)
+  const found = /"id": ?"[^"]*"/.exec(head)
   if (!found) return file
   // The head may end inside a character; what lies before and at the id does not.
-  const renamed = head.slice(0, found.index) + `"id": ${JSON.stringify(id)}`
+  const renamed = head.slice(0, found.index) + `"id":${JSON.stringify(id)}`
   const size = new TextEncoder().encode(head.slice(0, found.index + found[0].length)).length
   return new Blob([renamed, file.slice(size)], { type: 'application/json' })
 }
@@ -46,5 +47,5 @@ async function rewriteFile(file: Blob, id: EpisodeId, given: GivenFacts): Promis
   const result = parseEpisode(await file.text())
   if (!result.ok) return file
   const renamed = renameEpisode(result.episode, id, given)
-  return new Blob([`${JSON.stringify(renamed, undefined, 2)}\n`], { type: 'application/json' })
+  return new Blob([formatJson(renamed)], { type: 'application/json' })
 }

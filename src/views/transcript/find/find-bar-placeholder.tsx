@@ -3,10 +3,7 @@
 import { Icon } from '../../parts/icon.tsx'
 
 export const BAR =
-  'covers sticky top-(--bar) z-20 -ms-12 flex h-13 items-center bg-paper ps-[calc(3rem+var(--gutter))] pe-(--outer) ' +
-  "after:pointer-events-none after:absolute after:inset-x-0 after:top-full after:h-4 after:bg-linear-to-b after:from-paper after:to-transparent after:content-[''] " +
-  'wide:max-desk:-ms-6 wide:max-desk:ps-[calc(1.5rem+var(--gutter))] ' +
-  'narrow:fixed narrow:inset-x-0 narrow:top-auto narrow:bottom-0 narrow:z-28 narrow:m-0 narrow:h-auto narrow:gap-2 narrow:border-t phone:gap-0 ' +
+  'covers over-text top-(--bar) z-20 flex h-13 items-center narrow:fixed narrow:inset-x-0 narrow:top-auto narrow:bottom-0 narrow:z-28 narrow:m-0 narrow:h-auto narrow:gap-2 narrow:border-t phone:gap-0 ' +
   'narrow:border-line-2 narrow:px-3 phone:px-2 narrow:pt-2 narrow:pb-[calc(.5rem+env(safe-area-inset-bottom))] narrow:after:hidden beside:right-68'
 
 export const FIELD =

@@ -1,3 +1,4 @@
+import { formatJson } from '../../../../src/core/episode/parse-json.ts'
 import { describe, expect, it } from 'vitest'
 import { parseNames } from '../../../../src/core/catalogue/names/read-names.ts'
 import { parseEpisode } from '../../../../src/core/episode/read-episode.ts'
@@ -22,7 +23,7 @@ describe('a file opened in the browser', () => {
     expect(episode).toMatchObject({ id: 'bEEs0nR00f5', title: 'Keeping bees' })
     expect(reading.episode?.entry).toMatchObject({ id: 'bEEs0nR00f5', title: 'Keeping bees', counts: { cues: 2 } })
     const text = await readKeptText(reading.episode!.json)
-    expect(text).toBe(`${JSON.stringify(episode, null, 2)}\n`)
+    expect(text).toBe(formatJson(episode))
     expect(reading.episode?.entry.size).toBe(encode(text).length)
     expect(reading.episode?.entry.hash).toMatch(/^[0-9a-f]{16}$/)
   })

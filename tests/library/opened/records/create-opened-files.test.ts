@@ -69,7 +69,7 @@ describe('the opened files', () => {
     expect(await files.loadEpisode('bEEs0nR00f5~2')).toMatchObject({ ok: true, episode: { id: 'bEEs0nR00f5~2' } })
     const text = await (await files.exportEpisode('bEEs0nR00f5~2'))!.text()
     const plain = await readKeptText((await read('bees.md', BEES)).json)
-    expect(text).toBe(plain.replace('"id": "bEEs0nR00f5"', '"id": "bEEs0nR00f5~2"'))
+    expect(text).toBe(plain.replace('"id":"bEEs0nR00f5"', '"id":"bEEs0nR00f5~2"'))
   })
 
   it('tells everybody who looks when something is added or removed', async () => {
