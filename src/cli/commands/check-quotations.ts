@@ -1,6 +1,6 @@
 /** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
 
-import { join, relative } from 'node:path'
+import { isAbsolute, join, relative } from 'node:path'
 import { buildQuotationRecord } from '../../core/findings/quotes/quotation-record.ts'
 import type { QuotationRecord } from '../../core/findings/quotes/quotation-record-schema.ts'
 import { checkText } from '../../core/findings/quotes/settle-quotations.ts'
@@ -96,7 +96,7 @@ function chooseSettings(paths: readonly string[], given: GivenOptions): Settings
   const config = readProjectConfig(['.', findEpisodesIn(given.library ?? LIBRARY).index])
   if (config && 'error' in config) return config
   const { folder, quotes }: ProjectConfig = config ?? { folder: '.', quotes: {} }
-  const locate = (path: string) => join(relative('.', folder), path)
+  const locate = (path: string) => (isAbsolute(path) ? path : join(relative('.', folder), path))
   const format = FORMATS.find((one) => one === (given.format ?? (given.json ? 'json' : 'text')))
   if (!format) return { error: `there is no format "${given.format}": ${FORMATS.join(', ')}` }
   const files = paths.length > 0 ? paths : (quotes.files ?? []).map(locate)
@@ -142,7 +142,7 @@ async function judgeAll(
   { library: path, only, severities }: Settings,
   terminal: Terminal,
 ): Promise<{ readonly judged: readonly JudgedQuotation[] } | { readonly error: string }> {
-  const { library, sources } = openQuotedLibrary(path, terminal)
+  const { library, linkOf } = openQuotedLibrary(path, terminal)
   const unknown = [...(only ?? [])].filter((id) => !library.episodes.has(id))
   if (unknown.length > 0)
     return {
@@ -159,7 +159,7 @@ async function judgeAll(
     for (const check of value) {
       const found = judgeQuotation(check, severities)
       const problem = found && { ...found, isKnown: false }
-      judged.push({ file: text.path, check, record: buildQuotationRecord(check, sources, text.path), problem })
+      judged.push({ file: text.path, check, record: buildQuotationRecord(check, linkOf, text.path), problem })
     }
   }
   return { judged }

@@ -64,12 +64,8 @@ export function formatReportJson(
   checks: readonly QuotationCheck[],
   { addressOf }: Pick<ReportWords, 'addressOf'>,
 ): string {
-  const titles = new Map(
-    checks.flatMap((one) => [...one.matches, one.nearest]).map((match) => [match?.episode, match?.title]),
-  )
-  const sources = { titleOf: (episode: string) => titles.get(episode), linkOf: addressOf }
   return `${JSON.stringify(
-    checks.map((check) => buildQuotationRecord(check, sources)),
+    checks.map((check) => buildQuotationRecord(check, addressOf)),
     undefined,
     2,
   )}\n`

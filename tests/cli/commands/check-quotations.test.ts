@@ -300,7 +300,7 @@ describe('episode check-quotes', () => {
     const configure = (quotes: unknown) => write('data/transcript-explorer.json', JSON.stringify({ quotes }))
     configure({ files: ['../a/**'], ignore: ['../a/draft.*'], strict: true })
     expect(await check()).toMatchObject({ code: 1, out: [expect.stringContaining('one.md:1:2: error close'), {}] })
-    configure({ files: ['../a'], severity: { absent: 'warning' } })
+    configure({ files: [pathOf('a')], severity: { absent: 'warning' } })
     expect(await check()).toMatchObject({ code: 0, out: [expect.stringContaining('draft.md:1:2: warning absent'), {}] })
     for (const [quotes, message] of [
       [{ strct: true }, 'there is no "quotes.strct": write one of files, ignore, library, '],

@@ -26,7 +26,7 @@ const TEXT = `“You can sleep in a house that does not hum, and I have tried it
 
 const episode = { ...writeEpisode(TALK), title: 'Talk' }
 const library = createQuoteLibrary([{ episode, transcript: buildTranscript(episode) }])
-const sources = { titleOf: () => 'Talk', linkOf: () => 'https://example.org/e/talk?t=1,2' }
+const linkOf = () => 'https://example.org/e/talk?t=1,2'
 
 async function judge(file: string, severities = {}): Promise<JudgedQuotation[]> {
   const quotations = findQuotations(TEXT, { format: 'plain' })
@@ -36,7 +36,7 @@ async function judge(file: string, severities = {}): Promise<JudgedQuotation[]> 
     return {
       file,
       check,
-      record: buildQuotationRecord(check, sources, file),
+      record: buildQuotationRecord(check, linkOf, file),
       problem: problem && { ...problem, isKnown: false },
     }
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../src/core/import/limits.ts'
+import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { createEpisodeLinks } from '../../../src/cli/files/episode-links.ts'
 import { loadTalkLibrary, type TalkLibrary } from '../../../src/server/mcp/talk-library.ts'
 import type { Tool } from '../../../src/server/mcp/tool.ts'
@@ -283,7 +284,8 @@ describe('names and titles that would be read as more than they are', () => {
       transcript: { ...transcript, chapters },
       speakers: [HOSTILE],
     }
-    const of = { ...library, talks: new Map([...library.talks, ['harbourlamp', talk]]) }
+    const talks = new Map([...library.talks, ['harbourlamp', talk]])
+    const of = { ...library, talks, quoted: createQuoteLibrary(talks.values()) }
     const giveTurn = async () => {}
     const read = async (tool: Tool, input: Record<string, unknown>) => {
       const answer = await tool.call(input, {

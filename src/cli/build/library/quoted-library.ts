@@ -6,7 +6,7 @@ import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
-import type { RecordedSources } from '../../../core/findings/quotes/quotation-record.ts'
+import type { LinkMatch } from '../../../core/findings/quotes/quotation-record.ts'
 import {
   indexTexts,
   openQuoteLibrary,
@@ -29,7 +29,7 @@ import { readEpisodeFile } from './read-library.ts'
 
 interface OpenedLibrary {
   readonly library: QuoteLibrary
-  readonly sources: RecordedSources
+  readonly linkOf: LinkMatch
 }
 
 /** Beside the catalogue of the library. May be deleted at any time. */
@@ -56,11 +56,7 @@ export function openQuotedLibrary(path: string, terminal: Terminal): OpenedLibra
   const indexed = (kept === undefined ? undefined : readKept(kept, files)) ?? countWords(files, kept, terminal)
   const texts = indexed.texts.map((one) => ({ ...one, load: () => remember(one.load()) }))
   const library = openQuoteLibrary({ ...indexed, texts })
-  const sources: RecordedSources = {
-    titleOf: (id) => library.episodes.get(id)?.title,
-    linkOf: ({ episode, passage: { at } }) => links.link(read.get(episode)!, at),
-  }
-  return { library, sources }
+  return { library, linkOf: ({ episode, passage: { at } }) => links.link(read.get(episode)!, at) }
 }
 
 function countWords(files: readonly string[], kept: string | undefined, terminal: Terminal): IndexedTexts {

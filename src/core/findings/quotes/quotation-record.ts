@@ -3,15 +3,11 @@
 import type { QuotationCheck, QuotationMatch } from './check-quotation.ts'
 import type { QuotationRecord, RecordedMatch } from './quotation-record-schema.ts'
 
-export interface RecordedSources {
-  /** Title of an episode. */
-  readonly titleOf: (episode: string) => string | undefined
-  /** Address that opens the passage. */
-  readonly linkOf: (match: QuotationMatch) => string | undefined
-}
+/** Address that opens the passage. */
+export type LinkMatch = (match: QuotationMatch) => string | undefined
 
 /** @param file As given; undefined for a text that is in none. */
-export function buildQuotationRecord(check: QuotationCheck, sources: RecordedSources, file?: string): QuotationRecord {
+export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, file?: string): QuotationRecord {
   const { quotation, verdict, reason, meaning, speakerAgrees, quoting, matches, nearest, coverage, receipt } = check
   const { speaker } = quotation.attribution
   const { episodes, withoutText, abridged, hours, hoursWithText } = check.searched
@@ -30,8 +26,8 @@ export function buildQuotationRecord(check: QuotationCheck, sources: RecordedSou
         : { claimed: speaker, said: matches[0]?.speaker, agrees: speakerAgrees ?? null, quoting },
     named: check.named,
     statedAt: check.statedAt,
-    matches: matches.map((match) => recordMatch(match, sources)),
-    nearest: nearest && recordMatch(nearest, sources),
+    matches: matches.map((match) => recordMatch(match, linkOf)),
+    nearest: nearest && recordMatch(nearest, linkOf),
     coverage: coverage && {
       episode: coverage.episode,
       words: coverage.words,
@@ -50,11 +46,11 @@ export function buildQuotationRecord(check: QuotationCheck, sources: RecordedSou
   }
 }
 
-function recordMatch(match: QuotationMatch, { titleOf, linkOf }: RecordedSources): RecordedMatch {
-  const { episode, passage, text, speaker, said, notSaid } = match
+function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
+  const { episode, title, passage, text, speaker, said, notSaid } = match
   return {
     episode,
-    title: titleOf(episode),
+    title,
     at: passage.at === undefined ? undefined : round(passage.at),
     link: linkOf(match),
     text,

@@ -57,12 +57,9 @@ export const quotesTool = createTool({
 })
 
 function buildChecked(check: QuotationCheck, { library, links }: ToolContext): Checked {
-  const record = buildQuotationRecord(check, {
-    titleOf: (id) => library.talks.get(id)?.episode.title,
-    linkOf: ({ episode, passage: { at, paragraphAt } }) => {
-      const talk = library.talks.get(episode)
-      return talk && links.link(talk.episode, at ?? paragraphAt)
-    },
+  const record = buildQuotationRecord(check, ({ episode, passage: { at, paragraphAt } }) => {
+    const talk = library.talks.get(episode)
+    return talk && links.link(talk.episode, at ?? paragraphAt)
   })
   const { file: _file, searched: _searched, ...checked } = record
   const cutMatch = (match: RecordedMatch) => ({ ...match, text: cut(match.text) })

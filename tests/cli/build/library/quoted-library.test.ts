@@ -24,10 +24,10 @@ const TEXT = `“You cannot sleep in a ${wordOf(5)} that does not hum,” said A
 async function check(text = TEXT) {
   const said: string[] = []
   const terminal = { print: () => {}, printError: (line: string) => void said.push(line), progress: undefined }
-  const { library, sources } = openQuotedLibrary(pathOf('data/episodes'), terminal)
+  const { library, linkOf } = openQuotedLibrary(pathOf('data/episodes'), terminal)
   const quotations = findQuotations(text, { format: 'markdown' })
   const { value } = await checkText(library, { quotations, attribution: readTextAttribution(text) })
-  return { records: value.map((one) => buildQuotationRecord(one, sources)), said }
+  return { records: value.map((one) => buildQuotationRecord(one, linkOf)), said }
 }
 
 const kept = () => readFileSync(pathOf('data', WORDS_FILE))

@@ -210,11 +210,8 @@ describe('an abridged transcript', () => {
 })
 
 describe('the record of a checked quotation', () => {
-  const sources = {
-    titleOf: (id: string) => library.episodes.get(id)?.title,
-    linkOf: ({ episode, passage: { at } }: QuotationMatch) => `https://example.org/e/${episode}?t=${at}`,
-  }
-  const recordAll = async (text: string) => (await check(text)).map((one) => buildQuotationRecord(one, sources, 'a.md'))
+  const linkOf = ({ episode, passage: { at } }: QuotationMatch) => `https://example.org/e/${episode}?t=${at}`
+  const recordAll = async (text: string) => (await check(text)).map((one) => buildQuotationRecord(one, linkOf, 'a.md'))
 
   it('says where it stands, who is said to say it and who does, and where that is', async () => {
     const [record] = await recordAll(`A head\n\nIda Foss said “${LINE.replace('room', 'hall')}”`)
