@@ -11,6 +11,7 @@ import { findTexts } from '../files/find-texts.ts'
 import { readProjectConfig, type ProjectConfig } from '../files/project-config.ts'
 import { markKnown, readBaseline, writeBaseline } from '../files/quotation-baseline.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
+import { reportWriteError } from '../files/write-file.ts'
 import { formatJudged, formatPassedOver, summariseJudged } from '../report/format-judged.ts'
 import { judgeQuotation, STRICT, type JudgedQuotation, type Severities } from '../report/judge-quotation.ts'
 import {
@@ -66,7 +67,11 @@ export async function checkQuotations(
   let { judged } = checked
   if (baseline !== undefined) {
     const paths = texts.map(({ path }) => path)
-    judged = markKnown(judged, writesBaseline ? writeBaseline(judged, paths, baseline) : known, baseline)
+    try {
+      judged = markKnown(judged, writesBaseline ? writeBaseline(judged, paths, baseline) : known, baseline)
+    } catch (error) {
+      reportWriteError(error, failing)
+    }
   }
   return finish({ judged, failures }, texts, settings, terminal)
 }

@@ -57,9 +57,11 @@ export interface JudgedQuotation {
 export function judgeQuotation(check: QuotationCheck, severities: Severities): Omit<Problem, 'isKnown'> | undefined {
   const severityOf = (kind: FindingKind): Severity => severities[kind] ?? FINDING_KINDS[kind].severity
   const found = listKinds(check)
-  const kinds = FINDING_NAMES.filter((kind) => found.has(kind) && severityOf(kind) !== 'off')
-  if (kinds.length === 0) return undefined
-  return { kinds, severity: kinds.some((kind) => severityOf(kind) === 'error') ? 'error' : 'warning' }
+  const listAll = (severity: Problem['severity']) =>
+    FINDING_NAMES.filter((kind) => found.has(kind) && severityOf(kind) === severity)
+  const errors = listAll('error')
+  const kinds = [...errors, ...listAll('warning')]
+  return kinds.length === 0 ? undefined : { kinds, severity: errors.length > 0 ? 'error' : 'warning' }
 }
 
 /** Only word for word will do. */

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { formatJsonSchema } from '../../../src/cli/commands/json-schema.ts'
@@ -289,6 +290,8 @@ describe('episode check-quotes', () => {
     await check(other, ...baseline, '--write-baseline')
     expect((await check(article, other, ...baseline)).code).toBe(1)
     expect(JSON.parse(read('known.json')).known).toHaveLength(2)
+    const unwritable = await check(article, '--baseline', join(article, 'known.json'), '--write-baseline')
+    expect(unwritable).toMatchObject({ code: 2, err: [expect.stringContaining('could not be written')] })
     write('known.json', '{}')
     expect((await check(article, ...baseline)).err[0]).toContain('is no baseline')
   })

@@ -120,8 +120,8 @@ describe('severity', () => {
     expect(
       (await judge('a.md', { meaning: 'warning', absent: 'off' })).map(({ problem }) => problem?.severity),
     ).toEqual(['warning', undefined, undefined])
-    const [turned] = await judge('a.md', { ...STRICT, meaning: 'off' })
-    expect(turned!.problem).toMatchObject({ kinds: ['close'], severity: 'error' })
+    const [turned] = await judge('a.md', { ...STRICT, meaning: 'warning' })
+    expect(turned!.problem).toMatchObject({ kinds: ['close', 'meaning'], severity: 'error' })
   })
 })
 
