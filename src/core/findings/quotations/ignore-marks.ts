@@ -10,13 +10,18 @@ export interface IgnoreMark extends TextRange {
   readonly reason: PassReason
 }
 
-/** In brackets too, for texts without comments. Behind a colon the comment may say why. */
+/** In brackets too, for texts without comments. Behind a colon the comment may say why. Behind a backtick it is only shown. */
 const MARK =
-  /<!--\s*quotes-ignore(?:-(start|end|file))?(?:\s*:[^>]{0,300}?)?\s*-->|<!--\s*source:\s*elsewhere(?:\s*[:,;][^>]{0,300}?)?\s*-->|[([]source:\s*elsewhere[)\]]/giu
+  /(?<!`)<!--\s*quotes-ignore(?:-(start|end|file))?(?:\s*:[^>]{0,300}?)?\s*-->|(?<!`)<!--\s*source:\s*elsewhere(?:\s*[:,;][^>]{0,300}?)?\s*-->|(?<!`)[([]source:\s*elsewhere[)\]]/giu
 
-/** In order. Linear. */
+const FENCE = /^ {0,3}(?:```|~~~)/gm
+
+/** In order; none of fenced code, as in a text about them. Linear. */
 export function findIgnoreMarks(text: string): IgnoreMark[] {
-  return Array.from(text.matchAll(MARK), (match): IgnoreMark => {
+  const fences = Array.from(text.matchAll(FENCE), ({ index }) => index)
+  const shown = (at: number) => locateLast(fences, at) % 2 === 0
+  const found = Array.from(text.matchAll(MARK)).filter(({ index }) => !shown(index))
+  return found.map((match): IgnoreMark => {
     const reason = /^(?:<!--\s*|[([])source/iu.test(match[0]) ? 'elsewhere' : 'ignored'
     const scope = reason === 'elsewhere' ? 'one' : ((match[1]?.toLowerCase() ?? 'one') as IgnoreMark['scope'])
     return { start: match.index, end: match.index + match[0].length, scope, reason }

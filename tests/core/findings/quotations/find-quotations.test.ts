@@ -234,6 +234,11 @@ describe('comments that take quotations out of the check', () => {
     expect(read(`${one}\n\n<!-- quotes-ignore -->\n\nA paragraph.\n\n${two}`)[1]).toEqual([])
   })
 
+  it('in code none is meant: a text may be about them', () => {
+    const text = `Write \`<!-- quotes-ignore-file -->\`, or:\n\n\`\`\`\n<!-- quotes-ignore-start -->\n\`\`\`\n\nHe said ${one}.`
+    expect(read(text)).toEqual([['we waited for the boat'], []])
+  })
+
   it('source: elsewhere says that it is not of this library, in brackets where a text has no comments', () => {
     const expected = [['it never came to us'], ['elsewhere: we waited for the boat']]
     expect(read(`He said ${one}. <!-- source: elsewhere -->\n\nShe said ${two}.`)).toEqual(expected)
