@@ -90,7 +90,7 @@ function QuotationPiece({ piece: { text, word, isEnd }, index, check }: Quotatio
   return (
     <>
       <span data-quotation={index} data-kind={line} data-chosen={isChosen || undefined} className="checked-quotation">
-        {isMarked ? <MarkedWords pieces={markWords(found!, text, word)} isSilent /> : text}
+        {isMarked ? <MarkedWords pieces={markWords(found!, text, word)} /> : text}
       </span>
       {isEnd && <sup className="checked-number">{index + 1}</sup>}
       {isEnd && (

@@ -49,30 +49,29 @@ export function WrittenWords({ found }: { readonly found: QuotationCheck }) {
     <>
       <SaidHead>As written</SaidHead>
       <p dir="auto" data-kind={found.verdict} className="check-said">
-        <MarkedWords pieces={markWords(found, displayText(found.quotation.text))} />
+        <MarkedWords
+          pieces={markWords(found, displayText(found.quotation.text))}
+          unsaid={found.verdict === 'unclear' ? 'not in the transcript:' : 'not said:'}
+        />
       </p>
     </>
   )
 }
 
 /** What is read out before marked words. */
-const HEARD = { turned: 'changes the meaning:', missing: 'left out here', unsaid: 'not said:' } as const
+const HEARD = { turned: 'changes the meaning:', missing: 'left out here' } as const
 
-/** @param isSilent The marks are seen only: the sign behind the quotation says it. */
-export function MarkedWords({
-  pieces,
-  isSilent = false,
-}: {
-  readonly pieces: readonly MarkedText[]
-  readonly isSilent?: boolean
-}) {
+/** @param unsaid Read out before what is not said. Undefined: the marks are seen only, the sign behind the quotation says it. */
+export function MarkedWords({ pieces, unsaid }: { readonly pieces: readonly MarkedText[]; readonly unsaid?: string }) {
   return pieces.map(({ text, mark }, index) => (
     // Pieces never move: a comparison is made once.
     // oxlint-disable-next-line react/no-array-index-key
     <Fragment key={index}>
-      {mark && !isSilent && <span className="sr-only select-none">[{HEARD[mark]} </span>}
+      {mark && unsaid !== undefined && (
+        <span className="sr-only select-none">[{mark === 'unsaid' ? unsaid : HEARD[mark]} </span>
+      )}
       <span data-mark={mark}>{text}</span>
-      {mark && !isSilent && <span className="sr-only select-none">]</span>}
+      {mark && unsaid !== undefined && <span className="sr-only select-none">]</span>}
     </Fragment>
   ))
 }
