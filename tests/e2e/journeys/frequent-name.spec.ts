@@ -4,12 +4,15 @@ import { buildFrequentLibrary } from '../../support/frequent-name.ts'
 import { expectAccessible } from '../support/accessibility.ts'
 import { listSmallTargets } from '../support/targets.ts'
 import { expect, test } from '../support/test.ts'
+import { NAME_WITHOUT_PAGE } from '../support/watch.ts'
 
 const EPISODES = 149
 
 test('a name said everywhere opens with a passage, and leads from its months to what is said in them @slow', async ({
   page,
+  watch,
 }) => {
+  watch.allow(...NAME_WITHOUT_PAGE)
   const { entries, names, pages, all } = buildFrequentLibrary(EPISODES)
   const asked: string[] = []
   await page.route(
