@@ -64,7 +64,7 @@ describe('the formats of check-quotes', () => {
   })
 
   it('are SARIF as its schema describes it', () => {
-    const path = fileURLToPath(new URL('../../fixtures/sarif-2.1.0.schema.json', import.meta.url))
+    const path = fileURLToPath(new URL('./sarif-2.1.0.schema.json', import.meta.url))
     const ajv = new Ajv({ strict: false, unicodeRegExp: false })
     formats.default(ajv)
     const isSarif = ajv.compile(JSON.parse(readFileSync(path, 'utf8')) as object)
