@@ -90,6 +90,7 @@ describe('the formats of check-quotes', () => {
     expect(findXmlFault(xml.replace('&lt;moon', '<moon'))).toBeDefined()
     expect(xml).toContain('<testsuites name="check-quotes" tests="4" failures="2" errors="1">')
     expect(xml).toContain('Whoever paints &amp; &lt;moon&gt; at noon')
+    expect(xml).toContain('&quot;&amp;\\u{7}.md')
   })
 
   it('leave out what is in the baseline, but for JUnit, where it is no failure', () => {
