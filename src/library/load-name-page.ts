@@ -8,12 +8,14 @@ import {
   parseStoredName,
   type NameEpisodes,
   type NamePage,
+  type MovedName,
   type OnlyName,
 } from '../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../core/text/encode-path-part.ts'
 import { loadFile, type FileLoad } from './load-file.ts'
 
-export type StoredNameLoad = FileLoad<{ readonly name: NamePage | OnlyName }>
+type StoredName = NamePage | OnlyName | MovedName
+export type StoredNameLoad = FileLoad<{ readonly name: StoredName }>
 
 const INDEX = `data/${NAME_INDEX_FILE}`
 
@@ -39,7 +41,7 @@ async function loadFromShard(
   const none = { ok: false, problem: { kind: 'not-found', file: base + INDEX } } as const
   if (path === undefined) return none
   const read = (text: string) => parseStoredName(text, slug)
-  const load = await loadFile<{ readonly name: NamePage | OnlyName | undefined }>(`${base}data/${path}`, read, {
+  const load = await loadFile<{ readonly name: StoredName | undefined }>(`${base}data/${path}`, read, {
     signal,
   })
   if (!load.ok) return load

@@ -77,7 +77,7 @@ function createPieces(base: string, library: Library): LibraryPieces {
       if (!load.ok && load.problem.kind === 'not-found') return undefined
       if (!load.ok) throw new LoadError(load.problem)
       const { name } = load
-      if ('episode' in name) return undefined
+      if (!('slug' in name)) return undefined
       if (!hasAll || !isDivided(name)) return name
       const all = await loadNameEpisodes(slug, base, signal as AbortSignal)
       if (!all.ok) throw new LoadError(all.problem)

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CataloguePage } from '../core/catalogue/summary/catalogue-page-schema.ts'
 import type { NameEntry, Names } from '../core/catalogue/catalogue-schema.ts'
-import { parseNamePage, type NameCard, type NamePage } from '../core/catalogue/name-page-schema.ts'
+import { parseNamePage, type MovedName, type NameCard, type NamePage } from '../core/catalogue/name-page-schema.ts'
 import { buildOnlyNamePage } from '../core/findings/mentions/build-name-page.ts'
 import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
 import { findMeantSlug } from '../core/findings/mentions/list-names.ts'
@@ -53,7 +53,9 @@ export interface UsedName {
 export function useName(services: AppServices, slug: string): UsedName {
   const { library, source, base } = services
   const [wanted, setWanted] = useState({ episodes: false, related: false })
-  const first = useBase(services, slug)
+  const stored = useBase(services, slug)
+  const moved = typeof stored === 'object' && 'moved' in stored ? stored.moved : undefined
+  const first = typeof stored === 'object' && 'moved' in stored ? 'loading' : stored
   const hasOpened = useStore(library.opened, ({ size }) => size > 0) || hasOpenedBefore()
   const needsLists = first === 'none' || hasOpened
   const list = useAnswer(services, needsLists || wanted.episodes ? 'all' : undefined, (signal) =>
@@ -70,6 +72,7 @@ export function useName(services: AppServices, slug: string): UsedName {
     return { value: load.all, completeness: 'whole', faults: [] }
   })
   const state = useMemo((): NameState => {
+    if (moved !== undefined) return { phase: 'elsewhere', slug: moved }
     const page = typeof first !== 'object' ? undefined : all.value ? joinNamePage(first, all.value) : first
     // Episodes of the site that the first file leaves out would be read as if they were new.
     const isWhole = page === undefined || !isDivided(page)
@@ -82,7 +85,19 @@ export function useName(services: AppServices, slug: string): UsedName {
     return { phase: 'ready', entry: page, cards, base: page, names: undefined, related, hasLostEpisodes }
     // The answers are new objects with each render.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [slug, first, needsLists, wanted, all.value, all.problem, list.value, list.problem, names.value, names.problem])
+  }, [
+    slug,
+    first,
+    moved,
+    needsLists,
+    wanted,
+    all.value,
+    all.problem,
+    list.value,
+    list.problem,
+    names.value,
+    names.problem,
+  ])
   return {
     state,
     retry() {
@@ -111,7 +126,7 @@ export function readFirstName(slug: string): FirstPage | undefined {
   return read.ok && read.page.slug === slug ? { name: read.page } : undefined
 }
 
-type Base = NamePage | 'loading' | 'none'
+type Base = NamePage | MovedName | 'loading' | 'none'
 
 function useBase(services: AppServices, slug: string): Base {
   const { firstPage } = services
@@ -135,10 +150,11 @@ async function loadPage(
   { base, library }: AppServices,
   slug: string,
   signal: AbortSignal,
-): Promise<NamePage | undefined> {
+): Promise<NamePage | MovedName | undefined> {
   const load = await loadStoredName(slug, base, signal)
   if (!load.ok) return undefined
-  if (!('episode' in load.name)) return load.name
+  if ('slug' in load.name) return load.name
+  if ('moved' in load.name) return load.name
   const { episode: id, alike } = load.name
   const found = await library.loadEpisode(id, signal)
   return found.ok ? buildOnlyNamePage(found.episode, slug, alike) : undefined

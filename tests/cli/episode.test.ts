@@ -59,7 +59,7 @@ describe('building episodes', () => {
     expect([...listStoredNames(pathOf('data'))]).toEqual([['ada-moss', { episode: 'aaaaaaaaaaa' }]])
     write('in/b.md', note('bbbbbbbbbbb'))
     build(pathOf('in'))
-    expect(readStoredName(pathOf('data'), 'ada-moss')).toMatchObject({
+    expect(readStoredName(pathOf('data'), 'ada-moss')?.stored).toMatchObject({
       slug: 'ada-moss',
       episodes: [
         { id: 'aaaaaaaaaaa', count: 1, times: [1] },
@@ -81,7 +81,10 @@ describe('building episodes', () => {
   it('gives every name a page where the owner of the library wants it', () => {
     write('data/site.json', '{ "namePages": "all" }')
     build(write('in/a.md', note('aaaaaaaaaaa')))
-    expect(readStoredName(pathOf('data'), 'ada-moss')).toMatchObject({ slug: 'ada-moss', cards: [{ title: 'A talk' }] })
+    expect(readStoredName(pathOf('data'), 'ada-moss')?.stored).toMatchObject({
+      slug: 'ada-moss',
+      cards: [{ title: 'A talk' }],
+    })
     expect(JSON.parse(read('data/names.json'))).toMatchObject({ names: { 'ada-moss': { hasPage: true } } })
   })
 

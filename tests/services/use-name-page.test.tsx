@@ -73,6 +73,12 @@ const stored = (name: object, file = SHARD) => ({
 const LISTS = { 'library.json': CATALOGUE, 'names.json': NAMES }
 
 describe('the data of a name', () => {
+  it('is that of another one where notes file that under it, without the lists of the library', async () => {
+    const { asked, state } = open({ ...LISTS, ...stored({ moved: 'openai' }) })
+    await waitFor(() => expect(state()).toEqual({ phase: 'elsewhere', slug: 'openai' }))
+    expect(asked).toEqual(FILES)
+  })
+
   it('is in one of the files that the build has dealt names among', async () => {
     const { asked, state } = open({ ...LISTS, ...stored(PAGE) })
     await waitFor(() => expect(state()).toMatchObject({ phase: 'ready', names: undefined }))

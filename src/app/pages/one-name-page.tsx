@@ -24,7 +24,7 @@ import { NotFound } from '../../views/states/not-found.tsx'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import { findMentions } from '../../core/findings/mentions/occurrences.ts'
+import { findNamePlaces } from '../../core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { describeLoadProblem } from '../../services/library/problem-words.ts'
@@ -243,5 +243,5 @@ function useReadEpisodes(): ReadEpisodes {
 function describeSource(episode: Episode): ReadEpisode {
   const transcript = buildTranscript(episode)
   const speakers = buildSpeakerIndex(episode, transcript)
-  return { episode, transcript, speakers, mentions: findMentions(transcript, episode) }
+  return { episode, transcript, speakers, names: findNamePlaces(transcript, episode) }
 }

@@ -6,6 +6,7 @@ import { parseJson } from '../episode/parse-json.ts'
 import { readShape } from '../episode/read-shape.ts'
 import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from '../episode/schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../episode/schema-fields.ts'
+import { FormerSlugs } from './names/names-schema.ts'
 import { findBucket } from './summary/split-catalogue.ts'
 
 const CardSchema = v.object({
@@ -76,6 +77,7 @@ export const NamePageSchema = v.object({
   alike: v.optional(described(list(v.object({ slug: text, name: text })), 'Names that differ from it in signs alone.')),
   text: described(text, 'The description in the episode that says the name most often, without times.'),
   textFrom: v.optional(EpisodeIdSchema),
+  formerly: FormerSlugs,
   episodes: list(SaidSchema),
   totals: v.optional(
     described(
@@ -128,6 +130,10 @@ const OnlyNameSchema = v.object({
 })
 export type OnlyName = Frozen<v.InferOutput<typeof OnlyNameSchema>>
 
+/** A name that is none itself: its address leads to another one. */
+const MovedNameSchema = v.object({ moved: text })
+export type MovedName = Frozen<v.InferOutput<typeof MovedNameSchema>>
+
 /** One of the files that names are dealt among. */
 const NameShardSchema = v.object({ formatVersion: v.literal(FORMAT_VERSION), names: v.record(v.string(), v.unknown()) })
 
@@ -176,13 +182,14 @@ export function parseNameFiles(content: string): Read<{ readonly hashes: readonl
 export function parseStoredName(
   content: string,
   slug: string,
-): Read<{ readonly name: NamePage | OnlyName | undefined }> {
+): Read<{ readonly name: NamePage | OnlyName | MovedName | undefined }> {
   const parsed = parse(NameShardSchema, content)
   if (!parsed.ok) return parsed
   const { names } = parsed.value
   const stored = Object.hasOwn(names, slug) ? names[slug] : undefined
   if (stored === undefined) return { ok: true, name: undefined }
-  const read = readStored(isRecord(stored) && 'episode' in stored ? OnlyNameSchema : NamePageSchema, stored)
+  const isOf = (key: string) => isRecord(stored) && key in stored
+  const read = readStored(isOf('episode') ? OnlyNameSchema : isOf('moved') ? MovedNameSchema : NamePageSchema, stored)
   return read.ok ? { ok: true, name: read.value } : read
 }
 

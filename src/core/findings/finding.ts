@@ -5,7 +5,7 @@ import type { Basis } from '../transcript/transcript.ts'
 import type { Seconds } from '../time/span.ts'
 
 /** Version of the checks; stored results of other versions are ignored. */
-export const FINDINGS_VERSION = 5
+export const FINDINGS_VERSION = 6
 
 /**
  * verbatim: same words in the same order, ignoring case and punctuation ·

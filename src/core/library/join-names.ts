@@ -32,10 +32,10 @@ export function findNames(all: Names, slug: string | undefined): { readonly name
 
 /** A description belongs to the episode in `textFrom`. Older lists lack that field: there it belongs to all episodes. */
 function listShares({ names }: Names): NameShare[] {
-  return Object.entries(names).flatMap(([slug, { name, kind, text, textFrom, episodes }]) =>
+  return Object.entries(names).flatMap(([slug, { name, kind, text, textFrom, formerly, episodes }]) =>
     episodes.map(({ id, count, times }) => {
       const own = textFrom === undefined || textFrom === id ? text : ''
-      return { slug, name, kind, text: own, episode: id, count, times }
+      return { slug, name, kind, text: own, episode: id, count, times, formerly }
     }),
   )
 }

@@ -119,10 +119,12 @@ export async function limitRate(routes: FastifyInstance, rate: number): Promise<
 
 /** Undefined for a name that is not there. Where one episode has all there is of it, as that episode says it. */
 function readNamePage(data: string, slug: string): NamePage | undefined {
-  const stored = readStoredName(data, slug)
-  if (!stored || !('episode' in stored)) return stored
+  const found = readStoredName(data, slug)
+  if (!found) return undefined
+  const { stored } = found
+  if (!('episode' in stored)) return stored
   const only = parseEpisode(readTextIfThere(join(data, `episodes/${stored.episode}.json`)))
-  return only.ok ? buildOnlyNamePage(only.episode, slug, stored.alike) : undefined
+  return only.ok ? buildOnlyNamePage(only.episode, found.slug, stored.alike) : undefined
 }
 
 /** Without what is too long for one response. */

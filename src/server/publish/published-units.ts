@@ -104,7 +104,7 @@ function readNameUnit(index: string, slug: string, name: NameEntry, stored = '')
         name: name.name,
         kind: name.kind,
         episodes: name.episodes.length,
-        stored: readStoredName(index, slug) ?? {},
+        stored: readStoredName(index, slug)?.stored ?? {},
       },
     }),
   }

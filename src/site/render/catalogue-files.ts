@@ -131,8 +131,8 @@ const MAX_NAME_FILES = 128
 export interface StoredNames {
   /** The stored form of a name, as JSON; empty where it is not there. */
   readonly read: (slug: string) => string
-  /** The one episode that has all there is of a name; undefined for a name with a page. */
-  readonly findOnly: (slug: string) => string | undefined
+  /** Where an address of a name leads: its slug, and the one episode that has all there is of one without a page. */
+  readonly findPlace: (slug: string) => { readonly slug: string; readonly only?: string | undefined }
 }
 
 /** The files that pages are made from, opened once for all of them. */
@@ -161,9 +161,11 @@ export function openStoredNames(data: string): StoredNames {
   }
   return {
     read: (slug) => JSON.stringify(find(slug)) ?? '',
-    findOnly(slug) {
+    findPlace(slug) {
       const stored = find(slug)
-      return isRecord(stored) && typeof stored['episode'] === 'string' ? stored['episode'] : undefined
+      const moved = isRecord(stored) && typeof stored['moved'] === 'string' ? stored['moved'] : undefined
+      const { episode } = Object(moved === undefined ? stored : find(moved)) as { readonly episode?: unknown }
+      return { slug: moved ?? slug, only: typeof episode === 'string' ? episode : undefined }
     },
   }
 }

@@ -59,7 +59,7 @@ export function createPageMaker(
       return { text: drawnFrom, page: source.read?.(), findings: readFindings() }
     })
     if ('error' in rendered) return { html: makeBare(facts, path), error: rendered.error }
-    const linkNames = (html: string) => linkOnlyNames(html, base, path, stored.findOnly)
+    const linkNames = (html: string) => linkOnlyNames(html, base, path, stored.findPlace)
     // Lists have the right addresses already.
     const more = linkNames(rendered.more) || lists.formatRest(path)
     const text = { ...rendered, root: linkNames(rendered.root), more }

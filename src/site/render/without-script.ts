@@ -8,6 +8,7 @@ import { formatNamePath } from '../../services/links.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import type { StoredNames } from './catalogue-files.ts'
 
 type Media = NonNullable<Episode['media']>
 type Recorded = { readonly episode: Pick<Episode, 'media'>; readonly links: { path(at: number): string } }
@@ -87,24 +88,20 @@ export function addRecordingsBeside(html: string, base: string, findMedia: (id: 
 }
 
 /**
- * The same HTML where a name without a page leads to its place in its episode, and in that episode nowhere.
- * @param page Path of the page. @param findOnly The one episode of such a name, by its slug.
+ * The same HTML where a name without a page leads to its place in its episode, and in that episode nowhere, and one that is
+ * filed under another to that. @param page Path of the page.
  */
-export function linkOnlyNames(
-  html: string,
-  base: string,
-  page: string,
-  findOnly: (slug: string) => string | undefined,
-): string {
+export function linkOnlyNames(html: string, base: string, page: string, findPlace: StoredNames['findPlace']): string {
   const names = escapeHtml(`${base}m/`)
   return html.replace(
     /<a ([^>]*?)href="([^"]*)"([^>]*)>([^]*?)<\/a>/g,
     (link, before, href: string, after, content) => {
       const slug = href.startsWith(names) ? decodePathPart(href.slice(names.length)) : undefined
-      const only = slug === undefined ? undefined : findOnly(slug)
-      if (slug === undefined || only === undefined) return link
+      if (slug === undefined) return link
+      const { slug: meant, only } = findPlace(slug)
+      if (only === undefined && meant === slug) return link
       if (page === `e/${only}`) return `<b class="font-medium">${content}</b>`
-      return `<a ${before}href="${escapeHtml(base + formatNamePath(slug, only).slice(1))}"${after}>${content}</a>`
+      return `<a ${before}href="${escapeHtml(base + formatNamePath(meant, only).slice(1))}"${after}>${content}</a>`
     },
   )
 }

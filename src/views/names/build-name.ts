@@ -17,7 +17,7 @@ import { buildTimelinePieces, type TimelinePiece } from '../timeline/build-timel
 export interface NameSource {
   readonly transcript: Transcript
   readonly speakers: SpeakerIndex
-  readonly mentions: readonly MentionFinding[]
+  readonly names: readonly Pick<MentionFinding, 'slug' | 'occurrences'>[]
 }
 
 export interface NameEpisode {
@@ -104,9 +104,9 @@ function cutChapters({ poster }: NameCard, duration: Seconds): TimelinePiece[] {
   return starts.map((start, index) => ({ id: String(start), start, end: starts[index + 1] ?? duration, covered: [] }))
 }
 
-function listPassages(slug: string, { transcript, speakers, mentions }: NameSource): ShownPassage[] {
+function listPassages(slug: string, { transcript, speakers, names }: NameSource): ShownPassage[] {
   const ranges = new Map<number, TextRange[]>()
-  for (const finding of mentions.filter((mention) => mention.slug === slug)) {
+  for (const finding of names.filter((name) => name.slug === slug)) {
     for (const { segment, range } of finding.occurrences) {
       ranges.set(segment, [...(ranges.get(segment) ?? []), range])
     }

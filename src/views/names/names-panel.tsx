@@ -1,10 +1,12 @@
 /** The names the file lists, with where each is really said along the talk and how often. */
 
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Fragment, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { Mention } from '../../core/episode/schema.ts'
-import { formatNameId, formatSlug } from '../../core/episode/slug.ts'
+import { formatNameId } from '../../core/episode/slug.ts'
 import type { MentionFinding } from '../../core/findings/finding.ts'
+import { listSingleNames, type SingleName } from '../../core/findings/mentions/filed-names.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
@@ -19,10 +21,14 @@ export function NamesPanel() {
   const { mentions } = session.episode
   const findings = useEpisodeStore((state) => state.findings)
   const byId = useMemo(() => new Map(findings?.mentions.map((finding) => [finding.id, finding])), [findings])
-  const places = useMemo(() => {
+  const names = useMemo(() => {
+    const single = listSingleNames({ mentions }).filter(({ within }) => within === undefined)
     // One note may list a name twice: links lead to the first.
-    const firsts = new Map(mentions.toReversed().map(({ id, name }) => [formatSlug(name), id]))
-    return new Map([...firsts].map(([slug, id]) => [id, slug]))
+    const firsts = new Map(single.toReversed().map((name) => [name.slug, name]))
+    const rows = groupBy(single, ({ mention }) => mention.id)
+    return new Map(
+      [...rows].map(([id, all]) => [id, all.map((name) => ({ ...name, isFirst: firsts.get(name.slug) === name }))]),
+    )
   }, [mentions])
   const groups = useMemo(() => [...new Set(mentions.map((mention) => mention.group))], [mentions])
   if (mentions.length === 0) return <EmptyPanel>No names in this file.</EmptyPanel>
@@ -38,7 +44,7 @@ export function NamesPanel() {
             key={mention.id}
             mention={mention}
             finding={byId.get(mention.id)}
-            place={places.get(mention.id)}
+            names={names.get(mention.id) ?? []}
           />
         ))}
       </section>
@@ -46,19 +52,25 @@ export function NamesPanel() {
   })
 }
 
+interface FiledName extends SingleName {
+  /** Links to the name lead to the first of its entries. */
+  readonly isFirst: boolean
+}
+
 function NamesPanelRow({
   mention,
   finding,
-  place,
+  names,
 }: {
   readonly mention: Mention
   readonly finding: MentionFinding | undefined
-  /** Its slug, where links to the name lead. */
-  readonly place: string | undefined
+  readonly names: readonly FiledName[]
 }) {
   const session = useSession()
+  const places = names.filter(({ isFirst }) => isFirst)
+  const place = places[0]?.slug
   const row = useRef<HTMLDivElement>(null)
-  const isNamed = useEpisodeStore(({ named }) => named !== undefined && named === place)
+  const isNamed = useEpisodeStore(({ named }) => places.some(({ slug }) => slug === named))
   const isAllOpen = useIsAllOpen()
   const [pressed, setPressed] = useState<boolean>()
   const isOpen = pressed ?? (isAllOpen || isNamed)
@@ -80,9 +92,7 @@ function NamesPanelRow({
       className="name-place"
     >
       {finding ? (
-        <Link href={formatNamePath(finding.slug)} className="named">
-          {displayText(mention.name)}
-        </Link>
+        <FiledLinks filed={mention.name} names={names.length > 1 ? names : []} slug={finding.slug} place={place} />
       ) : (
         <b className="font-medium">{displayText(mention.name)}</b>
       )}
@@ -121,6 +131,52 @@ function NamesPanelRow({
       ))}
       {finding && isOpen && <NameTimes id={placesId} finding={finding} />}
     </div>
+  )
+}
+
+/** Where each name stands in what is filed; a start below 0: not as it is written there. */
+function placeNames(filed: string, names: readonly FiledName[]) {
+  let end = 0
+  return names.map((name) => {
+    const start = filed.indexOf(name.mention.name, end)
+    const between = filed.slice(end, start)
+    end = start + name.mention.name.length
+    return { ...name, start, end, between }
+  })
+}
+
+/** The entry as the file has it, with a link for each of several names. */
+function FiledLinks(props: {
+  readonly filed: string
+  readonly names: readonly FiledName[]
+  readonly slug: string
+  /** Of the row. */
+  readonly place: string | undefined
+}) {
+  const { filed, names, slug, place } = props
+  const found = placeNames(filed, names)
+  if (found.length === 0 || found.some(({ start }) => start < 0))
+    return (
+      <Link href={formatNamePath(slug)} className="named">
+        {displayText(filed)}
+      </Link>
+    )
+  return (
+    <span>
+      {found.map((name) => (
+        <Fragment key={name.start}>
+          {displayText(name.between)}
+          <Link
+            id={name.isFirst && name.slug !== place ? formatNameId(name.slug) : undefined}
+            href={formatNamePath(name.slug)}
+            className="named"
+          >
+            {displayText(name.mention.name)}
+          </Link>
+        </Fragment>
+      ))}
+      {displayText(filed.slice(found.at(-1)!.end))}
+    </span>
   )
 }
 

@@ -20,7 +20,7 @@ const entry = (index: number) => ({
   hash: '0'.repeat(16),
 })
 
-const NONE = { read: () => '', findOnly: () => undefined }
+const NONE = { read: () => '', findPlace: (slug: string) => ({ slug }) }
 const open = (data: string) => ({ data, stored: NONE, getCatalogue: openCatalogue(data) })
 const said = (id: string) => ({ id, count: 2, times: [3] })
 

@@ -117,7 +117,7 @@ describe('createPageMaker', () => {
     const workers = createWorkerPool<RenderTask, RenderResult>(join(folder, 'renderer.mjs'), { count: 1 })
     const makePage = createPageMaker(
       app,
-      { data: folder, lists, stored: { read: () => '', findOnly: () => undefined } },
+      { data: folder, lists, stored: { read: () => '', findPlace: (slug: string) => ({ slug }) } },
       (kind, read) => workers.run(() => ({ base: app.base, kind, ...read() })),
     )
     const make = (id: string, json: string) => {
@@ -149,7 +149,7 @@ describe('createPageMaker', () => {
     const text = () => JSON.stringify(NAME)
     const makePage = createPageMaker(
       app,
-      { data: folder, lists, stored: { read: text, findOnly: () => undefined } },
+      { data: folder, lists, stored: { read: text, findPlace: (slug: string) => ({ slug }) } },
       async (_kind, read) => ({ root: '<a href="/x/e/talk?t=60">1:00</a>', more: '', hash: read().text.slice(0, 1) }),
     )
     const make = async () =>

@@ -51,11 +51,25 @@ describe('renderEpisode', () => {
     const mentions = [mention('m', 'Bridges'), mention('n', 'Élan'), mention('o', 'bridges')]
     const { more: panels } = render({ ...EPISODE, mentions })
     expect([...panels.matchAll(/ id="(name-[^"]*)"/g)].map(([, id]) => id)).toEqual(['name-bridges', 'name-elan'])
-    const here = linkOnlyNames(panels, '/x/', 'e/talk', (slug) => (slug === 'elan' ? 'talk' : undefined))
+    const here = linkOnlyNames(panels, '/x/', 'e/talk', (slug) => ({
+      slug,
+      only: slug === 'elan' ? 'talk' : undefined,
+    }))
     expect(here).toMatch(/<a href="\/x\/m\/bridges"[^>]*>Bridges<\/a>/)
     expect(here).toContain('<b class="font-medium">Élan</b>')
-    const elsewhere = linkOnlyNames(panels, '/x/', 'm/bridges', () => 'other')
+    const elsewhere = linkOnlyNames(panels, '/x/', 'm/bridges', (slug) => ({ slug, only: 'other' }))
     expect(elsewhere).toContain('<a href="/x/e/other#name-elan"')
+    const moved = linkOnlyNames(panels, '/x/', 'e/talk', () => ({ slug: 'viaducts' }))
+    expect(moved).toMatch(/<a href="\/x\/m\/viaducts"[^>]*>Bridges<\/a>/)
+  })
+
+  it('has a place and a link for each of several names in one entry, which stays as it is filed', () => {
+    const mention = { id: 'm', name: 'Élan / Bo Example (implied)', kind: 'other', group: 'Things', at: [], text: '' }
+    const { more: panels } = render({ ...EPISODE, mentions: [mention] })
+    expect([...panels.matchAll(/ id="(name-[^"]*)"/g)].map(([, id]) => id)).toEqual(['name-elan', 'name-bo-example'])
+    expect(panels).toMatch(
+      /<a href="\/x\/m\/elan"[^>]*>Élan<\/a> \/ (?:<[^>]*>)?<a [^>]*href="\/x\/m\/bo-example"[^>]*>Bo Example<\/a> \(implied\)/,
+    )
   })
 
   it('leads to no chapter that has no heading in the text', () => {

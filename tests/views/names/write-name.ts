@@ -1,7 +1,7 @@
 /** A small library of two talks that both name Anthropic, for tests of the mention page. */
 
 import type { Catalogue, NameEntry, Names } from '../../../src/core/catalogue/catalogue-schema.ts'
-import { findMentions } from '../../../src/core/findings/mentions/occurrences.ts'
+import { findNamePlaces } from '../../../src/core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import type { NameSource } from '../../../src/views/names/build-name.ts'
@@ -67,7 +67,7 @@ export function loadSources(): ReadonlyMap<string, NameSource> {
   const source = {
     transcript,
     speakers: buildSpeakerIndex(LONG, transcript),
-    mentions: findMentions(transcript, LONG),
+    names: findNamePlaces(transcript, LONG),
   }
   return new Map([['long', source]])
 }

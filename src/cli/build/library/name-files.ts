@@ -6,6 +6,7 @@ import {
   findNameFile,
   formatNameFile,
   NAME_INDEX_FILE,
+  type MovedName,
   type NamePage,
   type OnlyName,
   parseNameFiles,
@@ -34,14 +35,14 @@ const FRAME = 40
 /** Names in more than 100 episodes have all of them in a file of their own, `<slug>.all.json`. */
 export function writeNameFiles(
   { index }: LibraryFolder,
-  names: Iterable<readonly [slug: string, stored: NamePage | OnlyName]>,
+  names: Iterable<readonly [slug: string, stored: NamePage | OnlyName | MovedName]>,
 ): Written[] {
   const written = new Map<string, Written>()
   const write = (path: string, content: string) =>
     written.set(path, writeWhole(join(index, path), `${content}\n`, { isFlushed: false }))
   const lines: Line[] = []
   for (const [slug, stored] of names) {
-    const divided = 'episode' in stored || Buffer.byteLength(slug) > MAX_SLUG_BYTES ? undefined : divideNamePage(stored)
+    const divided = 'slug' in stored && Buffer.byteLength(slug) <= MAX_SLUG_BYTES ? divideNamePage(stored) : undefined
     lines.push([slug, `${JSON.stringify(slug)}:${JSON.stringify(divided?.page ?? stored)}`])
     if (divided?.all) write(`${NAMES_FOLDER}/${slug}.all.json`, JSON.stringify(divided.all))
   }
@@ -85,10 +86,14 @@ export function* listStoredNames(data: string): Generator<readonly [slug: string
   }
 }
 
-/** One stored name; undefined where it is not there or broken. */
-export function readStoredName(data: string, slug: string): NamePage | OnlyName | undefined {
+/** One stored name, under the slug that its address leads to; undefined where it is not there or broken. */
+export function readStoredName(
+  data: string,
+  slug: string,
+): { readonly slug: string; readonly stored: NamePage | OnlyName } | undefined {
   const index = parseNameFiles(readTextIfThere(join(data, NAME_INDEX_FILE)))
   const file = index.ok ? findNameFile(slug, index.hashes) : undefined
   const read = file === undefined ? undefined : parseStoredName(readTextIfThere(join(data, file)), slug)
-  return read?.ok ? read.name : undefined
+  if (!read?.ok || !read.name) return undefined
+  return 'moved' in read.name ? readStoredName(data, read.name.moved) : { slug, stored: read.name }
 }

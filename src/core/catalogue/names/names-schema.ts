@@ -4,6 +4,11 @@ import * as v from 'valibot'
 import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from '../../episode/schema.ts'
 import { count, described, list, text, times } from '../../episode/schema-fields.ts'
 
+/** Where a name is filed as another one, alone or with others. */
+export const FormerSlugs = v.optional(
+  described(list(text), 'Slugs under which notes file it, where those are others; their addresses lead here.'),
+)
+
 /** Names in the whole library, `names.json`, by slug: what each is and where it is said. */
 export const NamesSchema = v.object({
   formatVersion: v.literal(FORMAT_VERSION),
@@ -20,6 +25,7 @@ export const NamesSchema = v.object({
         ),
       ),
       textFrom: v.optional(described(EpisodeIdSchema, 'The episode that the description comes from.')),
+      formerly: FormerSlugs,
       episodes: list(
         v.object({
           id: EpisodeIdSchema,

@@ -1,17 +1,25 @@
 /** Builds what is stored of each name from what each episode gives; the browser builds the same where files were opened on the device. */
 
 import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
-import type { NameCard, NamePage, NamePassage, OnlyName, PersonPage } from '../../catalogue/name-page-schema.ts'
+import type {
+  MovedName,
+  NameCard,
+  NamePage,
+  NamePassage,
+  OnlyName,
+  PersonPage,
+} from '../../catalogue/name-page-schema.ts'
 import { groupBy } from '../../text/group-by.ts'
 import { FORMAT_VERSION, type Episode } from '../../episode/schema.ts'
 import { buildTranscript } from '../../transcript/build-transcript.ts'
 import { getPosterStarts } from '../coverage/build-catalogue-entry.ts'
-import { buildNames } from './build-names.ts'
+import { buildNames, settleShares } from './build-names.ts'
 import { choosePassages } from './choose-name-passages.ts'
 import {
   countPassages,
   groupAlike,
   createTogether,
+  mapFormer,
   cutTogether,
   findOnlyEpisode,
   type NamesTogether,
@@ -91,16 +99,16 @@ function countMonths(entry: NameEntry, cards: ReadonlyMap<string, NameCard>): Pi
   return { months: months.toSorted((a, b) => (a.month < b.month ? -1 : 1)), undated }
 }
 
-/** The page of each name, and of one that has none its episode. */
+/** The page of each name, and of one that has none its episode; then where the addresses of names lead that are filed as others. */
 export function* buildStoredNames(
   listed: Names,
   { shares, people }: NameFacts,
   cards: ReadonlyMap<string, NameCard>,
-): Generator<readonly [slug: string, stored: NamePage | OnlyName]> {
+): Generator<readonly [slug: string, stored: NamePage | OnlyName | MovedName]> {
   const { names } = listed
   const together = createTogether(listed)
   const alike = groupAlike(listed)
-  const sharesOf = groupBy(shares, (share) => share.slug)
+  const sharesOf = groupBy(settleShares(shares), (share) => share.slug)
   const peopleOf = groupBy(people, (share) => share.slug)
   for (const [slug, { hasPage, ...entry }] of Object.entries(names)) {
     const only = findOnlyEpisode({ ...entry, hasPage })
@@ -120,6 +128,7 @@ export function* buildStoredNames(
     })
     yield [slug, page]
   }
+  for (const [slug, moved] of mapFormer(listed)) yield [slug, { moved }]
 }
 
 /** The page of a name that the build has not stored, because all there is of it stands in this episode. */

@@ -2,11 +2,11 @@
 
 import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION, type Episode, type EpisodeId, type MentionKind } from '../../episode/schema.ts'
-import { formatSlug } from '../../episode/slug.ts'
 import { groupBy } from '../../text/group-by.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
-import { findMentionedSegments } from './occurrences.ts'
+import { createCheckedText } from '../passages/find-passage.ts'
+import { findNamedWords } from './occurrences.ts'
 
 export interface NameShare {
   readonly slug: string
@@ -16,31 +16,50 @@ export interface NameShare {
   readonly episode: EpisodeId
   readonly count: number
   readonly times: readonly Seconds[]
+  /** Slugs under which notes file it, where those are others. */
+  readonly formerly?: readonly string[] | undefined
+  /** Slug of a whole that stands beside its parts until `settleShares` chooses. */
+  readonly within?: string | undefined
 }
 
-/** One share per slug; duplicates are merged and keep the longest description. `mentioned`: of each mention, its segments. */
+/** One share per slug; duplicates are merged and keep the longest description. `named`: where each name is said. */
 export function getNameShares(
   episode: Episode,
   transcript: Transcript,
-  mentioned = findMentionedSegments(transcript, episode),
+  named = episode.mentions.length === 0 ? [] : findNamedWords(createCheckedText(episode, transcript)),
 ): NameShare[] {
   const shares = new Map<string, NameShare>()
-  for (const [index, segments] of mentioned.entries()) {
-    const mention = episode.mentions[index]!
+  for (const { slug, mention, filed, within, segments } of named) {
     const starts = segments.flatMap((segment) => transcript.segments[segment]?.start ?? [])
     const share: NameShare = {
-      slug: formatSlug(mention.name),
+      slug,
       name: mention.name,
       kind: mention.kind,
       text: removeTimes(mention.text),
       episode: episode.id,
       count: segments.length,
       times: [...new Set(starts)].toSorted((a, b) => a - b),
+      formerly: filed === undefined ? undefined : [filed],
+      within,
     }
     const before = shares.get(share.slug)
     shares.set(share.slug, before ? joinShares(before, share) : share)
   }
   return [...shares.values()]
+}
+
+/**
+ * Of names that stand beside their parts either: the parts where notes list each of them by itself, else the whole.
+ */
+export function settleShares<Share extends NameShare>(shares: readonly Share[]): readonly Share[] {
+  const parts = groupBy(
+    shares.filter(({ within }) => within !== undefined),
+    ({ within }) => within,
+  )
+  if (parts.size === 0) return shares
+  const alone = new Set(shares.filter(({ within }) => within === undefined).map(({ slug }) => slug))
+  const isSplit = (whole: string) => parts.get(whole)?.every(({ slug }) => alone.has(slug)) ?? false
+  return shares.filter(({ slug, within }) => (within === undefined ? !isSplit(slug) : isSplit(within)))
 }
 
 function joinShares(first: NameShare, second: NameShare): NameShare {
@@ -50,12 +69,19 @@ function joinShares(first: NameShare, second: NameShare): NameShare {
     text: second.text.length > first.text.length ? second.text : first.text,
     count: Math.max(first.count, second.count),
     times: first.count >= second.count ? first.times : second.times,
+    formerly: joinSlugs([first, second]),
+    within: first.within === undefined || second.within === undefined ? undefined : first.within,
   }
+}
+
+function joinSlugs(shares: readonly NameShare[]): readonly string[] | undefined {
+  const slugs = new Set(shares.flatMap(({ formerly = [] }) => formerly))
+  return slugs.size === 0 ? undefined : [...slugs].toSorted()
 }
 
 /** Sorted by slug; episodes keep the order of the shares. */
 export function buildNames(shares: readonly NameShare[]): Names {
-  const sorted = [...groupBy(shares, ({ slug }) => slug)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = [...groupBy(settleShares(shares), ({ slug }) => slug)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return {
     formatVersion: FORMAT_VERSION,
     names: Object.fromEntries(sorted.map(([slug, group]) => [slug, buildEntry(group)])),
@@ -87,6 +113,7 @@ function buildEntry(shares: readonly NameShare[]): NameEntry {
     kind: shares.find(({ kind }) => kind !== 'other')?.kind ?? 'other',
     text: described?.text ?? '',
     textFrom: described?.episode,
+    formerly: joinSlugs(shares),
     episodes: shares.map(({ episode, count, times }) => ({ id: episode, count, times })),
   }
 }

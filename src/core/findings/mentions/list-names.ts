@@ -59,14 +59,26 @@ export function groupAlike({ names }: Names): ReadonlyMap<string, NonNullable<Na
   return new Map(several.flatMap((group) => group.map(({ slug }) => [slug, group.filter((one) => one.slug !== slug)])))
 }
 
+/** By slugs under which notes file names and which are none themselves, the name: of several the most said. */
+export function mapFormer(names: Names): ReadonlyMap<string, string> {
+  const isGone = (former: string) => !Object.hasOwn(names.names, former)
+  // The last of a key stays.
+  const sorted = sortNames(listNames(names), 'passages').toReversed()
+  return new Map(
+    sorted.flatMap(({ slug }) => (names.names[slug]!.formerly ?? []).filter(isGone).map((former) => [former, slug])),
+  )
+}
+
 /**
- * The slug that an address means which is none itself: one in capitals, or from when all signs were left out of slugs. Of
- * several that fit the most said.
+ * The slug that an address means which is none itself: one in capitals, of a name as notes file it, or from when all signs
+ * were left out of slugs. Of several that fit the most said.
  */
 export function findMeantSlug(address: string, names: Names): string | undefined {
   const slug = formatSlug(address)
   if (Object.hasOwn(names.names, slug)) return slug
   const plain = formatPlainSlug(address)
+  const moved = mapFormer(names).get(slug)
+  if (moved !== undefined) return moved
   const fitting = listNames(names).filter(({ name }) => formatPlainSlug(name) === plain)
   return sortNames(fitting, 'passages')[0]?.slug
 }

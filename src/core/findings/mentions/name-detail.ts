@@ -2,7 +2,6 @@
 
 import type { NamePage, NamePassage } from '../../catalogue/name-page-schema.ts'
 import type { Episode } from '../../episode/schema.ts'
-import { formatSlug } from '../../episode/slug.ts'
 import type { TextRange } from '../../text/range.ts'
 import { buildSpeakerIndex, getSpeakerName, type SpeakerIndex } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
@@ -18,7 +17,7 @@ import { findVerbatim, type VerbatimQuote } from '../quotes/find-verbatim.ts'
 import type { WordIndex } from '../word-index.ts'
 import { buildExcerpt } from './build-excerpt.ts'
 import { getNameShares, type NameShare } from './build-names.ts'
-import { findMentionedWords } from './occurrences.ts'
+import { findNamedWords } from './occurrences.ts'
 
 type Voices = NonNullable<NamePage['speakers']>
 
@@ -47,17 +46,14 @@ export interface NameFacts {
 /** The names that an episode lists, and the people who speak in it. */
 export function getNameFacts(episode: Episode, transcript: Transcript, index?: WordIndex): NameFacts {
   const text = createCheckedText(episode, transcript, index)
-  const found = episode.mentions.length === 0 ? [] : findMentionedWords(text)
+  const named = findNamedWords(text)
   const bySlug = new Map<string, readonly WordRange[]>()
-  for (const [position, { name }] of episode.mentions.entries()) {
-    const slug = formatSlug(name)
-    const matches = found[position]!
+  for (const { slug, matches } of named)
     if (matches.length >= (bySlug.get(slug)?.length ?? 0)) bySlug.set(slug, matches)
-  }
   const segmentsOf = (matches: readonly WordRange[]) => matches.map(({ from }) => text.index.segments[from]!)
   const quotes = listVerbatim(text)
   const speakers = buildSpeakerIndex(episode, transcript)
-  const shares = getNameShares(episode, transcript, found.map(segmentsOf)).map((share) => {
+  const shares = getNameShares(episode, transcript, named).map((share) => {
     return { ...share, detail: buildDetail(text, speakers, quotes, bySlug.get(share.slug) ?? []) }
   })
   const said = new Map([...bySlug].map(([slug, matches]) => [slug, segmentsOf(matches)]))

@@ -24,7 +24,7 @@ export function createPartCheck(text: CheckedText, isCapitalised: boolean): Part
     return !hasNamesake(text, name, key, small)
   }
   return (mention, key, position) => {
-    const id = `${mention.id} ${key}`
+    const id = `${mention.id} ${mention.name} ${key}`
     const isClear = known.get(id) ?? isUnambiguous(mention, key)
     known.set(id, isClear)
     if (!isClear) return false

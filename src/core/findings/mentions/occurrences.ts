@@ -1,7 +1,8 @@
 /** Finds the occurrences of the listed names, and wrong listed times. */
 
 import type { Episode, Mention } from '../../episode/schema.ts'
-import { findSigns, formatPlainSlug, formatSlug } from '../../episode/slug.ts'
+import { findSigns, formatPlainSlug } from '../../episode/slug.ts'
+import { groupBy } from '../../text/group-by.ts'
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import { isInside } from '../../time/span.ts'
@@ -15,6 +16,7 @@ import {
   type WordRange,
 } from '../passages/find-passage.ts'
 import { type MentionFinding, type Occurrence, type WrongTime, TIME_TOLERANCE } from '../finding.ts'
+import { listSingleNames, type SingleName } from './filed-names.ts'
 import { type NameForm, buildNameForms } from './name-forms.ts'
 import { createPartCheck, findMisspelt, getBareWord } from './name-parts.ts'
 import { foldWord, tokenize, type WordIndex } from '../word-index.ts'
@@ -23,11 +25,16 @@ import { foldWord, tokenize, type WordIndex } from '../word-index.ts'
 export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
   const text = createCheckedText(episode, transcript, index)
   const matches = findMentionedWords(text)
+  const slugs = new Map(
+    listSingleNames(episode)
+      .toReversed()
+      .map(({ position, slug }) => [position, slug]),
+  )
   return episode.mentions.map((mention, position) => {
     const occurrences = matches[position]!.map((match) => createOccurrence(text, match))
     return {
       id: mention.id,
-      slug: formatSlug(mention.name),
+      slug: slugs.get(position)!,
       name: mention.name,
       occurrences,
       wrongTimes: findWrongTimes(transcript, mention, occurrences),
@@ -35,15 +42,47 @@ export function findMentions(transcript: Transcript, episode: Episode, index?: W
   })
 }
 
-/** Segments of all occurrences of each mention. Faster than `findMentions`: computes no word times. */
-export function findMentionedSegments(transcript: Transcript, episode: Episode): number[][] {
-  if (episode.mentions.length === 0) return []
+/** Of each name by itself, also of those that share an entry; with and without its whole where only a library can tell. */
+export function findNamePlaces(
+  transcript: Transcript,
+  episode: Episode,
+): readonly Pick<MentionFinding, 'slug' | 'occurrences'>[] {
   const text = createCheckedText(episode, transcript)
-  return findMentionedWords(text).map((matches) => matches.map(({ from }) => text.index.segments[from]!))
+  return findNamedWords(text).map(({ slug, matches }) => {
+    return { slug, occurrences: matches.map((match) => createOccurrence(text, match)) }
+  })
 }
 
-export function findMentionedWords(text: CheckedText): WordRange[][] {
-  const { mentions } = text.episode
+/** Where each name of the episode is said that stands in an entry, which may hold several. */
+export interface NamedWords extends SingleName {
+  readonly matches: readonly WordRange[]
+  /** Of each match. */
+  readonly segments: readonly number[]
+}
+
+/** Of each mention; of one with several names all of theirs. */
+function findMentionedWords(text: CheckedText): readonly (readonly WordRange[])[] {
+  const byPosition = groupBy(findNamedWords(text), ({ position }) => position)
+  return text.episode.mentions.map((_, position) => {
+    const names = byPosition.get(position)!
+    return names.length === 1 ? names[0]!.matches : keepLongest(names.flatMap(({ matches }) => matches))
+  })
+}
+
+export function findNamedWords(text: CheckedText): readonly NamedWords[] {
+  const names = listSingleNames(text.episode)
+  if (names.length === 0) return []
+  const found = findNames(
+    text,
+    names.map(({ mention }) => mention),
+  )
+  return names.map((name, at) => {
+    const matches = found[at]!
+    return { ...name, matches, segments: matches.map(({ from }) => text.index.segments[from]!) }
+  })
+}
+
+function findNames(text: CheckedText, mentions: readonly Mention[]): readonly (readonly WordRange[])[] {
   const isCapitalised = hasCapitals(text.transcript)
   const names = new Set(mentions.map((mention) => mention.name.toLowerCase()))
   const forms = mentions.map((mention) => buildNameForms(mention, names))
@@ -55,7 +94,7 @@ export function findMentionedWords(text: CheckedText): WordRange[][] {
       ...findMisspelt(text, mention, words),
     ]),
   )
-  const isOwnPart = createPartCheck(text, isCapitalised)
+  const isOwnPart = createPartCheck({ ...text, episode: { ...text.episode, mentions: [...mentions] } }, isCapitalised)
   return mentions.map((mention, position) => {
     const others = wholes.filter((_, other) => other !== position).flat()
     const parts = findForms(text, forms[position]!, isCapitalised, true).filter(

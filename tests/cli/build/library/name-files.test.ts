@@ -31,7 +31,7 @@ const list = () => readdirSync(pathOf('data/names')).toSorted()
 
 it('all episodes of a name are in a second file where there are more than 100, which goes when they are fewer', () => {
   writePages(pageOf(101))
-  const page = readStoredName(pathOf('data'), 'ada') as NamePage
+  const page = readStoredName(pathOf('data'), 'ada')!.stored as NamePage
   expect(page.totals).toMatchObject({ episodes: 101, passages: 101 })
   expect(page.episodes).toHaveLength(100)
   const all = parseNameEpisodes(read('data/names/ada.all.json'))
@@ -48,8 +48,8 @@ it('names are dealt among files of at most 64 kB, each of which holds what was s
   expect(Math.max(...sizes)).toBeLessThanOrEqual(64_000)
   expect(sizes.length).toBeGreaterThan(8)
   expect(new Map(listStoredNames(pathOf('data'))).size).toBe(501)
-  expect(readStoredName(pathOf('data'), 'name-333')).toEqual(pages[333])
-  expect(readStoredName(pathOf('data'), 'only')).toEqual(only)
+  expect(readStoredName(pathOf('data'), 'name-333')?.stored).toEqual(pages[333])
+  expect(readStoredName(pathOf('data'), 'only')?.stored).toEqual(only)
   expect(readStoredName(pathOf('data'), 'nobody')).toBeUndefined()
 })
 

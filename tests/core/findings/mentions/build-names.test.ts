@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
+import { findMeantSlug } from '../../../../src/core/findings/mentions/list-names.ts'
 import { buildNames, getNameShares, type NameShare } from '../../../../src/core/findings/mentions/build-names.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
@@ -46,5 +47,43 @@ describe('the names of a library', () => {
       ['node-js', 'Node.js', 0],
       ['nodejs', 'NodeJS', 0],
     ])
+  })
+
+  const listing = (id: string, listed: readonly string[]) => {
+    const episode = episodeOf('0:00 Ada Example, then Bo Sample. 0:30 Graphs and a tool.', {
+      id,
+      mentions: listed.map((name) => ({ id: name, group: '', kind: 'other', name, at: [], text: '' })),
+    })
+    return getNameShares(episode, buildTranscript(episode))
+  }
+
+  it('are each of several in one entry, said where each is said, and without remarks', () => {
+    const { names } = buildNames(listing('a', ['Ada Example / Bo Sample', 'Cy Tester (implied)']))
+    expect(Object.entries(names).map(([slug, { name, episodes }]) => [slug, name, episodes[0]!.count])).toEqual([
+      ['ada-example', 'Ada Example', 1],
+      ['bo-sample', 'Bo Sample', 1],
+      ['cy-tester', 'Cy Tester', 0],
+    ])
+  })
+
+  it('stay whole where a part is no name that notes list by itself', () => {
+    const whole = listing('a', ['graphs / tool'])
+    expect(Object.keys(buildNames(whole).names)).toEqual(['graphs-tool'])
+    expect(Object.keys(buildNames([...whole, ...listing('b', ['Graphs'])]).names)).toEqual(['graphs', 'graphs-tool'])
+    const { names } = buildNames([...whole, ...listing('b', ['Graphs', 'Tool'])])
+    expect(Object.entries(names).map(([slug, { episodes }]) => [slug, episodes.length])).toEqual([
+      ['graphs', 2],
+      ['tool', 2],
+    ])
+  })
+
+  it('are found by the address of the entry as it is filed', () => {
+    const names = buildNames([
+      ...listing('a', ['Ada Example / Bo Sample', 'Cy Tester (implied)']),
+      ...listing('b', ['Bo Sample']),
+    ])
+    expect(findMeantSlug('cy-tester-implied', names)).toBe('cy-tester')
+    expect(findMeantSlug('ada-example-bo-sample', names)).toBe('bo-sample')
+    expect(findMeantSlug('bo-sample', names)).toBe('bo-sample')
   })
 })
