@@ -13,7 +13,8 @@ function makeSite(episodes: number, bytes: number): ReadonlyMap<string, number> 
 
 function check(episodes: number, bytes: number, budget?: string) {
   const weight = weighSite(makeSite(episodes, bytes))!
-  return [...checkWeight(weight, budget === undefined ? undefined : parseBudget(budget))].map(({ what }) => what)
+  const problems = checkWeight(weight, budget === undefined ? undefined : parseBudget(budget))
+  return [...problems].map(({ severity, what }) => `${severity}: ${what}`)
 }
 
 it('says what each part weighs, and what an episode takes of it', () => {
@@ -41,7 +42,7 @@ it('holds a library of 100 episodes and more to its budget', () => {
   expect(check(99, 900_000)).toEqual([])
   expect(check(100, 400_000)).toEqual([])
   expect(check(100, 410_000)).toEqual([
-    'an episode has 0.41 MB and 3.0 files, and 0.40 MB and 12.0 files are its budget',
+    'error: an episode has 0.41 MB and 3.0 files, and 0.40 MB and 12.0 files are its budget',
   ])
 })
 
@@ -52,7 +53,7 @@ it('takes the budget that the owner names', () => {
 })
 
 it('warns of a limit that the site is past', () => {
-  expect(check(7000, 100_000)).toEqual(['the site is past the limit of Cloudflare Pages, free: 20,000 files'])
+  expect(check(7000, 100_000)).toEqual(['warning: the site is past the limit of Cloudflare Pages, free: 20,000 files'])
 })
 
 it('has nothing to say of a site without episodes', () => {
