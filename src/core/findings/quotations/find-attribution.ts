@@ -48,7 +48,13 @@ const NO_NAMES: ReadonlySet<string> = new Set(
   ),
 )
 
-const SAID_AFTER = new RegExp(`^[\\s,]*(${NAME})\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})`, 'u')
+/** Between a verb of saying and its quotation: in "told us that a friend had said" somebody else speaks. */
+const BESIDE_SAID = '(?:and|then|when|as|the|these|those|his|her|their|of|in|about)'
+const REST = `(?:(?!(?<!(?<!\\p{L})${BESIDE_SAID})\\s${SAID}(?!\\p{L}))[^.!?“”"]){0,60}`
+const SAID_AFTER = new RegExp(
+  `^[\\s,]*(${NAME})\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L}|\\s+(?:nothing|that)(?!\\p{L}))`,
+  'u',
+)
 const AFTER: readonly RegExp[] = [
   new RegExp(
     `^[\\s,]*(?:as\\s+)?(?!tells|told)${SAID}\\s+(?:the\\s+)?(?:(?!${PREPOSITION}\\s)\\p{Ll}+\\s+){0,3}(${NAME})`,
@@ -57,13 +63,17 @@ const AFTER: readonly RegExp[] = [
   new RegExp(`^\\s*[–—―-]{1,2}\\s*(${NAME})`, 'u'),
 ]
 const LOOSE_AFTER = new RegExp(`^\\s*\\(\\s*(${NAME})`, 'u')
-const LOOSE_BEFORE = new RegExp(`(?:as|by|from)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'iu')
+const LOOSE_BEFORE = new RegExp(`(?:[Aa]s|[Bb]y|[Ff]rom)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'u')
 const BEFORE: readonly RegExp[] = [
-  new RegExp(`(${NAME_ANYWHERE})(?:,[^,.!?“”"]{1,80},)?\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})[^.!?“”"]{0,60}$`, 'u'),
-  new RegExp(`(?:according to|in the words of|laut|selon|según)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'iu'),
+  new RegExp(`(${NAME_ANYWHERE})(?:,[^,.!?“”"]{1,80},)?\\s+(?:\\p{Ll}+ly\\s+)?${SAID}(?!\\p{L})${REST}$`, 'u'),
+  new RegExp(`(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Ss]elon|[Ss]egún)\\s+(${NAME})[^.!?“”"]{0,40}$`, 'u'),
   new RegExp(`(?:^|${LINE_END})\\s*(${NAME})\\s*:\\s*$`, 'u'),
   new RegExp(`(?:^|[.!?]\\s+)(${NAME})\\s*:\\s*$`, 'u'),
 ]
+
+/** "When Ada Lovelace asked, the answer was": who speaks in it does not say what follows. */
+const SUBORDINATE =
+  /(?<!\p{L})(?:when|after|before|once|until|unless|if|while|because|since)\s(?:[^,.!?:“”"]|(?<=\p{Lu}\p{Ll}?)\.){0,120},(?=\s*\S)/giu
 
 const REACH = 240
 
@@ -82,7 +92,7 @@ export function findAttribution(prose: Prose, index: number, parts: readonly Tex
     findFirst([SAID_AFTER, ...AFTER], between.join(' ')) ??
     // Behind a full stop another sentence begins, whose speaker is that of the next quotation.
     findFirst(/\.\s*$/.test(prose.text.slice(start, end)) ? AFTER : [SAID_AFTER, ...AFTER], own) ??
-    findLast(BEFORE, before) ??
+    findLast(BEFORE, before.replaceAll(SUBORDINATE, '')) ??
     (lead.endsWith(':') ? findFirst(BEFORE, lead) : undefined) ??
     findFirst(AFTER, follow)
   const loose = speaker === undefined ? (findFirst([LOOSE_AFTER], own) ?? findFirst([LOOSE_BEFORE], before)) : undefined
@@ -170,12 +180,21 @@ function cutAtMark(text: string): string {
 
 function findFirst(patterns: readonly RegExp[], text: string): string | undefined {
   for (const pattern of patterns) {
-    const name = pattern.exec(text)?.[1]?.replace(/(?:['’]s|(?<![.,'’-]))[.,'’-]*$/u, '')
+    const name = findName(pattern, text)?.replace(/(?:['’]s|(?<![.,'’-]))[.,'’-]*$/u, '')
     const words = name?.split(/\s+/) ?? []
     const kept = words.slice(NO_NAMES.has(words[0]?.toLowerCase() ?? '') ? 1 : 0)
     if (kept.some((word) => !NO_NAMES.has(word.toLowerCase()))) return kept.join(' ')
   }
   return undefined
+}
+
+/** Undefined for "Ada Lovelace's guest" too, of whom the guest speaks. */
+function findName(pattern: RegExp, text: string): string | undefined {
+  const found = pattern.exec(text)
+  const name = found?.[1]
+  if (!found || name === undefined || !/['’]s$/u.test(name)) return name
+  const rest = text.slice(found.index + found[0].indexOf(name) + name.length)
+  return /^\s+\p{Ll}/u.test(rest) ? undefined : name
 }
 
 /** Of several speakers before a quotation, the nearest. */

@@ -107,6 +107,33 @@ describe('the speaker', () => {
     const [one] = await check(text)
     return [one!.speakerAgrees, one!.quoting]
   }
+  const LINE_OF_HALE = '“My father mended nets by ear, he could hear a broken knot in the dark”'
+
+  it.each([
+    `${LINE_OF_HALE}, said Paul Reed’s guest.`,
+    `${LINE_OF_HALE} — Paul Reed’s sister`,
+    `According to Paul Reed’s latest book, ${LINE_OF_HALE}.`,
+    `When Paul Reed asked, the answer was: ${LINE_OF_HALE}.`,
+    `After Paul J. Reed told a joke, she went on: ${LINE_OF_HALE}.`,
+    `Paul Reed told us that somebody else had said: ${LINE_OF_HALE}.`,
+    `Paul Reed asked his guest, who answered: ${LINE_OF_HALE}.`,
+    `${LINE_OF_HALE} Paul Reed said nothing to that.`,
+  ])('is not accused where somebody else speaks: %s', async (text) => {
+    expect(await judge(text)).toEqual([undefined, undefined])
+  })
+
+  it.each([
+    `Paul Reed said, and then added in a low voice: ${LINE_OF_HALE}.`,
+    `After the show, Paul Reed told us: ${LINE_OF_HALE}.`,
+    `Paul Reed said of the claims, when asked about it: ${LINE_OF_HALE}.`,
+  ])('is told where the words around it say no more than that: %s', async (text) => {
+    expect(await judge(text)).toEqual([false, undefined])
+  })
+
+  it('is named without the words behind the name', async () => {
+    const [one] = await check(`As Nora Hale has shown elsewhere, ${LINE_OF_HALE}.`)
+    expect(one!.quotation.attribution.speaker).toBe('Nora Hale')
+  })
 
   it.each([
     [
