@@ -166,8 +166,10 @@ function choose({ quotation, texts, named, episodes }: FoundQuotation, { votes }
   const first = texts[0]
   if (!first || first.verdict === 'absent') return { best: first, matches: [] }
   const { at } = quotation.attribution
+  const most = Math.max(...texts.map(countSaid))
   const keysOf = (one: FoundInText) => [
     named.includes(one.episode) ? 0 : 1,
+    one.verdict === 'partly' && countSaid(one) < MUCH * most ? 1 : 0,
     -(votes.get(one.episode) ?? 0),
     isNear(at, one.matches) ? 0 : 1,
     one.isOwnTalk || one.speakerAgrees ? 0 : 1,
@@ -189,13 +191,24 @@ function choose({ quotation, texts, named, episodes }: FoundQuotation, { votes }
   }
 }
 
+/** A stock phrase of one talk does not stand before the part of another that holds more of the quotation. */
+const MUCH = 0.8
+
+function countSaid({ matches: [first] }: FoundInText): number {
+  return first ? countWords(first) : 0
+}
+
+function countWords({ said }: QuotationMatch): number {
+  return said.reduce((sum, { from, to }) => sum + to - from, 0)
+}
+
 function compareKeys(one: readonly number[], other: readonly number[]): number {
   for (const [at, key] of one.entries()) if (key !== other[at]) return key - other[at]!
   return 0
 }
 
 function chooseNearest(texts: readonly FoundInText[]): QuotationMatch | undefined {
-  const measure = ({ nearest }: FoundInText) => nearest?.said.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0
+  const measure = ({ nearest }: FoundInText) => (nearest ? countWords(nearest) : 0)
   return texts.toSorted((a, b) => measure(b) - measure(a) || b.confidence - a.confidence).find(({ nearest }) => nearest)
     ?.nearest
 }

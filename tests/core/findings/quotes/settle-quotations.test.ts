@@ -88,6 +88,13 @@ describe('the first of several matches', () => {
     ])
   })
 
+  it('is the one that holds much more of a quotation with a made-up part, wherever the others are from', async () => {
+    const father = '“My father mended nets by ear, he could hear a broken knot in the dark.”'
+    const letters = 'We also read letters from listeners about gulls, fog horns and the price of rope in winter.'
+    const made = `“So the admiral ate his own hat in public. ${LINE} ${letters}”`
+    expect(await firstOf(`${father}\n\n${made}`)).toEqual(['owntalk0000', 'commentary0'])
+  })
+
   it('is the one near the time of a link beside it', async () => {
     expect(await firstOf(`“${LINE}” ([here](https://example.org/watch?v=x&t=95))`)).toEqual(['owntalk0000'])
   })
