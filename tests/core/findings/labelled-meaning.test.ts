@@ -52,6 +52,8 @@ const LABELS: readonly (readonly [string, string, string])[] = [
   ['close', 'opposite', 'some of the old gates are hard to break when you open them too early'],
   ['close', 'opposite', 'the old gates are easy to break when you open them too late'],
   ['close', 'word', 'I write down the depth of every basin in a book'],
+  ['omission', 'leftOut', 'I don’t trust it yet, because … the tides of last year, and some of the old gates'],
+  ['omission', 'quantity', 'I don’t trust it yet, because the tides of last year, and some of the old gates'],
   ['omission', 'leftOut', 'It begins with the weather, so I’m going to make coffee first'],
   ['close', 'added', 'I’d rather lose a thousand crowns than ever lose the good clay at the bottom'],
   [

@@ -111,6 +111,8 @@ function describeBlock(words: ReadWords, from: number, to: number): Block {
 /** Longer stretches of one side are clauses, not words. */
 const SHORT = 4
 const LONG = 6
+/** So many words behind an ellipsis are words of the sentence; more are a part that is openly left out, whatever is in it. */
+const SHOWN = 2
 
 function findKind(
   words: ReadWords,
@@ -123,7 +125,9 @@ function findKind(
   const spoken = said.map((at) => words.said[at]!)
   if (written.length === 0) {
     if (isRepeated(words, said, from, to) || isClause(words, said, to)) return 'leftOut'
-    return findMeaning(words, [], spoken) ?? 'leftOut'
+    const kind = findMeaning(words, [], spoken) ?? 'leftOut'
+    const isShown = words.claimed[words.pairs[to]?.claimed ?? -1]?.isAfterCut === true
+    return isShown && kind !== 'negation' && spoken.length > SHOWN ? 'leftOut' : kind
   }
   if (spoken.length === 0) return (written.length <= SHORT && findMeaning(words, written, [])) || 'added'
   return findMeaning(words, written, spoken) ?? (isMisspelled(words, written, spoken) ? 'spelling' : 'word')

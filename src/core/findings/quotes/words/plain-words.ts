@@ -16,6 +16,8 @@ export interface PlainWord {
   readonly isSign: boolean
   /** A mark stands before it. */
   readonly isAfterMark: boolean
+  /** An ellipsis stands before it. */
+  readonly isAfterCut: boolean
 }
 
 const SOUNDS: ReadonlySet<string> = new Set('um umm uh uhh uhm er erm ah eh hm hmm mm mmm mhm'.split(' '))
@@ -63,6 +65,7 @@ const MARK = /[.,;:!?…()"“”–—\n]/u
 /** Sounds in brackets: heard, not said. */
 const NOISE =
   /[[(]\\?(?:laugh|chuckl|applause|music|cross-?talk|inaudible|unintelligible|sigh|paus|clears)[^\])]{0,40}$/iu
+const CUT = /…|\.\s?\.\s?\./u
 const MAX_LETTERS = 6
 
 /** Linear. @param end What stands behind the last word. */
@@ -82,6 +85,7 @@ export function listPlainWords(words: readonly RawWord[], end = ''): PlainWord[]
       capital: isCapital ? (isFirst ? 'start' : 'inside') : undefined,
       isSign,
       isAfterMark: from === 0 || MARK.test(before),
+      isAfterCut: CUT.test(before),
     })
   }
   for (let at = 0; at < words.length;) {
