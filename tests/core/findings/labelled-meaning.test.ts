@@ -21,7 +21,7 @@ const BEES = `
   0:00 Otto Lind: Bees do not read the calendar, they read the lime trees, and the lime trees were three weeks early this year.
   0:40 Otto Lind: I keep nine hives behind the chapel and one on the roof of the town hall, where the mayor pretends not to notice.
   1:30 Otto Lind: The swarm left the orchard on the fourteenth of May, the mayor wrote to me on the 21st, and the eleventh queen of that line came back in the twenty-second week.
-  2:20 Otto Lind: My wife saw the first one and I saw the second, since the kettle was on and the honey sold out on the thirty-first of July.
+  2:20 Otto Lind: My wife saw the first one and I saw the second, since the kettle was on and the honey sold out on the thirty-first of July. The boys are paid weekly and probably like it, and the risks are small.
 `
 
 /** Verdict, the kind of each difference, and the quotation; what is not said stands in braces. */
@@ -51,6 +51,12 @@ const LABELS: readonly (readonly [string, string, string])[] = [
   ['omission', 'quantity', 'I don’t trust it yet, because it knows the tides of last year'],
   ['close', 'opposite', 'some of the old gates are hard to break when you open them too early'],
   ['close', 'opposite', 'the old gates are easy to break when you open them too late'],
+  ['close', 'opposite', 'She sold 3,000 kilos a year to a Mr. Petersen in Hamburg, or he paid in marks'],
+  ['close', 'opposite', 'He’d rather lose a thousand crowns than lose the good clay at the bottom'],
+  ['close', 'opposite', 'We might buy one in the autumn. I don’t trust it yet'],
+  ['close', 'opposite', 'it only knows the tides of next year, and some of the old gates are easy to break'],
+  ['close', 'opposite', 'some of the old gates are easy to break unless you open them too early'],
+  ['close', 'modal', 'We might buy one in the spring. I perhaps don’t trust it yet'],
   ['close', 'word', 'I write down the depth of every basin in a book'],
   ['omission', 'leftOut', 'I don’t trust it yet, because … the tides of last year, and some of the old gates'],
   ['omission', 'quantity', 'I don’t trust it yet, because the tides of last year, and some of the old gates'],
@@ -82,6 +88,10 @@ const LABELS: readonly (readonly [string, string, string])[] = [
   ['close', 'number', 'the kettle was on and the honey sold out on the 30th of July'],
   ['close', 'number', 'the kettle was on and the honey sold out on the thirty-third of July'],
   ['close', 'number', 'My wife saw the first one and I saw the fourth, since the kettle was on'],
+  ['close', 'number', 'The boys are paid monthly and probably like it, and the risks are small'],
+  ['close', 'opposite', 'The boys are underpaid weekly and probably like it, and the risks are small'],
+  ['close', 'opposite', 'The boys are paid weekly and probably like it, and the benefits are small'],
+  ['omission', 'modal', 'The boys are paid weekly and like it, and the risks are small'],
   ['absent', '', 'Whoever salts the road in winter has never tasted a summer'],
   ['absent', '', 'A pump is a promise that somebody made to a banker'],
 ]

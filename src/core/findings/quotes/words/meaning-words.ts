@@ -6,12 +6,15 @@ export const NEGATIONS: ReadonlySet<string> = new Set(
 
 /** By what they mean; the same for those that mean the same. */
 export const MODALS: ReadonlyMap<string, string> = new Map(
-  'can:can,could:could,may:may,might:might,must:must,shall:will,will:will,should:should,ought:should,would:would'
+  (
+    'can:can,could:could,may:may,might:might,must:must,shall:will,will:will,should:should,ought:should,would:would,' +
+    'probably:probably,perhaps:perhaps,maybe:perhaps,possibly:perhaps'
+  )
     .split(',')
     .map((pair) => pair.split(':') as [string, string]),
 )
 /** Those that change a sentence by standing in it. */
-export const STRONG_MODALS: ReadonlySet<string> = new Set('can could may might must should'.split(' '))
+export const STRONG_MODALS: ReadonlySet<string> = new Set('can could may might must should probably perhaps'.split(' '))
 export const OBLIGED = /(?:^| )(?:have|has|had|need|needs) to(?: |$)/u
 
 /** By what they mean, one letter and more for each meaning. */
@@ -39,6 +42,12 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['feet', 'foot'],
   ['inches', 'inch'],
   ['centuries', 'century'],
+  ['hourly', 'hour'],
+  ['daily', 'day'],
+  ['weekly', 'week'],
+  ['monthly', 'month'],
+  ['quarterly', 'quarter'],
+  ['yearly', 'year'],
   ['bucks', 'dollar'],
   ['km', 'kilometer'],
   ['kg', 'kilogram'],
@@ -65,43 +74,49 @@ const PAIRS =
   'oldest youngest,hot cold,warm cold,warm cool,wet dry,light dark,bright dark,full empty,rich poor,strong weak,stronger weaker,cheap expensive,' +
   'cheaper pricier,safe dangerous,safe risky,clean dirty,loud quiet,right wrong,right left,correct wrong,true false,real fake,positive negative,' +
   'public private,open closed,open close,same different,similar different,near far,close far,up down,in out,on off,over under,above below,before after,' +
-  'inside outside,front back,forward backward,forwards backwards,top bottom,north south,east west,first last,begin end,beginning end,start end,start stop,' +
-  'start finish,started stopped,started ended,started finished,begin finish,starting stopping,starts stops,start quit,win lose,won lost,winning losing,' +
-  'wins loses,winner loser,buy sell,bought sold,buying selling,buyer seller,love hate,loved hated,loves hates,like hate,loved disliked,accept reject,' +
-  'accepted rejected,accept refuse,allow forbid,allow prevent,allowed forbidden,allow prohibit,enable disable,enabled disabled,enable prevent,' +
-  'increase decrease,increased decreased,increases decreases,increasing decreasing,increase reduce,increased reduced,raise lower,raised lowered,rise fall,' +
-  'rose fell,rising falling,grow shrink,grew shrank,growing shrinking,growth decline,expand shrink,expand contract,gain lose,gain loss,gained lost,' +
-  'profit loss,success failure,succeed fail,succeeded failed,strength weakness,add remove,added removed,adding removing,adds removes,add subtract,' +
-  'push pull,pushed pulled,give take,gave took,giving taking,send receive,sent received,come go,came went,coming going,arrive leave,arrived left,' +
-  'enter exit,enter leave,join leave,joined left,find lose,found lost,keep lose,keep drop,build destroy,built destroyed,building destroying,' +
-  'create destroy,created destroyed,creating destroying,make break,made broke,fix break,fixed broke,help hurt,helped hurt,helps hurts,help hinder,' +
-  'helpful harmful,friend enemy,ally enemy,live die,lived died,living dead,alive dead,life death,born died,war peace,love fear,hope fear,hope despair,' +
-  'happy sad,glad sorry,optimistic pessimistic,optimist pessimist,confident doubtful,brave afraid,proud ashamed,calm nervous,excited bored,' +
-  'exciting boring,interesting boring,smart stupid,smart dumb,clever stupid,wise foolish,important trivial,common rare,rare frequent,normal abnormal,' +
-  'familiar strange,natural artificial,human machine,man woman,men women,male female,boy girl,boys girls,husband wife,brother sister,father mother,' +
-  'son daughter,king queen,he she,him her,his her,day night,morning evening,today tomorrow,today yesterday,yesterday tomorrow,past future,present absent,' +
-  'ancient modern,summer winter,buy rent,ask answer,asked answered,question answer,question answers,teach learn,taught learned,remember forget,' +
-  'remembered forgot,know ignore,believe doubt,believed doubted,trust doubt,support oppose,supported opposed,supports opposes,support attack,' +
-  'defend attack,praise criticize,praised criticized,blame praise,for against,pro anti,with without,more less,most least,more fewer,many few,much little,' +
-  'always never,everything nothing,everyone nobody,everybody nobody,everywhere nowhere,all none,all nothing,some none,something nothing,somebody nobody,' +
-  'yes no,ever never,often rarely,often seldom,often never,usually rarely,maximum minimum,max min,upper lower,major minor,senior junior,internal external,' +
-  'domestic foreign,local global,local remote,local national,individual collective,single multiple,together apart,united divided,include exclude,' +
-  'included excluded,including excluding,attract repel,approved rejected,encourage discourage,encouraged discouraged,import export,imports exports,' +
-  'income expense,supply demand,asset liability,credit debit,employer employee,teacher student,doctor patient,parent child,parents children,master slave,' +
-  'leader follower,cause effect,cause prevent,theory practice,temporary permanent,flexible rigid,fixed variable,constant variable,static dynamic,' +
-  'active passive,aggressive defensive,offense defense,hero villain,victory defeat,accelerate slow,accelerate decelerate,speed slow,faster later,' +
-  'sooner later,improve worsen,improved worsened,improving worsening,upgrade downgrade,upgraded downgraded,upside downside,uphill downhill,' +
-  'upstream downstream,online offline,upload download,proprietary open,bullish bearish,bull bear,overvalued undervalued,overestimate underestimate,' +
-  'overestimated underestimated,nice mean,nice nasty,kind cruel,polite rude,generous selfish,honest lying,truth lie,fact fiction,beautiful ugly,' +
-  'pretty ugly,fresh stale,sweet bitter,sharp blunt,smooth rough,tight loose,straight crooked,crazy sane,healthy sick,healthy ill,innocent guilty,' +
-  'perfect flawed,conservative liberal,left conservative,democrat republican,democrats republicans,capitalism socialism,enough insufficient,plenty lack,' +
-  'scarcity abundance,scarce abundant,shortage surplus,deficit surplus,boom bust,inflation deflation,release withhold,reveal hide,revealed hid,show hide,' +
-  'shown hidden,lead follow,led followed,leading following,pass fail,passed failed,save spend,saved spent,saving spending,save waste,saved wasted,' +
-  'lend borrow,earn spend,hire fire,hired fired,hiring firing,employ fire,wake sleep,stand sit,float sink,laugh cry,laughed cried,speak listen,' +
-  'talk listen,read write,reading writing,reader writer,input output,wins losses,win loss,overt covert,maintain abandon,stay leave,stayed left,' +
-  'staying leaving,continue stop,continued stopped,continues stops,continue quit,remain leave,protect harm,protect endanger,luckily sadly,happily sadly,' +
-  'definitely maybe,definitely possibly,certainly possibly,certainly perhaps,probably certainly,partially completely,partly entirely,simply hardly,' +
-  'well badly,well poorly'
+  'inside outside,front back,forward backward,top bottom,north south,east west,first last,begin end,beginning end,start end,start stop,start finish,' +
+  'started stopped,started ended,started finished,begin finish,starting stopping,start quit,win lose,won lost,winning losing,winner loser,buy sell,' +
+  'bought sold,buying selling,buyer seller,love hate,loved hated,like hate,loved disliked,accept reject,accepted rejected,accept refuse,allow forbid,' +
+  'allow prevent,allowed forbidden,allow prohibit,enable disable,enabled disabled,enable prevent,increase decrease,increased decreased,' +
+  'increasing decreasing,increase reduce,increased reduced,raise lower,raised lowered,rise fall,rose fell,rising falling,grow shrink,grew shrank,' +
+  'growing shrinking,growth decline,expand shrink,expand contract,gain lose,gain loss,gained lost,profit loss,success failure,succeed fail,' +
+  'succeeded failed,strength weakness,add remove,added removed,adding removing,add subtract,push pull,pushed pulled,give take,gave took,giving taking,' +
+  'send receive,sent received,come go,came went,coming going,arrive leave,arrived left,enter exit,enter leave,join leave,joined left,find lose,' +
+  'found lost,keep lose,keep drop,build destroy,built destroyed,building destroying,create destroy,created destroyed,creating destroying,make break,' +
+  'made broke,fix break,fixed broke,help hurt,helped hurt,help hinder,helpful harmful,friend enemy,ally enemy,live die,lived died,living dead,alive dead,' +
+  'life death,born died,war peace,love fear,hope fear,hope despair,happy sad,glad sorry,optimistic pessimistic,optimist pessimist,confident doubtful,' +
+  'brave afraid,proud ashamed,calm nervous,excited bored,exciting boring,interesting boring,smart stupid,smart dumb,clever stupid,wise foolish,' +
+  'important trivial,common rare,rare frequent,normal abnormal,familiar strange,natural artificial,human machine,man woman,men women,male female,' +
+  'boy girl,husband wife,brother sister,father mother,son daughter,king queen,he she,him her,his her,day night,morning evening,today tomorrow,' +
+  'today yesterday,yesterday tomorrow,past future,present absent,ancient modern,summer winter,buy rent,ask answer,asked answered,question answer,' +
+  'question answers,teach learn,taught learned,remember forget,remembered forgot,know ignore,believe doubt,believed doubted,trust doubt,support oppose,' +
+  'supported opposed,support attack,defend attack,praise criticize,praised criticized,blame praise,for against,pro anti,with without,more less,' +
+  'most least,more fewer,many few,much little,always never,everything nothing,everyone nobody,everybody nobody,everywhere nowhere,all none,all nothing,' +
+  'some none,something nothing,somebody nobody,yes no,ever never,often rarely,often seldom,often never,usually rarely,maximum minimum,max min,' +
+  'upper lower,major minor,senior junior,internal external,domestic foreign,local global,local remote,local national,individual collective,' +
+  'single multiple,together apart,united divided,include exclude,included excluded,including excluding,attract repel,approved rejected,' +
+  'encourage discourage,encouraged discouraged,import export,income expense,supply demand,asset liability,credit debit,employer employee,teacher student,' +
+  'doctor patient,parent child,parents children,master slave,leader follower,cause effect,cause prevent,theory practice,temporary permanent,' +
+  'flexible rigid,fixed variable,constant variable,static dynamic,active passive,aggressive defensive,offense defense,hero villain,victory defeat,' +
+  'accelerate slow,accelerate decelerate,speed slow,faster later,sooner later,improve worsen,improved worsened,improving worsening,upgrade downgrade,' +
+  'upgraded downgraded,upside downside,uphill downhill,upstream downstream,online offline,upload download,proprietary open,bullish bearish,bull bear,' +
+  'overvalued undervalued,overestimate underestimate,overestimated underestimated,nice mean,nice nasty,kind cruel,polite rude,generous selfish,' +
+  'honest lying,truth lie,fact fiction,beautiful ugly,pretty ugly,fresh stale,sweet bitter,sharp blunt,smooth rough,tight loose,straight crooked,' +
+  'crazy sane,healthy sick,healthy ill,innocent guilty,perfect flawed,conservative liberal,left conservative,democrat republican,capitalism socialism,' +
+  'enough insufficient,plenty lack,scarcity abundance,scarce abundant,shortage surplus,deficit surplus,boom bust,inflation deflation,release withhold,' +
+  'reveal hide,revealed hid,show hide,shown hidden,lead follow,led followed,leading following,pass fail,passed failed,save spend,saved spent,' +
+  'saving spending,save waste,saved wasted,lend borrow,earn spend,hire fire,hired fired,hiring firing,employ fire,wake sleep,stand sit,float sink,' +
+  'laugh cry,laughed cried,speak listen,talk listen,read write,reading writing,reader writer,input output,wins losses,win loss,overt covert,' +
+  'maintain abandon,stay leave,stayed left,staying leaving,continue stop,continued stopped,continue quit,remain leave,protect harm,protect endanger,' +
+  'luckily sadly,happily sadly,definitely maybe,definitely possibly,certainly possibly,certainly perhaps,probably certainly,partially completely,' +
+  'partly entirely,simply hardly,well badly,well poorly,if unless,when unless,and or,last next,next previous,first final,until since,except including,' +
+  'except include,because although,because though,because despite,thanks despite,enough too,problem advantage,problem benefit,benefit risk,benefit cost,' +
+  'free expensive,free paid,recommend discourage,recommended discouraged,prefer avoid,preferred avoided,want refuse,wanted refused,agreed refused,' +
+  'offered refused,try fail,trying failing,tried failed,double halve,doubled halved,doubling halving,majority minority,confirm deny,confirmed denied,' +
+  'admit deny,admitted denied,ban allow,banned allowed,praised blamed,rarely always,seldom always,worth worthless,accused convicted,accused acquitted,' +
+  'convicted acquitted,believe ignore,believed ignored,lost hired,take refuse,taking refusing,took refused,decided refused,up fell,up dropped,up shrank,' +
+  'down rose,down grew,grew fell,grew dropped,rose dropped,last this,next this,think doubt,thought doubted,black white,spring autumn,spring fall,' +
+  'spring summer,spring winter,summer autumn,winter autumn,winter fall,i he,i she,i they,we they,my his,my her,my their,our their,me him,me them,us them'
 
 const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = readPairs(PAIRS)
 
@@ -115,13 +130,17 @@ function readPairs(text: string): Map<string, Set<string>> {
   return pairs
 }
 
-const PREFIXES = ['un', 'in', 'im', 'ir', 'il', 'dis', 'non', 'mis', 'anti', 'de']
+const PREFIXES = ['un', 'in', 'im', 'ir', 'il', 'dis', 'non', 'mis', 'anti', 'de', 'under', 'over']
 const MIN_ROOT = 4
 const FULL = /ful(?:ly)?$/u
 const LESS = /less(?:ly)?$/u
 
+function cutPlural(word: string): string {
+  return word.replace(/(?<=\p{L}{3})s$/u, '')
+}
+
 export function isOpposite(one: string, other: string): boolean {
-  if (OPPOSITES.get(one)?.has(other)) return true
+  if (OPPOSITES.get(one)?.has(other) || OPPOSITES.get(cutPlural(one))?.has(cutPlural(other))) return true
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
   if (short.length >= MIN_ROOT && PREFIXES.some((prefix) => long === prefix + short)) return true
   const stem = (word: string) => word.replace(FULL, '').replace(LESS, '')
