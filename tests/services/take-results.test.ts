@@ -43,7 +43,17 @@ describe('chosen results', () => {
   it('are cited once an episode with the times of all of them, where there is a video', async () => {
     const items = await citeEpisodes(services, await findPassages('bridge'), '2026-01-31')
     expect(items).toHaveLength(1)
-    expect(items[0]).toMatchObject({ id: 'bridges', note: 'Quoted at 0:00, 1:00, 3:00, 4:00' })
+    expect(items[0]).toMatchObject({
+      id: 'bridges',
+      note: 'Quoted at 0:00 (Ann), 1:00 (Ben), 3:00 (Ann), 4:00 (Ben)',
+      URL: expect.not.stringMatching(/[?&]t=/),
+    })
+    const one = await citeEpisodes(
+      services,
+      (await findPassages('bridge')).filter(({ at }) => at === 60),
+      '2026-01-31',
+    )
+    expect(one[0]).toMatchObject({ note: 'Quoted at 1:00 (Ben)', URL: expect.stringMatching(/&t=60s$/) })
   })
 
   it('become WebVTT, a file an episode, in the order of the recording', async () => {

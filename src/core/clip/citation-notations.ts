@@ -2,10 +2,9 @@
 
 import { escapeHtml } from '../text/escape-html.ts'
 import { escapeMarkdown, escapeParagraph } from '../text/markdown-text.ts'
-import type { Seconds, Span } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
 import { describeCitation, type CitedQuote, type CitedSource } from './citation.ts'
-import type { CitedVideo } from './citation-styles.ts'
+import type { CitedVideo, Pinpoint } from './citation-styles.ts'
 
 /** A block quote. One speaker is named with the source, several before their words. */
 export function formatMarkdownQuote(quote: CitedQuote, source: CitedSource): string {
@@ -53,12 +52,14 @@ export interface CslItem {
   readonly note?: string
 }
 
-/** `quoted`: the passages that are cited. */
-export function buildCslItem(id: string, video: CitedVideo, quoted: readonly (Seconds | Span)[]): CslItem {
+/** `quoted`: the passages that are cited; those without a time are not named. */
+export function buildCslItem(id: string, video: CitedVideo, quoted: readonly Pinpoint[]): CslItem {
   const { title, channel, publishedOn, url, accessedOn } = video
-  const times = quoted.map((at) =>
-    typeof at === 'number' ? formatTimecode(at) : `${formatTimecode(at.start)}–${formatTimecode(at.end)}`,
-  )
+  const times = quoted.flatMap(({ at, speaker }) => {
+    if (at === undefined) return []
+    const time = typeof at === 'number' ? formatTimecode(at) : `${formatTimecode(at.start)}–${formatTimecode(at.end)}`
+    return speaker === undefined ? time : `${time} (${speaker})`
+  })
   return {
     id,
     type: 'motion_picture',

@@ -1,6 +1,6 @@
 /**
- * Cites an online video in three styles: APA 7 (10.12), MLA 9 (uploaded videos), Chicago 17 (14.267). Titles and names keep
- * the case and order of the source: proper names in titles, and channels that are persons, cannot be detected.
+ * Cites an online video, or a passage of it, in three styles: APA 7 (10.12), MLA 9 (uploaded videos), Chicago 17 (14.267). Titles
+ * and names keep the case and order of the source: proper names in titles, and channels that are persons, cannot be detected.
  */
 
 import { formatDay } from '../time/day.ts'
@@ -15,9 +15,16 @@ export interface CitedVideo {
   /** ISO date. */
   readonly publishedOn?: string | undefined
   readonly duration?: Seconds | undefined
+  /** Of the moment, where one is cited. */
   readonly url: string
   /** ISO date; MLA and Chicago require it where the publication date is unknown. */
   readonly accessedOn: string
+}
+
+/** The words that are cited: when they are said, and by whom, as far as that is known. */
+export interface Pinpoint {
+  readonly at?: Seconds | Span | undefined
+  readonly speaker?: string | undefined
 }
 
 /** A run of text in the entry; titles of works are italic. */
@@ -26,50 +33,62 @@ export interface CitationPart {
   readonly isItalic?: true
 }
 
-export function formatEntry(style: CitationStyle, video: CitedVideo): readonly CitationPart[] {
-  return ENTRIES[style](video)
+export function formatEntry(style: CitationStyle, video: CitedVideo, cited: Pinpoint = {}): readonly CitationPart[] {
+  return ENTRIES[style](video, cited)
 }
 
 /** In-text citation of the quoted words; undefined for Chicago, which uses notes. */
-export function formatInText(style: CitationStyle, video: CitedVideo, span: Span | undefined): string | undefined {
+export function formatInText(style: CitationStyle, video: CitedVideo, cited: Pinpoint): string | undefined {
   if (style === 'chicago') return undefined
   const title = shortTitle(video.title)
-  if (style === 'mla') return `(“${inner(title)}”${span ? ` ${formatRange(span)}` : ''})`
+  const { at, speaker } = cited
+  if (style === 'mla') {
+    return `(${speaker === undefined ? '' : `${speaker} in `}“${inner(title)}”${at === undefined ? '' : ` ${formatRange(at)}`})`
+  }
   const who = video.channel ?? `“${inner(title)}”`
   const when = /^\d{4}/.exec(video.publishedOn ?? '')?.[0] ?? 'n.d.'
-  return `(${[who, when, span && formatTimecode(span.start)].filter(Boolean).join(', ')})`
+  return `(${[who, when, speaker === undefined ? formatMoment(at) : formatPinpoint(cited, formatMoment)].filter(Boolean).join(', ')})`
 }
 
-const ENTRIES: Readonly<Record<CitationStyle, (video: CitedVideo) => CitationPart[]>> = {
-  apa({ title, channel, publishedOn, url }) {
+const ENTRIES: Readonly<Record<CitationStyle, (video: CitedVideo, cited: Pinpoint) => CitationPart[]>> = {
+  apa({ title, channel, publishedOn, url }, cited) {
     const date = `(${formatUsDay(publishedOn, 'year-first') ?? 'n.d.'}).`
-    const work: CitationPart[] = [{ text: title, isItalic: true }, { text: ' [Video].' }]
+    const form = ['Video', formatPinpoint(cited, formatMoment)].filter(Boolean).join(', ')
+    const work: CitationPart[] = [{ text: title, isItalic: true }, { text: ` [${form}].` }]
     const tail = { text: ` YouTube. ${url}` }
     // Without an author the title comes first.
     if (channel === undefined) return [...work, { text: ` ${date}` }, tail]
     return [{ text: `${endSentence(channel)} ${date} ` }, ...work, tail]
   },
-  mla({ title, channel, publishedOn, url, accessedOn }) {
+  mla({ title, channel, publishedOn, url, accessedOn }, cited) {
     const day = formatMlaDay(publishedOn)
     const facts = [channel && `uploaded by ${channel}`, day, url.replace(/^https?:\/\//, '')].filter(Boolean)
-    const accessed = day === undefined ? ` Accessed ${formatMlaDay(accessedOn)}.` : ''
+    const accessed = day === undefined ? `Accessed ${formatMlaDay(accessedOn)}.` : ''
+    const quoted = formatPinpoint(cited, formatRange)
     return [
       { text: `“${endTitle(inner(title), '.')}” ` },
       { text: 'YouTube', isItalic: true },
-      { text: `, ${facts.join(', ')}.${accessed}` },
+      { text: [`, ${facts.join(', ')}.`, accessed, beginSentence(quoted)].filter(Boolean).join(' ') },
     ]
   },
-  chicago({ title, channel, publishedOn, duration, url, accessedOn }) {
+  chicago({ title, channel, publishedOn, duration, url, accessedOn }, cited) {
     const day = formatUsDay(publishedOn, 'year-last')
     const length = duration === undefined ? '' : `, ${formatTimecode(duration)}`
     const posted = [channel && `Posted by ${channel}`, day].filter(Boolean).join(', ')
-    const accessed = day === undefined ? `Accessed ${formatUsDay(accessedOn, 'year-last')}. ` : ''
-    return [
-      {
-        text: `“${endTitle(inner(title), '.')}” YouTube video${length}. ${posted && `${endSentence(posted)} `}${accessed}${url}.`,
-      },
-    ]
+    const accessed = day === undefined ? `Accessed ${formatUsDay(accessedOn, 'year-last')}.` : ''
+    const quoted = formatPinpoint(cited, formatMoment)
+    const sentences = [posted && endSentence(posted), accessed, beginSentence(quoted)].filter(Boolean)
+    return [{ text: [`“${endTitle(inner(title), '.')}” YouTube video${length}.`, ...sentences, `${url}.`].join(' ') }]
   },
+}
+
+/** `Nathan Lambert at 48:42`, without what is unknown; empty where nothing is known. */
+function formatPinpoint({ at, speaker }: Pinpoint, format: (at: Seconds | Span) => string | undefined): string {
+  return [speaker, at !== undefined && `at ${format(at)}`].filter(Boolean).join(' ')
+}
+
+function formatMoment(at: Seconds | Span | undefined): string | undefined {
+  return at === undefined ? undefined : formatTimecode(typeof at === 'number' ? at : at.start)
 }
 
 /** `2026, January 31` for APA, `January 31, 2026` for Chicago. */
@@ -88,12 +107,14 @@ function formatMlaDay(iso: string | undefined): string | undefined {
 }
 
 /** MLA time range: `00:48:42-54`; the end omits the fields it shares with the start. */
-function formatRange({ start, end }: Span): string {
+function formatRange(cited: Seconds | Span): string {
+  const { start, end } = typeof cited === 'number' ? { start: cited, end: cited } : cited
   const clock = (at: Seconds) => {
     const whole = Math.floor(at)
     return [whole / 3600, (whole / 60) % 60, whole % 60].map((part) => String(Math.floor(part)).padStart(2, '0'))
   }
   const from = clock(start)
+  if (typeof cited === 'number') return from.join(':')
   const to = clock(Math.ceil(end))
   const same = to[0] !== from[0] ? 0 : to[1] !== from[1] ? 1 : 2
   return `${from.join(':')}-${to.slice(same).join(':')}`
@@ -116,4 +137,8 @@ function endTitle(title: string, mark: string): string {
 
 function endSentence(text: string): string {
   return text.endsWith('.') ? text : `${text}.`
+}
+
+function beginSentence(text: string): string {
+  return text && endSentence(text.replace(/^at /, 'At '))
 }

@@ -60,13 +60,24 @@ export function describeCitation({ parts, at, isEdited }: CitedQuote, source: Ci
   }
 }
 
+/** All who speak in a quote; undefined where one of them is unknown. */
+export function nameSpeakers({ parts }: CitedQuote): string | undefined {
+  const names = parts.flatMap(({ text, speaker }) => (text.trim() === '' ? [] : [speaker]))
+  return names.includes(undefined) ? undefined : [...new Set(names)].join(' and ') || undefined
+}
+
+/** What follows the dash behind a quote, alone. */
+export function formatSource(quote: CitedQuote, source: CitedSource): string {
+  const { speaker, facts } = describeCitation(quote, source)
+  return [speaker, source.title, ...facts, source.link].filter((part) => part !== undefined && part !== '').join(', ')
+}
+
 /**
  * `“text” — Name, Title, Channel, 31 January 2026, 48:42, link`, without unknown parts. Several speakers get one line each, and
  * the source its own line. A text that is checked may hold one: `findings/quotations/find-attribution.ts` reads it again.
  */
 export function formatCitation(quote: CitedQuote, source: CitedSource): string {
-  const { said, isOne, mark, speaker, facts } = describeCitation(quote, source)
-  const origin = [speaker, source.title, ...facts, source.link].filter((part) => part !== undefined && part !== '')
+  const { said, isOne, mark } = describeCitation(quote, source)
   const lines = said.map((part) => `${part.speaker === undefined ? '' : `${part.speaker}: `}“${part.text}”${mark}`)
-  return `${lines.join('\n')}${isOne ? ' ' : '\n'}— ${origin.join(', ')}`
+  return `${lines.join('\n')}${isOne ? ' ' : '\n'}— ${formatSource(quote, source)}`
 }

@@ -112,7 +112,7 @@ function clipOf(
   return describeClip(episode, transcript, { start: anchor.at, end: anchor.end }, name)
 }
 
-/** One entry an episode, with the times of its results. Episodes without a video on YouTube have none. */
+/** One entry an episode, with the times and speakers of its results. Episodes without a video on YouTube have none. */
 export async function citeEpisodes(
   { library }: Pick<AppServices, 'library'>,
   rows: readonly SearchResult[],
@@ -120,11 +120,17 @@ export async function citeEpisodes(
 ): Promise<readonly CslItem[]> {
   const items: CslItem[] = []
   for await (const { episode, rows: own } of loadEpisodes(library, rows)) {
-    const url = episode && createLinks('/', episode).youtube(0)
+    const cited = own
+      .flatMap(({ at: found, hit }) => {
+        const at = found ?? hit.at
+        return at === undefined ? [] : { at, speaker: nameSpeaker(hit.document) || undefined }
+      })
+      .toSorted((a, b) => a.at - b.at)
+    // One address leads to one moment.
+    const url = episode && createLinks('/', episode).youtube(cited.length === 1 ? cited[0]!.at : 0)
     if (!episode || url === undefined) continue
     const { id, title, channel, publishedOn, duration } = episode
-    const times = own.flatMap(({ at, hit }) => at ?? hit.at ?? []).toSorted((a, b) => a - b)
-    items.push(buildCslItem(id, { title, channel, publishedOn, duration, url, accessedOn: today }, times))
+    items.push(buildCslItem(id, { title, channel, publishedOn, duration, url, accessedOn: today }, cited))
   }
   return items
 }

@@ -1,13 +1,14 @@
 /** The passage as a quote with its source, and as an entry of a bibliography. */
 
 import { useEffect, useState } from 'react'
-import { formatCitation } from '../../core/clip/citation.ts'
+import { formatCitation, formatSource, nameSpeakers } from '../../core/clip/citation.ts'
 import {
   formatEntry,
   formatInText,
   type CitationPart,
   type CitationStyle,
   type CitedVideo,
+  type Pinpoint,
 } from '../../core/clip/citation-styles.ts'
 import {
   buildCslItem,
@@ -16,6 +17,7 @@ import {
   formatRis,
   type CslItem,
 } from '../../core/clip/citation-notations.ts'
+import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
@@ -30,10 +32,11 @@ import type { BibliographyFormat } from './bibliography.ts'
 import { FormatRow, FormatText } from './format-row.tsx'
 import type { OutputProps } from './media-rows.tsx'
 
-type QuoteForm = 'plain' | 'markdown' | 'html'
+type QuoteForm = 'source' | 'plain' | 'markdown' | 'html'
 export type CitationForm = QuoteForm | CitationStyle | BibliographyFormat | 'ris'
 
 const FORMS: readonly (readonly [CitationForm, string])[] = [
+  ['source', 'Source'],
   ['plain', 'Plain'],
   ['chicago', 'Chicago'],
   ['apa', 'APA'],
@@ -54,14 +57,13 @@ interface CitationRowProps extends OutputProps {
 
 export function CitationRow({ passage, claimed, form: chosen, onChange }: CitationRowProps) {
   const session = useSession()
-  const video = describeVideo(session)
-  const form = chosen ?? (video ? 'chicago' : 'plain')
-  const span = spanOf(passage)
-  const item = video && buildCslItem(session.episode.id, video, span ? [span] : [])
+  const { video, cited, quote, source } = describeCited(session, passage, claimed)
+  const form = chosen ?? (video ? 'chicago' : 'source')
+  const item = video && buildCslItem(session.episode.id, video, [cited])
   const entry = useBibliography(form === 'bibtex' || form === 'csl-json' ? form : undefined, session.services, item)
-  const parts = (video && formatStyled(form, video)) ?? []
-  const { quote, source } = session.excerpts.cite(passage, claimed)
+  const parts = (video && formatStyled(form, video, cited)) ?? []
   const texts: Partial<Record<CitationForm, string>> = {
+    source: formatSource(quote, source),
     plain: formatCitation(quote, source),
     markdown: formatMarkdownQuote(quote, source),
     html: formatHtmlQuote(quote, source),
@@ -73,11 +75,11 @@ export function CitationRow({ passage, claimed, form: chosen, onChange }: Citati
     <FormatRow name="Citation" actions={text !== '' && <CopyButton what="citation" text={text} html={html} />}>
       <FormatChoice
         label="Citation format"
-        forms={video ? FORMS : FORMS.filter(([name]) => isQuoteForm(name))}
+        forms={FORMS.filter(([name]) => (video ? name !== 'source' : isQuoteForm(name)))}
         value={form}
         onChange={onChange}
       />
-      <FormatText label="Citation" isCode={parts.length === 0 && form !== 'plain'}>
+      <FormatText label="Citation" isCode={parts.length === 0 && form !== 'plain' && form !== 'source'}>
         {parts.length === 0
           ? text
           : parts.map((part) => (part.isItalic ? <i key={part.text}>{part.text}</i> : part.text))}
@@ -87,10 +89,10 @@ export function CitationRow({ passage, claimed, form: chosen, onChange }: Citati
 }
 
 /** In-text citation: MLA where that is chosen, else APA. */
-export function InTextRow({ passage, form }: Pick<CitationRowProps, 'passage' | 'form'>) {
-  const video = describeVideo(useSession())
+export function InTextRow({ passage, claimed, form }: Omit<CitationRowProps, 'onChange'>) {
+  const { video, cited } = describeCited(useSession(), passage, claimed)
   const style = form === 'mla' ? 'mla' : 'apa'
-  const text = video && formatInText(style, video, spanOf(passage))
+  const text = video && formatInText(style, video, cited)
   if (text === undefined) return null
   return (
     <FormatRow name="In the text" actions={<CopyButton what="in-text citation" text={text} />}>
@@ -99,23 +101,35 @@ export function InTextRow({ passage, form }: Pick<CitationRowProps, 'passage' | 
   )
 }
 
-function isQuoteForm(form: CitationForm): form is QuoteForm {
-  return form === 'plain' || form === 'markdown' || form === 'html'
+/** The passage in Chicago style, without a video its source: text that is one line. */
+export function citePassage(session: Session, passage: Passage, claimed: ClaimedQuote | undefined): string {
+  const { video, cited, quote, source } = describeCited(session, passage, claimed)
+  if (!video) return formatSource(quote, source)
+  return formatEntry('chicago', video, cited)
+    .map(({ text }) => text)
+    .join('')
 }
 
-function formatStyled(form: CitationForm, video: CitedVideo): readonly CitationPart[] | undefined {
-  return form === 'chicago' || form === 'apa' || form === 'mla' ? formatEntry(form, video) : undefined
+function isQuoteForm(form: CitationForm): form is QuoteForm {
+  return form === 'source' || form === 'plain' || form === 'markdown' || form === 'html'
+}
+
+function formatStyled(form: CitationForm, video: CitedVideo, cited: Pinpoint): readonly CitationPart[] | undefined {
+  return form === 'chicago' || form === 'apa' || form === 'mla' ? formatEntry(form, video, cited) : undefined
 }
 
 function writeHtml(parts: readonly CitationPart[]): string {
   return parts.map(({ text, isItalic }) => (isItalic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text))).join('')
 }
 
-function describeVideo({ episode, links }: Session): CitedVideo | undefined {
-  const url = links.youtube(0)
-  if (url === undefined) return undefined
+function describeCited({ episode, excerpts, links }: Session, passage: Passage, claimed: ClaimedQuote | undefined) {
+  const { quote, source } = excerpts.cite(passage, claimed)
+  const url = links.youtube(passage.at ?? 0)
   const { title, channel, publishedOn, duration } = episode
-  return { title, channel, publishedOn, duration, url, accessedOn: readToday() }
+  const video: CitedVideo | undefined =
+    url === undefined ? undefined : { title, channel, publishedOn, duration, url, accessedOn: readToday() }
+  const cited: Pinpoint = { at: spanOf(passage), speaker: nameSpeakers(quote) }
+  return { quote, source, video, cited }
 }
 
 /** Undefined until its writer has been fetched, or where it could not be. */

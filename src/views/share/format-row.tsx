@@ -1,4 +1,4 @@
-/** A row of "More formats": its name, the text or the choice of formats, and the button that copies or saves it. */
+/** A row of *More*: its name, the text or the choice of formats, and the button that copies or saves it. */
 
 import type { ReactNode } from 'react'
 

@@ -26,10 +26,10 @@ interface MoreFormatsProps extends OutputProps {
 export function MoreFormats({ id, passage, claimed, card }: MoreFormatsProps) {
   const [form, setForm] = useState<CitationForm>()
   return (
-    <section id={id} aria-label="More formats" className="flex-[1_0_auto] px-6 pb-2 phone:px-5">
+    <section id={id} aria-label="More" className="flex-[1_0_auto] px-6 pb-2 phone:px-5">
       <CitationRow passage={passage} claimed={claimed} form={form} onChange={setForm} />
       <MediaRows passage={passage} />
-      <InTextRow passage={passage} form={form} />
+      <InTextRow passage={passage} claimed={claimed} form={form} />
       <PictureRow card={card} />
       <ReceiptRow passage={passage} claimed={claimed} />
       <ClipsRow passage={passage} />
@@ -55,6 +55,15 @@ function PictureRow({ card }: { readonly card: CardPicture }) {
         ]}
         value={card.shape}
         onChange={card.setShape}
+      />
+      <FormatChoice
+        label="Colours of the picture"
+        forms={[
+          ['paper', 'Paper'],
+          ['ink', 'Ink'],
+        ]}
+        value={card.theme}
+        onChange={card.setTheme}
       />
       {card.drawing?.isCut && <p className="text-ink-3">Too long: only the beginning fits.</p>}
     </FormatRow>

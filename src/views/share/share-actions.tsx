@@ -1,6 +1,6 @@
-/** The large actions of the share sheet: the system's own on a phone, copy the link, copy the quote, save the picture; and their keys. */
+/** The large actions of the share sheet: the system's own on a phone, copy link, quote and citation, save the picture; and their keys. */
 
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, type JSX } from 'react'
 import { formatCitation } from '../../core/clip/citation.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -11,12 +11,18 @@ import { useIsPhone, useReaderSettings } from '../../services/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { citePassage } from './citation-rows.tsx'
 import type { CardPicture } from './use-card-picture.ts'
+
+/** An open book. */
+const CITE = (
+  <path d="M10 6C8.4 4.8 6.4 4.5 4 4.5V15c2.4 0 4.4.3 6 1.5 1.6-1.2 3.6-1.5 6-1.5V4.5c-2.4 0-4.4.3-6 1.5zM10 6v10.5" />
+)
 
 /** How long an action says that it is done, in milliseconds. */
 const DONE_TIME = 2000
 
-type ActionName = 'link' | 'quote' | 'picture'
+type ActionName = 'link' | 'quote' | 'citation' | 'picture'
 
 interface ShareActionsProps {
   readonly passage: Passage
@@ -35,6 +41,7 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
   const runs: Readonly<Record<ActionName, () => Promise<boolean>>> = {
     link: () => copy(session.excerpts.link(passage)),
     quote: () => copy(session.excerpts.quote(passage, claimed)),
+    citation: () => copy(citePassage(session, passage, claimed)),
     picture: () => card.savePng(),
   }
   const run = async (name: ActionName) => {
@@ -71,6 +78,16 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
         onPress={() => void run('quote')}
       />
       <BigAction
+        icon={CITE}
+        name="Citation"
+        detail={describeStyle(passage, session.links.youtube(0) !== undefined)}
+        label="Copy citation"
+        title="Copy citation"
+        doneName="Copied"
+        isDone={done === 'citation'}
+        onPress={() => void run('citation')}
+      />
+      <BigAction
         icon="image"
         name="Picture"
         detail={drawing?.isCut ? 'only the beginning fits' : `PNG, 1200 × ${drawing?.height ?? 630}`}
@@ -95,6 +112,11 @@ function describeLink({ at }: Passage, isOnDevice: boolean): string {
   return at === undefined ? 'opens this episode' : `opens at ${formatTimecode(at)}, marked`
 }
 
+function describeStyle({ at }: Passage, isVideo: boolean): string {
+  if (!isVideo) return 'the source alone'
+  return at === undefined ? 'Chicago style' : 'Chicago style, with the time'
+}
+
 interface SystemShareProps extends Pick<ShareActionsProps, 'passage' | 'claimed'> {
   readonly isOnDevice: boolean
 }
@@ -114,7 +136,7 @@ function SystemShare({ passage, claimed, isOnDevice }: SystemShareProps) {
       variant="primary"
       icon="share"
       data-autofocus=""
-      className="col-span-3 min-h-13! text-[.9375rem] [&>svg]:size-5.5!"
+      className="col-span-4 min-h-13! text-[.9375rem] [&>svg]:size-5.5!"
       onClick={() => void share()}
     >
       Share…
@@ -154,7 +176,7 @@ function useShareKeys(hasSingleKeys: boolean, run: (name: ActionName) => void): 
 }
 
 interface BigActionProps {
-  readonly icon: IconName
+  readonly icon: IconName | JSX.Element
   readonly name: string
   readonly detail: string
   readonly label: string

@@ -1,4 +1,4 @@
-/** The share sheet: card and main actions first, then where the passage starts and ends; more formats take its room on request. */
+/** The share sheet: card and main actions first, then where the passage starts and ends; all else takes its room on request. */
 
 import { useEffect, useId, useState } from 'react'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
@@ -86,7 +86,7 @@ function OpenedSheet({
             <CardPreview card={card} />
             <ShareActions passage={passage} claimed={claimed} card={card} />
           </div>
-          <ShareVerdict range={range} claimed={claimed} card={card} />
+          <ShareVerdict range={range} claimed={claimed} />
         </section>
         {isMore ? (
           <MoreFormats id={moreId} passage={passage} claimed={claimed} card={card} />
@@ -111,9 +111,9 @@ function OpenedSheet({
         className="flex min-h-12 w-full flex-none items-center gap-3 border-t border-line ps-6 pe-4 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:min-h-13 phone:ps-5 phone:pe-3"
         onClick={() => setMore(!isMore)}
       >
-        {isMore ? 'Fewer formats' : 'More formats'}
+        More
         <span className="min-w-0 flex-1 truncate text-small font-normal text-ink-3">
-          {!isMore && 'Citation styles, clip command, captions, embed, receipt'}
+          {!isMore && 'Citation styles, clip command, captions, embed, colours, receipt'}
         </span>
         <Icon name={isMore ? 'up' : 'down'} className="size-4" />
       </button>
@@ -145,7 +145,9 @@ function RangePreview({ passage, isLooping, onLoop, isCovered }: RangePreviewPro
         label={isPlaying ? 'Stop' : 'Play'}
         onClick={() => (isPlaying ? session.spans.stop() : session.spans.play(span, isLooping))}
       />
-      <IconButton icon="retry" label="Loop" aria-pressed={isLooping} onClick={() => onLoop(!isLooping)} />
+      {isPlaying && (
+        <IconButton icon="retry" label="Loop" aria-pressed={isLooping} onClick={() => onLoop(!isLooping)} />
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** How a quote with its source, and a video in a bibliography, read in every notation and style. */
 
 import { describe, expect, it } from 'vitest'
-import { formatCitation } from '../../../src/core/clip/citation.ts'
+import { formatCitation, formatSource, nameSpeakers } from '../../../src/core/clip/citation.ts'
 import {
   buildCslItem,
   formatHtmlQuote,
@@ -13,6 +13,7 @@ import {
   formatInText,
   type CitationStyle,
   type CitedVideo,
+  type Pinpoint,
 } from '../../../src/core/clip/citation-styles.ts'
 
 const source = {
@@ -142,8 +143,8 @@ describe('APA 7', () => {
   })
 
   it('cites the time of a quote instead of a page', () => {
-    expect(formatInText('apa', HARVARD, { start: 132.4, end: 140 })).toBe('(Harvard University, 2019, 2:12)')
-    expect(formatInText('apa', { ...HARVARD, channel: undefined, publishedOn: undefined }, undefined)).toBe(
+    expect(formatInText('apa', HARVARD, { at: { start: 132.4, end: 140 } })).toBe('(Harvard University, 2019, 2:12)')
+    expect(formatInText('apa', { ...HARVARD, channel: undefined, publishedOn: undefined }, {})).toBe(
       '(“Soft robotic gripper for jellyfish”, n.d.)',
     )
   })
@@ -174,12 +175,12 @@ describe('MLA 9', () => {
   })
 
   it('gives the time range of a quote, the end without the shared part', () => {
-    expect(formatInText('mla', GADGETS, { start: 196, end: 197 })).toBe(
+    expect(formatInText('mla', GADGETS, { at: { start: 196, end: 197 } })).toBe(
       '(“8 Hot Dog Gadgets put to the Test” 00:03:16-17)',
     )
-    expect(formatInText('mla', { ...GADGETS, title: 'State of AI: All of it' }, { start: 2922, end: 3000.5 })).toBe(
-      '(“State of AI” 00:48:42-50:01)',
-    )
+    expect(
+      formatInText('mla', { ...GADGETS, title: 'State of AI: All of it' }, { at: { start: 2922, end: 3000.5 } }),
+    ).toBe('(“State of AI” 00:48:42-50:01)')
   })
 })
 
@@ -197,7 +198,47 @@ describe('Chicago 17', () => {
   })
 
   it('has no in-text citation', () => {
-    expect(formatInText('chicago', HOROWITZ, { start: 1, end: 2 })).toBeUndefined()
+    expect(formatInText('chicago', HOROWITZ, { at: 1 })).toBeUndefined()
+  })
+})
+
+describe('a passage of a video, to the second', () => {
+  const url = 'https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s'
+  const talk = { title: 'Scaling', channel: 'Lex', publishedOn: '2026-01-31', url, accessedOn: '2026-02-03' }
+  const span = { start: 2922.4, end: 2933.2 }
+  const cite = (style: CitationStyle, cited: Pinpoint) =>
+    formatEntry(style, talk, cited)
+      .map(({ text }) => text)
+      .join('')
+
+  it.each([
+    ['chicago', `“Scaling.” YouTube video. Posted by Lex, January 31, 2026. Ann Ode at 48:42. ${url}.`],
+    ['apa', `Lex. (2026, January 31). Scaling [Video, Ann Ode at 48:42]. YouTube. ${url}`],
+    ['mla', `“Scaling.” YouTube, uploaded by Lex, 31 Jan. 2026, ${url.slice(8)}. Ann Ode at 00:48:42-54.`],
+  ] as const)('names who speaks and when, in the style %s', (style, text) => {
+    expect(cite(style, { at: span, speaker: 'Ann Ode' })).toBe(text)
+    expect(cite(style, { at: span })).toBe(text.replace(/Ann Ode at (?=\d)/, style === 'apa' ? 'at ' : 'At '))
+    expect(cite(style, { speaker: 'Ann Ode' })).toBe(text.replace(/ at [\d:-]+/, ''))
+    expect(cite(style, {})).toBe(entry(style, talk).replaceAll('*', ''))
+  })
+
+  it('names the speaker in the text too', () => {
+    expect(formatInText('apa', talk, { at: span, speaker: 'Ann Ode' })).toBe('(Lex, 2026, Ann Ode at 48:42)')
+    expect(formatInText('mla', talk, { at: span, speaker: 'Ann Ode' })).toBe('(Ann Ode in “Scaling” 00:48:42-54)')
+  })
+
+  it('names all speakers or none, and each once', () => {
+    const ann = { text: 'So.', speaker: 'Ann' }
+    expect(nameSpeakers({ parts: [ann, { text: 'No.', speaker: 'Bo' }, ann] })).toBe('Ann and Bo')
+    expect(nameSpeakers({ parts: [ann, { text: ' ' }] })).toBe('Ann')
+    expect(nameSpeakers({ parts: [ann, { text: 'No.' }] })).toBeUndefined()
+    expect(nameSpeakers({ parts: [] })).toBeUndefined()
+  })
+
+  it('is a source without its words where there is no video', () => {
+    expect(formatSource({ parts: [{ text: 'So.', speaker: 'Ann' }], at: 60 }, source)).toBe(
+      `Ann, State of AI in 2026, Lex Fridman, 31 January 2026, 1:00, ${source.link}`,
+    )
   })
 })
 
@@ -206,7 +247,7 @@ describe('a video for a reference manager', () => {
 
   it('formats a video as RIS, with the day, the passage and the day it was looked at', () => {
     const item = buildCslItem('a', { ...VIDEO, channel: 'Sea', publishedOn: '2026-01-31' }, [
-      { start: 2922, end: 2933 },
+      { at: { start: 2922, end: 2933 } },
     ])
     expect(formatRis(item).split('\r\n')).toEqual([
       'TY  - VIDEO',
@@ -229,7 +270,10 @@ describe('a video for a reference manager', () => {
   })
 
   it('names every passage that is quoted', () => {
-    expect(buildCslItem('a', VIDEO, [60, { start: 2922, end: 2933 }]).note).toBe('Quoted at 1:00, 48:42–48:53')
+    expect(buildCslItem('a', VIDEO, [{ at: 60 }, { at: { start: 2922, end: 2933 }, speaker: 'Ann' }]).note).toBe(
+      'Quoted at 1:00, 48:42–48:53 (Ann)',
+    )
+    expect(buildCslItem('a', VIDEO, [{ speaker: 'Ann' }]).note).toBeUndefined()
     expect(buildCslItem('a', VIDEO, []).note).toBeUndefined()
   })
 })

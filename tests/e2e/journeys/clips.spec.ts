@@ -51,7 +51,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
 
   await page.getByRole('button', { name: 'Share this passage' }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })
-  await sheet.getByRole('button', { name: /^More formats/ }).click()
+  await sheet.getByRole('button', { name: /^More/ }).click()
   await sheet.getByRole('button', { name: 'Add to clips' }).click()
   await expect(sheet.getByRole('button', { name: 'Added' })).toBeFocused()
   await sheet.getByRole('link', { name: 'Open clips (3)' }).click()

@@ -258,7 +258,7 @@ test('a quote of two speakers goes as Markdown into a fresh note, and is there w
   })
   await page.getByRole('toolbar', { name: 'Selected text' }).getByRole('button', { name: 'Clip', exact: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Share a passage' })
-  await sheet.getByRole('button', { name: /^More formats/ }).click()
+  await sheet.getByRole('button', { name: /^More/ }).click()
   await sheet.getByRole('radio', { name: 'Markdown' }).check()
   const citation = sheet.getByRole('region', { name: 'Citation' })
   await citation.getByRole('button', { name: 'Copy citation' }).click()

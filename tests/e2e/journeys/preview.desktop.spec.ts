@@ -12,8 +12,8 @@ test('a passage of our own recording is looped in the share sheet, stopped, and 
   // As long as from one time shown to the other.
   await expect(sheet.getByText('0:06', { exact: true })).toBeVisible()
   await expect(sheet.getByText('4 seconds', { exact: true })).toBeVisible()
-  await sheet.getByRole('button', { name: 'Loop' }).click()
   await sheet.getByRole('button', { name: 'Play', exact: true }).click()
+  await sheet.getByRole('button', { name: 'Loop' }).click()
   const audio = page.locator('audio')
   const read = () =>
     audio.evaluate(({ currentTime, paused }: HTMLAudioElement) => ({ at: currentTime, isPaused: paused }))

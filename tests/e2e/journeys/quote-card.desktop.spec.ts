@@ -33,7 +33,7 @@ test('the card looks as its reference pictures do, saved as PNG and as SVG @slow
   await openEpisode(page, '?t=2922&to=2934')
   await page.getByRole('button', { name: 'Share this passage' }).click()
   await expect(page.getByRole('img', { name: /^Quote card: / })).toBeVisible()
-  await page.getByRole('button', { name: /^More formats/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /^More/ }).click()
   expect(await save(page, 'Save picture')).toMatchSnapshot('wide-paper.png', TOLERANCE)
   expect(await drawSvg(page, await save(page, 'Save SVG'), 1200, 630)).toMatchSnapshot('wide-paper.png', TOLERANCE)
   await page.getByRole('radio', { name: 'Ink' }).check()

@@ -200,8 +200,8 @@ test('the layers over an episode @slow', async ({ page }) => {
     - img /^Quote card:/
     - button "Copy link"
     - button "Copy quote"
+    - button "Copy citation"
     - button "Save picture"
-    - radiogroup "Colours of the picture"
   - region "Choose the passage":
     - group "Start":
       - button "Start one word earlier"
@@ -212,7 +212,7 @@ test('the layers over an episode @slow', async ({ page }) => {
     - slider "Start"
     - slider "End"
     - group "Text around the passage"
-  - button /More formats/`,
+  - button /More/`,
     ],
     [
       ',',

@@ -55,6 +55,9 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
     await expect(sheet.getByRole('button', { name: `Copied ${what}` })).toBeVisible()
     return readClipboard(page)
   }
+  expect(await copy('Copy or save', 'citation')).toBe(
+    '“State of AI in 2026: LLMs, Coding, Scaling Laws, China, Agents, GPUs, AGI.” YouTube video, 4:25:13. Posted by Lex Fridman, January 31, 2026. Nathan Lambert at 48:42. https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s.',
+  )
   expect(await copy('Copy or save', 'link')).toMatch(/\/e\/EV7WhVT270Q\?t=2922&to=2934$/)
   await sheet.getByRole('button', { name: 'Copied link' }).blur()
   await page.keyboard.press('q')
@@ -63,7 +66,7 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
     /^“I don't think scaling laws are dead, but I think they're evolving\.” — Nathan Lambert, State of AI in 2026/,
   )
 
-  await sheet.getByRole('button', { name: /^More formats/ }).click()
+  await sheet.getByRole('button', { name: /^More/ }).click()
   await expect(sheet.getByRole('region', { name: 'Choose the passage' })).toBeHidden()
   await expectAccessible(page)
   expect(await copy('YouTube link', 'YouTube link')).toBe('https://www.youtube.com/watch?v=EV7WhVT270Q&t=2922s')
@@ -79,16 +82,16 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
 
   await sheet.getByRole('radio', { name: 'APA' }).check()
   expect(await copy('Citation', 'citation')).toMatch(/^Lex Fridman\. \(2026, January 31\)\. State of AI in 2026/)
-  expect(await copy('In the text', 'in-text citation')).toBe('(Lex Fridman, 2026, 48:42)')
+  expect(await copy('In the text', 'in-text citation')).toBe('(Lex Fridman, 2026, Nathan Lambert at 48:42)')
   await sheet.getByRole('radio', { name: 'BibTeX' }).check()
   await expect(sheet.getByText(/^@misc\{/)).toBeVisible()
   expect(await copy('Citation', 'citation')).toMatch(/^@misc\{Lex2026State,\n\tauthor = \{\{Lex Fridman\}\}/)
   await sheet.getByRole('radio', { name: 'RIS' }).check()
-  expect(await copy('Citation', 'citation')).toContain('N1  - Quoted at 48:42–48:53')
+  expect(await copy('Citation', 'citation')).toContain('N1  - Quoted at 48:42–48:53 (Nathan Lambert)')
   await sheet.getByRole('radio', { name: 'CSL-JSON' }).check()
   await expect(sheet.getByText(/"type": "motion_picture"/)).toBeVisible()
   const [item] = JSON.parse(await copy('Citation', 'citation')) as { note: string }[]
-  expect(item!.note).toBe('Quoted at 48:42–48:53')
+  expect(item!.note).toBe('Quoted at 48:42–48:53 (Nathan Lambert)')
 
   const command = await copy('Clip command', 'clip command')
   expect(runScript(findShell('bash')!, command)).toEqual({
@@ -151,7 +154,7 @@ test('keys take the passage that a link marks, and the paragraph once the mark i
   expect(await press('q', 'Quote copied')).toContain('The original scaling laws')
 })
 
-test('all but more formats is in sight as the sheet opens beside a playing video, and nothing scrolls @desktop @slow', async ({
+test('all but *More* is in sight as the sheet opens beside a playing video, and nothing scrolls @desktop @slow', async ({
   page,
 }) => {
   const opened = await openEpisode(page, '?t=2922&to=2934')
@@ -165,10 +168,10 @@ test('all but more formats is in sight as the sheet opens beside a playing video
     const sheet = page.getByRole('dialog', { name: 'Share a passage' })
     await expect(sheet.getByRole('img', { name: /^Quote card/ })).toBeInViewport({ ratio: 1 })
     const actions = sheet.getByRole('region', { name: 'Copy or save' })
-    for (const name of ['Copy link', 'Copy quote', 'Save picture']) {
+    for (const name of ['Copy link', 'Copy quote', 'Copy citation', 'Save picture']) {
       await expect(actions.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
     }
-    await expect(sheet.getByRole('button', { name: /^More formats/ })).toBeInViewport({ ratio: 1 })
+    await expect(sheet.getByRole('button', { name: /^More/ })).toBeInViewport({ ratio: 1 })
     await expect(sheet.getByRole('slider', { name: 'End' })).toBeInViewport({ ratio: 1 })
     const hidden = await sheet
       .locator('.overflow-y-auto')
@@ -226,9 +229,9 @@ for (const [width, mark] of [
     }
     // In one look: the sheet may still be sliding in.
     const tops = await sheet
-      .getByRole('button', { name: /^(Copy link|Copy quote|Save picture)$/ })
+      .getByRole('button', { name: /^(Copy link|Copy quote|Copy citation|Save picture)$/ })
       .evaluateAll((buttons) => buttons.map((button) => Math.round(button.getBoundingClientRect().top)))
-    expect(tops, 'the three actions stand side by side').toEqual([tops[0], tops[0], tops[0]])
+    expect(tops, 'the four actions stand side by side').toEqual(Array.from({ length: 4 }, () => tops[0]))
     await expectAccessible(page)
     // The system is given the quote with its source, and the link beside it.
     await sheet.getByRole('button', { name: 'Share…' }).click()
@@ -236,6 +239,6 @@ for (const [width, mark] of [
       text: expect.stringMatching(/^“[^]+” — .+, 31 January 2026, 1:37:5\d$/),
       url: expect.stringMatching(/\/e\/EV7WhVT270Q\?t=/),
     })
-    await expect(sheet.getByRole('button', { name: /^More formats/ })).toBeInViewport({ ratio: 1 })
+    await expect(sheet.getByRole('button', { name: /^More/ })).toBeInViewport({ ratio: 1 })
   })
 }

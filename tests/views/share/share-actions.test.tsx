@@ -12,11 +12,16 @@ const PASSAGE: Passage = { first: 0, last: 0, startOffset: 0, endOffset: 9, at: 
 const copied: string[] = []
 const savePng = vi.fn(() => Promise.resolve(true))
 
-function renderActions({ hasSingleKeys = true, copiesReceipts = false, opened = new Map<string, object>() } = {}) {
+function renderActions({
+  hasSingleKeys = true,
+  copiesReceipts = false,
+  hasVideo = true,
+  opened = new Map<string, object>(),
+} = {}) {
   const settings = createStore(() => ({ hasSingleKeys, copiesReceipts }))
   const session = {
-    episode: { id: 'talk' },
-    links: { youtube: (at: number) => `youtube at ${at}` },
+    episode: { id: 'talk', title: 'Talk', channel: 'Sea', publishedOn: '2026-01-31' },
+    links: { youtube: (at: number) => (hasVideo ? `youtube at ${at}` : undefined) },
     services: {
       library: { opened: createStore(() => opened) },
       reader: { settings },
@@ -26,7 +31,10 @@ function renderActions({ hasSingleKeys = true, copiesReceipts = false, opened = 
     excerpts: {
       link: () => 'the link',
       quote: () => 'the quote',
-      cite: () => ({ quote: { parts: [{ text: 'Said.' }] }, source: { title: 'Talk', link: 'the link' } }),
+      cite: () => ({
+        quote: { parts: [{ text: 'Said.', speaker: 'Ann' }] },
+        source: { title: 'Talk', link: 'the link' },
+      }),
     },
   } as unknown as Session
   const card = { drawing: { height: 630, isCut: false }, savePng } as unknown as CardPicture
@@ -66,6 +74,21 @@ describe('the actions of the share sheet', () => {
   it('say that a copied quote carries its receipt', () => {
     renderActions({ copiesReceipts: true })
     expect(screen.getByRole('button', { name: 'Copy quote' }).textContent).toBe('Quotewith name, time, receipt')
+  })
+
+  it('copy a citation that leads to the second and says who speaks, without a video the source', async () => {
+    renderActions()
+    const citation = screen.getByRole('button', { name: 'Copy citation' })
+    expect(citation.textContent).toBe('CitationChicago style, with the time')
+    await act(async () => citation.click())
+    expect(screen.getByRole('status').textContent).toBe('Copied citation')
+    cleanup()
+    renderActions({ hasVideo: false })
+    await act(async () => screen.getByRole('button', { name: 'Copy citation' }).click())
+    expect(copied).toEqual([
+      '“Talk.” YouTube video. Posted by Sea, January 31, 2026. Ann at 1:20:30. youtube at 4830.',
+      'Ann, Talk, the link',
+    ])
   })
 
   it('have keys: Enter where no control has the focus, Q and P', async () => {
