@@ -69,7 +69,7 @@ const ShareSheet = lazyPart(
 )
 const ExportSheet = lazyPart(
   async () => (await import('../../views/share/export-sheet.tsx')).ExportSheet,
-  sheetOptions('Export'),
+  sheetOptions('Take along'),
 )
 
 function EpisodeSheets() {

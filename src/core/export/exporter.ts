@@ -17,7 +17,7 @@ export type ExportFormat =
 
 export interface Exporter {
   readonly format: ExportFormat
-  /** Menu label: `SubRip captions`. */
+  /** Menu label: `Subtitles`. */
   readonly name: string
   /** Content and purpose, one sentence for a menu. */
   readonly holds: string

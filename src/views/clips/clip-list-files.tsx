@@ -15,7 +15,7 @@ import type { KeptClip } from '../../services/clips/clip-list.ts'
 import { saveFile } from '../../services/files.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { ClipToolChoice, CodeBlock, FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
+import { CodeBlock, FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
 import { formatCount } from '../../core/text/number.ts'
 
@@ -47,7 +47,15 @@ function ScriptOutput({ clips }: OutputProps) {
       name="Script"
       forms={
         <>
-          <ClipToolChoice value={tool} onChange={setTool} />
+          <FormatChoice
+            label="Tool"
+            forms={[
+              ['yt-dlp', 'yt-dlp'],
+              ['ffmpeg', 'ffmpeg'],
+            ]}
+            value={tool}
+            onChange={setTool}
+          />
           <FormatChoice
             label="Shell"
             forms={[

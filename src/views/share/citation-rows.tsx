@@ -32,11 +32,10 @@ import type { BibliographyFormat } from './bibliography.ts'
 import { FormatRow, FormatText } from './format-row.tsx'
 import type { OutputProps } from './media-rows.tsx'
 
-type QuoteForm = 'source' | 'plain' | 'markdown' | 'html'
-export type CitationForm = QuoteForm | CitationStyle | BibliographyFormat | 'ris'
+type QuoteForm = 'plain' | 'markdown' | 'html'
+type CitationForm = QuoteForm | CitationStyle | BibliographyFormat | 'ris'
 
 const FORMS: readonly (readonly [CitationForm, string])[] = [
-  ['source', 'Source'],
   ['plain', 'Plain'],
   ['chicago', 'Chicago'],
   ['apa', 'APA'],
@@ -48,22 +47,19 @@ const FORMS: readonly (readonly [CitationForm, string])[] = [
   ['html', 'HTML'],
 ]
 
-interface CitationRowProps extends OutputProps {
+interface CitationRowsProps extends OutputProps {
   readonly claimed: ClaimedQuote | undefined
-  /** Undefined: the first that the episode has. */
-  readonly form: CitationForm | undefined
-  readonly onChange: (form: CitationForm) => void
 }
 
-export function CitationRow({ passage, claimed, form: chosen, onChange }: CitationRowProps) {
+export function CitationRows({ passage, claimed }: CitationRowsProps) {
   const session = useSession()
+  const [chosen, setForm] = useState<CitationForm>()
   const { video, cited, quote, source } = describeCited(session, passage, claimed)
-  const form = chosen ?? (video ? 'chicago' : 'source')
+  const form = chosen ?? (video ? 'chicago' : 'plain')
   const item = video && buildCslItem(session.episode.id, video, [cited])
   const entry = useBibliography(form === 'bibtex' || form === 'csl-json' ? form : undefined, session.services, item)
   const parts = (video && formatStyled(form, video, cited)) ?? []
   const texts: Partial<Record<CitationForm, string>> = {
-    source: formatSource(quote, source),
     plain: formatCitation(quote, source),
     markdown: formatMarkdownQuote(quote, source),
     html: formatHtmlQuote(quote, source),
@@ -71,33 +67,30 @@ export function CitationRow({ passage, claimed, form: chosen, onChange }: Citati
   }
   const text = texts[form] ?? (entry || parts.map((part) => part.text).join(''))
   const html = form === 'html' ? text : parts.length > 0 ? writeHtml(parts) : undefined
-  return (
-    <FormatRow name="Citation" actions={text !== '' && <CopyButton what="citation" text={text} html={html} />}>
-      <FormatChoice
-        label="Citation format"
-        forms={FORMS.filter(([name]) => (video ? name !== 'source' : isQuoteForm(name)))}
-        value={form}
-        onChange={onChange}
-      />
-      <FormatText label="Citation" isCode={parts.length === 0 && form !== 'plain' && form !== 'source'}>
-        {parts.length === 0
-          ? text
-          : parts.map((part) => (part.isItalic ? <i key={part.text}>{part.text}</i> : part.text))}
-      </FormatText>
-    </FormatRow>
-  )
-}
-
-/** In-text citation: MLA where that is chosen, else APA. */
-export function InTextRow({ passage, claimed, form }: Omit<CitationRowProps, 'onChange'>) {
-  const { video, cited } = describeCited(useSession(), passage, claimed)
+  // Chicago has notes instead.
   const style = form === 'mla' ? 'mla' : 'apa'
-  const text = video && formatInText(style, video, cited)
-  if (text === undefined) return null
+  const inText = video && formatInText(style, video, cited)
   return (
-    <FormatRow name="In the text" actions={<CopyButton what="in-text citation" text={text} />}>
-      {style.toUpperCase()}: <span className="font-serif text-[.875rem]">{text}</span>
-    </FormatRow>
+    <>
+      <FormatRow name="Citation" actions={text !== '' && <CopyButton what="citation" text={text} html={html} />}>
+        <FormatChoice
+          label="Citation format"
+          forms={video ? FORMS : FORMS.filter(([name]) => isQuoteForm(name))}
+          value={form}
+          onChange={setForm}
+        />
+        <FormatText label="Citation" isCode={parts.length === 0 && form !== 'plain'}>
+          {parts.length === 0
+            ? text
+            : parts.map((part) => (part.isItalic ? <i key={part.text}>{part.text}</i> : part.text))}
+        </FormatText>
+      </FormatRow>
+      {inText !== undefined && (
+        <FormatRow name="In the text" actions={<CopyButton what="in-text citation" text={inText} />}>
+          {style.toUpperCase()}: <span className="font-serif text-[.875rem]">{inText}</span>
+        </FormatRow>
+      )}
+    </>
   )
 }
 
@@ -111,7 +104,7 @@ export function citePassage(session: Session, passage: Passage, claimed: Claimed
 }
 
 function isQuoteForm(form: CitationForm): form is QuoteForm {
-  return form === 'source' || form === 'plain' || form === 'markdown' || form === 'html'
+  return form === 'plain' || form === 'markdown' || form === 'html'
 }
 
 function formatStyled(form: CitationForm, video: CitedVideo, cited: Pinpoint): readonly CitationPart[] | undefined {

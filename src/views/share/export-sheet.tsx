@@ -1,14 +1,15 @@
-/** The sheet that writes an open episode in every format there is, as a file or to the clipboard. */
+/** The sheet that saves an open episode as a file, in every format there is: the four most wanted first. */
 
-import { useCallback } from 'react'
-import type { Exporter, ExportResult } from '../../core/export/exporter.ts'
-import { EXPORTERS, exportEpisode, findLack } from '../../core/export/exporters.ts'
+import { useState } from 'react'
+import type { ExportFormat } from '../../core/export/exporter.ts'
+import { exportEpisode, findExporter, findLack } from '../../core/export/exporters.ts'
 import { saveFile } from '../../services/files.ts'
-import { useKeepEpisode } from '../../session/offline/use-keep-episode.ts'
 import { useSession } from '../../session/use-session.ts'
-import { Button, IconButton } from '../parts/controls/button.tsx'
-import { CopyButton } from '../parts/controls/copy-button.tsx'
+import { IconButton } from '../parts/controls/button.tsx'
+import { CopyButton, useBriefly } from '../parts/controls/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { FormatRow } from './format-row.tsx'
 
 interface ExportSheetProps {
   readonly open: boolean
@@ -17,81 +18,98 @@ interface ExportSheetProps {
 
 export function ExportSheet({ open, onClose }: ExportSheetProps) {
   return (
-    <Dialog open={open} label="Export this episode" onClose={onClose} isFullOnPhone className="w-160">
+    <Dialog open={open} label="Take along" onClose={onClose} className="@container w-160">
       <header className="sticky top-0 z-3 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-section/7 font-semibold">Export this episode</h2>
+        <h2 className="flex-1 font-serif text-section/7 font-semibold">Take along</h2>
         <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
       </header>
-      <ul className="px-7 pt-1 pb-3 phone:px-5">
-        {EXPORTERS.map((exporter) => (
-          <ExportRow key={exporter.format} exporter={exporter} />
-        ))}
-        <KeepRow onClose={onClose} />
-      </ul>
+      <Formats />
     </Dialog>
   )
 }
 
-/** No file to save, but a way to have the episode along. */
-function KeepRow({ onClose }: Pick<ExportSheetProps, 'onClose'>) {
-  const keep = useKeepEpisode()
-  if (!keep) return null
+function Formats() {
+  const [isMore, setMore] = useState(false)
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-      <div className="min-w-60 flex-1">
-        <h3 className="font-semibold">In this browser</h3>
-        <p className="text-small text-ink-3">Read, search and note without a connection.</p>
-      </div>
-      <Button
-        isSmall
-        icon="download"
-        onClick={() => {
-          onClose()
-          keep()
-        }}
+    <>
+      <Cards formats={['note', 'subrip', 'text', 'html']} />
+      <p className="px-7 pb-4 text-small text-ink-2 phone:px-5">
+        With times and speakers where they are known, without your own notes.
+      </p>
+      <button
+        type="button"
+        aria-expanded={isMore}
+        className="flex min-h-13 w-full items-center gap-3 border-t border-line ps-7 pe-5 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:ps-5"
+        onClick={() => setMore(!isMore)}
       >
-        Keep offline…
-      </Button>
-    </li>
+        More
+        <span className="flex-1 text-small font-normal text-ink-3">WebVTT, table, for publishers, copy as text</span>
+        <Icon name={isMore ? 'up' : 'down'} className="size-4" />
+      </button>
+      {isMore && (
+        <section aria-label="More">
+          <Cards formats={['webvtt', 'csv']} />
+          <h3 className="px-7 font-semibold phone:px-5">For publishers</h3>
+          <Cards formats={['podcast-json', 'chapters-json', 'youtube-chapters', 'json']} />
+          <div className="px-7 pb-3 phone:px-5">
+            <CopyRow format="note" />
+            <CopyRow format="youtube-chapters" />
+          </div>
+        </section>
+      )}
+    </>
   )
 }
 
-function ExportRow({ exporter }: { readonly exporter: Exporter }) {
-  const session = useSession()
-  const { episode, transcript } = session
-  const { format, name, extension, holds } = exporter
-  const lack = findLack(exporter, transcript)
-  const text = useCallback(
-    () => expectText(exportEpisode(format, episode, transcript)).text,
-    [format, episode, transcript],
+function Cards({ formats }: { readonly formats: readonly ExportFormat[] }) {
+  return (
+    <div className="grid grid-cols-2 gap-3 px-7 py-4 phone:px-5">
+      {formats.map((format) => (
+        <FormatCard key={format} format={format} />
+      ))}
+    </div>
   )
+}
+
+function FormatCard({ format }: { readonly format: ExportFormat }) {
+  const { episode, transcript, services } = useSession()
+  const [isDone, setDone] = useBriefly<true>()
+  const exporter = findExporter(format)!
+  const lack = findLack(exporter, transcript)
   const save = () => {
-    const { text: written, fileName, mime } = expectText(exportEpisode(format, episode, transcript))
-    saveFile(new Blob([written], { type: mime }), fileName)
-    session.services.announce(`Exported as ${fileName}`)
+    const file = exportEpisode(format, episode, transcript)
+    if (!file.ok) return
+    saveFile(new Blob([file.text], { type: file.mime }), file.fileName)
+    services.announce(`Saved as ${file.fileName}`)
+    setDone(true)
   }
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3 last:border-b-0">
-      <div className="min-w-60 flex-1">
-        <h3 className="font-semibold">
-          {name} <span className="font-normal text-ink-3">{extension}</span>
-        </h3>
-        <p className="text-small text-ink-3">{lack ?? holds}</p>
-      </div>
-      {lack === undefined && (
-        <div className="flex gap-2">
-          <CopyButton what={name} text={text} isSmall />
-          <Button isSmall icon="file" aria-label={`Download ${name}`} onClick={save}>
-            Download
-          </Button>
-        </div>
-      )}
-    </li>
+    <button
+      type="button"
+      disabled={lack !== undefined}
+      className="grid grid-cols-[1.25rem_minmax(0,1fr)] content-start gap-x-3 rounded-2 border border-line-2 px-4 py-3 text-start transition-colors duration-120 enabled:hover:border-control enabled:hover:bg-paper disabled:bg-paper phone:px-3 [&_svg]:text-accent disabled:[&_svg]:text-ink-3"
+      onClick={save}
+    >
+      <Icon name={isDone ? 'check' : 'download'} className="mt-1 size-5" />
+      <span>
+        <span className="sr-only">Download </span>
+        <b className="font-serif text-[1.0625rem]/6.5 font-semibold">{exporter.name}</b>{' '}
+        <span className="text-small text-ink-3">{exporter.extension}</span>
+        <small className="block text-small text-ink-3">{lack ?? exporter.holds}</small>
+      </span>
+    </button>
   )
 }
 
-/** Formats that cannot be written have no buttons. */
-function expectText(result: ExportResult): Extract<ExportResult, { readonly ok: true }> {
-  if (!result.ok) throw new Error(result.reason)
-  return result
+/** To be pasted: a note, or the description of a video. */
+function CopyRow({ format }: { readonly format: ExportFormat }) {
+  const { episode, transcript } = useSession()
+  const file = exportEpisode(format, episode, transcript)
+  if (!file.ok) return null
+  const { name } = findExporter(format)!
+  return (
+    <FormatRow name={name} actions={<CopyButton what={name} text={file.text} isSmall />}>
+      as text, to paste
+    </FormatRow>
+  )
 }

@@ -1,7 +1,7 @@
 /** The passage at YouTube, as a clip, as captions and as an embedded page. */
 
 import { useState } from 'react'
-import { expandToSeconds, formatClipCommand, type ClipTool } from '../../core/clip/clip-command.ts'
+import { expandToSeconds, formatClipCommand } from '../../core/clip/clip-command.ts'
 import { formatEmbedCode, formatFrameCode } from '../../core/clip/embed-code.ts'
 import { formatRangeCaptions, type CaptionForm } from '../../core/export/captions/range-captions.ts'
 import type { Passage } from '../../core/findings/finding.ts'
@@ -12,7 +12,7 @@ import { saveFile } from '../../services/files.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
-import { ClipToolChoice, FormatChoice } from '../parts/rows/output-row.tsx'
+import { FormatChoice } from '../parts/rows/output-row.tsx'
 import { FormatRow, FormatText } from './format-row.tsx'
 
 export interface OutputProps {
@@ -50,19 +50,10 @@ function YouTubeRow({ span }: SpanProps) {
 
 function ClipMediaRow({ span }: SpanProps) {
   const { media } = useSession().episode
-  const [tool, setTool] = useState<ClipTool>('yt-dlp')
-  const command = media?.kind === 'youtube' ? formatClipCommand(media.videoId, span, tool) : undefined
-  if (media?.kind !== 'youtube' || command === undefined) {
-    return <FormatRow name="Clip command">For YouTube videos only.</FormatRow>
-  }
+  const command = media?.kind === 'youtube' ? formatClipCommand(media.videoId, span, 'yt-dlp') : undefined
+  if (command === undefined) return <FormatRow name="Clip command">For YouTube videos only.</FormatRow>
   return (
     <FormatRow name="Clip command" actions={<CopyButton what="clip command" text={command} />}>
-      <div className="flex flex-wrap gap-x-3.5">
-        <ClipToolChoice value={tool} onChange={setTool} />
-        <span className="text-ink-3">
-          {tool === 'yt-dlp' ? 'Downloads just this part' : `Cuts it from video_${media.videoId}.mp4`}
-        </span>
-      </div>
       <FormatText label="Clip command" isCode>
         {command}
       </FormatText>
@@ -75,7 +66,6 @@ const CAPTIONS: Readonly<
 > = {
   subrip: { name: 'SRT', ending: 'srt', mime: 'application/x-subrip' },
   webvtt: { name: 'WebVTT', ending: 'vtt', mime: 'text/vtt' },
-  text: { name: 'Text', ending: 'txt', mime: 'text/plain' },
 }
 
 function CaptionsRow({ span }: SpanProps) {
@@ -101,13 +91,13 @@ function CaptionsRow({ span }: SpanProps) {
       <div className="flex flex-wrap gap-x-3.5">
         <FormatChoice
           label="Caption format"
-          forms={(['subrip', 'webvtt', 'text'] as const).map((one) => [one, CAPTIONS[one].name])}
+          forms={(['subrip', 'webvtt'] as const).map((one) => [one, CAPTIONS[one].name])}
           value={form}
           onChange={setForm}
         />
         <span className="text-ink-3">
           for {formatLength(cut.end - cut.start)}
-          {captions.isEstimated && form !== 'text' && ', estimated times'}
+          {captions.isEstimated && ', estimated times'}
         </span>
       </div>
     </FormatRow>

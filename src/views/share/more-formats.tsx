@@ -1,12 +1,11 @@
 /** Everything else that the passage can be taken away as, in rows. */
 
-import { useState } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { FormatChoice } from '../parts/rows/output-row.tsx'
-import { CitationRow, InTextRow, type CitationForm } from './citation-rows.tsx'
+import { CitationRows } from './citation-rows.tsx'
 import { FormatRow, FormatText } from './format-row.tsx'
 import { MediaRows, type OutputProps } from './media-rows.tsx'
 import type { CardPicture } from './use-card-picture.ts'
@@ -24,12 +23,10 @@ interface MoreFormatsProps extends OutputProps {
 }
 
 export function MoreFormats({ id, passage, claimed, card }: MoreFormatsProps) {
-  const [form, setForm] = useState<CitationForm>()
   return (
     <section id={id} aria-label="More" className="flex-[1_0_auto] px-6 pb-2 phone:px-5">
-      <CitationRow passage={passage} claimed={claimed} form={form} onChange={setForm} />
+      <CitationRows passage={passage} claimed={claimed} />
       <MediaRows passage={passage} />
-      <InTextRow passage={passage} claimed={claimed} form={form} />
       <PictureRow card={card} />
       <ReceiptRow passage={passage} claimed={claimed} />
       <ClipsRow passage={passage} />

@@ -1,6 +1,6 @@
 /** The large actions of the share sheet: the system's own on a phone, copy link, quote and citation, save the picture; and their keys. */
 
-import { useEffect, useEffectEvent, useState, type JSX } from 'react'
+import { useEffect, useEffectEvent, type JSX } from 'react'
 import { formatCitation } from '../../core/clip/citation.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -10,6 +10,7 @@ import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { useIsPhone, useReaderSettings } from '../../services/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { useBriefly } from '../parts/controls/copy-button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { citePassage } from './citation-rows.tsx'
 import type { CardPicture } from './use-card-picture.ts'
@@ -19,10 +20,17 @@ const CITE = (
   <path d="M10 6C8.4 4.8 6.4 4.5 4 4.5V15c2.4 0 4.4.3 6 1.5 1.6-1.2 3.6-1.5 6-1.5V4.5c-2.4 0-4.4.3-6 1.5zM10 6v10.5" />
 )
 
-/** How long an action says that it is done, in milliseconds. */
-const DONE_TIME = 2000
+const NAMES = ['link', 'quote', 'citation', 'picture'] as const
+type ActionName = (typeof NAMES)[number]
 
-type ActionName = 'link' | 'quote' | 'citation' | 'picture'
+interface Action {
+  readonly icon: IconName | JSX.Element
+  readonly detail: string
+  readonly key?: string | undefined
+  readonly isOff?: boolean
+  /** True when it is done. */
+  readonly run: () => Promise<boolean>
+}
 
 interface ShareActionsProps {
   readonly passage: Passage
@@ -32,75 +40,63 @@ interface ShareActionsProps {
 
 export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
   const session = useSession()
-  const [done, markDone] = useDone(passage)
+  const [done, markDone] = useBriefly<{ readonly name: ActionName; readonly passage: Passage }>()
+  const doneName = done?.passage === passage ? done.name : undefined
+  const { hasSingleKeys, copiesReceipts } = useReaderSettings(session.services)
+  const { drawing } = card
+  const hasSystemSheet = useIsPhone() && canShare()
+  const isOnDevice = session.services.library.opened.getState().has(session.episode.id)
   const copy = async (text: string) => {
     const isCopied = await session.services.copy(text)
     if (!isCopied) session.services.announce(COPY_REFUSED)
     return isCopied
   }
-  const runs: Readonly<Record<ActionName, () => Promise<boolean>>> = {
-    link: () => copy(session.excerpts.link(passage)),
-    quote: () => copy(session.excerpts.quote(passage, claimed)),
-    citation: () => copy(citePassage(session, passage, claimed)),
-    picture: () => card.savePng(),
+  const actions: Readonly<Record<ActionName, Action>> = {
+    link: {
+      icon: 'link',
+      detail: describeLink(passage, isOnDevice),
+      key: 'Enter',
+      run: () => copy(session.excerpts.link(passage)),
+    },
+    quote: {
+      icon: 'quote',
+      detail: copiesReceipts ? 'with name, time, receipt' : 'with name, episode, time',
+      key: hasSingleKeys ? 'Q' : undefined,
+      run: () => copy(session.excerpts.quote(passage, claimed)),
+    },
+    citation: {
+      icon: CITE,
+      detail: describeStyle(passage, session.links.youtube(0) !== undefined),
+      run: () => copy(citePassage(session, passage, claimed)),
+    },
+    picture: {
+      icon: 'image',
+      detail: drawing?.isCut ? 'only the beginning fits' : `PNG, 1200 × ${drawing?.height ?? 630}`,
+      key: hasSingleKeys ? 'P' : undefined,
+      isOff: !drawing,
+      run: () => card.savePng(),
+    },
   }
   const run = async (name: ActionName) => {
-    if (await runs[name]()) markDone(name)
+    if (await actions[name].run()) markDone({ name, passage })
   }
-  const { hasSingleKeys, copiesReceipts } = useReaderSettings(session.services)
   useShareKeys(hasSingleKeys, (name) => void run(name))
-  const hint = (key: string) => (hasSingleKeys ? ` (${key})` : '')
-  const { drawing } = card
-  const hasSystemSheet = useIsPhone() && canShare()
-  const isOnDevice = session.services.library.opened.getState().has(session.episode.id)
   return (
     <div className="share-actions">
       {hasSystemSheet && <SystemShare passage={passage} claimed={claimed} isOnDevice={isOnDevice} />}
-      <BigAction
-        icon="link"
-        name="Link"
-        detail={describeLink(passage, isOnDevice)}
-        label="Copy link"
-        title="Copy link (Enter)"
-        doneName="Copied"
-        isDone={done === 'link'}
-        isPrimary={!hasSystemSheet}
-        onPress={() => void run('link')}
-      />
-      <BigAction
-        icon="quote"
-        name="Quote"
-        detail={copiesReceipts ? 'with name, time, receipt' : 'with name, episode, time'}
-        label="Copy quote"
-        title={`Copy quote${hint('Q')}`}
-        doneName="Copied"
-        isDone={done === 'quote'}
-        onPress={() => void run('quote')}
-      />
-      <BigAction
-        icon={CITE}
-        name="Citation"
-        detail={describeStyle(passage, session.links.youtube(0) !== undefined)}
-        label="Copy citation"
-        title="Copy citation"
-        doneName="Copied"
-        isDone={done === 'citation'}
-        onPress={() => void run('citation')}
-      />
-      <BigAction
-        icon="image"
-        name="Picture"
-        detail={drawing?.isCut ? 'only the beginning fits' : `PNG, 1200 × ${drawing?.height ?? 630}`}
-        label="Save picture"
-        title={`Save picture${hint('P')}`}
-        doneName="Saved"
-        isDone={done === 'picture'}
-        disabled={!drawing}
-        onPress={() => void run('picture')}
-      />
+      {NAMES.map((name) => (
+        <BigAction
+          key={name}
+          name={name}
+          action={actions[name]}
+          isDone={doneName === name}
+          isPrimary={name === 'link' && !hasSystemSheet}
+          onPress={() => void run(name)}
+        />
+      ))}
       {/* In the dialog itself: what lies behind an open one is not read out. */}
       <span role="status" className="sr-only">
-        {done === undefined ? '' : done === 'picture' ? 'Saved picture' : `Copied ${done}`}
+        {doneName === undefined ? '' : `${doneName === 'picture' ? 'Saved' : 'Copied'} ${doneName}`}
       </span>
     </div>
   )
@@ -144,17 +140,6 @@ function SystemShare({ passage, claimed, isOnDevice }: SystemShareProps) {
   )
 }
 
-/** The action that has just been done with this passage. */
-function useDone(passage: Passage): [ActionName | undefined, (name: ActionName) => void] {
-  const [done, setDone] = useState<{ readonly name: ActionName; readonly passage: Passage }>()
-  useEffect(() => {
-    if (!done) return
-    const timer = setTimeout(() => setDone(undefined), DONE_TIME)
-    return () => clearTimeout(timer)
-  }, [done])
-  return [done?.passage === passage ? done.name : undefined, (name) => setDone({ name, passage })]
-}
-
 const KEYS: Readonly<Record<string, ActionName>> = { enter: 'link', q: 'quote', p: 'picture' }
 
 function useShareKeys(hasSingleKeys: boolean, run: (name: ActionName) => void): void {
@@ -176,15 +161,10 @@ function useShareKeys(hasSingleKeys: boolean, run: (name: ActionName) => void): 
 }
 
 interface BigActionProps {
-  readonly icon: IconName | JSX.Element
-  readonly name: string
-  readonly detail: string
-  readonly label: string
-  readonly title: string
-  readonly doneName: string
+  readonly name: ActionName
+  readonly action: Action
   readonly isDone: boolean
-  readonly isPrimary?: boolean
-  readonly disabled?: boolean
+  readonly isPrimary: boolean
   readonly onPress: () => void
 }
 
@@ -197,20 +177,23 @@ const LOOKS = {
   done: 'border-accent bg-tint text-accent [&_small]:text-ink-3',
 }
 
-function BigAction(props: BigActionProps) {
-  const { icon, name, detail, label, title, doneName, isDone, isPrimary = false, disabled, onPress } = props
+function BigAction({ name, action, isDone, isPrimary, onPress }: BigActionProps) {
+  const { icon, detail, key, isOff } = action
+  const [verb, past] = name === 'picture' ? ['Save', 'Saved'] : ['Copy', 'Copied']
   return (
     <button
       type="button"
-      aria-label={isDone ? label.replace(/^\w+/, doneName) : label}
-      title={title}
-      disabled={disabled}
+      aria-label={`${isDone ? past : verb} ${name}`}
+      title={`${verb} ${name}${key === undefined ? '' : ` (${key})`}`}
+      disabled={isOff}
       data-autofocus={isPrimary ? '' : undefined}
       className={BIG + (isDone ? LOOKS.done : isPrimary ? LOOKS.primary : LOOKS.plain)}
       onClick={onPress}
     >
       <Icon name={isDone ? 'check' : icon} className="size-5.5" />
-      <b className="self-end text-[.9375rem]/5 font-semibold">{isDone ? doneName : name}</b>
+      <b className="self-end text-[.9375rem]/5 font-semibold phone:text-small">
+        {isDone ? past : `${name[0]!.toUpperCase()}${name.slice(1)}`}
+      </b>
       <small className="self-start truncate text-small">{detail}</small>
     </button>
   )

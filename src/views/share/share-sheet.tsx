@@ -108,7 +108,7 @@ function OpenedSheet({
         type="button"
         aria-expanded={isMore}
         aria-controls={isMore ? moreId : undefined}
-        className="flex min-h-12 w-full flex-none items-center gap-3 border-t border-line ps-6 pe-4 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:min-h-13 phone:ps-5 phone:pe-3"
+        className={`flex ${ROW}`}
         onClick={() => setMore(!isMore)}
       >
         More
@@ -117,9 +117,18 @@ function OpenedSheet({
         </span>
         <Icon name={isMore ? 'up' : 'down'} className="size-4" />
       </button>
+      {/* Elsewhere it stands in the head of the episode. */}
+      <button type="button" className={`hidden phone:flex ${ROW}`} onClick={session.commands.openExport}>
+        Take along
+        <span className="flex-1 text-small font-normal text-ink-3">The whole episode as a file</span>
+        <Icon name="right" className="size-4" />
+      </button>
     </>
   )
 }
+
+const ROW =
+  'min-h-12 w-full flex-none items-center gap-3 border-t border-line ps-6 pe-4 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:min-h-13 phone:ps-5 phone:pe-3'
 
 interface RangePreviewProps {
   readonly passage: Passage

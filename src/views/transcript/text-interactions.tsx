@@ -267,7 +267,8 @@ function Pill({ range }: { readonly range: Span }) {
             icon={isPlaying ? 'pause' : 'play'}
             onPress={() => (isPlaying ? session.spans.stop() : session.spans.play(range))}
           >
-            {isPlaying ? 'Stop' : 'Play passage'} <span className="font-normal text-on-inverse-2 num">{times}</span>
+            {isPlaying ? 'Stop' : 'Play passage'}{' '}
+            <span className="font-normal text-on-inverse-2 num max-[21rem]:sr-only">{times}</span>
           </PillButton>
         )}
         {passage && (

@@ -132,10 +132,6 @@ describe('captions of a span', () => {
     })
   })
 
-  test('the words alone have a line for each caption', () => {
-    expect(formatRangeCaptions('text', episode, { start: 12.6, end: 16 })?.text).toBe('four.\nFive six.\n')
-  })
-
   test('whole cues with stated times are not estimated', () => {
     expect(formatRangeCaptions('webvtt', episode, { start: 14, end: 16 })).toEqual({
       text: 'WEBVTT\nKind: captions\n\n00:00:00.000 --> 00:00:02.000\nFive six.\n',

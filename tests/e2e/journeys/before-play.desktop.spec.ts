@@ -23,7 +23,6 @@ test.describe('before the first play', () => {
     await test.step('a chapter key', async () => {
       await page.keyboard.press(']')
       await expect(page.getByRole('button', { name: 'Play from 1:57, loads the player from YouTube' })).toBeVisible()
-      await expect(page.getByRole('button', { name: 'Play from 1:57', exact: true })).toBeAttached()
     })
     await test.step('a hit moves the text and keeps the start', async () => {
       await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('golden age')

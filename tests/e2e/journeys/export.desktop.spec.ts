@@ -1,4 +1,4 @@
-/** The sheet that exports: every file it writes is the one the exporters write, for an episode of the library and for an opened file. */
+/** The sheet that takes an episode along: every file it writes is the one the exporters write, for an episode of the library and for an opened file. */
 
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
@@ -17,16 +17,17 @@ function readFile(path: string): Buffer {
 }
 
 async function openSheet(page: Page) {
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
-  const sheet = page.getByRole('dialog', { name: 'Export this episode' })
-  await expect(sheet).toBeVisible()
+  await page.getByRole('button', { name: 'Take along', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Take along' })
+  await expect(sheet.getByRole('button', { name: /^Download/ })).toHaveCount(4)
+  await sheet.getByRole('button', { name: /^More/ }).click()
   return sheet
 }
 
 async function download(page: Page, name: string): Promise<{ readonly fileName: string; readonly text: string }> {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: `Download ${name}`, exact: true }).click(),
+    page.getByRole('button', { name: `Download ${name} .` }).click(),
   ])
   return { fileName: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
 }
@@ -54,7 +55,7 @@ test('an episode is downloaded in every format, and copied @slow', async ({ page
   expect(await readClipboard(page)).toBe(all.find(([name]) => name === 'YouTube chapters')![2])
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Take along', exact: true })).toBeFocused()
 })
 
 test('an opened file is exported too, and what it lacks is said', async ({ page, watch }) => {
@@ -68,5 +69,6 @@ test('an opened file is exported too, and what it lacks is said', async ({ page,
   const [first] = writeAll(episode!)
   expect((await download(page, first![0])).fileName).toBe(first![1])
   await expect(sheet.getByText('No chapters in this episode')).toHaveCount(2)
-  await expect(sheet.getByRole('button', { name: 'Download Podcast chapters (JSON)' })).toHaveCount(0)
+  await expect(sheet.getByRole('button', { name: 'Download Podcast chapters (JSON)' })).toBeDisabled()
+  await expect(sheet.getByRole('button', { name: 'Copy YouTube chapters' })).toHaveCount(0)
 })

@@ -60,9 +60,9 @@ const LATER: readonly Visit[] = [
   { part: 'share-sheet', says: 'Share could not be loaded.', open: press('c'), shows: dialog('Share a passage') },
   {
     part: 'export-sheet',
-    says: 'Export could not be loaded.',
-    open: (page) => page.getByRole('button', { name: 'Export' }).first().click(),
-    shows: dialog(/Export/),
+    says: 'Take along could not be loaded.',
+    open: (page) => page.getByRole('button', { name: 'Take along' }).first().click(),
+    shows: dialog('Take along'),
   },
   {
     part: 'site-keeper',

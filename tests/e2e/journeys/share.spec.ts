@@ -220,6 +220,7 @@ for (const [width, mark] of [
       navigator.share = async (data) => void Object.assign(window, { shared: data })
     })
     await openEpisode(page, '?t=1:37:55&to=1:38:18')
+    await expect.poll(() => page.evaluate(() => window.innerWidth), 'the page is no wider').toBe(width)
     await page.getByRole('button', { name: 'Share this passage' }).click()
     const sheet = page.getByRole('dialog', { name: 'Share a passage' })
     for (const name of ['Start one word earlier', 'End one word later']) {
@@ -240,5 +241,10 @@ for (const [width, mark] of [
       url: expect.stringMatching(/\/e\/EV7WhVT270Q\?t=/),
     })
     await expect(sheet.getByRole('button', { name: /^More/ })).toBeInViewport({ ratio: 1 })
+    await sheet.getByRole('button', { name: /^Take along/ }).click()
+    await expect(
+      page.getByRole('dialog', { name: 'Take along' }).getByRole('button', { name: /^Download Markdown/ }),
+    ).toBeVisible()
+    await expectAccessible(page)
   })
 }

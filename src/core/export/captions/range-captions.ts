@@ -7,8 +7,7 @@ import { writeSubrip } from '../formats/subrip-export.ts'
 import { getTimedLines, type TimedLine } from './timed-lines.ts'
 import { writeWebvtt } from '../formats/webvtt-export.ts'
 
-/** `text`: the words alone, a line for each caption. */
-export type CaptionForm = 'subrip' | 'webvtt' | 'text'
+export type CaptionForm = 'subrip' | 'webvtt'
 
 export interface RangeCaptions {
   readonly text: string
@@ -25,11 +24,7 @@ export function formatRangeCaptions(format: CaptionForm, episode: Episode, span:
   return { text: WRITERS[format](lines, episode.language), isEstimated: cuts.some((cut) => cut.isEstimated) }
 }
 
-const WRITERS: Readonly<Record<CaptionForm, (lines: readonly TimedLine[], language: Episode['language']) => string>> = {
-  subrip: writeSubrip,
-  webvtt: writeWebvtt,
-  text: (lines) => lines.map(({ text }) => `${text.trim()}\n`).join(''),
-}
+const WRITERS = { subrip: writeSubrip, webvtt: writeWebvtt }
 
 /** Keeps the words of a caption whose midpoint is in the span. */
 function trimLine(line: TimedLine, span: Span, origin: Seconds) {

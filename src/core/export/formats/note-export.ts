@@ -18,8 +18,8 @@ import type { Segment } from '../../transcript/transcript.ts'
  */
 export const noteExport: Exporter = {
   format: 'note',
-  name: 'Markdown note',
-  holds: 'The whole episode as an editable note. Opens here again.',
+  name: 'Markdown',
+  holds: 'Opens here again, and anywhere.',
   extension: '.md',
   mime: 'text/markdown',
   needs: 'nothing',

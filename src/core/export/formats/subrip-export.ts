@@ -5,8 +5,8 @@ import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/ti
 
 export const subripExport: Exporter = {
   format: 'subrip',
-  name: 'SubRip captions',
-  holds: 'Captions for most players.',
+  name: 'Subtitles',
+  holds: 'For a video player.',
   extension: '.srt',
   mime: 'application/x-subrip',
   needs: 'times',

@@ -7,7 +7,7 @@ import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/ti
 
 export const webvttExport: Exporter = {
   format: 'webvtt',
-  name: 'WebVTT captions',
+  name: 'WebVTT',
   holds: 'Captions for web players, with word times where known.',
   extension: '.vtt',
   mime: 'text/vtt',

@@ -5,8 +5,19 @@ import { COPY_REFUSED } from '../../../services/command-key.ts'
 import { useAppServices } from '../../../services/use-app-services.ts'
 import { Button } from './button.tsx'
 
-/** How long it says so, in milliseconds. */
+/** How long a control says that it has done something, in milliseconds. */
 const SAID = 2000
+
+/** What is set is there for a moment only. */
+export function useBriefly<T>(): [T | undefined, (said: T) => void] {
+  const [said, setSaid] = useState<T>()
+  useEffect(() => {
+    if (said === undefined) return
+    const timer = setTimeout(() => setSaid(undefined), SAID)
+    return () => clearTimeout(timer)
+  }, [said])
+  return [said, setSaid]
+}
 
 interface CopyButtonProps {
   /** The thing copied: `link`. */
@@ -20,13 +31,8 @@ interface CopyButtonProps {
 
 export function CopyButton({ what, text, html, isSmall = false }: CopyButtonProps) {
   const services = useAppServices()
-  const [copied, setCopied] = useState<Pick<CopyButtonProps, 'text'>>()
+  const [copied, setCopied] = useBriefly<Pick<CopyButtonProps, 'text'>>()
   const isCopied = copied?.text === text
-  useEffect(() => {
-    if (copied === undefined) return
-    const timer = setTimeout(() => setCopied(undefined), SAID)
-    return () => clearTimeout(timer)
-  }, [copied])
   const copy = async () => {
     const isDone = await services.copy(typeof text === 'string' ? text : text(), html)
     if (isDone) setCopied({ text })

@@ -1,7 +1,6 @@
 /** One thing to take away: its name, its forms, what it looks like, and the button that copies it. */
 
 import { useId, type ReactNode } from 'react'
-import type { ClipTool } from '../../../core/clip/clip-command.ts'
 
 interface OutputRowProps {
   readonly name: string
@@ -74,25 +73,5 @@ export function FormatChoice<Form extends string>({ label, forms, value, onChang
         </label>
       ))}
     </span>
-  )
-}
-
-export function ClipToolChoice({
-  value,
-  onChange,
-}: {
-  readonly value: ClipTool
-  readonly onChange: (tool: ClipTool) => void
-}) {
-  return (
-    <FormatChoice
-      label="Tool"
-      forms={[
-        ['yt-dlp', 'yt-dlp'],
-        ['ffmpeg', 'ffmpeg'],
-      ]}
-      value={value}
-      onChange={onChange}
-    />
   )
 }
