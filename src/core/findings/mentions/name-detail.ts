@@ -17,6 +17,7 @@ import { findVerbatim, type VerbatimQuote } from '../quotes/find-verbatim.ts'
 import type { WordIndex } from '../word-index.ts'
 import { buildExcerpt } from './build-excerpt.ts'
 import { getNameShares, type NameShare } from './build-names.ts'
+import { isShowable } from './choose-name-passages.ts'
 import { findNamedWords } from './occurrences.ts'
 
 type Voices = NonNullable<NamePage['speakers']>
@@ -91,7 +92,7 @@ function buildDetail(
   }
   const verbatim = quotes.flatMap((quote) => {
     const held = matches.filter(({ from, to }) => from >= quote.from && to <= quote.to)
-    if (held.length === 0) return []
+    if (held.length === 0 || !isShowable(quote.text)) return []
     const ranges = held.map(({ from, to }) => {
       return trimPossessive(quote.text, {
         start: quote.tokens[from - quote.from]!.start,
@@ -104,11 +105,12 @@ function buildDetail(
   const excerpts = () =>
     [...bySegment]
       .toSorted(([, a], [, b]) => b.length - a.length)
-      .slice(0, MAX_PASSAGES)
       .map(([segment, ranges]) => {
         const { start, text: words } = transcript.segments[segment]!
         return { ...cutOut(words, ranges), speaker: nameOf(segment), at: floorSeconds(start), isVerbatim: false }
       })
+      .filter((passage) => isShowable(passage.text))
+      .slice(0, MAX_PASSAGES)
   const names = [...bySegment.keys()].flatMap((segment) => nameOf(segment) ?? [])
   return {
     passages: verbatim.length > 0 ? verbatim.slice(0, MAX_PASSAGES) : excerpts(),

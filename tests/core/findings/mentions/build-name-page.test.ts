@@ -102,11 +102,25 @@ describe('the passages a page opens with', () => {
     const [first, same, other] = [
       passage('a', 'Lex', words(130)),
       passage('a', 'Lex', words(140)),
-      passage('b', 'Nathan', words(60)),
+      passage('b', 'Nathan', words(80)),
     ]
     expect(choosePassages([same, other, first], new Map())).toEqual([first, other, same])
     const many = Array.from({ length: 20 }, (_, index) => passage(`e${index}`, `S${index}`, words(100)))
     expect(choosePassages(many, new Map())).toHaveLength(7)
+  })
+
+  it('have at least eight words, are no advertisement and not crude', () => {
+    const fits = passage('a', 'Lex', 'Anthropic is what seven of eight words say here')
+    const others = [
+      'Anthropic has seven words, and not more',
+      'This conversation about Anthropic is sponsored by a maker of beds that we like',
+      'Get 20% off a year of Anthropic when you sign up today for it',
+      'What Anthropic said of this is bullshit, and I can prove that to you',
+    ]
+    const all = [...others.map((text) => passage('b', 'Bo', text)), fits]
+    expect(choosePassages(all, new Map())).toEqual([fits])
+    const plain = passage('c', 'Cy', 'Anthropic shows the code, and state-sponsored work, at half the cost')
+    expect(choosePassages([plain], new Map())).toEqual([plain])
   })
 
   it('begin with one that can be read alone', () => {
