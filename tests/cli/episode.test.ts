@@ -44,7 +44,6 @@ describe('building episodes', () => {
         name: 'Ada Moss',
         kind: 'person',
         text: 'gardener',
-        textFrom: 'aaaaaaaaaaa',
         episodes: [
           { id: 'aaaaaaaaaaa', count: 1, times: [1] },
           { id: 'bbbbbbbbbbb', count: 1, times: [1] },
@@ -54,10 +53,11 @@ describe('building episodes', () => {
   })
 
   it('stores what there is of each name, and of a name in one episode that episode', () => {
-    const path = write('in/a.md', note('aaaaaaaaaaa'))
+    const speaking = (id: string) => note(id).replace('speaks.', 'speaks of the gardens that she has seen.')
+    const path = write('in/a.md', speaking('aaaaaaaaaaa'))
     build(path)
     expect([...listStoredNames(pathOf('data'))]).toEqual([['ada-moss', { episode: 'aaaaaaaaaaa' }]])
-    write('in/b.md', note('bbbbbbbbbbb'))
+    write('in/b.md', speaking('bbbbbbbbbbb'))
     build(pathOf('in'))
     expect(readStoredName(pathOf('data'), 'ada-moss')?.stored).toMatchObject({
       slug: 'ada-moss',

@@ -75,7 +75,10 @@ export const NamePageSchema = v.object({
   name: text,
   kind: MentionKindSchema,
   alike: v.optional(described(list(v.object({ slug: text, name: text })), 'Names that differ from it in signs alone.')),
-  text: described(text, 'The description in the episode that says the name most often, without times.'),
+  text: described(
+    text,
+    'What most of its episodes say of it, else empty; of a name in one episode what that says. Without times.',
+  ),
   textFrom: v.optional(EpisodeIdSchema),
   formerly: FormerSlugs,
   episodes: list(SaidSchema),

@@ -68,11 +68,11 @@ function Alike({ names = [] }: { readonly names: NamePage['alike'] }) {
   )
 }
 
-/** One episode's remark is no definition: where several list the name, it says whose remark it is, or is left out. */
+/** One episode's remark is no definition: it says whose it is, and older lists have it of names in several. */
 function Description({ page, cards }: Pick<NameHeadProps, 'page' | 'cards'>) {
   const { text, textFrom, episodes } = page
   const source = cards.find(({ id }) => id === textFrom) ?? page.cards.find(({ id }) => id === textFrom)
-  if (text === '' || (episodes.length > 1 && !source)) return null
+  if (text === '' || (episodes.length > 1 && textFrom !== undefined)) return null
   return (
     <>
       <p className="name-tale name-about mt-3.5 line-clamp-4 font-serif text-pretty text-ink-2" dir="auto">
@@ -80,11 +80,7 @@ function Description({ page, cards }: Pick<NameHeadProps, 'page' | 'cards'>) {
       </p>
       {source && (
         <p className="mt-2 text-small text-ink-3">
-          {episodes.length === 1
-            ? 'In the notes of '
-            : page.person
-              ? `In the notes of the episode that names ${displayText(page.name)} most: `
-              : 'In the notes of the episode most about it: '}
+          {'In the notes of '}
           <Link href={formatEpisodePath(source.id)} className="worded reach">
             {displayText(source.title)}
           </Link>

@@ -15,7 +15,6 @@ const PAGE = {
   name: 'Ada <L>',
   kind: 'person',
   text: 'Wrote the first program.',
-  textFrom: 'one',
   episodes: [
     { id: 'one', count: 2, times: [60, 500] },
     { id: 'two', count: 1, times: [20] },

@@ -119,7 +119,10 @@ describe('the page of a name', () => {
   })
 
   it('opens with quotes that are said word for word, before any list of episodes', () => {
-    const quotes = [quote('The race is between OpenAI, Anthropic, and xAI.', 'Lex'), quote('Anthropic makes Claude.')]
+    const quotes = [
+      quote('The race is between OpenAI, Anthropic, and xAI.', 'Lex'),
+      quote('Anthropic makes Claude, and so do those who read.'),
+    ]
     open({ details: new Map([['long', { passages: quotes, voices: [{ name: 'Lex', count: 2 }] }]]) })
     const best = screen.getByRole('region', { name: 'Best passages' })
     expect(within(best).getAllByText('Word for word')).toHaveLength(2)
@@ -133,7 +136,7 @@ describe('the page of a name', () => {
   })
 
   it('claims nothing of excerpts, and counts who says it where every transcript was read', () => {
-    const excerpt = { ...quote('Claude comes from Anthropic.', 'Lex'), isVerbatim: false }
+    const excerpt = { ...quote('Claude comes from Anthropic, as he said to me.', 'Lex'), isVerbatim: false }
     const none = { passages: [], voices: [] }
     open({
       details: new Map([
@@ -167,16 +170,19 @@ describe('the page of a name', () => {
     expect(screen.queryByRole('link', { name: /^Search Jan/ })).toBeNull()
   })
 
-  it('says whose remark describes it where several episodes list it, and leaves out one of nobody', () => {
+  it('is described by what most episodes say, by none that one alone says, and by the remark of its only one', () => {
     const entry = NAMES.names['anthropic']!
-    open({ names: { ...NAMES, names: { ...NAMES.names, anthropic: { ...entry, textFrom: entry.episodes[0]!.id } } } })
-    expect(screen.getByText('AI safety company')).toBeTruthy()
-    expect(screen.getByText(/^In the notes of/).textContent).toBe(
-      'In the notes of the episode most about it: Open weights',
-    )
-    cleanup()
-    open()
-    expect(screen.queryByText('AI safety company')).toBeNull()
+    const [first] = entry.episodes
+    const show = (changed: object) => {
+      cleanup()
+      open({ names: { ...NAMES, names: { ...NAMES.names, anthropic: { ...entry, ...changed } } } })
+      return screen.queryByText('AI safety company')
+    }
+    expect(show({})).toBeTruthy()
+    expect(screen.queryByText(/^In the notes of/)).toBeNull()
+    expect(show({ textFrom: first!.id })).toBeNull()
+    expect(show({ textFrom: first!.id, episodes: [first] })).toBeTruthy()
+    expect(screen.getByText(/^In the notes of/).textContent).toBe('In the notes of Open weights')
   })
 
   it('shows the passages of an episode with the name marked and a link to the moment', async () => {

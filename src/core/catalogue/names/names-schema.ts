@@ -17,14 +17,19 @@ export const NamesSchema = v.object({
     v.object({
       name: text,
       kind: MentionKindSchema,
-      text: described(text, 'The description in the episode that says the name most often, without times.'),
+      text: described(
+        text,
+        'What most of its episodes say of it, else empty; of a name in one episode what that says. Without times.',
+      ),
       hasPage: v.optional(
         described(
           v.boolean(),
           'True where it has a page of its own although it stands in the notes of one episode alone.',
         ),
       ),
-      textFrom: v.optional(described(EpisodeIdSchema, 'The episode that the description comes from.')),
+      textFrom: v.optional(
+        described(EpisodeIdSchema, 'The episode that the description comes from, of a name in one.'),
+      ),
       formerly: FormerSlugs,
       episodes: list(
         v.object({

@@ -2,6 +2,7 @@
 
 import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION, type Episode, type EpisodeId, type MentionKind } from '../../episode/schema.ts'
+import { fold } from '../../text/fold.ts'
 import { groupBy } from '../../text/group-by.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
@@ -104,15 +105,20 @@ export function addPages(
   return { formatVersion, names: Object.fromEntries(entries) }
 }
 
+/** Of a name in several episodes: what most of them say of it. One episode's remark describes it there alone. */
+function describeName(shares: readonly NameShare[]): Pick<NameEntry, 'text' | 'textFrom'> {
+  const [only, ...others] = shares
+  if (others.length === 0) return { text: only!.text, textFrom: only!.text === '' ? undefined : only!.episode }
+  const same = [...groupBy(shares, ({ text }) => fold(text).trim())].filter(([text]) => text !== '')
+  const most = same.find(([, group]) => group.length > shares.length / 2)
+  return { text: most?.[1][0]!.text ?? '' }
+}
+
 function buildEntry(shares: readonly NameShare[]): NameEntry {
-  const described = shares
-    .filter(({ text }) => text !== '')
-    .reduce<NameShare | undefined>((best, share) => (best && best.count >= share.count ? best : share), undefined)
   return {
     name: shares[0]!.name,
     kind: shares.find(({ kind }) => kind !== 'other')?.kind ?? 'other',
-    text: described?.text ?? '',
-    textFrom: described?.episode,
+    ...describeName(shares),
     formerly: joinSlugs(shares),
     episodes: shares.map(({ episode, count, times }) => ({ id: episode, count, times })),
   }

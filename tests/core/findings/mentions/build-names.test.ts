@@ -16,14 +16,16 @@ const share = (episode: string, count: number, text: string): NameShare => ({
 })
 
 describe('the names of a library', () => {
-  it('have the description of the episode that says them most often, and its id', () => {
-    const { names } = buildNames([
-      share('a', 2, 'A very long remark on what it did in one week'),
-      share('b', 9, 'AI safety company'),
-      share('c', 50, ''),
-    ])
-    expect(names['anthropic']).toMatchObject({ text: 'AI safety company', textFrom: 'b' })
-    expect(buildNames([share('c', 50, '')]).names['anthropic']!.textFrom).toBeUndefined()
+  it('have the description that most of their episodes have, never that of one alone, and the only one of one', () => {
+    const remark = share('a', 2, 'A very long remark on what it did in one week')
+    const build = (...shares: readonly NameShare[]) => buildNames(shares).names['anthropic']!
+    const text = 'AI safety company'
+    expect(build(remark, share('b', 9, text), share('c', 50, text.toUpperCase()))).toMatchObject({ text })
+    expect(build(remark, share('b', 9, text), share('c', 50, text)).textFrom).toBeUndefined()
+    expect(build(remark, share('b', 9, text), share('c', 50, ''))).toMatchObject({ text: '' })
+    expect(build(remark, share('b', 9, text)).text).toBe('')
+    expect(build(remark)).toMatchObject({ text: remark.text, textFrom: 'a' })
+    expect(build(share('c', 50, '')).textFrom).toBeUndefined()
   })
 
   it('are described without the times of their episode', () => {
