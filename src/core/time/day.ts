@@ -13,6 +13,13 @@ export function formatDay(iso: string | undefined, isShort = false): string | un
   return `${Number(match[3])} ${isShort ? month.slice(0, 3) : month} ${match[1]}`
 }
 
+/** `6 March to 15 April 2026`; of one day that day alone. Both are ISO dates. */
+export function formatDays(first: string, last: string): string {
+  const from = formatDay(first) ?? first
+  if (first === last) return from
+  return `${first.slice(0, 4) === last.slice(0, 4) ? from.slice(0, -5) : from} to ${formatDay(last) ?? last}`
+}
+
 /** `January 2026`, short `Jan 2026`, from `2026-01` or any ISO date; undefined for anything else. */
 export function formatMonth(iso: string, isShort = false): string | undefined {
   const match = /^(\d{4})-(\d\d)/.exec(iso)

@@ -2,15 +2,18 @@
 
 import { useState, useEffect, useRef } from 'react'
 import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
+import { formatDays } from '../../core/time/day.ts'
 import { type SearchAddress, type SearchAddressChange, RESULT_SORTS } from '../../services/search/search-address.ts'
 import {
   countSelectable,
+  selectEntries,
   selectHidden,
   selectResults,
   type AnsweredResults,
 } from '../../services/search/select-results.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { CHART_FROM } from './chart/stack-columns.ts'
 import { useResultActions, useResults } from './use-results.ts'
 import type { EpisodeOrder } from '../../core/search/search-source.ts'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
@@ -210,6 +213,21 @@ function AllCheckbox({ results, isDisabled }: AllCheckboxProps) {
   )
 }
 
+/** From when to when, where the results are too few for a chart. */
+function Dates({ results }: Pick<AllCheckboxProps, 'results'>) {
+  const entries = useResults(selectEntries)
+  const days = results.episodes.flatMap(({ episodeId }) => entries.get(episodeId)?.publishedOn ?? []).toSorted()
+  if ((results.counts.transcript ?? 0) >= CHART_FROM || days.length === 0) return null
+  return (
+    <span className="ms-1 phone:ms-0 phone:block">
+      {' '}
+      {formatDays(days[0]!, days.at(-1)!)}
+      {days.length < results.episodes.length &&
+        `, and ${formatCount(results.episodes.length - days.length, 'episode')} without a date`}
+    </span>
+  )
+}
+
 /** `7 passages in 3 episodes`, and so many of other kinds: as many as the status line counts. */
 function Total({ results }: Pick<AllCheckboxProps, 'results'>) {
   const { episodes, episodeCount, counts, total, completeness } = results
@@ -220,6 +238,7 @@ function Total({ results }: Pick<AllCheckboxProps, 'results'>) {
   return (
     <>
       {formatTotal(transcript, isOpen, 'passage')} in {formatTotal(episodeCount, isOpen, 'episode')}
+      <Dates results={results} />
       {others > 0 && <span className="phone:hidden"> · {formatCount(others, 'other result')}</span>}
     </>
   )

@@ -203,9 +203,10 @@ test('results are narrowed to months and parts by a drag, shown as one list to i
   await expect(page.getByText('60 passages in 60 episodes')).toBeVisible()
   const chart = page.getByRole('region', { name: 'When it is said' })
   const box = (await chart.getByRole('list').boundingBox())!
-  await page.mouse.move(box.x + 10, box.y + 60)
+  const middle = box.y + box.height / 2
+  await page.mouse.move(box.x + 10, middle)
   await page.mouse.down()
-  await page.mouse.move(box.x + box.width / 3 - 20, box.y + 60, { steps: 4 })
+  await page.mouse.move(box.x + box.width / 3 - 20, middle, { steps: 4 })
   await page.mouse.up()
   await expect(page).toHaveURL(/q=counts\+after%3A2026-01\+before%3A2026-03$/)
   await expect(chart.getByText('Jan 2026 to Feb 2026: 20 of 60')).toBeVisible()

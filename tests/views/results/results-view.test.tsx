@@ -24,12 +24,25 @@ interface Shown {
   /** The answer beside the page, whatever is asked. */
   readonly counted?: string
   readonly examples?: readonly string[]
+  readonly episodes?: typeof CATALOGUE.episodes
   /** Where further episodes begin. */
   readonly nextOffset?: number
 }
 
 async function show(q: string, props: Shown = {}) {
-  const { address, options, state, faults, searched, notedRow, choose, counted, examples, nextOffset } = props
+  const {
+    address,
+    options,
+    state,
+    faults,
+    searched,
+    notedRow,
+    choose,
+    counted,
+    examples,
+    nextOffset,
+    episodes = CATALOGUE.episodes,
+  } = props
   const read = q === '' ? undefined : await searchLibrary(q, { most: 100, ...options })
   const first = read && nextOffset !== undefined ? { ...read, nextOffset, episodeCount: 1234 } : read
   const found =
@@ -38,7 +51,7 @@ async function show(q: string, props: Shown = {}) {
   const page = createPage({
     question: { q, ...address },
     found,
-    catalogue: { ...CATALOGUE, examples },
+    catalogue: { ...CATALOGUE, episodes, examples },
     state: { chosen, ...state },
     count:
       counted === undefined ? undefined : (query) => searchLibrary(counted === 'asked' ? query : counted, { most: 1 }),
@@ -229,6 +242,27 @@ describe('a page of results', () => {
     last.focus()
     await userEvent.keyboard('{ArrowLeft}')
     expect(onAddress).toHaveBeenCalledWith({ q: 'bridge after:2026-01 before:2026-03' })
+  })
+
+  it('says from when to when instead of drawing a chart of fewer than five passages, and how much of it has no date', async () => {
+    await show('river')
+    expect(screen.getByText(/^[234] passages in 2 episodes/).textContent).toContain('4 January to 1 March 2026')
+    expect(screen.queryByRole('region', { name: 'When it is said' })).toBeNull()
+    cleanup()
+    await show('bridge')
+    expect(screen.getByText('5 passages in 2 episodes').textContent).not.toContain('2026')
+    cleanup()
+    const episodes = CATALOGUE.episodes.map((entry) =>
+      entry.id === 'rivers' ? { ...entry, publishedOn: undefined } : entry,
+    )
+    await show('river', { episodes })
+    expect(screen.getByText(/4 January 2026, and 1 episode without a date/)).toBeTruthy()
+  })
+
+  it('draws columns as high as the most passages of a month', async () => {
+    await show('bridge')
+    const plot = within(section('When it is said')).getByRole('list').parentElement!
+    expect(plot.style.getPropertyValue('--most')).toBe('4')
   })
 
   it('keeps the other months in the chart when some are chosen, and lets go of them', async () => {

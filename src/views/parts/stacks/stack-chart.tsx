@@ -21,8 +21,7 @@ interface StackChartProps {
 const MAX_LINES = 24
 
 function findUnit(columns: readonly StackColumn[]): number {
-  const most = columns.reduce((high, { count }) => Math.max(high, count), 0)
-  return Math.max(1, Math.ceil(most / MAX_LINES))
+  return Math.max(1, Math.ceil(Math.max(0, ...columns.map((column) => column.count)) / MAX_LINES))
 }
 
 /** `one line is 9 passages` */
@@ -48,15 +47,17 @@ export function StackChart(props: StackChartProps) {
     },
   })
   const unit = findUnit(columns)
+  const lines = columns.map((column) => Math.ceil(column.count / unit))
+  const size = { '--columns': count, '--most': Math.max(0, ...lines) } as CSSProperties
   return (
     <>
-      <div role="presentation" className="stacks-plot" data-density={findDensity(count)} {...handlers}>
+      <div role="presentation" className="stacks-plot" data-density={findDensity(count)} style={size} {...handlers}>
         <ul>
           {columns.map((column, index) => (
             <li
               key={column.key}
               data-out={index < range[0] || index > range[1] || undefined}
-              style={{ '--n': Math.ceil(column.count / unit) } as CSSProperties}
+              style={{ '--n': lines[index] } as CSSProperties}
             >
               <span className="sr-only">
                 {nameOf(column.key)}: {formatCount(column.count, 'passage')}
@@ -80,7 +81,7 @@ export function StackChart(props: StackChartProps) {
           onChoose={onChoose}
         />
       </div>
-      <p aria-hidden="true" className="stacks-axis num" data-density={findDensity(count)}>
+      <p aria-hidden="true" className="stacks-axis num" data-density={findDensity(count)} style={size}>
         {columns.map(renderLabel)}
       </p>
     </>

@@ -12,7 +12,7 @@ import {
 import { selectWhole, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { isYears, nameMonthRange } from '../../parts/stacks/month-columns.ts'
 import { describeUnit, StackChart, MonthChart } from '../../parts/stacks/stack-chart.tsx'
-import { countIn, findDates } from './stack-columns.ts'
+import { CHART_FROM, countIn, findDates, sumColumns } from './stack-columns.ts'
 import { useChartCounts, type ChartCounts } from './use-chart-counts.ts'
 import { useResults } from '../use-results.ts'
 import type { BrushRange } from '../../parts/brush.tsx'
@@ -38,9 +38,13 @@ const Chart = memo(function Drawn({
   const [by, setBy] = useState<By>(address.part === undefined ? 'month' : 'part')
   const id = useId()
   const counts = useChartCounts(address, whole)
+  const [hasRoom] = useState(!counts)
   // The place is kept for it.
   if (!counts) return <div aria-busy className="stacks stacks-coming" />
-  const hasMonths = counts.months.columns.length > 1
+  const { months } = counts
+  // What is chosen in one of the two drawings takes nothing from that one.
+  if (Math.max(sumColumns(months.columns) + months.undated, sumColumns(counts.parts)) < CHART_FROM) return null
+  const hasMonths = months.columns.length > 1
   const hasParts = counts.parts.some(({ count }) => count > 0)
   if (!hasMonths && !hasParts) return null
   const shown: By = hasMonths && (by === 'month' || !hasParts) ? 'month' : 'part'
@@ -57,7 +61,7 @@ const Chart = memo(function Drawn({
     : undefined
   const Shown = shown === 'month' ? Months : Parts
   return (
-    <section aria-labelledby={id} className="stacks">
+    <section aria-labelledby={id} className={hasRoom ? 'stacks stacks-coming' : 'stacks'}>
       <Shown
         id={id}
         counts={counts}

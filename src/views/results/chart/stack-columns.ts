@@ -7,6 +7,9 @@ import type { DurationOf } from '../../../services/search/select-results.ts'
 import type { BrushRange } from '../../parts/brush.tsx'
 import { listMonths, type StackColumn } from '../../parts/stacks/month-columns.ts'
 
+/** Fewer passages than this are read sooner than a chart of them. */
+export const CHART_FROM = 5
+
 export interface StackMonths {
   readonly columns: readonly StackColumn[]
   /** Passages in episodes without a date. */
@@ -61,6 +64,10 @@ export function findDates(
 
 /** `57 of 72` passages lie in the range. */
 export function countIn(columns: readonly StackColumn[], [first, last]: BrushRange, isOpen: boolean): string {
-  const sum = (some: readonly StackColumn[]) => some.reduce((total, { count }) => total + count, 0)
-  return `${formatNumber(sum(columns.slice(first, last + 1)))} of ${isOpen ? 'at least ' : ''}${formatNumber(sum(columns))}`
+  const chosen = sumColumns(columns.slice(first, last + 1))
+  return `${formatNumber(chosen)} of ${isOpen ? 'at least ' : ''}${formatNumber(sumColumns(columns))}`
+}
+
+export function sumColumns(columns: readonly StackColumn[]): number {
+  return columns.reduce((total, { count }) => total + count, 0)
 }

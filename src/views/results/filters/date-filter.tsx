@@ -1,11 +1,10 @@
 /** Narrows the results to a range of months. */
 
-import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { stepDate } from '../../../core/time/day.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../services/search/search-address.ts'
-import { selectEpisodes, selectWhole, type AnsweredResults } from '../../../services/search/select-results.ts'
+import { selectWhole, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { readToday } from '../../../services/today.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { describeUnit } from '../../parts/stacks/stack-chart.tsx'
@@ -28,15 +27,8 @@ interface DateRange {
 }
 
 export function DateFilter({ address, operators, onChange }: DateFilterProps) {
-  const episodes = useResults(selectEpisodes)
   const whole = useResults(selectWhole)
   const range = readRange(operators)
-  const months = listMonths(episodes)
-  const last = months.length - 1
-  const [start, end] = [findMonth(months, range.from, 0), findMonth(months, range.to, last)]
-  /** The whole library is no filter. */
-  const chooseFrom = (index: number) => onChange({ from: index === 0 ? undefined : months[index] })
-  const chooseTo = (index: number) => onChange({ to: index === last ? undefined : months[index] })
   return (
     <FilterPopover
       label="Date"
@@ -45,12 +37,6 @@ export function DateFilter({ address, operators, onChange }: DateFilterProps) {
     >
       <div className="p-2">
         {whole && <PassageMonths address={address} whole={whole} onChange={onChange} />}
-        {last > 0 && (
-          <>
-            <Month label="From" months={months} at={start} onChange={(index) => chooseFrom(Math.min(index, end))} />
-            <Month label="To" months={months} at={end} onChange={(index) => chooseTo(Math.max(index, start))} />
-          </>
-        )}
         <p className="mt-3 flex flex-wrap gap-2">
           {listPresets(readToday()).map(({ name, first }) => (
             <Button key={name} isSmall data-closes="" onClick={() => onChange({ from: first, to: undefined })}>
@@ -82,31 +68,6 @@ function PassageMonths({
   )
 }
 
-interface MonthProps {
-  readonly label: string
-  readonly months: readonly string[]
-  readonly at: number
-  readonly onChange: (at: number) => void
-}
-
-function Month({ label, months, at, onChange }: MonthProps) {
-  const name = describeDate(months[at] ?? '')
-  return (
-    <label className="filter-month">
-      {label}
-      <input
-        type="range"
-        min={0}
-        max={months.length - 1}
-        value={at}
-        aria-valuetext={name}
-        onChange={({ target }) => onChange(Number(target.value))}
-      />
-      <output>{name}</output>
-    </label>
-  )
-}
-
 function listPresets(today: string) {
   const [year, month] = [today.slice(0, 4), today.slice(5, 7)]
   return [
@@ -126,20 +87,4 @@ function describeRange({ from, to }: DateRange): string | undefined {
     return from === to ? describeDate(from) : `${describeDate(from)} – ${describeDate(to)}`
   if (from !== undefined) return `from ${describeDate(from)}`
   return to === undefined ? undefined : `to ${describeDate(to)}`
-}
-
-/** Every month from the first to the last with an episode. */
-function listMonths(episodes: readonly SearchedEpisode[]): readonly string[] {
-  const known = episodes.flatMap(({ publishedOn }) => publishedOn?.slice(0, 7) ?? []).toSorted()
-  const months = known.slice(0, 1)
-  while (months.length > 0 && months.at(-1)! < known.at(-1)!) months.push(stepDate(months.at(-1)!, 1))
-  return months
-}
-
-/** The nearest there is. A year means its first month here. */
-function findMonth(months: readonly string[], date: string | undefined, otherwise: number): number {
-  if (date === undefined) return otherwise
-  const month = `${date}-${otherwise === 0 ? '01' : '12'}`.slice(0, 7)
-  const found = months.findIndex((one) => one >= month)
-  return found === -1 ? months.length - 1 : found
 }
