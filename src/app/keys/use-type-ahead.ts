@@ -8,7 +8,9 @@ export interface TypeAhead {
   readonly text: string | undefined
   /** Enter was pressed before the field appeared: it means what is typed. */
   readonly isEntered: boolean
-  readonly open: (text?: string) => void
+  /** It was opened by a field whose Enter leads to a page. */
+  readonly isForPage: boolean
+  readonly open: (text?: string, isForPage?: boolean) => void
   readonly close: () => void
   /** True when the key was taken. */
   readonly take: (event: KeyboardEvent) => boolean
@@ -17,8 +19,10 @@ export interface TypeAhead {
 export function useTypeAhead(): TypeAhead {
   const [typed, setTyped] = useState<string>()
   const isOpening = useRef(false)
-  const open = useCallback((start = '') => {
+  const [isForPage, setForPage] = useState(false)
+  const open = useCallback((start = '', isOfField = false) => {
     isOpening.current = true
+    setForPage(isOfField)
     setTyped(start)
   }, [])
   const close = useCallback(() => {
@@ -34,6 +38,6 @@ export function useTypeAhead(): TypeAhead {
   }, [])
   return useMemo(() => {
     const [text, ...rest] = typed?.split('\n') ?? []
-    return { text, isEntered: rest.length > 0, open, close, take }
-  }, [typed, open, close, take])
+    return { text, isEntered: rest.length > 0, isForPage, open, close, take }
+  }, [typed, isForPage, open, close, take])
 }

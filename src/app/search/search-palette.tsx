@@ -40,6 +40,7 @@ interface SearchPaletteProps {
   readonly text: string | undefined
   /** Enter was pressed before the field was there. */
   readonly isEntered: boolean
+  readonly isForPage: boolean
   readonly onClose: () => void
   /** Filters of the page below, which narrow the search too. */
   readonly narrowed?: LibraryAddress | undefined
@@ -60,7 +61,7 @@ interface PageSearchProps extends SearchPaletteProps {
   readonly lists: SearchedLists
 }
 
-function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageSearchProps) {
+function PageSearch({ text, isEntered, isForPage, onClose, narrowed, client, lists }: PageSearchProps) {
   const session = useOptionalSession()
   const services = useAppServices()
   const recent = useStore(services.reader.recent)
@@ -96,6 +97,7 @@ function PageSearch({ text, isEntered, onClose, narrowed, client, lists }: PageS
     <Palette
       text={text}
       isEntered={isEntered}
+      isForPage={isForPage}
       client={client}
       place={{
         describeScope: (results) =>

@@ -1,7 +1,7 @@
-/** The big field of the library: pressing it or typing into it opens the palette, which takes what was typed. */
+/** The big field of the library: pressing it or typing into it opens the palette, which takes what was typed; Enter shows all results. */
 
 import { Icon } from '../parts/icon.tsx'
-import { CommandKey } from '../parts/controls/kbd.tsx'
+import { Kbd } from '../parts/controls/kbd.tsx'
 
 const NAME = 'Search every word, quote and name'
 
@@ -36,8 +36,8 @@ export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: st
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) moveText(event.currentTarget)
         }}
       />
-      <span className="phone:hidden">
-        <CommandKey letter="K" />
+      <span aria-hidden="true" className="phone:hidden">
+        <Kbd isHint>↵</Kbd>
       </span>
     </search>
   )

@@ -21,19 +21,25 @@ const HINTS: readonly (readonly [keys: readonly string[], does: string])[] = [
 interface PaletteFootProps {
   /** False where nothing can be opened and played. */
   readonly canPlay: boolean
+  /** Enter opens the page of all results. */
+  readonly isForPage: boolean
   /** Something is typed. */
   readonly hasQuery: boolean
   readonly children?: ReactNode
 }
 
 /** Not on phones, which have no keys. */
-export function PaletteFoot({ canPlay, hasQuery, children }: PaletteFootProps) {
+export function PaletteFoot({ canPlay, hasQuery, isForPage, children }: PaletteFootProps) {
   return (
     <div className="flex flex-none items-center gap-5 overflow-hidden border-t border-line bg-paper px-5 py-2.5 text-small text-ink-3 phone:hidden">
       <Hints>
-        {HINTS.filter(([keys]) => canPlay || keys[0] !== COMMAND).map(([keys, does]) => (
-          <Hint key={does} keys={keys} does={hasQuery || keys[0] !== '⇧' ? does : 'Search page'} />
-        ))}
+        {HINTS.filter(([[key]]) => (isForPage ? key !== '↵' && key !== COMMAND : canPlay || key !== COMMAND)).map(
+          ([keys, does]) => {
+            const opensPage = keys[0] === '⇧'
+            const name = hasQuery || !opensPage ? does : 'Search page'
+            return <Hint key={does} keys={isForPage && opensPage ? ['↵'] : keys} does={name} />
+          },
+        )}
       </Hints>
       {children}
       <span className="flex-1" />

@@ -15,6 +15,8 @@ export interface PaletteProps {
   readonly text: string | undefined
   /** Enter was pressed before the field was there: opens the first row as soon as there is one. */
   readonly isEntered?: boolean
+  /** Enter opens the page of all results until an arrow has chosen a row. */
+  readonly isForPage?: boolean
   readonly client: ResultsClient
   readonly place: PalettePlace
   readonly onClose: () => void

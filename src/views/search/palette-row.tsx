@@ -35,7 +35,7 @@ interface PaletteRowProps {
 
 const ROW =
   'group/option relative grid min-h-8.5 cursor-pointer grid-cols-[4.25rem_minmax(0,1fr)] px-5 leading-8.5 ' +
-  'aria-selected:bg-tint aria-selected:shadow-[inset_3px_0_0_var(--accent)] ' +
+  'hover:bg-tint/50 aria-selected:bg-tint aria-selected:shadow-[inset_3px_0_0_var(--accent)] ' +
   'phone:grid-cols-[4rem_minmax(0,1fr)] phone:px-4 '
 
 export function PaletteRow({

@@ -117,7 +117,7 @@ function PaletteBody(props: PaletteProps) {
         />
       )}
       <PaletteHear />
-      <PaletteFoot canPlay={hasTranscript} hasQuery={hasQuery}>
+      <PaletteFoot canPlay={hasTranscript} hasQuery={hasQuery} isForPage={props.isForPage === true && !active}>
         <PaletteHearButton option={active} />
       </PaletteFoot>
       <IconButton

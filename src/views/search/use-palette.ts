@@ -40,7 +40,7 @@ export interface PaletteState {
   handlePointer(event: PointerEvent, option: PaletteOption): void
 }
 
-interface PaletteSetup extends Pick<PaletteProps, 'text' | 'isEntered' | 'client' | 'place' | 'onChoose'> {
+interface PaletteSetup extends Omit<PaletteProps, 'onClose' | 'formatPage' | 'onOpenPage'> {
   /** Opens the page of all results; while nothing is typed, the page where a search begins. */
   readonly onOpenPage: () => void
   /** Scrolls the row of this key into view. */
@@ -52,7 +52,7 @@ interface PaletteSetup extends Pick<PaletteProps, 'text' | 'isEntered' | 'client
 const PAGE = 8
 
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { client, place, onChoose, onOpenPage, onMove, onResults } = setup
+  const { client, place, isForPage = false, onChoose, onOpenPage, onMove, onResults } = setup
   const [text, writeText] = useState(setup.text ?? '')
   const [kind, setKind] = useState<SearchKind>()
   const [voice, setVoice] = useState(place.voice)
@@ -78,7 +78,9 @@ export function usePalette(setup: PaletteSetup): PaletteState {
       ? addCheckOption(listResultSections(found, shown.of.kind, known), shown.of.q)
       : []
   const options = sections.flatMap((section) => section.options)
-  const active = options.find(({ key }) => key === activeKey) ?? options[0]
+  // A row that was chosen may go while others come.
+  const active =
+    options.find(({ key }) => key === activeKey) ?? (isForPage && activeKey === undefined ? undefined : options[0])
 
   const setText = (next: string) => {
     // One past the limit, so that the results can say it was shortened.
@@ -105,7 +107,7 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     else onChoose(option, { query: text.trim(), play })
   }
   const move = (by: number, isWrapped: boolean) => {
-    const target = options.findIndex(({ key }) => key === active?.key) + by
+    const target = (active ? options.indexOf(active) : by < 0 ? 0 : -1) + by
     const last = options.length - 1
     const next = options[isWrapped ? (target + options.length) % options.length : Math.max(0, Math.min(last, target))]
     if (!next) return
@@ -115,6 +117,10 @@ export function usePalette(setup: PaletteSetup): PaletteState {
 
   /** Enter pressed before the results came opens the first row, as soon as there is one. */
   const openWaiting = useEffectEvent(() => {
+    if (isForPage && waiting.current) {
+      waiting.current = undefined
+      return onOpenPage()
+    }
     if (!found || !isCurrent) return
     const wanted = waiting.current
     const first = listResultSections(found, kind, known)[0]?.options[0]
@@ -149,12 +155,13 @@ export function usePalette(setup: PaletteSetup): PaletteState {
         move,
         onOpenPage,
         onEnter(play) {
-          if (!isEmpty && !isCurrent) waiting.current = { play }
+          if (isForPage && !active) onOpenPage()
+          else if (!isEmpty && !isCurrent) waiting.current = { play }
           else if (active) choose(active, play)
         },
       }),
     handlePointer(event, option) {
-      if (hasMoved(event)) setActiveKey(option.key)
+      if (hasMoved(event) && (active || !isForPage)) setActiveKey(option.key)
     },
   }
 }

@@ -28,6 +28,28 @@ test('a search is opened as a page from the palette, and kept in the address', a
   expect(watch.foreignRequests()).toEqual([])
 })
 
+test('Enter in the field of the library opens all results of what is typed, and after an arrow the row', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.getByRole('textbox', { name: 'Search every word, quote and name' }).press('d')
+  const field = page.getByRole('combobox', { name: 'Search' })
+  await expect(field).toHaveValue('d')
+  await page.keyboard.type('eepseek moment')
+  const rows = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
+  await expect(rows.first()).toBeVisible()
+  await expect(rows.and(page.locator('[aria-selected=true]'))).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/search\?q=deepseek\+moment$/)
+  await page.goBack()
+  await page.getByRole('textbox', { name: 'Search every word, quote and name' }).press('d')
+  await field.fill('deepseek moment')
+  await expect(rows.first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/e\//)
+})
+
 test('a search is saved with the data of the reader, listed with its results, run again and removed @slow', async ({
   page,
 }) => {

@@ -18,10 +18,11 @@ const NOTHING = { searches: [], positions: [] }
 interface Opened extends Partial<PalettePlace> {
   readonly text?: string
   readonly isEntered?: boolean
+  readonly isForPage?: boolean
   readonly search?: TestSearch
 }
 
-function open({ text = '', isEntered, search = createTestSearch(), ...place }: Opened = {}) {
+function open({ text = '', isEntered, isForPage, search = createTestSearch(), ...place }: Opened = {}) {
   const handlers = {
     onClose: vi.fn(),
     onChoose: vi.fn<PaletteProps['onChoose']>(),
@@ -31,6 +32,7 @@ function open({ text = '', isEntered, search = createTestSearch(), ...place }: O
     <Palette
       text={text}
       isEntered={isEntered}
+      isForPage={isForPage}
       client={createTestClient(search)}
       place={{
         describeScope: () => 'this transcript and 1 episode by title',
@@ -202,6 +204,38 @@ describe('finding with the palette', () => {
 it('an Enter from before the field was there means the first row that comes', async () => {
   const { onChoose } = open({ text: 'hearts', isEntered: true })
   await waitFor(() => expect(onChoose).toHaveBeenCalledOnce())
+})
+
+describe('from a field that leads to the page of results', () => {
+  it('Enter opens that page, also before anything is found, and an arrow chooses the row that Enter opens', async () => {
+    const { onOpenPage, onChoose } = open({ isForPage: true })
+    await userEvent.type(field(), 'deepseek{Enter}')
+    expect(onOpenPage.mock.calls).toEqual([[{ query: 'deepseek', kind: undefined, speaker: undefined }]])
+    await waitFor(() => expect(options().length).toBeGreaterThan(1))
+    expect(selected()).toEqual([])
+    expect(field().getAttribute('aria-activedescendant')).toBeNull()
+    expect(screen.getByText('See all results').textContent).toBe('↵See all results')
+    // Rows slide under a pointer that only passes.
+    for (const clientX of [1, 2, 3]) fireEvent.pointerMove(options()[1]!, { clientX })
+    expect(selected()).toEqual([])
+    await userEvent.keyboard('{ArrowUp}')
+    expect(selected()).toEqual([options().at(-1)])
+    await userEvent.keyboard('{ArrowDown}')
+    expect(selected()).toEqual([options()[0]])
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose).toHaveBeenCalledOnce()
+    // Another text is another choice.
+    await userEvent.type(field(), ' moment')
+    expect(selected()).toEqual([])
+    expect(onOpenPage).toHaveBeenCalledOnce()
+  })
+
+  it('an Enter from before the field was there opens the page of what was typed', async () => {
+    const { onOpenPage, onChoose } = open({ text: 'hearts', isEntered: true, isForPage: true })
+    await waitFor(() => expect(options().length).toBeGreaterThan(0))
+    expect(onOpenPage.mock.calls).toEqual([[{ query: 'hearts', kind: undefined, speaker: undefined }]])
+    expect(onChoose).not.toHaveBeenCalled()
+  })
 })
 
 describe('with nothing typed', () => {
