@@ -3,7 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Fault, isPassing } from '../../core/answer/fault.ts'
 import { findLongText } from '../../core/findings/quotations/excess.ts'
-import type { ProseFormat, Quotation } from '../../core/findings/quotations/find-quotations.ts'
+import type { PassedOver, ProseFormat, Quotation } from '../../core/findings/quotations/find-quotations.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
 import { countWords } from '../../core/text/words.ts'
@@ -79,6 +79,8 @@ export interface CheckState {
   /** The whole text, in groups that are drawn together. */
   readonly groups: readonly BlockGroup[]
   readonly quotations: readonly Quotation[]
+  /** Between marks, or set apart, and taken for no quotation. */
+  readonly passedOver: readonly PassedOver[]
   /** In the order of the text, as many as there are yet. */
   readonly checks: readonly QuotationCheck[]
   readonly searched: Searched | undefined
@@ -129,6 +131,7 @@ const EMPTY: CheckState = {
   scope: {},
   groups: [],
   quotations: [],
+  passedOver: [],
   checks: [],
   searched: undefined,
   faults: [],
@@ -187,6 +190,7 @@ export function createTextCheck(written?: GivenText): TextCheck {
         chosen: quotations.length === 0 && progress.quotations.length > 0 ? 0 : chosen,
       })
     }
+    if (progress.kind === 'passed') return set({ passedOver: progress.passedOver })
     if (progress.kind === 'opened') return set({ searched: progress.searched })
     set({ checks: [...state.getState().checks.slice(0, progress.from), ...progress.checks] })
   }

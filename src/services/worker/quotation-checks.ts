@@ -5,6 +5,7 @@ import { type Fault, readFault } from '../../core/answer/fault.ts'
 import { type Excess, findManyQuotations } from '../../core/findings/quotations/excess.ts'
 import {
   extractQuotationsInSlices,
+  type PassedOver,
   type ProseFormat,
   type Quotation,
 } from '../../core/findings/quotations/find-quotations.ts'
@@ -38,11 +39,12 @@ export interface QuotationsRequest {
 }
 
 /**
- * refused: nothing follows · found: first, before the library is opened; in pieces that follow one another all quotations, then the
+ * refused: nothing follows · passed: what is taken for no quotation, where there is such · found: first, before the library is opened; in pieces that follow one another all quotations, then the
  * text in groups of blocks that are drawn together · checked: in the order of the text.
  */
 export type QuotationsProgress =
   | { readonly kind: 'refused'; readonly excess: Excess }
+  | { readonly kind: 'passed'; readonly passedOver: readonly PassedOver[] }
   | { readonly kind: 'found'; readonly quotations: readonly Quotation[]; readonly groups: readonly BlockGroup[] }
   | { readonly kind: 'opened'; readonly searched: Searched }
   | { readonly kind: 'checked'; readonly from: number; readonly checks: readonly QuotationCheck[] }
@@ -81,12 +83,16 @@ export function createQuotationChecks(): QuotationChecks {
   return {
     async check({ text, format, sentences, episodes }, library, { signal, onProgress }) {
       const slices = { slice: TURN, signal }
-      const { quotations } = await runInSlices(extractQuotationsInSlices(text, { format, sentences }), slices)
+      const { quotations, passedOver } = await runInSlices(
+        extractQuotationsInSlices(text, { format, sentences }),
+        slices,
+      )
       const excess = findManyQuotations(quotations.length)
       if (excess) {
         onProgress({ kind: 'refused', excess })
         return { searched: NOTHING, faults: [] }
       }
+      if (passedOver.length > 0) onProgress({ kind: 'passed', passedOver })
       reportFound(quotations, await runInSlices(buildShownText(text, format, quotations), slices), onProgress)
       if (!library) return { searched: NOTHING, faults: [] }
       const source = open(library)

@@ -18,6 +18,7 @@ import {
   KINDS,
   listParts,
   nameCheck,
+  PASSED_OVER,
 } from './check-words.ts'
 import { type MatchLinks, MatchSource } from './match-source.tsx'
 import { QuotationCard } from './quotation-card.tsx'
@@ -118,9 +119,36 @@ function Result({ check, links, onCopy, onEdit, onStep, onSentences, onRetry }: 
         <CheckedText check={check} />
         <Chosen {...{ check, links, onCopy, onStep }} />
       </div>
+      <PassedOver check={check} />
       <PrintedVerdicts check={check} links={links} />
     </>
   )
+}
+
+/** Rows that are drawn; a book has thousands. */
+const MAX_PASSED = 200
+
+function PassedOver({ check }: { readonly check: TextCheck }) {
+  const passedOver = useStore(check.state, (state) => state.passedOver)
+  if (passedOver.length === 0) return null
+  const more = passedOver.length - MAX_PASSED
+  return (
+    <details className="mt-8 text-small text-ink-2">
+      <summary className="py-2.5 num">{formatNumber(passedOver.length)} between marks not checked</summary>
+      <ul className="num">
+        {passedOver.slice(0, MAX_PASSED).map(({ line, column, text, reason }) => (
+          <li key={`${line}:${column}`}>
+            Line {formatNumber(line)}: “<span dir="auto">{cutText(text)}</span>”, {PASSED_OVER[reason]}
+          </li>
+        ))}
+        {more > 0 && <li>and {formatNumber(more)} more, which the command line lists</li>}
+      </ul>
+    </details>
+  )
+}
+
+function cutText(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text
 }
 
 function Faults({ check, onRetry }: Pick<ResultProps, 'check' | 'onRetry'>) {

@@ -6,6 +6,7 @@ import { changesMeaning, type ChangeKind } from '../../core/findings/quotes/word
 import { NEGATIONS } from '../../core/findings/quotes/words/meaning-words.ts'
 import { formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
+import type { PassReason } from '../../core/findings/quotations/passed-over.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -248,6 +249,16 @@ export function describeSearched({ episodes, withoutText, hours, hoursWithText }
     ? `Compared with ${formatCount(episodes, 'episode')}, ${formatCount(all, 'hour')}.`
     : `Compared with ${formatNumber(texts)} of ${formatCount(episodes, 'episode')}, ${some === 0 && hoursWithText > 0 ? 'less than 1' : formatNumber(some)} of ${formatCount(all, 'hour')}.`
   return isWhole ? compared : `${compared} What is not found may have been said in the rest.`
+}
+
+/** Why what looks like a quotation is not checked. */
+export const PASSED_OVER: Readonly<Record<PassReason, string>> = {
+  short: 'under four words',
+  title: 'a title',
+  phrase: 'under six words, without a verb',
+  metadata: 'fields or links',
+  ignored: 'a comment in the text says so',
+  elsewhere: 'from elsewhere, as the text says',
 }
 
 /** `Said by Michael Dell, not Travis Kalanick`; undefined where nothing disagrees. */

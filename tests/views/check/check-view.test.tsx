@@ -185,3 +185,20 @@ it('says which file is read and stops it, and says why a text is not checked', a
   )
   expect(screen.getByRole('group', { name: 'Text to check' })).toBeTruthy()
 })
+
+it('lists what stands between marks and is not checked, and why', async () => {
+  const { check } = show()
+  await act(() =>
+    check.check(client, {
+      text: 'So “the frost came on the first day”.\n\nIn “The Long Frost” he calls it “a certain kind of cold”.',
+      format: 'markdown',
+    }),
+  )
+  const [summary, list] = [
+    screen.getByText('2 between marks not checked'),
+    screen.getByText(/^Line 3/, { selector: 'li:first-child' }),
+  ]
+  expect(summary.tagName).toBe('SUMMARY')
+  expect(list.textContent).toBe('Line 3: “The Long Frost”, under four words')
+  expect(list.nextSibling?.textContent).toBe('Line 3: “a certain kind of cold”, under six words, without a verb')
+})
