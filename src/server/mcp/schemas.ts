@@ -1,6 +1,7 @@
 /** Input and output of the tools: one schema checks what comes in and describes it to clients. */
 
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { PASS_REASONS } from '../../core/findings/quotations/passed-over.ts'
 import { QuotationRecordSchema } from '../../core/findings/quotes/quotation-record-schema.ts'
 import * as v from 'valibot'
 import { NAMED_FACETS } from '../../core/search/query/operators.ts'
@@ -219,6 +220,13 @@ export const QuotesOutput = v.object({
       ...v.omit(QuotationRecordSchema, ['file', 'searched']).entries,
       moreMatches: optional(count, 'Matches that are not listed.'),
     }),
+  ),
+  passedOver: described(
+    v.object({
+      total: count,
+      first: v.array(v.object({ line: count, text, reason: v.picklist(PASS_REASONS) })),
+    }),
+    'Between marks or set apart, and not checked. short: under four words; title: of a work; phrase: under six words without a verb; metadata: fields or links; ignored, elsewhere: a comment in the text says so.',
   ),
   searched,
   nextCursor,

@@ -220,6 +220,14 @@ describe('check_quotes', () => {
     ])
   })
 
+  it('says what stands between marks and is not checked', async () => {
+    const { text, data } = await send(quotesTool, {
+      text: 'In “The Long Frost”, “we lit fires on the shingle, forty of them”.',
+    })
+    expect(data.passedOver).toEqual({ total: 1, first: [{ line: 1, text: 'The Long Frost', reason: 'short' }] })
+    expect(text).toContain('1 between marks not checked: see passedOver.')
+  })
+
   it('refuses a text with more quotations than are counted', async () => {
     const text = '“a b c d”\n'.repeat(LIMITS.quotations + 1)
     await expect(run(quotesTool, { text })).rejects.toThrow(

@@ -6,7 +6,8 @@ import { isUnspaced, tokenize } from '../word-index.ts'
  * short: fewer than four words · title: of a work · phrase: under six words without a verb, such as a scare quote · metadata: a
  * block quote of fields or links · ignored, elsewhere: a comment in the text says so.
  */
-export type PassReason = 'short' | 'title' | 'phrase' | 'metadata' | 'ignored' | 'elsewhere'
+export const PASS_REASONS = ['short', 'title', 'phrase', 'metadata', 'ignored', 'elsewhere'] as const
+export type PassReason = (typeof PASS_REASONS)[number]
 
 /** Shorter ones are said by chance. */
 const MIN_QUOTED_WORDS = 4

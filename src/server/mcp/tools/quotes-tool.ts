@@ -7,7 +7,7 @@ import type { RecordedMatch } from '../../../core/findings/quotes/quotation-reco
 import { checkText } from '../../../core/findings/quotes/settle-quotations.ts'
 import { readTextAttribution } from '../../../core/findings/quotations/find-attribution.ts'
 import { findManyQuotations } from '../../../core/findings/quotations/excess.ts'
-import { findQuotations } from '../../../core/findings/quotations/find-quotations.ts'
+import { extractQuotations, type PassedOver } from '../../../core/findings/quotations/find-quotations.ts'
 import { countEach } from '../../../core/text/group-by.ts'
 import { truncateText } from '../../../core/text/truncate-text.ts'
 import { QuotesInput, QuotesOutput, type Output } from '../schemas.ts'
@@ -16,6 +16,7 @@ import { describeSearched, findEpisodes, formatSearched } from './find-talk.ts'
 
 const MAX_MATCHES = 5
 const MAX_DIFFERENCES = 20
+const MAX_PASSED_OVER = 20
 /** In characters. */
 const MAX_QUOTED = 1000
 
@@ -36,7 +37,7 @@ export const quotesTool = createTool({
     const { quoted } = context.library
     const only = findEpisodes(context.library, input.episodes)
     const page = openPage(input)
-    const found = findQuotations(text, { format, sentences })
+    const { quotations: found, passedOver } = extractQuotations(text, { format, sentences })
     const excess = findManyQuotations(found.length)
     if (excess) throw new ToolError(`check_quotes: ${excess.what}: ${excess.hint}.`)
     const { items, nextCursor } = page.take(found)
@@ -49,6 +50,7 @@ export const quotesTool = createTool({
     const data: Answer = {
       total: found.length,
       quotations: checks.map((check) => buildChecked(check, context)),
+      passedOver: listPassedOver(passedOver),
       searched: describeSearched(context.library, only),
       nextCursor,
     }
@@ -75,14 +77,23 @@ function buildChecked(check: QuotationCheck, { library, links }: ToolContext): C
   }
 }
 
+function listPassedOver(all: readonly PassedOver[]): Answer['passedOver'] {
+  const first = all.slice(0, MAX_PASSED_OVER).map(({ line, text, reason }) => ({ line, text: cut(text), reason }))
+  return { total: all.length, first }
+}
+
 function cut(given: string): string {
   const text = given.trim()
   return text.length > MAX_QUOTED ? `${truncateText(text, MAX_QUOTED - 1)}…` : text
 }
 
-function describeAnswer({ total, quotations, searched }: Answer, isAll: boolean): readonly (string | undefined)[] {
+function describeAnswer(
+  { total, quotations, passedOver, searched }: Answer,
+  isAll: boolean,
+): readonly (string | undefined)[] {
   const hint = isAll ? '' : ': put them in quotation marks, or set sentences to true'
-  if (total === 0) return [`There is no quotation of four words or more in it${hint}.`]
+  const passed = passedOver.total > 0 ? `${passedOver.total} between marks not checked: see passedOver.` : undefined
+  if (total === 0) return [`There is no quotation of four words or more in it${hint}.`, passed]
   const counts = [...countEach(quotations.map(({ verdict }) => verdict))].map(([verdict, all]) => `${all} ${verdict}`)
   const isOpen = quotations.some(({ verdict }) => verdict === 'unclear')
   return [
@@ -90,6 +101,7 @@ function describeAnswer({ total, quotations, searched }: Answer, isAll: boolean)
     isOpen
       ? 'Unclear: no transcript settles it. Listen to the recording before you present it as a quotation.'
       : undefined,
+    passed,
     `${formatSearched(searched)}.`,
   ]
 }
