@@ -108,7 +108,8 @@ function fingerprint(args, sources) {
   const visit = (path) => {
     const found = statSync(path, { throwIfNoEntry: false })
     if (!found) return
-    if (found.isDirectory()) for (const name of readdirSync(path).sort()) name !== CACHES && visit(join(path, name))
+    const names = found.isDirectory() ? readdirSync(path).filter((name) => name !== CACHES) : undefined
+    if (names) for (const name of names.sort()) visit(join(path, name))
     else hash.update(`${relative(ROOT, path)} ${found.size} ${found.mtimeMs}\n`)
   }
   for (const source of sources) visit(join(ROOT, source))

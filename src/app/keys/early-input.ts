@@ -12,7 +12,7 @@ if (typeof window !== 'undefined') listenEarly()
 function listenEarly(): void {
   window.addEventListener('keydown', (event) => {
     if (obey) obey(event)
-    else kept = [...kept.filter(isFresh), event]
+    else if (!isTyped(event)) kept = [...kept.filter(isFresh), event]
   })
   for (const name of ['dragover', 'drop'] as const) {
     window.addEventListener(name, (event) => {
@@ -30,6 +30,11 @@ export function listenToKeys(handle: (event: KeyboardEvent) => void): () => void
   return () => {
     if (obey === handle) obey = undefined
   }
+}
+
+/** The field has it: the palette that it opens would get it a second time. */
+function isTyped({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && target instanceof Element && target.matches('input, textarea')
 }
 
 function isFresh({ timeStamp }: KeyboardEvent): boolean {

@@ -25,6 +25,16 @@ describe('early input', () => {
     second.stop()
   })
 
+  it('leaves to a field what is typed there, but no command', () => {
+    const field = document.body.appendChild(document.createElement('input'))
+    fireEvent.keyDown(field, { key: 'd' })
+    fireEvent.keyDown(field, { key: 'k', ctrlKey: true })
+    const late = listen()
+    expect(late.keys).toEqual(['k'])
+    late.stop()
+    field.remove()
+  })
+
   it('forgets a key that came too early', () => {
     press('k')
     const now = performance.now()

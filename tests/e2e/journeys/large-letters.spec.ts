@@ -41,8 +41,10 @@ test('an episode grows with the letters, and its tools can be pressed', async ({
   expect(size).toBeGreaterThanOrEqual(isMobile ? 36 : 38)
   expect(await page.evaluate(findOverflow)).toBeLessThanOrEqual(0)
   await showDock(page)
+  // The head has a Play too, and the player folds away where that one is scrolled into sight.
+  const player = page.getByRole('group', { name: 'Playback' })
   for (const name of ['Play', 'Back 10 seconds', 'Forward 10 seconds'])
-    await page.getByRole('button', { name, exact: true }).first().click({ trial: true })
+    await player.getByRole('button', { name, exact: true }).click({ trial: true })
   await page.getByRole('switch', { name: 'Follow' }).click({ trial: true })
 })
 
