@@ -60,6 +60,8 @@ export interface Occurrence {
   readonly segment: number
   readonly range: TextRange
   readonly at?: Seconds
+  /** Of the name that is said, where its entry holds several. */
+  readonly slug?: string | undefined
 }
 
 /** A wrong listed time, and the time of the nearest occurrence; absent when the name is never said. */

@@ -59,7 +59,7 @@ const isMention = record({
   id: isText,
   slug: isText,
   name: isText,
-  occurrences: listOf(record({ segment: isIndex, range: isRange }, { at: isSeconds })),
+  occurrences: listOf(record({ segment: isIndex, range: isRange }, { at: isSeconds, slug: isText })),
   wrongTimes: listOf(record({ listed: isSeconds }, { said: isSeconds })),
 })
 

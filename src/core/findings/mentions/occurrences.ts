@@ -31,7 +31,7 @@ export function findMentions(transcript: Transcript, episode: Episode, index?: W
       .map(({ position, slug }) => [position, slug]),
   )
   return episode.mentions.map((mention, position) => {
-    const occurrences = matches[position]!.map((match) => createOccurrence(text, match))
+    const occurrences = matches[position]!.map((match) => ({ ...createOccurrence(text, match), slug: match.slug }))
     return {
       id: mention.id,
       slug: slugs.get(position)!,
@@ -60,12 +60,15 @@ export interface NamedWords extends SingleName {
   readonly segments: readonly number[]
 }
 
-/** Of each mention; of one with several names all of theirs. */
-function findMentionedWords(text: CheckedText): readonly (readonly WordRange[])[] {
+/** Of each mention; of one with several names all of theirs, each with its slug. */
+function findMentionedWords(text: CheckedText): readonly (readonly (WordRange & Pick<Occurrence, 'slug'>)[])[] {
   const byPosition = groupBy(findNamedWords(text), ({ position }) => position)
   return text.episode.mentions.map((_, position) => {
     const names = byPosition.get(position)!
-    return names.length === 1 ? names[0]!.matches : keepLongest(names.flatMap(({ matches }) => matches))
+    if (names.length === 1) return names[0]!.matches
+    return keepLongest(
+      names.flatMap(({ slug, within, matches }) => matches.map((match) => ({ ...match, slug: within ?? slug }))),
+    )
   })
 }
 
@@ -184,8 +187,8 @@ function startsWithCapital(text: CheckedText, { from }: WordRange): boolean {
 }
 
 /** Keeps the longest of overlapping matches: "Nathan Lambert" is one occurrence, not three. */
-function keepLongest(matches: readonly WordRange[]): WordRange[] {
-  const kept: WordRange[] = []
+function keepLongest<Match extends WordRange>(matches: readonly Match[]): Match[] {
+  const kept: Match[] = []
   for (const match of matches.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = kept.at(-1)
     if (!last || match.from >= last.to) kept.push(match)

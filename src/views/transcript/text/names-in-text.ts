@@ -10,11 +10,11 @@ export interface NameInText extends SegmentRange {
 
 export function listNamesInText(findings: Findings | undefined): NameInText[] {
   const names: NameInText[] = []
-  for (const { slug, name, occurrences } of findings?.mentions ?? []) {
-    let last = -1
-    for (const { segment, range } of occurrences) {
-      if (segment !== last) names.push({ slug, name, segment, range })
-      last = segment
+  for (const { slug: first, name, occurrences } of findings?.mentions ?? []) {
+    const last = new Map<string, number>()
+    for (const { segment, range, slug = first } of occurrences) {
+      if (segment !== last.get(slug)) names.push({ slug, name, segment, range })
+      last.set(slug, segment)
     }
   }
   return names

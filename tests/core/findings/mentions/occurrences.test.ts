@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Episode, MentionKind } from '../../../../src/core/episode/schema.ts'
+import type { Findings } from '../../../../src/core/findings/finding.ts'
 import { findMentions } from '../../../../src/core/findings/mentions/occurrences.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { listNamesInText } from '../../../../src/views/transcript/text/names-in-text.ts'
 import { readReference, words, writeEpisode } from '../../transcript/write-episode.ts'
 
 const mention = (kind: MentionKind, name: string, at: number[] = []) => ({
@@ -41,6 +43,21 @@ describe('names', () => {
   test('that are common words need a capital if the transcript has capitals', () => {
     expect(said('0:00 They say that Meta is meta about Apple and apple pie.', 'company', 'Meta')).toEqual(['Meta'])
     expect(said('0:00 i think meta is great', 'company', 'Meta')).toEqual(['meta'])
+  })
+
+  test('of one entry lead each to its own place, the first of each in a paragraph from the text', () => {
+    const mentions = [mention('company', 'Northchip / Omnic'), mention('company', 'Cedar')]
+    const episode = writeEpisode('0:00 Omnic and Northchip, then Omnic beside Cedar.', { mentions })
+    const found = findMentions(buildTranscript(episode), episode)
+    expect(found.map(({ slug, occurrences }) => [slug, occurrences.map((one) => one.slug)])).toEqual([
+      ['northchip', ['omnic', 'northchip', 'omnic']],
+      ['cedar', [undefined]],
+    ])
+    expect(listNamesInText({ mentions: found } as unknown as Findings).map(({ slug }) => slug)).toEqual([
+      'omnic',
+      'northchip',
+      'cedar',
+    ])
   })
 
   test('in brackets count when they look like names', () => {
