@@ -5,6 +5,7 @@ import { formatWatchAddress } from '../../core/episode/media-file.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import { roundToHundredths } from '../../core/text/number.ts'
 
 type Linked = Pick<Episode, 'id' | 'media'>
 
@@ -28,7 +29,7 @@ export function createEpisodeLinks(siteUrl: string | undefined): EpisodeLinks {
     return at === undefined ? page : `${page}?t=${Math.floor(at)}`
   }
   const moment = (episode: Linked, at: Seconds | undefined) => ({
-    at: at === undefined ? undefined : Math.round(at * 100) / 100,
+    at: at === undefined ? undefined : roundToHundredths(at),
     time: at === undefined ? undefined : formatTimecode(at),
     link: link(episode, at),
   })

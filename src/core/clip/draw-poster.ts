@@ -3,6 +3,7 @@
 import type { Seconds, Span } from '../time/span.ts'
 import type { CatalogueEntry } from '../catalogue/catalogue-schema.ts'
 import { hashText } from '../text/hash-text.ts'
+import { roundToHundredths } from '../text/number.ts'
 
 export interface PosterFacts {
   /** Rising chapter starts, or paragraph starts where there are no chapters. */
@@ -60,7 +61,8 @@ export function drawPosterLine(facts: PosterFacts, space: number): { readonly pl
   for (const { start, end, isMarked } of listParts(facts)) {
     const x = (start / facts.duration) * 1000
     const width = Math.max(1.5, ((end - start) / facts.duration) * 1000 - space)
-    lines[isMarked ? 'marked' : 'plain'] += `M${round(x)} 0h${round(width)}v5h${-round(width)}z`
+    lines[isMarked ? 'marked' : 'plain'] +=
+      `M${roundToHundredths(x)} 0h${roundToHundredths(width)}v5h${-roundToHundredths(width)}z`
   }
   return lines
 }
@@ -82,10 +84,11 @@ export function formatBars(bars: readonly Omit<PosterBar, 'isMarked'>[], roundne
   return bars
     .map(({ x, y, width, height }) => {
       const [rx, ry] = [Math.min(roundness, width / 2), Math.min(roundness, height / 2)]
-      const corner = (dx: number, dy: number) => `a${round(rx)} ${round(ry)} 0 0 1 ${round(dx)} ${round(dy)}`
-      const [across, down] = [round(width - 2 * rx), round(height - 2 * ry)]
+      const corner = (dx: number, dy: number) =>
+        `a${roundToHundredths(rx)} ${roundToHundredths(ry)} 0 0 1 ${roundToHundredths(dx)} ${roundToHundredths(dy)}`
+      const [across, down] = [roundToHundredths(width - 2 * rx), roundToHundredths(height - 2 * ry)]
       return (
-        `M${round(x + rx)} ${round(y)}h${across}${corner(rx, ry)}v${down}${corner(-rx, ry)}` +
+        `M${roundToHundredths(x + rx)} ${roundToHundredths(y)}h${across}${corner(rx, ry)}v${down}${corner(-rx, ry)}` +
         `h${-across}${corner(-rx, -ry)}v${-down}${corner(rx, -ry)}z`
       )
     })
@@ -95,10 +98,6 @@ export function formatBars(bars: readonly Omit<PosterBar, 'isMarked'>[], roundne
 /** The halo of a marked bar. */
 export function growBar({ x, y, width, height }: PosterBar): Omit<PosterBar, 'isMarked'> {
   return { x: x - 0.9, y: y - height * 0.62, width: width + 1.6, height: height * 2.24 }
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
 
 /** A short talk still fills a few lines: one minute on a line of fifteen would be a speck. */

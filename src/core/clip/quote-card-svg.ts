@@ -2,6 +2,7 @@
 
 import { escapeHtml } from '../text/escape-html.ts'
 import type { CardDrawing, CardStyle, CardText } from './quote-card.ts'
+import { roundToHundredths } from '../text/number.ts'
 
 export const CARD_FAMILIES: Readonly<Record<CardStyle['family'], string>> = {
   serif: "'Source Serif 4 Variable', 'Source Serif 4', Georgia, serif",
@@ -26,20 +27,16 @@ export function formatCardSvg({ width, height, ground, boxes, texts }: CardDrawi
 
 function formatText({ text, x, y, style, color, anchor, isRtl }: CardText): string {
   const attributes = [
-    `x="${round(x)}"`,
-    `y="${round(y)}"`,
+    `x="${roundToHundredths(x)}"`,
+    `y="${roundToHundredths(y)}"`,
     `fill="${color}"`,
     `font-family="${CARD_FAMILIES[style.family]}"`,
     `font-size="${style.size}"`,
     `font-weight="${style.weight}"`,
-    `letter-spacing="${round(style.spacing * style.size)}"`,
+    `letter-spacing="${roundToHundredths(style.spacing * style.size)}"`,
     ...(style.isSmallCaps ? ['style="font-variant-caps:all-small-caps"'] : []),
     ...(anchor === 'end' ? ['text-anchor="end"'] : []),
     ...(isRtl ? ['direction="rtl"'] : []),
   ]
   return `<text ${attributes.join(' ')}>${escapeHtml(text)}</text>`
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -20,6 +20,11 @@ export function formatShare(share: number): string {
   return `${Math.round(share * 1e4) / 100}%`
 }
 
+/** `2.35` of 2.349: as many places as times, hours and lengths of drawings need. */
+export function roundToHundredths(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high)
 }

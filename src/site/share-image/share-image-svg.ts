@@ -12,6 +12,7 @@ import { wrapBalanced } from '../../core/clip/wrap-lines.ts'
 import { findTextDirection } from '../../core/text/direction.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { type FontFamily, splitRuns } from './font-runs.ts'
+import { roundToHundredths } from '../../core/text/number.ts'
 
 export const SHARE_IMAGE = { width: 1200, height: 630 } as const
 /** Part of the key of pictures that are kept: goes up whenever the same facts are drawn differently. */
@@ -75,8 +76,8 @@ function formatLine({ text, y, size, family, opacity = 1, isAtEnd = false }: Lin
   let x = isAtEnd ? MARGIN + WIDTH - lengths.reduce((sum, length) => sum + length, 0) : MARGIN
   return runs
     .map((run, index) => {
-      const style = `font-family="${run.fonts}" font-size="${round(size)}" fill="${INK}" fill-opacity="${opacity}"`
-      const element = `<text x="${round(x)}" y="${round(y)}" xml:space="preserve" ${style}>${escapeHtml(run.text)}</text>`
+      const style = `font-family="${run.fonts}" font-size="${roundToHundredths(size)}" fill="${INK}" fill-opacity="${opacity}"`
+      const element = `<text x="${roundToHundredths(x)}" y="${roundToHundredths(y)}" xml:space="preserve" ${style}>${escapeHtml(run.text)}</text>`
       x += lengths[index]!
       return element
     })
@@ -176,8 +177,4 @@ function placeBars(bars: readonly PosterBar[], area: typeof BARS): PosterBar[] {
     width: bar.width * scale,
     height: pitch * 0.4,
   }))
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -11,6 +11,7 @@ import { findWordAt, buildWordTimes, timeOfOffset } from '../../transcript/word-
 import { choosePassage } from './choose-passage.ts'
 import type { Passage } from '../finding.ts'
 import { getPassageParts } from './passage-text.ts'
+import { roundToHundredths } from '../../text/number.ts'
 
 export type PassageRange = Pick<Passage, 'first' | 'startOffset' | 'last' | 'endOffset'>
 
@@ -23,8 +24,8 @@ export function buildAnchor(episode: Episode, transcript: Transcript, range: Pas
   const { at, end, first, startOffset, last, endOffset } = passage
   return {
     kind: 'passage',
-    ...(at !== undefined && { at: round(at) }),
-    ...(end !== undefined && { end: round(end) }),
+    ...(at !== undefined && { at: roundToHundredths(at) }),
+    ...(end !== undefined && { end: roundToHundredths(end) }),
     quote: truncateText(
       getPassageParts(passage, transcript)
         .map(({ text }) => text)
@@ -38,7 +39,7 @@ export function buildAnchor(episode: Episode, transcript: Transcript, range: Pas
 
 /** Anchor with the sentence said at a time; only the time where nothing is transcribed. */
 export function buildMoment(episode: Episode, transcript: Transcript, at: Seconds): Anchor {
-  const moment = { kind: 'moment', at: round(at), quote: '', before: '', after: '' } as const
+  const moment = { kind: 'moment', at: roundToHundredths(at), quote: '', before: '', after: '' } as const
   const active = findActive(transcript, at)
   const segment = active.kind === 'segment' ? transcript.segments[active.segment] : undefined
   if (!segment) return moment
@@ -66,7 +67,7 @@ export function getStartTime(
 ): Seconds | undefined {
   const segment = transcript.segments[index]
   if (segment?.start === undefined) return undefined
-  return round(timeOfOffset(buildWordTimes(episode, segment), offset))
+  return roundToHundredths(timeOfOffset(buildWordTimes(episode, segment), offset))
 }
 
 function getBefore({ segments }: Transcript, index: number, offset: number): string {
@@ -80,8 +81,4 @@ function getAfter({ segments }: Transcript, index: number, offset: number): stri
   const cut = truncateText(text, ANCHOR_CONTEXT)
   const end = cut.lastIndexOf(' ')
   return cut.length < text.length && end > 0 ? cut.slice(0, end) : cut
-}
-
-function round(at: Seconds): Seconds {
-  return Math.round(at * 100) / 100
 }

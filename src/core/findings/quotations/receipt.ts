@@ -4,6 +4,7 @@ import { formatHash } from '../../episode/content-hash.ts'
 import type { TextRange } from '../../text/range.ts'
 import type { Span } from '../../time/span.ts'
 import { tokenize } from '../word-index.ts'
+import { roundToHundredths } from '../../text/number.ts'
 
 const VERDICTS = ['verbatim', 'omission', 'close', 'reworded', 'stitched'] as const
 type ReceiptVerdict = (typeof VERDICTS)[number]
@@ -32,7 +33,7 @@ export function isReceiptVerdict(verdict: string): verdict is ReceiptVerdict {
 
 /** `Receipt: EV7WhVT270Q 2922.4-2934.15 verbatim 3fa9c21d`. */
 export function formatReceipt({ episode, span, verdict, hash }: Receipt): string {
-  return `Receipt: ${episode} ${span ? `${round(span.start)}-${round(span.end)}` : 'untimed'} ${verdict} ${hash}`
+  return `Receipt: ${episode} ${span ? `${roundToHundredths(span.start)}-${roundToHundredths(span.end)}` : 'untimed'} ${verdict} ${hash}`
 }
 
 /** The same for the same words, whatever their case, accents and punctuation. */
@@ -65,8 +66,4 @@ export function withoutRanges(text: string, ranges: readonly TextRange[]): strin
     at = end
   }
   return rest + text.slice(at)
-}
-
-function round(seconds: number): number {
-  return Math.round(seconds * 100) / 100
 }

@@ -1,7 +1,9 @@
 /** Builds the JSON object of a checked quotation, the same wherever it is given. */
 
+import type { Searched } from '../../transcript/searched.ts'
 import type { QuotationCheck, QuotationMatch } from './check-quotation.ts'
 import type { QuotationRecord, RecordedMatch } from './quotation-record-schema.ts'
+import { roundToHundredths } from '../../text/number.ts'
 
 /** Address that opens the passage. */
 export type LinkMatch = (match: QuotationMatch) => string | undefined
@@ -10,7 +12,6 @@ export type LinkMatch = (match: QuotationMatch) => string | undefined
 export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, file?: string): QuotationRecord {
   const { quotation, verdict, reason, meaning, speakerAgrees, quoting, matches, nearest, coverage, receipt } = check
   const { speaker } = quotation.attribution
-  const { episodes, withoutText, abridged, hours, hoursWithText } = check.searched
   return {
     file,
     line: quotation.line,
@@ -31,8 +32,8 @@ export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, f
     coverage: coverage && {
       episode: coverage.episode,
       words: coverage.words,
-      share: round(coverage.share),
-      density: round(coverage.density),
+      share: roundToHundredths(coverage.share),
+      density: roundToHundredths(coverage.density),
       abridged: coverage.isAbridged,
     },
     receipt: receipt && {
@@ -41,8 +42,16 @@ export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, f
       verdictThen: receipt.receipt.verdict,
       verdictNow: receipt.verdict,
     },
-    searched: { episodes, withoutText, abridged, hours: round(hours), hoursWithText: round(hoursWithText) },
+    searched: recordSearched(check.searched),
     speakerAgrees,
+  }
+}
+
+export function recordSearched(searched: Searched): QuotationRecord['searched'] {
+  return {
+    ...searched,
+    hours: roundToHundredths(searched.hours),
+    hoursWithText: roundToHundredths(searched.hoursWithText),
   }
 }
 
@@ -51,7 +60,7 @@ function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
   return {
     episode,
     title,
-    at: passage.at === undefined ? undefined : round(passage.at),
+    at: passage.at === undefined ? undefined : roundToHundredths(passage.at),
     link: linkOf(match),
     text,
     speaker,
@@ -59,9 +68,4 @@ function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
     notSaid,
     paragraphAt: passage.paragraphAt,
   }
-}
-
-/** Two places behind the point. */
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

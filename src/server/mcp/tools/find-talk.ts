@@ -15,6 +15,8 @@ import { decodePathPart } from '../../../core/text/encode-path-part.ts'
 import { measureSearched, measureShare } from '../../../core/transcript/searched.ts'
 import type { Talk, TalkLibrary } from '../talk-library.ts'
 import { ToolError } from '../tool.ts'
+import { roundToHundredths } from '../../../core/text/number.ts'
+import { recordSearched } from '../../../core/findings/quotes/quotation-record.ts'
 
 /** Ids given as examples. */
 const SHOWN = 3
@@ -86,7 +88,12 @@ export function measureTalk({ episode: { id: episode } }: Talk, { quoted }: Talk
   const thin = describeThin(isAbridged ? 'abridged' : 'part', { ...facts, episode, share, density, isAbridged })
   return {
     transcribed: Math.round(transcribed),
-    coverage: { words: facts.words, share: round(share), density: round(density), abridged: isAbridged },
+    coverage: {
+      words: facts.words,
+      share: roundToHundredths(share),
+      density: roundToHundredths(density),
+      abridged: isAbridged,
+    },
     note: isThin ? `Note that ${thin}.` : undefined,
   }
 }
@@ -94,18 +101,13 @@ export function measureTalk({ episode: { id: episode } }: Talk, { quoted }: Talk
 /** How much text the talks have. @param only By id; undefined: all. */
 export function describeSearched({ quoted }: TalkLibrary, only: ReadonlySet<string> | undefined) {
   const all = [...quoted.episodes.values()].filter(({ id }) => !only || only.has(id))
-  const { episodes, withoutText, abridged, hours, hoursWithText } = measureSearched(all)
-  return { episodes, withoutText, abridged, hours: round(hours), hoursWithText: round(hoursWithText) }
+  return recordSearched(measureSearched(all))
 }
 
 export function formatSearched(searched: ReturnType<typeof describeSearched>): string {
   const { episodes, withoutText, abridged, hours, hoursWithText } = searched
   const thin = abridged > 0 ? `, ${abridged} of them abridged` : ''
   return `Searched: ${episodes - withoutText} of ${episodes} episodes, ${hoursWithText} of ${hours} hours with text${thin}`
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
 
 interface Filters extends Readonly<Partial<Record<NamedFacet, string | undefined>>> {

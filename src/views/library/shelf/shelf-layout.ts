@@ -4,6 +4,7 @@ import { NO_DATE } from '../../../core/catalogue/catalogue-values.ts'
 import { countPerSpine } from '../../../core/catalogue/summary/shelf-facts.ts'
 import type { ShelfFacts } from '../../../core/catalogue/summary/summary-schema.ts'
 import type { LibraryAddress } from '../../../services/library-address.ts'
+import { roundToHundredths } from '../../../core/text/number.ts'
 
 /** The drawing is scaled to the width of the page. */
 export const SHELF_WIDTH = 1264
@@ -130,11 +131,7 @@ export function formatSpines(spines: readonly Spine[]): string {
   return spines
     .map(
       ({ x, width, height }) =>
-        `M${round(x)} ${round(SHELF_HEIGHT - height)}h${round(width)}V${SHELF_HEIGHT}h${-round(width)}z`,
+        `M${roundToHundredths(x)} ${roundToHundredths(SHELF_HEIGHT - height)}h${roundToHundredths(width)}V${SHELF_HEIGHT}h${-roundToHundredths(width)}z`,
     )
     .join('')
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
