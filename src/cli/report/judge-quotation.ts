@@ -2,6 +2,7 @@
 
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { CLOSE_SHARE } from '../../core/findings/quotes/classify-quote.ts'
+import { listFaults } from '../../core/findings/quotes/quotation-faults.ts'
 import type { QuotationRecord } from '../../core/findings/quotes/quotation-record-schema.ts'
 import { countWords } from '../../core/text/words.ts'
 
@@ -71,15 +72,12 @@ export const STRICT: Severities = { unclear: 'error', omission: 'error', close: 
 const MAX_ADDED = 3
 
 function listKinds(check: QuotationCheck): ReadonlySet<FindingKind> {
-  const { verdict, quotation, changes, meaning, speakerAgrees, isElsewhere, statedAt, receipt } = check
-  const kinds = new Set<FindingKind>()
+  const { verdict, quotation, changes, isElsewhere, statedAt, receipt } = check
+  const kinds = new Set<FindingKind>(listFaults(check))
   if (verdict !== 'verbatim') kinds.add(verdict)
-  if (meaning && verdict !== 'unclear') kinds.add('meaning')
-  if (speakerAgrees === false) kinds.add('speaker')
   if (isElsewhere) kinds.add('source')
   if (statedAt !== undefined) kinds.add('time')
-  if (receipt?.state === 'misplaced') kinds.add('receipt')
-  else if (receipt && receipt.state !== 'unchanged') kinds.add('outdated')
+  if (receipt?.state === 'changed' || receipt?.state === 'foreign') kinds.add('outdated')
   if (verdict !== 'omission' && verdict !== 'close') return kinds
   if (changes.some(({ said, written }) => said === '' && countWords(written) > MAX_ADDED)) kinds.add('added')
   const words = changes.reduce((sum, { written, said }) => sum + (written === '' ? countWords(said) : 0), 0)

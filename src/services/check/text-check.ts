@@ -5,6 +5,7 @@ import { type Fault, isPassing } from '../../core/answer/fault.ts'
 import { findLongText } from '../../core/findings/quotations/excess.ts'
 import type { PassedOver, ProseFormat, Quotation } from '../../core/findings/quotations/find-quotations.ts'
 import type { QuotationCheck, QuotationVerdict } from '../../core/findings/quotes/check-quotation.ts'
+import { listFaults, type QuotationFault } from '../../core/findings/quotes/quotation-faults.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
 import { countWords } from '../../core/text/words.ts'
 import type { SearchClient } from '../worker/create-search-client.ts'
@@ -35,8 +36,7 @@ export type GivenReading = { readonly issue: Refusal } | { readonly issue?: unde
 /** empty: no text yet · finding: its quotations are looked for · checking · done · stopped by the reader · failed: nothing more comes. */
 export type CheckPhase = 'empty' | 'finding' | 'checking' | 'done' | 'stopped' | 'failed'
 
-/** Faults that a verdict on the words does not say: another meaning, another speaker, the receipt of another passage. */
-export type CheckKind = 'meaning' | 'speaker' | 'receipt' | QuotationVerdict
+export type CheckKind = QuotationFault | QuotationVerdict
 
 /** differing: all but those that are as they are given. */
 export type CheckFilter = CheckKind | 'differing'
@@ -44,24 +44,13 @@ export type CheckFilter = CheckKind | 'differing'
 const NEARLY_SAID: ReadonlySet<QuotationVerdict> = new Set(['verbatim', 'omission', 'close'])
 
 /** Worst first; at least one. */
-export function listKinds({
-  verdict,
-  meaning,
-  speakerAgrees,
-  receipt,
-}: QuotationCheck): readonly [CheckKind, ...CheckKind[]] {
-  const isTurned = meaning && verdict !== 'unclear'
-  const isOther = speakerAgrees === false
-  const isMisplaced = receipt?.state === 'misplaced'
-  const faults = [
-    isTurned && ('meaning' as const),
-    isOther && ('speaker' as const),
-    isMisplaced && ('receipt' as const),
-  ]
+export function listKinds(check: QuotationCheck): readonly [CheckKind, ...CheckKind[]] {
+  const { verdict } = check
+  const [first, ...others] = listFaults(check)
+  if (first === undefined) return [verdict]
   // That words are left out as well says the comparison.
-  const isSaidByFault = (isTurned || isOther) && NEARLY_SAID.has(verdict)
-  const [first, ...others] = faults.filter((one) => one !== false)
-  return first === undefined ? [verdict] : [first, ...others, ...(isSaidByFault ? [] : [verdict])]
+  const isSaidByFault = first !== 'receipt' && NEARLY_SAID.has(verdict)
+  return isSaidByFault ? [first, ...others] : [first, ...others, verdict]
 }
 
 export function isDiffering(check: QuotationCheck): boolean {

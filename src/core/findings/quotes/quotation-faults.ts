@@ -1,0 +1,17 @@
+/** Lists the faults of a checked quotation that the verdict on its words does not say. */
+
+import type { QuotationCheck } from './check-quotation.ts'
+
+const FAULTS = ['meaning', 'speaker', 'receipt'] as const
+/** Another meaning, another speaker, the receipt of another passage. */
+export type QuotationFault = (typeof FAULTS)[number]
+
+/** Worst first. What is unclear has no other meaning: its words are not settled. */
+export function listFaults({ verdict, meaning, speakerAgrees, receipt }: QuotationCheck): readonly QuotationFault[] {
+  const has: Readonly<Record<QuotationFault, boolean>> = {
+    meaning: meaning && verdict !== 'unclear',
+    speaker: speakerAgrees === false,
+    receipt: receipt?.state === 'misplaced',
+  }
+  return FAULTS.filter((fault) => has[fault])
+}
