@@ -6,7 +6,7 @@ import type { Change, QuotedRange } from '../../core/findings/quotes/words/compa
 import { tokenize } from '../../core/findings/word-index.ts'
 import type { QuotationCheck, QuotationMatch, QuotedCoverage } from '../../core/findings/quotes/check-quotation.ts'
 import { oneLine } from '../../core/text/one-line.ts'
-import { truncateText } from '../../core/text/truncate-text.ts'
+import { shortenText } from '../../core/text/truncate-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 
 const FIRST_WORDS = 6
@@ -151,6 +151,5 @@ function describeDifference({ kind, claimed, said }: Difference): string[] {
 }
 
 function cite(text: string): string {
-  const line = oneLine(text)
-  return `"${line.length > MAX_SHOWN ? `${truncateText(line, MAX_SHOWN - 1)}…` : line}"`
+  return `"${shortenText(oneLine(text), MAX_SHOWN)}"`
 }

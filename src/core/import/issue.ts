@@ -1,6 +1,6 @@
 /** An issue in the input, as data: where it is, what is wrong, and how to fix it. */
 
-import { truncateText } from '../text/truncate-text.ts'
+import { shortenText } from '../text/truncate-text.ts'
 
 /** error: the file (or the named part) could not be used. warning: it was repaired, kept as it is, or left out; the rest is used. */
 export type Severity = 'error' | 'warning'
@@ -52,8 +52,7 @@ export function createIssueLog(file: string): IssueLog {
 
 /** Shortens to 80 characters and escapes control, format and lone surrogate characters, which are unsafe in a terminal or a page. */
 export function formatExcerpt(text: string): string {
-  const short = text.length > MAX_EXCERPT ? `${truncateText(text, MAX_EXCERPT - 1)}…` : text
-  return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, escapeCharacter)
+  return shortenText(text, MAX_EXCERPT).replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, escapeCharacter)
 }
 
 /** Escapes characters that control a terminal or reverse the direction of text. Joiners inside words stay. */

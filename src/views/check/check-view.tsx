@@ -31,6 +31,7 @@ import {
 } from '../../core/export/quotations-report.ts'
 import { correctQuotations } from '../../core/findings/quotations/correct-quotations.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { shortenText } from '../../core/text/truncate-text.ts'
 import { saveFile } from '../../services/files.ts'
 import { MenuButton } from '../parts/controls/menu.tsx'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
@@ -127,6 +128,8 @@ function Result({ check, links, onCopy, onEdit, onStep, onSentences, onRetry }: 
 
 /** Rows that are drawn; a book has thousands. */
 const MAX_PASSED = 200
+/** Characters of one. */
+const MAX_SHOWN = 80
 
 function PassedOver({ check }: { readonly check: TextCheck }) {
   const passedOver = useStore(check.state, (state) => state.passedOver)
@@ -138,17 +141,13 @@ function PassedOver({ check }: { readonly check: TextCheck }) {
       <ul className="num">
         {passedOver.slice(0, MAX_PASSED).map(({ line, column, text, reason }) => (
           <li key={`${line}:${column}`}>
-            Line {formatNumber(line)}: “<span dir="auto">{cutText(text)}</span>”, {PASSED_OVER[reason]}
+            Line {formatNumber(line)}: “<span dir="auto">{shortenText(text, MAX_SHOWN)}</span>”, {PASSED_OVER[reason]}
           </li>
         ))}
         {more > 0 && <li>and {formatNumber(more)} more, which the command line lists</li>}
       </ul>
     </details>
   )
-}
-
-function cutText(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text
 }
 
 function Faults({ check, onRetry }: Pick<ResultProps, 'check' | 'onRetry'>) {

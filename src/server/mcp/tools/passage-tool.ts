@@ -1,7 +1,7 @@
 /** `get_passage`: the paragraph at a moment, or one that search gave, with its neighbours. */
 
 import { parseMomentLink } from '../../../core/episode/note-dialect.ts'
-import { truncateText } from '../../../core/text/truncate-text.ts'
+import { shortenText } from '../../../core/text/truncate-text.ts'
 import { formatTimecode, parseTimecode } from '../../../core/time/timecode.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { findActive, findChapter, findSegmentAt } from '../../../core/transcript/find-active.ts'
@@ -110,7 +110,7 @@ function buildParagraph(
     passage: id,
     ...links.moment(episode, start),
     speaker: getSpeakerName(episode, speaker),
-    text: isCut ? `${truncateText(text, MAX_CHARACTERS - 1)}…` : text,
+    text: shortenText(text, MAX_CHARACTERS),
     isAsked: isAsked || undefined,
     isCut: isCut || undefined,
   }

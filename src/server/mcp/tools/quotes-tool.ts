@@ -9,7 +9,7 @@ import { readTextAttribution } from '../../../core/findings/quotations/find-attr
 import { findManyQuotations } from '../../../core/findings/quotations/excess.ts'
 import { extractQuotations, type PassedOver } from '../../../core/findings/quotations/find-quotations.ts'
 import { countEach } from '../../../core/text/group-by.ts'
-import { truncateText } from '../../../core/text/truncate-text.ts'
+import { shortenText } from '../../../core/text/truncate-text.ts'
 import { QuotesInput, QuotesOutput, type Output } from '../schemas.ts'
 import { createTool, openPage, ToolError, type ToolContext } from '../tool.ts'
 import { describeSearched, findEpisodes, formatSearched } from './find-talk.ts'
@@ -83,8 +83,7 @@ function listPassedOver(all: readonly PassedOver[]): Answer['passedOver'] {
 }
 
 function cut(given: string): string {
-  const text = given.trim()
-  return text.length > MAX_QUOTED ? `${truncateText(text, MAX_QUOTED - 1)}…` : text
+  return shortenText(given.trim(), MAX_QUOTED)
 }
 
 function describeAnswer(
