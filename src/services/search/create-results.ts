@@ -74,10 +74,11 @@ export function createResults(first: ResultsState): Results {
       early = answer
       showEarly()
     }
-    const timer = setTimeout(() => {
+    const release = () => {
       isHeld = false
       showEarly()
-    }, EARLY_AFTER)
+    }
+    const timer = isHeld ? setTimeout(release, EARLY_AFTER) : undefined
     const event = await search(job.q, job.options, { signal, onProgress }).then(
       (answer): ResultsEvent => ({ kind: 'answered', job, answer }),
       (): ResultsEvent => ({ kind: 'failed', job }),

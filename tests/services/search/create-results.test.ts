@@ -378,6 +378,15 @@ describe('what is found in the palette', () => {
     expect([kindsOf(see()), totalOf(see())]).toEqual(['whole', few.total])
   })
 
+  it('is shown once where nothing stood before', () => {
+    vi.useFakeTimers()
+    const { see, last } = open(PALETTE)
+    last().progress({ ...wholeAnswer(few), completeness: 'partial' })
+    const { shown } = see()
+    vi.advanceTimersByTime(1000)
+    expect(see().shown).toBe(shown)
+  })
+
   it('stays where a search fails, and is counted no further', async () => {
     const { see, last, ask, answer, requests } = open(PALETTE)
     await answer({ value: bridges, completeness: 'atLeast', faults: [] })
