@@ -80,7 +80,7 @@ function noteFindings({ library }: AppServices, hash: string): void {
 
 /** In a browser that computes no hashes, as on plain http, the words are compared, of other pages by React. */
 function isSameText({ hash, episode, name }: FirstPage, root: HTMLElement, base: string): boolean {
-  // What the page of a name is drawn from stands in it.
+  // The page of a name holds all that it is drawn from.
   if (name) return true
   if (hash !== undefined || globalThis.crypto?.subtle) return hash === root.dataset['hash']
   if (!episode) return true

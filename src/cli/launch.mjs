@@ -14,7 +14,7 @@ const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json
 const APP = join(ROOT, '.cache', 'app')
 const SITE = join(ROOT, 'dist')
 const STAMP = '.built-from'
-/** What may be deleted at any time, inside a folder of data. */
+/** Inside a folder of data; may be deleted at any time. */
 const CACHES = '.transcript-explorer'
 
 const COMMANDS = {

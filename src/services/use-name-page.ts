@@ -153,8 +153,7 @@ async function loadPage(
 ): Promise<NamePage | MovedName | undefined> {
   const load = await loadStoredName(slug, base, signal)
   if (!load.ok) return undefined
-  if ('slug' in load.name) return load.name
-  if ('moved' in load.name) return load.name
+  if ('slug' in load.name || 'moved' in load.name) return load.name
   const { episode: id, alike } = load.name
   const found = await library.loadEpisode(id, signal)
   return found.ok ? buildOnlyNamePage(found.episode, slug, alike) : undefined

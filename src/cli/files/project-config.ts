@@ -42,7 +42,7 @@ export function readProjectConfig(folders: readonly string[]): ProjectConfig | {
   }
 }
 
-/** What is wrong with a value, as the end of the sentence: `"quotes.strict" is 5: write …`. */
+/** A value that may stand there, and how to write it: `"quotes.strict" is 5: write …`. */
 type Field = { readonly isRight: (value: unknown) => boolean; readonly write: string } | { readonly fields: Fields }
 type Fields = Readonly<Record<string, Field>>
 

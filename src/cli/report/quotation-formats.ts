@@ -18,7 +18,7 @@ import {
 
 export interface QuotationResults {
   readonly judged: readonly JudgedQuotation[]
-  /** What could not be checked, as sentences. */
+  /** Sentences that name each text that could not be checked, and why. */
   readonly failures: readonly string[]
 }
 

@@ -66,7 +66,7 @@ export function nameSpeakers({ parts }: CitedQuote): string | undefined {
   return names.includes(undefined) ? undefined : [...new Set(names)].join(' and ') || undefined
 }
 
-/** What follows the dash behind a quote, alone. */
+/** The part of a citation behind the dash: speaker, title, facts and link. */
 export function formatSource(quote: CitedQuote, source: CitedSource): string {
   const { speaker, facts } = describeCitation(quote, source)
   return [speaker, source.title, ...facts, source.link].filter((part) => part !== undefined && part !== '').join(', ')

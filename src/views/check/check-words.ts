@@ -74,7 +74,7 @@ export const KINDS: Readonly<Record<CheckKind, VerdictWords>> = {
 }
 
 export const KIND_ORDER = Object.keys(KINDS) as readonly CheckKind[]
-/** They are told before the verdict on the words, and weigh as much. */
+/** They stand before the verdict on the words, and weigh as much. */
 export const BAD: ReadonlySet<CheckKind> = new Set(KIND_ORDER.slice(0, 4))
 
 /** `Wrong receipt, not found`. */

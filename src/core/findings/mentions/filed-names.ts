@@ -92,7 +92,9 @@ function isRemark(text: string): boolean {
 /** `before`: the part before it, which must not have its first word further on ("iPhone 17 Pro / Pro Max" are not "Pro Max"). */
 function looksLikeName(part: string, before = ''): boolean {
   const [first = '', ...rest] = part.replace(BRACKETS, '').split(/\s+/u)
-  const isTold = (word: string) => /[\p{Lu}\d]/u.test(word)
-  if (part.length < 2 || !/^\p{L}/u.test(first) || !isTold(first)) return false
-  return rest.every((word) => isTold(word) || SMALL_WORDS.has(word)) && !before.split(/\s+/u).slice(1).includes(first)
+  const hasCapital = (word: string) => /[\p{Lu}\d]/u.test(word)
+  if (part.length < 2 || !/^\p{L}/u.test(first) || !hasCapital(first)) return false
+  return (
+    rest.every((word) => hasCapital(word) || SMALL_WORDS.has(word)) && !before.split(/\s+/u).slice(1).includes(first)
+  )
 }

@@ -24,17 +24,13 @@ import { foldWord, tokenize, type WordIndex } from '../word-index.ts'
 /** One finding per mention, in their order. Occurrences are in reading order. */
 export function findMentions(transcript: Transcript, episode: Episode, index?: WordIndex): MentionFinding[] {
   const text = createCheckedText(episode, transcript, index)
-  const matches = findMentionedWords(text)
-  const slugs = new Map(
-    listSingleNames(episode)
-      .toReversed()
-      .map(({ position, slug }) => [position, slug]),
-  )
+  const named = groupBy(findNamedWords(text), ({ position }) => position)
   return episode.mentions.map((mention, position) => {
-    const occurrences = matches[position]!.map((match) => ({ ...createOccurrence(text, match), slug: match.slug }))
+    const names = named.get(position)!
+    const occurrences = joinMatches(names).map((match) => ({ ...createOccurrence(text, match), slug: match.slug }))
     return {
       id: mention.id,
-      slug: slugs.get(position)!,
+      slug: names[0]!.slug,
       name: mention.name,
       occurrences,
       wrongTimes: findWrongTimes(transcript, mention, occurrences),
@@ -60,16 +56,12 @@ export interface NamedWords extends SingleName {
   readonly segments: readonly number[]
 }
 
-/** Of each mention; of one with several names all of theirs, each with its slug. */
-function findMentionedWords(text: CheckedText): readonly (readonly (WordRange & Pick<Occurrence, 'slug'>)[])[] {
-  const byPosition = groupBy(findNamedWords(text), ({ position }) => position)
-  return text.episode.mentions.map((_, position) => {
-    const names = byPosition.get(position)!
-    if (names.length === 1) return names[0]!.matches
-    return keepLongest(
-      names.flatMap(({ slug, within, matches }) => matches.map((match) => ({ ...match, slug: within ?? slug }))),
-    )
-  })
+/** Of the names of one entry; of several each with its slug. */
+function joinMatches(names: readonly NamedWords[]): readonly (WordRange & Pick<Occurrence, 'slug'>)[] {
+  if (names.length === 1) return names[0]!.matches
+  return keepLongest(
+    names.flatMap(({ slug, within, matches }) => matches.map((match) => ({ ...match, slug: within ?? slug }))),
+  )
 }
 
 export function findNamedWords(text: CheckedText): readonly NamedWords[] {

@@ -14,7 +14,7 @@ export const BLOCKS: ReadonlySet<string> = new Set(
 const CODE: ReadonlySet<string> = new Set('code kbd samp tt'.split(' '))
 const HREF = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i
 
-/** Who says a block quote stands at its end, in a tag of its own: as behind a dash. */
+/** The tag at the end of a block quote that names its speaker, as a dash does elsewhere. */
 const SIGNED =
   /^<(?:footer\b[^<>]*>(?!\s*<cite)|cite\b[^<>]*>(?=[^<]{1,80}<\/cite>\s*(?:<\/\w+>\s*)?<\/blockquote))\s*(?=\p{Lu})/u
 const MAX_SIGNED = 300

@@ -1,4 +1,7 @@
-/** Lists the faults of a checked quotation that the verdict on its words does not say. */
+/**
+ * Lists the faults of a checked quotation that the verdict on its words does not say. Apart from `check-quotation.ts`, whose code
+ * the page would load with it.
+ */
 
 import type { QuotationCheck } from './check-quotation.ts'
 
