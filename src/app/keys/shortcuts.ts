@@ -9,7 +9,8 @@ import { readSelectedPassage } from '../../views/transcript/selection/selected-p
 import { inQueue, inSession, onPage, type BoundShortcut } from './page-commands.ts'
 
 /** `isSingleKey` is true unless a row says otherwise. */
-type TableRow = Omit<BoundShortcut, 'group' | 'isSingleKey' | 'movable'> & Partial<Pick<BoundShortcut, 'isSingleKey'>>
+type TableRow = Omit<BoundShortcut, 'group' | 'isSingleKey' | 'isBasic' | 'movable'> &
+  Partial<Pick<BoundShortcut, 'isSingleKey'>>
 
 /** Of the second key after G. */
 const PAGE_OF: Readonly<Record<string, string>> = {
@@ -174,11 +175,15 @@ const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
 
 const GROUPS = ['Playing', 'Moving', 'Finding', 'Page'] as const
 
+/** First keys of the rows with which the sheet opens. */
+const BASIC = new Set(['k', 'j', 'l', 't', '[', ']', 'g', '/', 'mod+k', 'c', 'b', 'q', 'm', '?'])
+
 export const SHORTCUTS: readonly BoundShortcut[] = GROUPS.flatMap((group) =>
   TABLE[group].map(({ isSingleKey = true, ...shortcut }) => ({
     ...shortcut,
     group,
     isSingleKey,
+    isBasic: BASIC.has(shortcut.match[0]!),
     // The digits of the panels and the pages are rows that stay together.
     movable:
       isSingleKey && shortcut.match[0]?.length === 1 && shortcut.match.length < PANELS.length

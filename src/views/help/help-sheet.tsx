@@ -1,4 +1,4 @@
-/** Every key there is, read from the one table, with what goes with it: moving keys, single keys off, the theme. */
+/** The keys, read from the one table, the basic ones first, with what goes with them: moving keys, single keys off, the theme. */
 
 import { useState, type KeyboardEvent } from 'react'
 import { Button, IconButton } from '../parts/controls/button.tsx'
@@ -40,6 +40,9 @@ function Sheet({
   moving,
 }: Omit<HelpSheetProps, 'open'>) {
   const [isMoving, setMoving] = useState(false)
+  const [isWhole, setWhole] = useState(false)
+  // A key that is given to another action may stand in any row.
+  const shown = isWhole || isMoving ? shortcuts : shortcuts.filter(({ isBasic }) => isBasic)
   return (
     <>
       <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-3.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
@@ -51,7 +54,7 @@ function Sheet({
           <ShortcutGroup
             key={group}
             name={group}
-            shortcuts={shortcuts.filter((shortcut) => shortcut.group === group)}
+            shortcuts={shown.filter((shortcut) => shortcut.group === group)}
             singleKeys={singleKeys}
             moving={isMoving ? moving : undefined}
           />
@@ -62,21 +65,28 @@ function Sheet({
         </section>
       </div>
       <div className="mx-7 flex flex-col gap-4 border-t border-line py-5 phone:mx-5">
-        {moving && (
-          <div className="flex flex-wrap items-center gap-3">
-            <Button isSmall aria-pressed={isMoving} onClick={() => setMoving(!isMoving)}>
-              {isMoving ? 'Done' : 'Change keys'}
+        <div className="flex flex-wrap items-center gap-3">
+          {!isMoving && (
+            <Button isSmall aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+              All keys
             </Button>
-            {moving.hasMoved && (
-              <Button isSmall variant="quiet" onClick={moving.onReset}>
-                Reset all
+          )}
+          {moving && (
+            <>
+              <Button isSmall aria-pressed={isMoving} onClick={() => setMoving(!isMoving)}>
+                {isMoving ? 'Done' : 'Change keys'}
               </Button>
-            )}
-            <p role="status" className="min-h-5 flex-1 text-small text-ink-2">
-              {moving.message || (isMoving ? 'Pick a shortcut, then press the new key. Backspace removes it.' : '')}
-            </p>
-          </div>
-        )}
+              {moving.hasMoved && (
+                <Button isSmall variant="quiet" onClick={moving.onReset}>
+                  Reset all
+                </Button>
+              )}
+              <p role="status" className="min-h-5 flex-1 text-small text-ink-2">
+                {moving.message || (isMoving ? 'Pick a shortcut, then press the new key. Backspace removes it.' : '')}
+              </p>
+            </>
+          )}
+        </div>
         <Switch label="Single-key shortcuts" isOn={singleKeys} onChange={onToggleSingleKeys}>
           Ignored while you type.
         </Switch>

@@ -7,6 +7,8 @@ export interface Shortcut {
   readonly group: 'Playing' | 'Moving' | 'Finding' | 'Page'
   /** One key without Ctrl or ⌘: silent in fields, and the reader can turn them off. */
   readonly isSingleKey: boolean
+  /** Stands in the sheet as it opens; the rest comes with *All keys*. */
+  readonly isBasic?: boolean | undefined
   /** The key as shipped, where the reader may move it to another one; this names the action for good. */
   readonly movable?: string | undefined
 }

@@ -20,6 +20,12 @@ describe('the table of keys', () => {
     }
   })
 
+  it('has fourteen keys to begin with', () => {
+    const basic = SHORTCUTS.filter(({ isBasic }) => isBasic)
+    expect(basic.flatMap(({ keys }) => keys).join(' ')).toBe('K Space J L T [ ] G / Ctrl K C B Q M ?')
+    expect(basic).toHaveLength(14)
+  })
+
   it('names a pressed key as the table writes it', () => {
     expect(press('K')).toBe('k')
     expect(press('?', { shiftKey: true })).toBe('?')

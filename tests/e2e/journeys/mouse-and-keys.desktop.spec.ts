@@ -124,7 +124,11 @@ test('walks from question to question and back by keys, and says when there is n
   await page.keyboard.press('{')
   await expect(page.getByText('No earlier question')).toBeVisible()
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Next question')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toContainText('Next chapter')
+  await expect(sheet, 'a key that is bound, and not one of the first').not.toContainText('Next question')
+  await sheet.getByRole('button', { name: 'All keys' }).click()
+  await expect(sheet).toContainText('Next question')
 })
 
 test('M while it plays notes what was said a few seconds ago, and the player plays on', async ({ page }) => {

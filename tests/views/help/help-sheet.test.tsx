@@ -7,8 +7,8 @@ import type { Shortcut } from '../../../src/views/help/shortcut.ts'
 afterEach(cleanup)
 
 const SHORTCUTS: readonly Shortcut[] = [
-  { group: 'Finding', name: 'Search all episodes', keys: ['⌘K'], isSingleKey: false },
-  { group: 'Playing', name: 'Play or pause', keys: ['K', 'Space'], isSingleKey: true },
+  { group: 'Finding', name: 'Search all episodes', keys: ['⌘K'], isSingleKey: false, isBasic: true },
+  { group: 'Playing', name: 'Play or pause', keys: ['K', 'Space'], isSingleKey: true, isBasic: true },
   { group: 'Page', name: 'Panels', keys: ['1', '–', '6'], isSingleKey: true },
 ]
 
@@ -19,10 +19,14 @@ function open(singleKeys = true) {
 }
 
 describe('the help sheet', () => {
-  it('lists every shortcut of the table under its group, and no empty group', () => {
+  it('opens with the basic keys, and lists every shortcut of the table under its group on request', async () => {
     open()
-    const regions = screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'))
-    expect(regions).toEqual(['Playing', 'Finding', 'Page', 'In a search'])
+    const readGroups = () => screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'))
+    expect(readGroups()).toEqual(['Playing', 'Finding', 'In a search'])
+    const all = screen.getByRole('button', { name: 'All keys', expanded: false })
+    await userEvent.click(all)
+    expect(all.getAttribute('aria-expanded')).toBe('true')
+    expect(readGroups()).toEqual(['Playing', 'Finding', 'Page', 'In a search'])
     const playing = within(screen.getByRole('region', { name: 'Playing' }))
     expect(playing.getByRole('term').textContent).toBe('Play or pause')
     expect(playing.getByRole('definition').textContent).toBe('KSpace')
@@ -37,6 +41,7 @@ describe('the help sheet', () => {
     expect(onToggleSingleKeys).toHaveBeenCalledWith(false)
     cleanup()
     open(false)
+    await userEvent.click(screen.getByRole('button', { name: 'All keys' }))
     expect(
       screen
         .getAllByRole('term')
