@@ -36,14 +36,7 @@ export function MoreFormats({ id, passage, claimed, card }: MoreFormatsProps) {
 
 function PictureRow({ card }: { readonly card: CardPicture }) {
   return (
-    <FormatRow
-      name="Picture"
-      actions={
-        <Button disabled={!card.drawing} aria-label="Save SVG" onClick={() => void card.saveSvg()}>
-          Save SVG
-        </Button>
-      }
-    >
+    <FormatRow name="Picture">
       <FormatChoice
         label="Shape"
         forms={[

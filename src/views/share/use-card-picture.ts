@@ -10,7 +10,6 @@ import {
   type CardStyle,
   type Measure,
 } from '../../core/clip/quote-card.ts'
-import { formatCardSvg, CARD_FAMILIES } from '../../core/clip/quote-card-svg.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { findDirection } from '../../core/text/direction.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -19,6 +18,11 @@ import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { splitTitle } from '../parts/title.ts'
+
+const FAMILIES: Readonly<Record<CardStyle['family'], string>> = {
+  serif: "'Source Serif 4 Variable', 'Source Serif 4', Georgia, serif",
+  sans: "'Inter Variable', Inter, system-ui, sans-serif",
+}
 
 export interface CardPicture {
   readonly content: CardContent
@@ -31,7 +35,6 @@ export interface CardPicture {
   setShape(shape: CardShape): void
   /** True when it was handed to the reader. */
   savePng(): Promise<boolean>
-  saveSvg(): Promise<void>
 }
 
 export function useCardPicture(passage: Passage, claimed: ClaimedQuote | undefined): CardPicture {
@@ -55,11 +58,6 @@ export function useCardPicture(passage: Passage, claimed: ClaimedQuote | undefin
       if (picture) saveFile(picture, `${name}.png`)
       else session.services.announce('The picture could not be drawn')
       return Boolean(picture)
-    },
-    async saveSvg() {
-      if (!drawing) return
-      const fonts = await packFonts(text).catch(() => '')
-      saveFile(new Blob([formatCardSvg(drawing, text, fonts)], { type: 'image/svg+xml' }), `${name}.svg`)
     },
   }
 }
@@ -147,7 +145,7 @@ function drawCard({ width, height, ground, boxes, texts }: CardDrawing): HTMLCan
 }
 
 function setStyle(context: CanvasRenderingContext2D, { family, size, weight, spacing, isSmallCaps }: CardStyle): void {
-  context.font = `${weight} ${size}px ${CARD_FAMILIES[family]}`
+  context.font = `${weight} ${size}px ${FAMILIES[family]}`
   // Not every browser knows these; then the letters stand a little closer.
   context.letterSpacing = `${spacing * size}px`
   context.fontVariantCaps = isSmallCaps ? 'all-small-caps' : 'normal'
@@ -155,58 +153,4 @@ function setStyle(context: CanvasRenderingContext2D, { family, size, weight, spa
 
 function makePicture(canvas: HTMLCanvasElement): Promise<Blob | null> {
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
-}
-
-/** `@font-face` rules with the files in them, of those alone that hold a letter of the text. */
-async function packFonts(text: string): Promise<string> {
-  const rules = [...document.styleSheets].flatMap(listFontRules).filter((rule) => holdsLetter(rule, text))
-  const packed = await Promise.all(rules.map(packRule))
-  return packed.filter((rule) => rule !== '').join('\n')
-}
-
-function listFontRules(sheet: CSSStyleSheet): CSSFontFaceRule[] {
-  try {
-    return [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule && isOurs(rule)) as CSSFontFaceRule[]
-  } catch {
-    // A sheet of another origin may not be read.
-    return []
-  }
-}
-
-function isOurs({ style }: CSSFontFaceRule): boolean {
-  const isUpright = style.getPropertyValue('font-style') !== 'italic'
-  return isUpright && /Source Serif 4|Inter/.test(style.getPropertyValue('font-family'))
-}
-
-function holdsLetter({ style }: CSSFontFaceRule, text: string): boolean {
-  const ranges = style.getPropertyValue('unicode-range').split(',').flatMap(readUnicodeRange)
-  if (ranges.length === 0) return true
-  return [...text].some((letter) => {
-    const code = letter.codePointAt(0)!
-    return !/\s/.test(letter) && ranges.some(([from, to]) => code >= from && code <= to)
-  })
-}
-
-function readUnicodeRange(range: string): [number, number][] {
-  const match = /^\s*U\+([0-9A-F]+)(?:-([0-9A-F]+))?\s*$/i.exec(range)
-  if (!match) return []
-  const from = Number.parseInt(match[1]!, 16)
-  return [[from, match[2] === undefined ? from : Number.parseInt(match[2], 16)]]
-}
-
-async function packRule({ style, parentStyleSheet }: CSSFontFaceRule): Promise<string> {
-  const address = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src'))?.[1]
-  if (address === undefined) return ''
-  const response = await fetch(new URL(address, parentStyleSheet?.href ?? document.baseURI))
-  if (!response.ok) return ''
-  const letters = writeBase64(new Uint8Array(await response.arrayBuffer()))
-  return `@font-face{font-family:${style.getPropertyValue('font-family')};font-weight:${style.getPropertyValue('font-weight')};src:url(data:font/woff2;base64,${letters}) format('woff2');unicode-range:${style.getPropertyValue('unicode-range')}}`
-}
-
-function writeBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
-  }
-  return btoa(text)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { layoutCard, type CardContent, type Measure } from '../../../src/core/clip/quote-card.ts'
-import { formatCardSvg } from '../../../src/core/clip/quote-card-svg.ts'
 import { wrapBalanced, wrapLines } from '../../../src/core/clip/wrap-lines.ts'
 
 /** Every letter is half as wide as it is high. */
@@ -97,19 +96,6 @@ describe('a quote card', () => {
     const [line] = layoutCard({ ...content, isRtl: true }, 'wide', 'paper', measure).texts
     expect(line!.isRtl).toBe(true)
     expect(line!.x).toBeGreaterThan(1200 - 84)
-  })
-
-  it('is formatted as SVG with real text', () => {
-    const parts = [{ text: 'A < B & "C"', color: 0 }]
-    const svg = formatCardSvg(
-      layoutCard({ ...content, parts }, 'wide', 'paper', measure),
-      'A quote',
-      '@font-face{src:url("a")}',
-    )
-    expect(svg).toContain('<text x="45.5" y="150.23"')
-    expect(svg).toContain('>“A &lt; B &amp; &quot;C&quot;”</text>')
-    expect(svg).toContain('<style>@font-face{src:url("a")}</style>')
-    expect(svg.match(/<rect /g)).toHaveLength(4)
   })
 })
 

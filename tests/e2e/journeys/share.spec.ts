@@ -125,13 +125,9 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
   expect(picture.name).toBe('quote_EV7WhVT270Q_2922s.png')
   expect([picture.bytes.readUInt32BE(16), picture.bytes.readUInt32BE(20)]).toEqual([1200, 630])
   await sheet.getByRole('radio', { name: 'Square' }).check()
-  const square = await save('Save SVG')
-  const svg = square.bytes.toString('utf8')
-  expect(svg).toContain('viewBox="0 0 1200 1200"')
-  expect(svg).toMatch(/@font-face\{font-family:.?Source Serif 4 Variable/)
-  expect([...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, line]) => line).join(' ')).toBe(
-    `“${WORDS}” Nathan Lambert State of AI in 2026 Lex Fridman, 31 January 2026, 48:42`,
-  )
+  await expect(sheet.getByText('PNG, 1200 × 1200')).toBeVisible()
+  const square = await save('Save picture')
+  expect([square.bytes.readUInt32BE(16), square.bytes.readUInt32BE(20)]).toEqual([1200, 1200])
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
 })
