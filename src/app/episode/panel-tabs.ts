@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<PanelName, string>> = {
   chapters: 'Chapters',
   highlights: 'Highlights',
   'key-points': 'Key points',
-  mentions: 'Mentions',
+  mentions: 'Names',
   quotes: 'Quotes',
   summary: 'Summary',
   resources: 'Resources',

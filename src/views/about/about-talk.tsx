@@ -27,7 +27,7 @@ export function AboutTalk({ talk }: { readonly talk: TalkFinding }) {
             {row.key === undefined ? (
               <p className="flex flex-wrap items-baseline gap-x-2 py-1 narrow:min-h-11 narrow:items-center">
                 <Swatch className="border border-dashed border-control" image="none" />
-                <span>Unknown speaker</span>
+                <span>Speaker not named</span>
                 <span className="text-small text-ink-3 num">{row.words}</span>
               </p>
             ) : (

@@ -258,7 +258,7 @@ function capitalize(text: string): string {
 const NAMES: Readonly<Record<string, string>> = {
   highlights: 'Highlight',
   keyPoints: 'Key point',
-  mentions: 'Mention',
+  mentions: 'Name',
   quotes: 'Quote',
   chapters: 'Chapter',
   cues: 'Paragraph',

@@ -35,9 +35,9 @@ export function NamesPanel() {
   return groups.map((group) => {
     const listed = mentions.filter((mention) => mention.group === group)
     return (
-      <section key={group} aria-label={group || 'Mentions'}>
+      <section key={group} aria-label={group || 'Names'}>
         <h3 className="sticky top-0 z-1 flex justify-between bg-desk pt-4 pb-1.5 font-semibold narrow:static narrow:bg-transparent">
-          {group || 'Mentions'} <span className="font-normal text-ink-3">{listed.length}</span>
+          {group || 'Names'} <span className="font-normal text-ink-3">{listed.length}</span>
         </h3>
         {listed.map((mention) => (
           <NamesPanelRow

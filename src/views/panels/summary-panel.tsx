@@ -16,7 +16,7 @@ const PARTS: Record<Remark['section'], string> = {
   summary: 'Summary',
   highlights: 'Highlights',
   keyPoints: 'Key points',
-  mentions: 'Mentions',
+  mentions: 'Names',
   quotes: 'Quotes',
   resources: 'Resources',
   chapters: 'Chapters',

@@ -15,7 +15,7 @@ export const QUERY_SIGNS: readonly (readonly [typed: string, does: string])[] = 
   ['"exact words"', 'exact phrase'],
   ['-word', 'leaves out what has the word'],
   ['@name', 'only what that speaker says'],
-  ['kind:quotes', 'only one type: quotes, key-points, mentions…'],
+  ['kind:quotes', 'only one type: quotes, key-points, names…'],
   ...NAMED_FACETS.flatMap((name) => {
     const { sign } = FACET_WORDS[name]
     return sign ? [sign] : []

@@ -62,7 +62,7 @@ test('the episode with each of its panels @slow', async ({ page }) => {
   await openEpisode(page, '?panel=highlights&t=2922')
   await expect(page.locator('#panel')).toBeVisible()
   await expectAccessible(page)
-  for (const panel of ['Key points', 'Mentions', 'Quotes', 'Resources', 'Summary']) {
+  for (const panel of ['Key points', 'Names', 'Quotes', 'Resources', 'Summary']) {
     await test.step(panel, async () => {
       await expectPanel(page, panel)
       await expectAccessible(page, CHECKED)
@@ -73,7 +73,7 @@ test('the episode with each of its panels @slow', async ({ page }) => {
 test('what opens in the panels of an episode @slow', async ({ page }) => {
   await openEpisode(page, '?panel=summary&t=2922')
   for (const [part, words] of [
-    ['About this text', 'Unknown speaker'],
+    ['About this text', 'Speaker not named'],
     ['Questions asked', /^Sentences ending in/],
   ] as const) {
     await test.step(`${part}, open at the end of the summary`, async () => {

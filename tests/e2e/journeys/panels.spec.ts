@@ -58,7 +58,7 @@ test('shows every part of the note, each on its tab', async ({ page }) => {
   await expect(panel).toContainText('1:57–3:00')
   await open('Key points')
   await expect(panel.getByRole('article')).toHaveCount(26)
-  await open('Mentions')
+  await open('Names')
   await expect(panel.getByRole('region')).toHaveCount(3)
   await expect(panel.locator('a[href^="/m/"]')).toHaveCount(17)
   await expect(panel.getByText('The file says 1:37:18, said at 1:27')).toBeVisible()
@@ -73,7 +73,7 @@ test('shows every part of the note, each on its tab', async ({ page }) => {
     'https://interconnects.ai/',
   )
   await test.step('counts names where they are really said, and says which never are', async () => {
-    await openPanel(page, 'Mentions')
+    await openPanel(page, 'Names')
     const people = page.getByRole('region', { name: 'People' })
     // Sam Altman; Elon Musk is said once as “Elon’s”, and one Elon is listed.
     await expect(people.getByText('Listed, never spoken in this transcript')).toHaveCount(1)

@@ -110,7 +110,7 @@ test('an episode with each of its panels @slow', async ({ page }) => {
         - tablist "Panels":
           - tab "Highlights" [selected]
           - tab "Key points"
-          - tab "Mentions"
+          - tab "Names"
           - tab "Quotes"
           - tab "Summary"
           - tab "Resources"
@@ -137,8 +137,8 @@ test('an episode with each of its panels @slow', async ({ page }) => {
   - article:
     - link "1:57"
     - heading "DeepSeek Moment" [level=3]`,
-    `- tabpanel "Mentions":
-  - heading "Mentions" [level=2]
+    `- tabpanel "Names":
+  - heading "Names" [level=2]
   - region "People":
     - heading /People/ [level=3]
     - link "Nathan Lambert"

@@ -104,7 +104,7 @@ test('a page of results over a server fetches neither the whole list nor an inde
   await field.fill('kingfihser')
   await expect(page.getByText('No exact match for “kingfihser”')).toBeVisible()
   await field.fill('ada moss kind:names')
-  await expect(page.getByRole('region', { name: 'Mentions' }).getByRole('link', { name: 'Ada Moss' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Names' }).getByRole('link', { name: 'Ada Moss' })).toBeVisible()
   await expectAccessible(page)
 
   expect(asked.filter((path) => path.startsWith('/data/search/'))).toEqual([])

@@ -19,7 +19,7 @@ test.describe('without script', () => {
       'href',
       /^https:\/\/youtu\.be\/EV7WhVT270Q\?t=\d+$/,
     )
-    for (const name of ['Summary', 'Highlights', 'Key points', 'Mentions', 'Quotes', 'Resources'])
+    for (const name of ['Summary', 'Highlights', 'Key points', 'Names', 'Quotes', 'Resources'])
       await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeAttached()
     await expect(page.getByRole('button')).toHaveCount(0)
     const said = page.getByRole('group', { name: 'Where DeepSeek is spoken' }).getByRole('link')

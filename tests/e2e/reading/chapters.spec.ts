@@ -110,7 +110,7 @@ test('the current chapter is in sight in every size, beside the text and beside 
       await page.mouse.wheel(0, 300)
       await expect.poll(() => isChapterInSight(page, 'Scaling Laws Status')).toBe(true)
       await showDock(page)
-      await openPanel(page, 'Mentions')
+      await openPanel(page, 'Names')
       // Before it has come there is nothing to scroll.
       await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
       await page.mouse.wheel(0, 200)

@@ -36,8 +36,8 @@ test('a key for a panel brings the panels back', async ({ page }) => {
   await page.keyboard.press('w')
   await expect(page.getByRole('tablist', { name: 'Panels' })).toBeHidden()
   await page.keyboard.press('3')
-  await expect(page.getByRole('tab', { name: 'Mentions' })).toHaveAttribute('aria-selected', 'true')
-  await expect(page.getByRole('tab', { name: 'Mentions' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Names' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('tab', { name: 'Names' })).toBeVisible()
 })
 
 test('coming back from full screen, place and focus are where they were', async ({ page }) => {

@@ -93,7 +93,7 @@ describe('renderEpisode', () => {
   })
 
   it('has all panels after the text, with checked quotes', () => {
-    for (const heading of ['Summary', 'Highlights', 'Key points', 'Mentions', 'Quotes', 'Resources'])
+    for (const heading of ['Summary', 'Highlights', 'Key points', 'Names', 'Quotes', 'Resources'])
       expect(more).toContain(`>${heading}</h2>`)
     expect(textOf(more)).toContain('Bridges are built slowly. Word for word , said at 0:00')
     expect(more).toContain('href="https://example.org/book"')

@@ -188,7 +188,7 @@ describe('finding with the palette', () => {
     ['moment ~3m', 'Put a word on each side: rates ~3m inflation.'],
     ['moment ~3 hearts', 'Add a unit (~3m, ~30s). Searched as a word.'],
     ['lang:en moment', '“lang:” isn’t a filter; searched as text.'],
-    ['kind:poem moment', /^Unknown type “poem”\. Try transcript, quotes, key-points, mentions,/],
+    ['kind:poem moment', /^Unknown type “poem”\. Try transcript, quotes, key-points, names,/],
   ])('says plainly what is wrong in %s', async (typed, words) => {
     open({ text: typed })
     expect(await screen.findByText(words)).toBeTruthy()
@@ -452,6 +452,6 @@ describe('an empty field', () => {
     open({ episode: undefined })
     expect(screen.queryByText(/a time like/)).toBeNull()
     await type('nothing')
-    expect(screen.getAllByRole('radio').map((chip) => chip.textContent)).toEqual(['All 0', 'Mentions 0', 'Episodes 0'])
+    expect(screen.getAllByRole('radio').map((chip) => chip.textContent)).toEqual(['All 0', 'Names 0', 'Episodes 0'])
   })
 })

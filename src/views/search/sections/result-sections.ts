@@ -146,7 +146,7 @@ function isCountOpen({ completeness }: AnsweredResults): boolean {
   return completeness !== 'whole'
 }
 
-/** @param counted `25 passages`, `1 mention`. */
+/** @param counted `25 passages`, `1 name`. */
 function formatShowAll(counted: string, isOpen: boolean): string {
   if (isOpen) return `Show more: at least ${counted}`
   return counted.startsWith('1 ') ? `Show ${counted}` : `Show all ${counted}`

@@ -47,6 +47,6 @@ it('lists kinds that have no row of their own behind the passages of other episo
   expect(sections.map(({ id }) => id)).toEqual(['best', 'in/ants', 'quote', 'mention'])
   expect(sections.slice(2).map(({ options }) => options)).toMatchObject([
     [{ text: 'Show all 14 quotes' }],
-    [{ text: 'Show 1 mention' }],
+    [{ text: 'Show 1 name' }],
   ])
 })
