@@ -16,7 +16,7 @@ import {
   countUnit,
   formatCount,
   listFailures,
-  listSecondTries,
+  listRetried,
   NOTHING,
 } from './support/count-results.ts'
 import { listMissingEngines, prepareEngines } from './support/find-engines.ts'
@@ -45,7 +45,7 @@ const BROWSER_TESTS = 'tests/e2e/playwright.config.ts'
 let isStopped = false
 
 /** Tests that passed only when they were tried again: said at the end, so that nobody overlooks them. */
-let secondTries: readonly string[] = []
+let retried: readonly string[] = []
 
 /** What failed: said at the end too, where a log of which only the end was kept still has it. */
 let failures: readonly string[] = []
@@ -200,7 +200,7 @@ async function runPlaywright(config: string, more: readonly string[], browser: s
   const output = join(REPORTS, `${basename(dirname(config))}.json`)
   const code = await program(
     PLAYWRIGHT,
-    ['test', '-c', config, '--reporter=list,json', '--retries=1', ...more],
+    ['test', '-c', config, '--reporter=list,json', '--retries=2', ...more],
     {
       ...shortRun(),
       BROWSER_PATH: browser,
@@ -210,7 +210,7 @@ async function runPlaywright(config: string, more: readonly string[], browser: s
     show,
   )
   const report = readReport(output)
-  secondTries = [...secondTries, ...listSecondTries(report)]
+  retried = [...retried, ...listRetried(report)]
   failures = [...failures, ...listFailures(report)]
   return countSelected(countBrowser(report, code), code)
 }
@@ -311,7 +311,7 @@ async function runSteps(steps: readonly Step[]): Promise<Count> {
   }
   for (const what of leftOut) console.log(`! only with npm test -- all: ${what}`)
   for (const line of missing) console.log(`! ${line}`)
-  for (const title of secondTries) console.log(`! passed only at the second try: ${title}`)
+  for (const title of retried) console.log(`! passed only when tried again: ${title}`)
   for (const failure of failures) console.log(`✗ ${failure}`)
   return addCounts(results.map(({ count }) => count))
 }
