@@ -22,6 +22,8 @@ const ALONE = [
   'tests/{growth,expressions}.test.ts',
 ]
 
+const FONTS = fileURLToPath(new URL('src/styles/fonts/', import.meta.url))
+
 const WAIT_LONGER = 'tests/support/wait-longer.ts'
 const CLEAR_WINDOW = 'tests/support/clear-window.ts'
 
@@ -50,8 +52,17 @@ function listTests(name: string, include: string[], environment = 'node') {
 export default defineConfig({
   plugins: [react(), tailwindcss(), ...transcriptApp(data)],
   define: { FORMAT_NAMES: JSON.stringify(FORMAT_NAMES) },
-  // Wouter brings a copy for versions of React without this hook.
-  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
+  resolve: {
+    alias: [
+      // Wouter brings a copy for versions of React without this hook.
+      { find: 'use-sync-external-store/shim/index.js', replacement: 'react' },
+      // Faces of every page, cut to what is used of them (CONTRIBUTING.md, "Fonts").
+      {
+        find: /^.*\/((?:inter|source-serif-4)-latin-(?:wght|opsz)-normal\.woff2)$/,
+        replacement: `${FONTS}$1`,
+      },
+    ],
+  },
   server: { headers: PAGE_HEADERS },
   worker: {
     format: 'es',

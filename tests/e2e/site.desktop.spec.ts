@@ -104,7 +104,7 @@ for (const text of FIRST_TEXTS) {
 }
 
 /** Until everything works, with letters; the aim is 355. */
-const HEAVIEST_VISITS_KB: Readonly<Record<string, number>> = { library: 375, episode: 455 }
+const HEAVIEST_VISITS_KB: Readonly<Record<string, number>> = { library: 320, episode: 400 }
 /** Each is a round trip on a slow network; the aim is 16, which both pages keep. */
 const MAX_REQUESTS: Readonly<Record<string, number>> = { library: 16, episode: 15 }
 
