@@ -1,11 +1,16 @@
 /** Makes the pages of a site and the files that belong to them when they are wanted: all of them for a build, one at a time for a server. */
 
 import { formatJsonSchema } from '../cli/commands/json-schema.ts'
+import { buildCatalogueEntry } from '../core/findings/coverage/build-catalogue-entry.ts'
+import { readEpisode } from '../core/episode/read-episode.ts'
+import { buildTranscript } from '../core/transcript/build-transcript.ts'
 import { FILE_LIST, formatFileList, getEpisodePath } from '../offline/file-list.ts'
 import type { AppBuild } from './app-build.ts'
 import { buildEmbedPage } from './embed/embed-pages.ts'
 import { FEED_FILE, MAX_ENTRIES } from './found/episode-feed.ts'
-import { createPublicSite, type SiteFileContent } from './found/public-site.ts'
+import { createPublicSite, type SharePictures, type SiteFileContent } from './found/public-site.ts'
+import { SITE_NAME } from './page-head.ts'
+import { createImageMaker } from './share-image/share-images.ts'
 import { createPages, type SitePage } from './list-pages.ts'
 import { listFiles, SCHEMA_FILE } from './published-data.ts'
 import { openCatalogue, openStoredNames } from './render/catalogue-files.ts'
@@ -17,11 +22,13 @@ export interface SiteSource {
   readonly data: string
   /** Public address of the site, with its base; nothing that needs one is made without. */
   readonly siteUrl?: string | undefined
-  readonly images?: ReadonlyMap<string, Uint8Array> | undefined
+  readonly images?: SharePictures | undefined
+  /** Folder for the fonts of pictures: these are drawn when they are asked for. None are without. */
+  readonly fonts?: string | undefined
 }
 
 /** Given to a worker that makes whole files of a site. */
-export interface MakerData extends Pick<SiteSource, 'data' | 'siteUrl'> {
+export interface MakerData extends Pick<SiteSource, 'data' | 'siteUrl' | 'fonts'> {
   readonly app: AppBuild
 }
 
@@ -40,7 +47,7 @@ export interface SiteMaker {
   /** The files that belong to no page. */
   listFiles(): readonly SiteFileContent[]
   /** One page or file. Undefined where there is none. */
-  make(path: string): Promise<{ readonly content: string; readonly isBare?: boolean } | undefined>
+  make(path: string): Promise<{ readonly content: string | Uint8Array; readonly isBare?: boolean } | undefined>
 }
 
 type FileMakers = readonly [start: string, list: () => readonly SiteFileContent[]]
@@ -48,9 +55,13 @@ type FileMakers = readonly [start: string, list: () => readonly SiteFileContent[
 /** The page of the app, for addresses that have none. */
 export const SHELL_FILE = '404.html'
 
+const NO_PICTURES: SharePictures = new Map()
+const DRAWN_LATER: SharePictures = { has: () => true, get: () => undefined }
+const PICTURE = /^(?:e\/([^/]+)\/)?share\.png$/
+
 export function createSiteMaker(
   app: Omit<AppBuild, 'files' | 'serviceWorker' | 'renderer'>,
-  { data, siteUrl, images = new Map() }: SiteSource,
+  { data, siteUrl, fonts, images = fonts === undefined ? NO_PICTURES : DRAWN_LATER }: SiteSource,
   renderText: RenderText,
 ): SiteMaker {
   const getCatalogue = openCatalogue(data)
@@ -107,11 +118,25 @@ export function createSiteMaker(
     const [, id] = /^embed\/([^/]+)$/.exec(path) ?? /^e\/([^/]+)\/[^/]+$/.exec(path) ?? []
     return id === undefined ? [] : (open(`e/${id}`)?.listFiles() ?? [])
   }
+  const imageMaker = fonts === undefined || !found ? undefined : createImageMaker(fonts, SITE_NAME)
+  const drawPicture = async (id: string | undefined) => {
+    if (id === undefined) return listEntries().length > 0 ? imageMaker?.drawLibrary(listEntries()) : undefined
+    const read = readEpisode(pages.find(`e/${id}`)?.json)
+    if (!read.ok) return undefined
+    return imageMaker?.drawEpisode(
+      buildCatalogueEntry(read.episode, buildTranscript(read.episode), { size: 0, hash: '' }),
+    )
+  }
   return {
     listPaths: () => pages.listPaths(),
     open,
     listFiles: () => makers.flatMap(([, list]) => list()),
     async make(path) {
+      const picture = PICTURE.exec(path)
+      if (picture) {
+        const content = await drawPicture(picture[1])
+        return content && { content }
+      }
       const [, list] = makers.find(([start]) => path.startsWith(start)) ?? []
       const files = list?.() ?? listBeside(path)
       const [, content] = files.find(([name]) => name === path || name === `${path}/index.html`) ?? []

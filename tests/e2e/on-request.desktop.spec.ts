@@ -7,6 +7,8 @@ import { join, relative } from 'node:path'
 import { createMemoryEngine } from '../../src/server/api/memory-engine.ts'
 import { createSiteServer } from '../../src/server/http/site-server.ts'
 import { readAppBuild } from '../../src/site/app-build.ts'
+import { SITE_NAME } from '../../src/site/page-head.ts'
+import { drawShareImages } from '../../src/site/share-image/share-images.ts'
 import { writeSiteFiles } from '../../src/site/write-site.ts'
 import { makeLibrary } from '../bench/make-library.ts'
 import { BUILT_APP } from '../support/built-site.ts'
@@ -26,7 +28,9 @@ test('pages made on request are those of a build', async () => {
   const api = { createEngine: createMemoryEngine, rate: 1_000_000 }
   const servers: FastifyInstance[] = []
   try {
-    expect(await writeSiteFiles(app, { data, site, siteUrl })).toEqual([])
+    // Pictures have a test of their own.
+    const images = { has: () => true, get: () => undefined }
+    expect(await writeSiteFiles(app, { data, site, siteUrl, images })).toEqual([])
     const plain = createSiteServer({ root: app.files, base: '/', onRequest: { app, data, siteUrl } })
     const searched = createSiteServer({ root: app.files, base: '/', onRequest: { app, data, siteUrl }, api })
     servers.push(plain, searched)
@@ -63,6 +67,29 @@ test('pages made on request are those of a build', async () => {
   } finally {
     await Promise.all(servers.map((server) => server.close()))
     rmSync(site, { recursive: true })
+    library.remove()
+  }
+})
+
+test('pictures for shared links are drawn on request, as a build draws them', async () => {
+  const library = await buildOwnLibrary(makeLibrary({ ...SHAPE, episodes: 2, names: 6 }))
+  const folder = mkdtempSync(join(tmpdir(), 'built-'))
+  const [site, cache] = [join(folder, 'site'), join(folder, 'cache')]
+  const app = readAppBuild(BUILT_APP)
+  const data = library.folder
+  const images = await drawShareImages({ data, cache, site: SITE_NAME }, (line) => expect(line).toBeUndefined())
+  const server = createSiteServer({ root: app.files, base: '/', onRequest: { app, data, siteUrl } })
+  try {
+    expect(await writeSiteFiles(app, { data, site, siteUrl, images })).toEqual([])
+    for (const path of ['share.png', 'e/made0000001/share.png', 'index.html', 'e/made0000001/index.html']) {
+      const { statusCode, rawPayload } = await server.inject({ url: `/${path}` })
+      expect([statusCode, rawPayload.equals(readFileSync(join(site, path)))], path).toEqual([200, true])
+    }
+    expect((await server.inject({ url: '/e/made0000001' })).body).toContain(`${siteUrl}e/made0000001/share.png`)
+    expect((await server.inject({ url: '/e/nobody/share.png' })).statusCode).toBe(404)
+  } finally {
+    await server.close()
+    rmSync(folder, { recursive: true })
     library.remove()
   }
 })

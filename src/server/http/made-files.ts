@@ -3,8 +3,9 @@
  * room, until what they are made of has changed.
  */
 
+import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { NAME_INDEX_FILE } from '../../core/catalogue/name-page-schema.ts'
@@ -51,11 +52,13 @@ const TIMEOUT = 20_000
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 }
 
 export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFiles {
+  // Only where there is an address are there pictures of shared links.
+  const fonts = siteUrl === undefined ? undefined : mkdtempSync(join(tmpdir(), 'transcript-explorer-fonts-'))
   const pool = createWorkerPool<MakeTask, MadeFile | undefined>(app.renderer, {
     count: Math.min(2, availableParallelism()),
     timeout: TIMEOUT,
     resourceLimits: MEMORY,
-    workerData: { app, data, siteUrl } satisfies MakerData,
+    workerData: { app, data, siteUrl, fonts } satisfies MakerData,
   })
   const kept = createByteCache<{ readonly state: string; readonly file: MadeSiteFile }>(ROOM)
   const share = createSharing<MadeSiteFile | undefined>()
@@ -96,14 +99,18 @@ export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFile
     if (before?.state === state) return before.file
     return share(`${path} ${state}`, () => make(path, state))
   }
-  return { find, close: () => pool.close() }
+  const close = async () => {
+    await pool.close()
+    if (fonts !== undefined) rmSync(fonts, { recursive: true, force: true })
+  }
+  return { find, close }
 }
 
-const EPISODE = /^(?:e|embed)\/([A-Za-z0-9_~-]{1,80})(?:\/(?:oembed\.json|captions\.vtt|chapters\.json))?$/
+const EPISODE = /^(?:e|embed)\/([A-Za-z0-9_~-]{1,80})(?:\/(?:oembed\.json|captions\.vtt|chapters\.json|share\.png))?$/
 /** Only some episodes have these. */
-const BESIDE = /\.(?:json|vtt)$/
+const BESIDE = /\.(?:json|vtt|png)$/
 const LISTED =
-  /^(?:|search|clips|open|check|names|notes|404\.html|service-worker\.js|feed\.xml|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
+  /^(?:|search|clips|open|check|names|notes|404\.html|share\.png|service-worker\.js|feed\.xml|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
 
 /** The files that a page is made of, as far as one of them changes whenever others do. Undefined for what is never made. */
 function listSources(path: string): readonly string[] | undefined {

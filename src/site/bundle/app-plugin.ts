@@ -288,8 +288,8 @@ async function buildRenderer({ root, base }: ResolvedConfig, folder: string): Pr
       minify: false,
       target: 'node20',
     },
-    // One file of React for all of it, whatever the packages say of themselves.
-    ssr: { noExternal: true },
+    // One file of React for all of it, whatever the packages say of themselves. What draws pictures is loaded where one is drawn.
+    ssr: { noExternal: true, external: ['@resvg/resvg-js', 'wawoff2'] },
   })
 }
 

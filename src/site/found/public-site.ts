@@ -11,10 +11,16 @@ import { buildJsonLd, buildNameJsonLd, buildSiteJsonLd, formatJsonLd } from './j
 import { EMBED_SIZE, formatFrameCode } from '../../core/clip/embed-code.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 
+/** Pictures for shared links, by episode id; that of the library has the id ''. */
+export interface SharePictures {
+  has(id: string): boolean
+  /** Undefined for one that is drawn when it is asked for. */
+  get(id: string): Uint8Array | undefined
+}
+
 export interface PublicSiteOptions {
   readonly siteUrl: string
-  /** Pictures for shared links, by episode id; that of the library has the id ''. */
-  readonly images: ReadonlyMap<string, Uint8Array>
+  readonly images: SharePictures
 }
 
 export type SiteFileContent = readonly [path: string, content: string | Uint8Array]
@@ -61,10 +67,11 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
       const url = addressOf(path)
       const [, kind, id] = /^([em])\/(.*)$/.exec(path) ?? []
       const episodeId = kind === 'e' ? id : undefined
-      const bytes = path === '' || episodeId !== undefined ? images.get(episodeId ?? '') : undefined
+      const pictured = path === '' ? '' : episodeId
+      const bytes = pictured === undefined ? undefined : images.get(pictured)
       const site =
         kind === 'm' && images.has('') ? { url: resolve(IMAGE_FILE), ...SHARE_IMAGE, alt: SITE_NAME } : undefined
-      const image = bytes ? { url: url + IMAGE_FILE, ...SHARE_IMAGE } : site
+      const image = pictured !== undefined && images.has(pictured) ? { url: url + IMAGE_FILE, ...SHARE_IMAGE } : site
       const described =
         kind === 'e'
           ? describeEpisode({ ...facts, url, image }, json)
@@ -91,7 +98,7 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
   }
 }
 
-const IMAGE_FILE = 'share.png'
+export const IMAGE_FILE = 'share.png'
 
 /** Pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
 const DEVICE_PAGES: ReadonlySet<string> = new Set(['search', 'clips', 'open', 'notes'])

@@ -61,14 +61,14 @@ parentPort?.on('message', async (task: RenderTask & MakeTask) => {
 })
 
 /** Whole files, by what lies in the folder of the data. */
-function startMaking({ app, data, siteUrl }: MakerData) {
-  const maker = createSiteMaker(app, { data, siteUrl }, (kind, read) => render({ base: app.base, kind, ...read() }))
+function startMaking({ app, ...source }: MakerData) {
+  const maker = createSiteMaker(app, source, (kind, read) => render({ base: app.base, kind, ...read() }))
   return async (path: string): Promise<MadeFile | Failure | undefined> => {
     try {
       const { content, isBare } = (await maker.make(path)) ?? {}
       if (content === undefined) return undefined
       // Of its own memory, so that it can be moved.
-      const body = new TextEncoder().encode(content)
+      const body = typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content)
       return { body, hash: hashOf(body), isBare: isBare ?? false }
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) }

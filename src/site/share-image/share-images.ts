@@ -55,24 +55,43 @@ export interface ShareImages {
   readonly drawn: number
 }
 
+/** Draws one picture at a time. Rejects where none can be drawn here. @param cache Folder of the fonts. @param site Name of the site. */
+export function createImageMaker(cache: string, site: string) {
+  let renderer: Promise<SvgRenderer> | undefined
+  const getRenderer = () => (renderer ??= createSvgRenderer(join(cache, 'fonts')))
+  const describeEntries = async (entries: readonly CatalogueEntry[]) => {
+    const strange = listStrangeCharacters(entries)
+    const drawable = strange.size > 0 ? (await getRenderer()).findDrawable(strange) : strange
+    const canDraw = (character: string) => isOwnCharacter(character) || drawable.has(character)
+    return entries.map((entry) => describeEntry(entry, site, canDraw))
+  }
+  const draw = async (facts: ShareFacts) => {
+    const drawing = await getRenderer()
+    return drawing.render(drawShareImage(facts, drawing))
+  }
+  return {
+    describeEntries,
+    draw,
+    drawEpisode: async (entry: CatalogueEntry) => draw((await describeEntries([entry]))[0]!),
+    /** @param entries Of all episodes, one at least. */
+    drawLibrary: (entries: readonly CatalogueEntry[]) => draw(describeLibrary(entries, site)[0]!),
+  }
+}
+
 /** @param cache Folder of the pictures drawn before, and of the fonts. @param site Name of the site. */
 export async function makeShareImages(
   entries: readonly CatalogueEntry[],
   { cache, site }: { readonly cache: string; readonly site: string },
 ): Promise<ShareImages> {
-  let renderer: Promise<SvgRenderer> | undefined
-  const getRenderer = () => (renderer ??= createSvgRenderer(join(cache, 'fonts')))
-  const strange = listStrangeCharacters(entries)
-  const drawable = strange.size > 0 ? (await getRenderer()).findDrawable(strange) : strange
-  const canDraw = (character: string) => isOwnCharacter(character) || drawable.has(character)
+  const maker = createImageMaker(cache, site)
   const images = new Map<string, Uint8Array>()
-  const described = [...entries.map((entry) => describeEntry(entry, site, canDraw)), ...describeLibrary(entries, site)]
+  const described = [...(await maker.describeEntries(entries)), ...describeLibrary(entries, site)]
   const all = described.map((facts) => ({ facts, name: `${hashFacts(facts)}.png` }))
   let drawn = 0
   await runTogether(all, async ({ facts, name }) => {
     const path = join(cache, name)
     const kept = readIfThere(path)
-    const image = kept ?? (await drawOne(facts, await getRenderer()))
+    const image = kept ?? (await maker.draw(facts))
     if (!kept) {
       writeWhole(path, image, { isFlushed: false })
       drawn += 1
@@ -83,10 +102,6 @@ export async function makeShareImages(
   for (const name of listNamesIn(cache))
     if (name.endsWith('.png') && !names.has(name)) rmSync(join(cache, name), { force: true })
   return { images, untitled: all.flatMap(({ facts: { id, title } }) => (title === undefined ? [id] : [])), drawn }
-}
-
-function drawOne(facts: ShareFacts, renderer: SvgRenderer): Promise<Uint8Array> {
-  return renderer.render(drawShareImage(facts, renderer))
 }
 
 /** As many at a time as there are processors. */
