@@ -199,6 +199,8 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
   { group: 'Playing', name: 'On the timeline: hear 10 seconds, back again', keys: ['P'], isSingleKey: true },
   { group: 'Playing', name: 'In search: hear 10 seconds of a row', keys: ['Alt Enter'], isSingleKey: false },
   { group: 'Playing', name: 'In results: hear 10 seconds, pause', keys: ['P', 'Space'], isSingleKey: true },
+  { group: 'Moving', name: 'In clips: trim a word', keys: ['←', '→'], isSingleKey: false },
+  { group: 'Moving', name: 'In clips: move a clip', keys: ['Alt ↑', 'Alt ↓'], isSingleKey: false },
   { group: 'Finding', name: 'In results: choose a row, choose up to it', keys: ['X', 'Shift X'], isSingleKey: true },
   { group: 'Finding', name: 'In results: copy, note, add to clips', keys: ['Q', 'M', 'C'], isSingleKey: true },
   { group: 'Finding', name: 'In results: show more of an episode', keys: ['E'], isSingleKey: true },

@@ -19,11 +19,14 @@ export interface KeptClip extends Clip {
 /** known: it is in the basket already · full: no more than `MAX_CLIPS` go in · refused: it has no length. */
 export type AddOutcome = 'added' | 'known' | 'full' | 'refused'
 
+/** Its name, or where it begins and ends, with the words said there. */
+export type ClipChange = Partial<Pick<KeptClip, 'name' | 'start' | 'end' | 'text'>>
+
 /** In the reader's order. */
 export interface Clips extends ReadonlyStore<readonly KeptClip[]> {
   /** At the end. */
   add(clip: Clip): AddOutcome
-  rename(id: string, name: string): void
+  change(id: string, change: ClipChange): void
   /** To this index in the list; past an end it stays there. */
   move(id: string, index: number): void
   remove(id: string): void
@@ -71,9 +74,10 @@ export function createClips(store: RecordStore<KeptClip>, gone = createStore<rea
       store.put(kept.id, kept)
       return 'added'
     },
-    rename(id, name) {
+    change(id, change) {
       const clip = find(id)
-      if (clip && clip.name !== name) store.put(id, { ...clip, name: cut(name, MAX_CLIP_NAME) })
+      const changed = clip && readClip({ ...clip, ...change, name: cut(change.name ?? clip.name, MAX_CLIP_NAME) }, id)
+      if (changed && !isAlike(changed, clip)) store.put(id, changed)
     },
     move(id, index) {
       const clip = find(id)
@@ -123,13 +127,21 @@ export function readClip(record: unknown, key: string): KeptClip | undefined {
 /** Two tabs changed a clip: each field that was changed here is as it is here, every other one as it is there. */
 export function mergeClips(mine: KeptClip, theirs: KeptClip, base: KeptClip | undefined): KeptClip {
   if (!base) return mine
-  const { name, position } = theirs
+  // Start, end and words are one: a clip is never put together from two that were trimmed.
+  const { start, end, text } = mine.start === base.start && mine.end === base.end ? theirs : mine
   const merged = {
     ...theirs,
-    name: mine.name === base.name ? name : mine.name,
-    position: mine.position === base.position ? position : mine.position,
+    name: mine.name === base.name ? theirs.name : mine.name,
+    position: mine.position === base.position ? theirs.position : mine.position,
+    start,
+    end,
+    text,
   }
-  return merged.name === name && merged.position === position ? theirs : merged
+  return isAlike(merged, theirs) ? theirs : merged
+}
+
+function isAlike(one: KeptClip, other: KeptClip): boolean {
+  return (['name', 'position', 'start', 'end', 'text'] as const).every((field) => one[field] === other[field])
 }
 
 /** Two tabs may have given two clips one position. */

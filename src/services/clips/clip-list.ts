@@ -6,16 +6,16 @@ import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { formatNumber } from '../../core/text/number.ts'
-import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
+import { findPassageIn, spanOf } from '../../core/findings/passages/choose-passage.ts'
 import { getPassageText } from '../../core/findings/passages/passage-text.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
-import type { AddOutcome, Clips, KeptClip } from '../../reader/clips/create-clips.ts'
+import type { AddOutcome, ClipChange, Clips, KeptClip } from '../../reader/clips/create-clips.ts'
 import type { StoreStatus } from '../../storage/app-database.ts'
 import type { AppServices } from '../app-services.ts'
 import { formatMomentPath } from '../links.ts'
 
-export type { Clips, KeptClip } from '../../reader/clips/create-clips.ts'
+export type { ClipChange, Clips, KeptClip } from '../../reader/clips/create-clips.ts'
 
 /** Undefined until it has been read. */
 export function useClipList(services: AppServices): Clips | undefined {
@@ -67,6 +67,21 @@ export function describeClip(episode: Episode, transcript: Transcript, { start, 
   const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}
   const text = getClipText(episode, transcript, { start, end })
   return { name, episodeId: id, episodeTitle: title, ...video, start, end, ...(text && { text }) }
+}
+
+/** The clip with other ends. Its name follows the words, unless it is the reader's own. */
+export function trimClip(
+  { name, text = '', start, end }: Clip,
+  { episode, transcript }: Readonly<Record<'episode', Episode> & Record<'transcript', Transcript>>,
+  passage: Passage,
+): ClipChange {
+  const span = spanOf(passage) ?? { start, end }
+  const isOwn = name !== '' && !text.startsWith(name.replace(/ …$/, ''))
+  return {
+    ...span,
+    text: getClipText(episode, transcript, span),
+    name: isOwn ? name : nameClip(passage, transcript),
+  }
 }
 
 /** In characters: of a longer clip the beginning is kept. */

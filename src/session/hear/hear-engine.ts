@@ -47,7 +47,7 @@ export function createHearEngine({ services, session, hasRoom, state, shown }: H
     stopWatching()
     if (session && plays(session.clock.getState().phase) && !by.isBorrowed) session.player.commands.pause()
     stopWatching = watch({ state, passage, player: by, session })
-    const span: Span = { start: passage.at, end: passage.at + HEAR_SECONDS }
+    const span: Span = { start: passage.at, end: passage.until ?? passage.at + HEAR_SECONDS }
     by.play(span, () => {
       if (run === requests) show(state, passage, by)
     })

@@ -10,6 +10,8 @@ export interface HearPassage {
   readonly key: string
   readonly episodeId: string
   readonly at: Seconds
+  /** Where it ends, instead of after `HEAR_SECONDS`. */
+  readonly until?: Seconds | undefined
 }
 
 /** no-code: our own part did not come · no-episode: its file did not · no-recording: there is nothing to play · no-room: for the frame of a video. */

@@ -1,8 +1,9 @@
-/** Files made of the clips: a script that cuts all of them, and lists for editing and playing programs. */
+/** What can be taken along of the clips: quotes with their sources first, then what editing and playing programs read. */
 
 import { useState } from 'react'
 import type { ClipTool } from '../../core/clip/clip-command.ts'
 import { writeClipScript, type ClipShell } from '../../core/clip/clip-script.ts'
+import { formatCount } from '../../core/text/number.ts'
 import {
   writeClipsCsv,
   writeClipsPlaylist,
@@ -10,141 +11,202 @@ import {
   writeClipsEdl,
   type FrameRate,
 } from '../../core/export/clips/clip-lists.ts'
+import { writeClipsCaptions, type CaptionForm } from '../../core/export/captions/range-captions.ts'
 import { formatClipLink } from '../../services/clips/clip-links.ts'
 import type { KeptClip } from '../../services/clips/clip-list.ts'
+import { COPY_REFUSED } from '../../services/command-key.ts'
 import { saveFile } from '../../services/files.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { Button } from '../parts/controls/button.tsx'
-import { CodeBlock, FormatChoice, OutputRow } from '../parts/rows/output-row.tsx'
-import { CopyButton } from '../parts/controls/copy-button.tsx'
-import { formatCount } from '../../core/text/number.ts'
+import { CopyButton, useBriefly } from '../parts/controls/copy-button.tsx'
+import { FormatChoice, FormatRow, FormatText } from '../parts/rows/format-row.tsx'
+import { readEpisodes, writeCitations, type KnownEpisodes } from './cite-clips.ts'
 
-export function ClipListFiles({ clips }: { readonly clips: readonly KeptClip[] }) {
+interface ClipListFilesProps {
+  readonly clips: readonly KeptClip[]
+  /** Those that have been read. */
+  readonly episodes: KnownEpisodes
+  readonly onRemoveAll: () => void
+}
+
+const save = (text: string, mime: string, name: string) => saveFile(new Blob([text], { type: mime }), name)
+
+export function ClipListFiles({ clips, episodes, onRemoveAll }: ClipListFilesProps) {
+  const services = useAppServices()
+  const { base, announce } = services
+  const [isCopied, setCopied] = useBriefly<true>()
+  const [isMore, setMore] = useState(false)
+  const cite = async () => writeCitations(base, clips, await readEpisodes(services, clips, episodes))
+  const copy = async () => {
+    const { text, html } = await cite()
+    if (!(await services.copy(text, html))) return announce(COPY_REFUSED)
+    setCopied(true)
+    announce(clips.length === 1 ? 'Quote copied' : `${formatCount(clips.length, 'quote')} copied`)
+  }
+  const saveMarkdown = async () => save((await cite()).markdown, 'text/markdown', 'clips.md')
+  const lose = () => announce('The episodes could not be loaded')
+  const saveTable = () =>
+    save(writeClipsCsv(clips.map((clip) => ({ ...clip, link: formatClipLink(base, clip) }))), 'text/csv', 'clips.csv')
   return (
-    <section aria-labelledby="take-along" className="mt-10">
-      <h2 id="take-along" className="border-b border-line-2 pb-2 font-serif text-section font-semibold">
-        Export
-      </h2>
-      <ScriptOutput clips={clips} />
-      <ListOutputs clips={clips} />
+    <section aria-label="Take along" data-print="no" className="@container mt-5">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="primary" icon={isCopied ? 'check' : undefined} onClick={() => void copy().catch(lose)}>
+          Copy with citations
+        </Button>
+        <Button onClick={() => void saveMarkdown().catch(lose)}>Markdown</Button>
+        <Button onClick={saveTable}>Table (CSV)</Button>
+        <button
+          type="button"
+          aria-expanded={isMore}
+          className="reach ms-auto text-small font-medium text-accent underline underline-offset-3 phone:ms-0 phone:min-h-11"
+          onClick={() => setMore(!isMore)}
+        >
+          More: subtitles, playlist, edit list, download script
+        </button>
+      </div>
+      {isMore && (
+        <div className="mt-4 border-b border-line">
+          <CaptionsRow clips={clips} episodes={episodes} />
+          <PlaylistRow clips={clips} />
+          <EditListRow clips={clips} />
+          <ScriptRow clips={clips} />
+          {clips.length > 1 && (
+            <FormatRow name="All clips" actions={<Button onClick={onRemoveAll}>Remove all</Button>} />
+          )}
+        </div>
+      )}
     </section>
   )
 }
 
-interface OutputProps {
-  readonly clips: readonly KeptClip[]
+type OutputProps = Pick<ClipListFilesProps, 'clips'>
+
+function CaptionsRow({ clips, episodes }: Omit<ClipListFilesProps, 'onRemoveAll'>) {
+  const services = useAppServices()
+  const [form, setForm] = useState<CaptionForm>('webvtt')
+  const write = async () => {
+    const known = await readEpisodes(services, clips, episodes)
+    const parts = clips.map((clip) => ({ span: clip, episode: known.get(clip.episodeId) }))
+    const lost = parts.filter(({ episode }) => typeof episode !== 'object').length
+    const [ending, mime] =
+      form === 'subrip' ? (['srt', 'application/x-subrip'] as const) : (['vtt', 'text/vtt'] as const)
+    const { text, isEstimated } = writeClipsCaptions(form, parts)
+    save(text, mime, `clips.${ending}`)
+    const lack = lost > 0 ? `, ${formatCount(lost, 'clip')} without: the episode could not be loaded` : ''
+    services.announce(`Subtitles saved${isEstimated ? ', some times are estimated' : ''}${lack}`)
+  }
+  return (
+    <FormatRow name="Subtitles" actions={<Button onClick={() => void write()}>Save subtitles</Button>}>
+      <FormatChoice
+        label="Subtitle format"
+        forms={[
+          ['webvtt', 'WebVTT'],
+          ['subrip', 'SRT'],
+        ]}
+        value={form}
+        onChange={setForm}
+      />
+      <p className="text-ink-3">For the clips one after another, as the edit list has them.</p>
+    </FormatRow>
+  )
 }
 
-function ScriptOutput({ clips }: OutputProps) {
+function ScriptRow({ clips }: OutputProps) {
   const [tool, setTool] = useState<ClipTool>('yt-dlp')
   const [shell, setShell] = useState<ClipShell>('posix')
-  const script = writeClipScript(clips, tool, shell)
+  const { lines, text, mime, fileName, left } = writeClipScript(clips, tool, shell)
   const about =
     tool === 'yt-dlp' ? 'Downloads each clip separately.' : 'Cuts clips from video_<id>.mp4 in the same folder.'
-  const left = script.left === 0 ? '' : ` ${formatCount(script.left, 'clip')} skipped (not on YouTube).`
   return (
-    <OutputRow
+    <FormatRow
       name="Script"
-      forms={
-        <>
-          <FormatChoice
-            label="Tool"
-            forms={[
-              ['yt-dlp', 'yt-dlp'],
-              ['ffmpeg', 'ffmpeg'],
-            ]}
-            value={tool}
-            onChange={setTool}
-          />
-          <FormatChoice
-            label="Shell"
-            forms={[
-              ['posix', 'sh, bash, zsh, fish'],
-              ['powershell', 'PowerShell'],
-              ['cmd', 'cmd'],
-            ]}
-            value={shell}
-            onChange={setShell}
-          />
-        </>
-      }
       actions={
-        script.lines !== '' && (
+        lines !== '' && (
           <>
-            <CopyButton what="script" text={script.lines} />
-            <Button
-              icon="file"
-              aria-label="Download script"
-              onClick={() => saveFile(new Blob([script.text], { type: script.mime }), script.fileName)}
-            >
+            <CopyButton what="script" text={lines} />
+            <Button aria-label="Download script" onClick={() => save(text, mime, fileName)}>
               Download
             </Button>
           </>
         )
       }
-      note={`${about}${left}`}
-      picture={script.lines !== '' && <CodeBlock label="Script">{script.lines}</CodeBlock>}
-    />
+    >
+      <div className="flex flex-wrap gap-x-7">
+        <FormatChoice
+          label="Tool"
+          forms={[
+            ['yt-dlp', 'yt-dlp'],
+            ['ffmpeg', 'ffmpeg'],
+          ]}
+          value={tool}
+          onChange={setTool}
+        />
+        <FormatChoice
+          label="Shell"
+          forms={[
+            ['posix', 'sh, bash, zsh, fish'],
+            ['powershell', 'PowerShell'],
+            ['cmd', 'cmd'],
+          ]}
+          value={shell}
+          onChange={setShell}
+        />
+      </div>
+      <p className="text-ink-3">
+        {about}
+        {left > 0 && ` ${formatCount(left, 'clip')} skipped (not on YouTube).`}
+      </p>
+      {lines !== '' && (
+        <FormatText label="Script" isCode isWhole>
+          {lines}
+        </FormatText>
+      )}
+    </FormatRow>
   )
 }
 
-function ListOutputs({ clips }: OutputProps) {
-  const { base } = useAppServices()
+function EditListRow({ clips }: OutputProps) {
   const [rate, setRate] = useState<FrameRate>(25)
-  const save = (text: string, mime: string, name: string) => saveFile(new Blob([text], { type: mime }), name)
-  const saveTable = () =>
-    save(writeClipsCsv(clips.map((clip) => ({ ...clip, link: formatClipLink(base, clip) }))), 'text/csv', 'clips.csv')
   return (
-    <>
-      <OutputRow
-        name="Edit decision list"
-        actions={
-          <Button icon="file" onClick={() => save(writeClipsEdl(clips, rate), 'text/plain', 'clips.edl')}>
-            Save EDL
+    <FormatRow
+      name="Edit decision list"
+      actions={<Button onClick={() => save(writeClipsEdl(clips, rate), 'text/plain', 'clips.edl')}>Save EDL</Button>}
+    >
+      <label className="flex flex-wrap items-center gap-2">
+        Frames per second
+        <select
+          value={rate}
+          className="h-(--hit) rounded-2 border border-line-2 bg-surface px-2.5 hover:border-control"
+          onChange={(event) => setRate(FRAME_RATES.find((known) => String(known) === event.target.value) ?? rate)}
+        >
+          {FRAME_RATES.map((known) => (
+            <option key={known} value={known}>
+              {known}
+            </option>
+          ))}
+        </select>
+      </label>
+      For video editors (CMX 3600). Pick your project’s frame rate.
+    </FormatRow>
+  )
+}
+
+function PlaylistRow({ clips }: OutputProps) {
+  return (
+    <FormatRow
+      name="Playlist"
+      actions={
+        <>
+          <Button onClick={() => save(writeClipsPlaylist(clips, 'm3u'), 'audio/x-mpegurl', 'clips.m3u8')}>
+            Save M3U
           </Button>
-        }
-        note="For video editors (CMX 3600). Pick your project’s frame rate."
-      >
-        <label className="flex flex-wrap items-center gap-2 text-small text-ink-2">
-          Frames per second
-          <select
-            value={rate}
-            className="h-(--hit) rounded-2 border border-line-2 bg-surface px-2.5 hover:border-control"
-            onChange={(event) => setRate(FRAME_RATES.find((known) => String(known) === event.target.value) ?? rate)}
-          >
-            {FRAME_RATES.map((known) => (
-              <option key={known} value={known}>
-                {known}
-              </option>
-            ))}
-          </select>
-        </label>
-      </OutputRow>
-      <OutputRow
-        name="Playlist"
-        actions={
-          <>
-            <Button icon="file" onClick={() => save(writeClipsPlaylist(clips, 'm3u'), 'audio/x-mpegurl', 'clips.m3u8')}>
-              Save M3U
-            </Button>
-            <Button onClick={() => save(writeClipsPlaylist(clips, 'xspf'), 'application/xspf+xml', 'clips.xspf')}>
-              XSPF
-            </Button>
-          </>
-        }
-      >
-        <p className="text-small text-ink-3">Plays the clips from the script; save it beside them.</p>
-      </OutputRow>
-      <OutputRow
-        name="Table"
-        actions={
-          <Button icon="file" onClick={saveTable}>
-            Save CSV
+          <Button onClick={() => save(writeClipsPlaylist(clips, 'xspf'), 'application/xspf+xml', 'clips.xspf')}>
+            XSPF
           </Button>
-        }
-      >
-        <p className="text-small text-ink-3">Names, episodes, times and links.</p>
-      </OutputRow>
-    </>
+        </>
+      }
+    >
+      Plays the clips from the script; save it beside them.
+    </FormatRow>
   )
 }

@@ -1,15 +1,15 @@
 /** The clip list: clips in an order of the reader's own, and everything that can be made of them. */
 
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { Link } from 'wouter'
 import { measureClips } from '../../core/clip/clip.ts'
-import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
+import { formatLength } from '../../core/time/timecode.ts'
 import { playClips, retitleClips, type Clips, type KeptClip } from '../../services/clips/clip-list.ts'
-import { useChangedClips } from '../../services/clips/use-changed-clips.ts'
+import { useClipEpisodes } from '../../services/clips/use-clip-episodes.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useEntries, useNewestEpisodes } from '../../services/library/use-library.ts'
-import { Button, IconButton } from '../parts/controls/button.tsx'
+import { Button } from '../parts/controls/button.tsx'
 import { UndoRow } from '../parts/rows/undo-row.tsx'
 import { formatCount } from '../../core/text/number.ts'
 import { ClipListFiles } from './clip-list-files.tsx'
@@ -19,12 +19,10 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import { EmptyPage } from '../states/empty-page.tsx'
 import { PageLink } from '../states/home-link.tsx'
-import { expandToSeconds } from '../../core/clip/clip-command.ts'
-import { formatClipPath } from '../../services/clips/clip-links.ts'
-import type { ChangedWords } from '../../services/clips/changed-words.ts'
-import { ChangedWording } from './changed-wording.tsx'
+import { HearHost } from '../hear/hear-host.tsx'
+import { ClipRow, type DragHandlers, type MoveDirection } from './clip-row.tsx'
 
-const PAGE = 'mx-auto w-[min(100%-6rem,51.25rem)] pt-12 pb-24 outline-none narrow:w-[calc(100%-2.5rem)] phone:pt-4'
+const PAGE = 'mx-auto w-[min(100%-6rem,56.5rem)] pt-12 pb-24 outline-none narrow:w-[calc(100%-2.5rem)] phone:pt-4'
 
 export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   const services = useAppServices()
@@ -38,7 +36,10 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   const lost = useStore(clipList.gone)
   const list = useRef<HTMLOListElement>(null)
   const keepFocus = useFocusAfterMove(list, clips)
-  const { changed, compare } = useChangedClips(services, clips, list)
+  const [opened, setOpened] = useState<string>()
+  const wanted = clips.find(({ id }) => id === opened)?.episodeId
+  const { episodes, read } = useClipEpisodes(services, clips, list, wanted)
+  const known = useMemo(() => [...entries.values()], [entries])
   const remove = (gone: readonly KeptClip[]) => {
     for (const { id } of gone) clipList.remove(id)
     setRemoved(gone)
@@ -50,29 +51,28 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
     services.announce(removed.length === 1 ? 'Clip restored' : 'Clips restored')
     document.getElementById('main')?.focus({ preventScroll: true })
   }
-  const move = (clip: KeptClip, direction: MoveDirection) => {
-    const index = clips.indexOf(clip) + direction
-    if (index < 0 || index >= clips.length) return
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= clips.length || to === from) return
     keepFocus()
-    clipList.move(clip.id, index)
-    services.announce(`Moved to place ${index + 1} of ${clips.length}`)
+    clipList.move(clips[from]!.id, to)
+    services.announce(`Moved to place ${to + 1} of ${clips.length}`)
   }
+  const { drop, grip } = useDrag(list, move)
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
-      <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Clips</h1>
-      {clips.length > 0 && (
-        <div className="mt-4 flex min-h-(--hit) flex-wrap items-center gap-x-4 gap-y-2">
-          <p className="flex-1 text-small text-ink-3 num">{describeClips(clips)}</p>
-          <Button icon="play" isSmall onClick={() => playClips(services, clips)}>
-            Play all
-          </Button>
-          {clips.length > 1 && (
-            <Button variant="quiet" isSmall onClick={() => remove(clips)}>
-              Remove all
+      <header className="flex flex-wrap items-end gap-x-3.5 border-b border-line-2 pb-3.5">
+        <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Clips</h1>
+        {clips.length > 0 && (
+          <>
+            <p className="flex-1 pb-1 text-small text-ink-3 num phone:order-1 phone:w-full phone:flex-none">
+              {describeClips(clips)}
+            </p>
+            <Button icon="play" className="phone:ms-auto" onClick={() => playClips(services, clips)}>
+              Play all
             </Button>
-          )}
-        </div>
-      )}
+          </>
+        )}
+      </header>
       {lost.length > 0 && (
         <div
           role="status"
@@ -97,31 +97,68 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
         </div>
       )}
       {removed.length > 0 && <UndoRow key={removed[0]!.id} what={describeRemoved(removed)} onUndo={undo} />}
-      {compare && (
+      {read && (
         <p className="mt-2 flex flex-wrap items-center gap-x-3 text-small text-ink-3">
           To save data, clips are not compared with the transcripts as they are now.
-          <Button isSmall onClick={compare}>
+          <Button isSmall onClick={read}>
             Compare
           </Button>
         </p>
       )}
-      <ol ref={list} className="mt-2">
-        {clips.map((clip, index) => (
-          <ClipListRow
-            key={clip.id}
-            clip={clip}
-            changed={changed.get(clip.id)}
-            number={index + 1}
-            count={clips.length}
-            onRename={(name) => clipList.rename(clip.id, name)}
-            onMove={(direction) => move(clip, direction)}
-            onRemove={() => remove([clip])}
-          />
-        ))}
-      </ol>
-      {clips.length > 0 ? <ClipListFiles clips={clips} /> : removed.length + lost.length === 0 && <EmptyClips />}
+      <HearHost episodes={known}>
+        <ol ref={list}>
+          {clips.map((clip, index) => (
+            <ClipRow
+              key={clip.id}
+              clip={clip}
+              episode={episodes.get(clip.episodeId)}
+              number={index + 1}
+              count={clips.length}
+              isOpen={opened === clip.id}
+              drop={drop?.to === index ? (drop.to < drop.from ? 'before' : 'after') : undefined}
+              grip={grip(index)}
+              onOpen={() => setOpened(clip.id)}
+              onChange={(change) => clipList.change(clip.id, change)}
+              onMove={(by: MoveDirection) => move(index, index + by)}
+              onRemove={() => remove([clip])}
+            />
+          ))}
+        </ol>
+      </HearHost>
+      {clips.length > 0 ? (
+        <ClipListFiles clips={clips} episodes={episodes} onRemoveAll={() => remove(clips)} />
+      ) : (
+        removed.length + lost.length === 0 && <EmptyClips />
+      )}
     </main>
   )
+}
+
+interface Drop {
+  readonly from: number
+  readonly to: number
+}
+
+/** A row dragged by its grip goes where it is let go. */
+function useDrag(list: React.RefObject<HTMLOListElement | null>, move: (from: number, to: number) => void) {
+  const [drop, setDrop] = useState<Drop>()
+  const findPlace = (from: number, y: number) =>
+    [...(list.current?.children ?? [])].filter((row, index) => {
+      const { top, bottom } = row.getBoundingClientRect()
+      return index !== from && (top + bottom) / 2 < y
+    }).length
+  const grip = (from: number): DragHandlers => ({
+    onPointerDown: (event) => event.currentTarget.setPointerCapture(event.pointerId),
+    onPointerMove({ currentTarget, pointerId, clientY }) {
+      if (currentTarget.hasPointerCapture(pointerId)) setDrop({ from, to: findPlace(from, clientY) })
+    },
+    onPointerUp() {
+      if (drop) move(drop.from, drop.to)
+      setDrop(undefined)
+    },
+    onPointerCancel: () => setDrop(undefined),
+  })
+  return { drop: drop && drop.from !== drop.to ? drop : undefined, grip }
 }
 
 /** A moved row is put elsewhere in the page, and what stands in it loses the focus: it gets it back. */
@@ -138,7 +175,7 @@ function useFocusAfterMove(list: React.RefObject<HTMLOListElement | null>, clips
 }
 
 function describeClips(clips: readonly KeptClip[]): string {
-  return `${formatCount(clips.length, 'clip')} · ${formatLength(measureClips(clips))}`
+  return `${formatCount(clips.length, 'clip')}, ${formatLength(measureClips(clips))}`
 }
 
 function describeRemoved(clips: readonly KeptClip[]): string {
@@ -175,88 +212,5 @@ function ExampleHighlights({ episodes }: { readonly episodes: readonly Catalogue
         {formatCount(entry.counts.highlights, 'highlight')} in {displayText(entry.title)}
       </Link>
     </p>
-  )
-}
-
-/** Up is towards the first. */
-type MoveDirection = -1 | 1
-
-interface ClipListRowProps {
-  readonly clip: KeptClip
-  readonly changed: ChangedWords | undefined
-  /** From 1. */
-  readonly number: number
-  readonly count: number
-  readonly onRename: (name: string) => void
-  readonly onMove: (direction: MoveDirection) => void
-  readonly onRemove: () => void
-}
-
-const MOVES: Readonly<Record<string, MoveDirection>> = { ArrowUp: -1, ArrowDown: 1 }
-
-function ClipListRow({ clip, changed, number, count, onRename, onMove, onRemove }: ClipListRowProps) {
-  const { name, episodeTitle, videoId } = clip
-  const { start, end } = expandToSeconds(clip)
-  const range = `${formatTimecode(start)}–${formatTimecode(end)}`
-  const handleKey = (event: KeyboardEvent) => {
-    const direction = MOVES[event.key]
-    if (direction === undefined || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    onMove(direction)
-  }
-  return (
-    // Alt and an arrow move the row from any of its parts; the buttons do it for everybody else.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <li
-      data-clip={clip.id}
-      className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-b border-line py-3.5 phone:grid-cols-[1.375rem_minmax(0,1fr)] phone:gap-x-2"
-      onKeyDown={handleKey}
-    >
-      <span className="pt-2.5 text-end text-small text-ink-3 num narrow:pt-3">{number}</span>
-      <div className="min-w-0">
-        <input
-          type="text"
-          aria-label={`Name of clip ${number}`}
-          autoComplete="off"
-          maxLength={200}
-          value={name}
-          placeholder="No name"
-          className="h-10 w-full min-w-0 rounded-2 border border-line-2 bg-surface px-2.5 font-serif text-row text-ellipsis placeholder:text-ink-3 hover:border-control narrow:h-11"
-          onChange={(event) => onRename(event.target.value)}
-        />
-        <p className="mt-1.5 flex flex-wrap gap-x-2 ps-2.5 text-small text-ink-3">
-          <Link href={formatClipPath(clip)} className="reach rounded-1 text-accent underline underline-offset-3 num">
-            {range}
-          </Link>
-          <span className="num">{formatLength(end - start)}</span>
-          <span className="min-w-0 wrap-anywhere">{displayText(episodeTitle)}</span>
-          {videoId === undefined && <span className="w-full">Not on YouTube, so it can’t be cut this way.</span>}
-        </p>
-        {changed && (
-          <div className="ps-2.5">
-            <ChangedWording {...changed} />
-          </div>
-        )}
-      </div>
-      <div className="flex phone:col-start-2 phone:-ms-1">
-        <IconButton
-          icon="up"
-          label={`Move clip ${number} up`}
-          keys="Alt ↑"
-          aria-disabled={number === 1}
-          className="aria-disabled:cursor-default aria-disabled:opacity-45"
-          onClick={() => onMove(-1)}
-        />
-        <IconButton
-          icon="down"
-          label={`Move clip ${number} down`}
-          keys="Alt ↓"
-          aria-disabled={number === count}
-          className="aria-disabled:cursor-default aria-disabled:opacity-45"
-          onClick={() => onMove(1)}
-        />
-        <IconButton icon="close" label={`Remove clip ${number}`} onClick={onRemove} />
-      </div>
-    </li>
   )
 }

@@ -50,14 +50,14 @@ function ClipList({ clipList }: { readonly clipList: Clips }) {
         clip === removed ? (
           <UndoRow key={clip.id} what="Clip removed" onUndo={undo} />
         ) : (
-          <ClipRow key={clip.id} clip={clip} onRemove={() => remove(clip)} />
+          <EpisodeClip key={clip.id} clip={clip} onRemove={() => remove(clip)} />
         ),
       )}
     </section>
   )
 }
 
-function ClipRow({ clip, onRemove }: { readonly clip: KeptClip; readonly onRemove: () => void }) {
+function EpisodeClip({ clip, onRemove }: { readonly clip: KeptClip; readonly onRemove: () => void }) {
   const session = useSession()
   const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const { start, end, name } = clip

@@ -1,8 +1,9 @@
 /** The line under a passage that was asked for: its button, time and track, or why it cannot be heard. It stays once it is there. */
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { Link } from 'wouter'
-import { useStore } from 'zustand'
+import { clamp } from '../../core/text/number.ts'
+import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import type { Hearing } from '../../session/hear/hear.ts'
@@ -38,11 +39,10 @@ interface LineProps {
 }
 
 function Line({ hearing, passage }: LineProps) {
-  const state = useStore(hearing.state, (all) => (all.passage?.key === passage.key ? all : SILENT))
+  const state = useHeardState(passage.key)
   const { phase, problem } = state
   const isOn = isHeard(phase)
   const time = formatTimecode(passage.at)
-  const said = describeState(state)
   return (
     <div className="mt-2 flex min-h-8 max-w-[66ch] items-center gap-2.5 font-sans text-small text-ink-2 num narrow:min-h-11">
       <button
@@ -54,13 +54,43 @@ function Line({ hearing, passage }: LineProps) {
         <Icon name={isOn ? 'pause' : 'play'} className="size-4" />
       </button>
       {problem === undefined && <span>{time}</span>}
+      <Message hearing={hearing} passage={passage} state={state} />
+      {describeState(state) === '' && <Track state={state} />}
+      {problem === undefined && <span>{HEAR_SECONDS} s</span>}
+    </div>
+  )
+}
+
+/** Why a passage cannot be heard, or what it waits for, where the page has a button of its own. */
+export function HearMessage({ passage }: { readonly passage: HearPassage }) {
+  const page = usePageHearing()
+  const state = useHeardState(passage.key)
+  if (!page) return null
+  return (
+    <p className="flex flex-wrap items-center gap-x-2.5 text-small text-ink-2">
+      <Message hearing={page.hearing} passage={passage} state={state} />
+    </p>
+  )
+}
+
+/** Silent while another passage is heard. */
+export function useHeardState(key: string): HearState {
+  return useOptionalStore(
+    usePageHearing()?.hearing.state,
+    (state) => (state.passage?.key === key ? state : SILENT),
+    SILENT,
+  )
+}
+
+function Message(props: MessageProps) {
+  const said = describeState(props.state)
+  return (
+    <>
       <span role="status" className={said === '' ? 'sr-only' : 'min-w-0 flex-1'}>
         {said}
       </span>
-      {problem !== undefined && <HearActions hearing={hearing} passage={passage} state={state} />}
-      {said === '' && <Track state={state} />}
-      {problem === undefined && <span>{HEAR_SECONDS} s</span>}
-    </div>
+      {props.state.problem !== undefined && <HearActions {...props} />}
+    </>
   )
 }
 
@@ -77,11 +107,11 @@ function describeState({ phase, problem, isStalled, isForeign }: HearState): str
 
 const TEXT_BUTTON = 'reach min-h-6 flex-none font-medium text-accent underline underline-offset-3'
 
-interface HearActionsProps extends LineProps {
+interface MessageProps extends LineProps {
   readonly state: HearState
 }
 
-function HearActions({ hearing, passage, state }: HearActionsProps) {
+function HearActions({ hearing, passage, state }: MessageProps) {
   const { problem, isForeign, address } = state
   if (problem === undefined) return null
   const draw: Record<PlayerAction, React.ReactNode> = {
@@ -114,29 +144,13 @@ function HearActions({ hearing, passage, state }: HearActionsProps) {
   return describeHearProblem(problem, isForeign).actions.map((action) => <span key={action}>{draw[action]}</span>)
 }
 
-/** Drawn frame by frame while it plays, without React; once a second for readers who want less movement. */
 function Track({ state }: { readonly state: HearState }) {
   const bar = useRef<HTMLElement>(null)
-  const { phase, clock, passage } = state
-  const start = passage?.at
-  useEffect(() => {
-    const element = bar.current
-    if (!element) return
-    if (phase === 'idle' || !clock || start === undefined) {
-      element.style.transform = 'scaleX(0)'
-      return
-    }
-    const isBySecond = isCalm()
-    let frame = 0
-    const draw = () => {
-      const heard = clock.now() - start
-      const share = (isBySecond ? Math.floor(heard) : heard) / HEAR_SECONDS
-      element.style.transform = `scaleX(${Math.max(0, Math.min(1, share)).toFixed(3)})`
-      if (phase === 'playing') frame = requestAnimationFrame(draw)
-    }
-    draw()
-    return () => cancelAnimationFrame(frame)
-  }, [phase, clock, start])
+  const { passage } = state
+  useHeardTime(state, (at) => {
+    const share = at === undefined ? 0 : (at - passage!.at) / HEAR_SECONDS
+    bar.current!.style.transform = `scaleX(${clamp(share, 0, 1).toFixed(3)})`
+  })
   return (
     <span
       aria-hidden="true"
@@ -149,6 +163,25 @@ function Track({ state }: { readonly state: HearState }) {
       />
     </span>
   )
+}
+
+/**
+ * Draws frame by frame while it plays, without React; once a second for readers who want less movement.
+ * @param draw Without a time where nothing is heard.
+ */
+export function useHeardTime({ phase, clock }: HearState, draw: (at: Seconds | undefined) => void): void {
+  const drawNow = useEffectEvent(draw)
+  useEffect(() => {
+    if (phase === 'idle' || !clock) return drawNow(undefined)
+    const isBySecond = isCalm()
+    let frame = 0
+    const step = () => {
+      drawNow(isBySecond ? Math.floor(clock.now()) : clock.now())
+      if (phase === 'playing') frame = requestAnimationFrame(step)
+    }
+    step()
+    return () => cancelAnimationFrame(frame)
+  }, [phase, clock])
 }
 
 /** Words and actions in the line of a passage that the player cannot play. */

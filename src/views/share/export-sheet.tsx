@@ -9,7 +9,7 @@ import { IconButton } from '../parts/controls/button.tsx'
 import { CopyButton, useBriefly } from '../parts/controls/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { FormatRow } from './format-row.tsx'
+import { FormatRow } from '../parts/rows/format-row.tsx'
 
 interface ExportSheetProps {
   readonly open: boolean

@@ -1,19 +1,13 @@
-/** The passage at YouTube, as a clip, as captions and as an embedded page. */
+/** The passage at YouTube, as a clip and as an embedded page. */
 
-import { useState } from 'react'
-import { expandToSeconds, formatClipCommand } from '../../core/clip/clip-command.ts'
+import { formatClipCommand } from '../../core/clip/clip-command.ts'
 import { formatEmbedCode, formatFrameCode } from '../../core/clip/embed-code.ts'
-import { formatRangeCaptions, type CaptionForm } from '../../core/export/captions/range-captions.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Span } from '../../core/time/span.ts'
-import { formatLength } from '../../core/time/timecode.ts'
-import { saveFile } from '../../services/files.ts'
 import { useSession } from '../../session/use-session.ts'
-import { Button } from '../parts/controls/button.tsx'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
-import { FormatChoice } from '../parts/rows/output-row.tsx'
-import { FormatRow, FormatText } from './format-row.tsx'
+import { FormatRow, FormatText } from '../parts/rows/format-row.tsx'
 
 export interface OutputProps {
   readonly passage: Passage
@@ -21,12 +15,11 @@ export interface OutputProps {
 
 export function MediaRows({ passage }: OutputProps) {
   const span = spanOf(passage)
-  if (!span) return <FormatRow name="Clip, captions">They need times, and this transcript has none.</FormatRow>
+  if (!span) return <FormatRow name="Clip">They need times, and this transcript has none.</FormatRow>
   return (
     <>
       <YouTubeRow span={span} />
       <ClipMediaRow span={span} />
-      <CaptionsRow span={span} />
       <EmbedRow span={span} passage={passage} />
     </>
   )
@@ -57,49 +50,6 @@ function ClipMediaRow({ span }: SpanProps) {
       <FormatText label="Clip command" isCode>
         {command}
       </FormatText>
-    </FormatRow>
-  )
-}
-
-const CAPTIONS: Readonly<
-  Record<CaptionForm, { readonly name: string; readonly ending: string; readonly mime: string }>
-> = {
-  subrip: { name: 'SRT', ending: 'srt', mime: 'application/x-subrip' },
-  webvtt: { name: 'WebVTT', ending: 'vtt', mime: 'text/vtt' },
-}
-
-function CaptionsRow({ span }: SpanProps) {
-  const session = useSession()
-  const [form, setForm] = useState<CaptionForm>('webvtt')
-  const captions = formatRangeCaptions(form, session.episode, span)
-  if (!captions) return null
-  const { ending, mime } = CAPTIONS[form]
-  const name = `captions_${session.episode.id}_${Math.floor(span.start)}s.${ending}`
-  const cut = expandToSeconds(span)
-  return (
-    <FormatRow
-      name="Captions"
-      actions={
-        <>
-          <CopyButton what="captions" text={captions.text} />
-          <Button aria-label="Save captions" onClick={() => saveFile(new Blob([captions.text], { type: mime }), name)}>
-            Save
-          </Button>
-        </>
-      }
-    >
-      <div className="flex flex-wrap gap-x-3.5">
-        <FormatChoice
-          label="Caption format"
-          forms={(['subrip', 'webvtt'] as const).map((one) => [one, CAPTIONS[one].name])}
-          value={form}
-          onChange={setForm}
-        />
-        <span className="text-ink-3">
-          for {formatLength(cut.end - cut.start)}
-          {captions.isEstimated && ', estimated times'}
-        </span>
-      </div>
     </FormatRow>
   )
 }

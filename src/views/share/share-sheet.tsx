@@ -113,7 +113,7 @@ function OpenedSheet({
       >
         More
         <span className="min-w-0 flex-1 truncate text-small font-normal text-ink-3">
-          {!isMore && 'Citation styles, clip command, captions, embed, colours, receipt'}
+          {!isMore && 'Citation styles, clip command, embed, colours, receipt'}
         </span>
         <Icon name={isMore ? 'up' : 'down'} className="size-4" />
       </button>

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test, describe } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
+import type { Span } from '../../../src/core/time/span.ts'
 import { encodeWords } from '../../../src/core/episode/words-codec.ts'
 import { getTimedLines } from '../../../src/core/export/captions/timed-lines.ts'
 import { importText } from '../../support/import-text.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
 import { readBack, writeAs } from './read-back.ts'
-import { formatRangeCaptions } from '../../../src/core/export/captions/range-captions.ts'
+import { writeClipsCaptions, type CaptionForm } from '../../../src/core/export/captions/range-captions.ts'
 
 const talk = writeEpisode(`
   0:01.5-0:04 Ann: Is 3 < 4 & 5 > 4?
@@ -119,21 +120,22 @@ test('any text round-trips through WebVTT', () => {
   )
 })
 
-describe('captions of a span', () => {
+describe('captions of clips', () => {
   const episode = writeEpisode(`
     0:10-0:14 Nathan: One two three four.
     0:14-0:16 Five six.
   `)
+  const write = (form: CaptionForm, cut: Episode, span: Span) => writeClipsCaptions(form, [{ episode: cut, span }])
 
-  test('captions of a span start with its clip, and contain its words', () => {
-    expect(formatRangeCaptions('subrip', episode, { start: 12.6, end: 16 })).toEqual({
+  test('captions of a clip start with its clip, and contain its words', () => {
+    expect(write('subrip', episode, { start: 12.6, end: 16 })).toEqual({
       text: '1\n00:00:00,600 --> 00:00:02,000\nNathan: four.\n\n2\n00:00:02,000 --> 00:00:04,000\nFive six.\n',
       isEstimated: true,
     })
   })
 
   test('whole cues with stated times are not estimated', () => {
-    expect(formatRangeCaptions('webvtt', episode, { start: 14, end: 16 })).toEqual({
+    expect(write('webvtt', episode, { start: 14, end: 16 })).toEqual({
       text: 'WEBVTT\nKind: captions\n\n00:00:00.000 --> 00:00:02.000\nFive six.\n',
       isEstimated: false,
     })
@@ -143,13 +145,25 @@ describe('captions of a span', () => {
     const [first] = episode.cues
     const words = encodeWords({ offsets: [0, 4, 8, 14], starts: [10, 11, 12, 13] }, { text: first!.text, start: 10 })
     const timed = { ...episode, cues: [{ ...first!, words }] }
-    expect(formatRangeCaptions('webvtt', timed, { start: 11, end: 13 })).toEqual({
+    expect(write('webvtt', timed, { start: 11, end: 13 })).toEqual({
       text: 'WEBVTT\nKind: captions\n\n00:00:00.000 --> 00:00:02.000\n<v Nathan>two <00:00:01.000>three\n',
       isEstimated: false,
     })
   })
 
+  test('of several clips they run on, past one whose episode is not known', () => {
+    const spans = [
+      { start: 14.2, end: 16 },
+      { start: 3, end: 8 },
+      { start: 10, end: 14 },
+    ]
+    const clips = spans.map((span, index) => ({ span, episode: index === 1 ? undefined : episode }))
+    expect(writeClipsCaptions('subrip', clips).text).toBe(
+      '1\n00:00:00,200 --> 00:00:02,000\nFive six.\n\n2\n00:00:07,000 --> 00:00:11,000\nNathan: One two three four.\n',
+    )
+  })
+
   test('there are none where nothing is said', () => {
-    expect(formatRangeCaptions('subrip', episode, { start: 30, end: 40 })).toBeUndefined()
+    expect(write('subrip', episode, { start: 30, end: 40 }).text.trim()).toBe('')
   })
 })

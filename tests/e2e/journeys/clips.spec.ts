@@ -1,4 +1,4 @@
-/** Clips: collected from a selection, a highlight and the share sheet, ordered, named, taken along, and there after a reload. */
+/** Clips: collected from a selection, a highlight and the share sheet, ordered, trimmed, heard, taken along, and there after a reload. */
 
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
@@ -16,10 +16,13 @@ async function selectWords(page: Page, words: string): Promise<void> {
   }, words)
 }
 
-const readNames = (page: Page) =>
-  page
-    .getByRole('textbox', { name: /^Name of clip/ })
-    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
+const WORDS = '[data-clip] blockquote'
+const readWords = (page: Page) =>
+  page.locator(WORDS).evaluateAll((quotes) => quotes.map((one) => one.textContent.trim()))
+const act = async (page: Page, clip: number, action: string) => {
+  await page.getByRole('button', { name: `Actions for clip ${clip}` }).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
 
 test('clips are collected, ordered by keys, named, cut by one script and exported @slow', async ({
   page,
@@ -57,28 +60,48 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await sheet.getByRole('link', { name: 'Open clips (3)' }).click()
 
   await expect(page.getByRole('heading', { level: 1, name: 'Clips' })).toBeVisible()
-  const scaling = "I don't think scaling laws are dead, but I think they're evolving."
-  const [lens, second] = await readNames(page)
-  expect(await readNames(page)).toEqual(['useful lens to look at the past year', second, scaling])
+  const scaling = 'I don’t think scaling laws are dead, but I think they’re evolving.'
+  const lens = 'useful lens to look at the past year'
+  await expect
+    .poll(() => readWords(page))
+    .toEqual([lens, expect.stringMatching(/^So I think one useful lens/), scaling])
+  const [, second] = await readWords(page)
   await expectAccessible(page)
 
   // The last to the first place, the focus going with it.
-  const name = page.getByRole('textbox', { name: 'Name of clip 3' })
-  await name.focus()
-  await page.keyboard.press('Alt+ArrowUp')
-  await page.keyboard.press('Alt+ArrowUp')
-  await page.keyboard.press('Alt+ArrowUp')
-  await expect.poll(() => readNames(page)).toEqual([scaling, lens, second])
-  await expect(page.getByRole('textbox', { name: 'Name of clip 1' })).toBeFocused()
+  await page.getByRole('button', { name: 'Move clip 3' }).focus()
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => readWords(page)).toEqual([scaling, lens, second])
+  await expect(page.getByRole('button', { name: 'Move clip 1' })).toBeFocused()
+  await act(page, 1, 'Rename')
   await page.getByRole('textbox', { name: 'Name of clip 1' }).fill('Scaling; $(touch owned)')
-  await page.getByRole('button', { name: 'Move clip 2 down' }).click()
-  await expect(page.getByRole('button', { name: 'Move clip 3 down' })).toBeFocused()
-  await page.getByRole('button', { name: 'Remove clip 2' }).click()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Scaling; $(touch owned)')).toBeVisible()
+  await act(page, 2, 'Move down')
+  await expect.poll(() => readWords(page)).toEqual([scaling, second, lens])
+  if (!isMobile) {
+    await page.getByRole('button', { name: 'Move clip 3' }).dragTo(page.locator('[data-clip]').first(), {
+      targetPosition: { x: 200, y: 5 },
+    })
+    await expect.poll(() => readWords(page), 'a clip goes where its grip is let go').toEqual([lens, scaling, second])
+    await act(page, 1, 'Move down')
+    await act(page, 2, 'Move down')
+    await expect.poll(() => readWords(page)).toEqual([scaling, second, lens])
+  }
+  await act(page, 2, 'Remove')
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.keyboard.press('Enter')
-  const final = ['Scaling; $(touch owned)', second, lens]
-  await expect.poll(() => readNames(page)).toEqual(final)
+  const final = [scaling, second, lens]
+  await expect.poll(() => readWords(page)).toEqual(final)
 
+  await page.getByRole('button', { name: 'Copy with citations' }).click()
+  await expect(page.getByText('3 quotes copied')).toBeVisible()
+  const cited = (await readClipboard(page)).split('\n\n')
+  expect(cited).toHaveLength(3)
+  expect(cited[0]).toMatch(
+    /^“I don't think scaling .*” — Nathan Lambert, State of AI in 2026.*, 48:42, http.*t=2922&to=2934$/,
+  )
+  await page.getByRole('button', { name: /^More: subtitles/ }).click()
   await page.getByRole('button', { name: 'Copy script' }).click()
   await expect(page.getByRole('button', { name: 'Copied script' })).toBeVisible()
   const { calls, complaints } = runScript(findShell('bash')!, await readClipboard(page))
@@ -91,17 +114,19 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   const save = async (button: string) => {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: button }).click(),
+      page.getByRole('button', { name: button, exact: true }).click(),
     ])
     return `${file.suggestedFilename()}\n${readFileSync(await file.path(), 'utf8')}`
   }
   expect(await save('Save EDL')).toContain('clips.edl\nTITLE: CLIPS\n')
   expect(await save('Save M3U')).toMatch(/^clips\.m3u8\n#EXTM3U\n#EXTINF:12,Scaling; \$\(touch owned\)\nclip_01_/)
   expect(await save('XSPF')).toContain('<location>clip_02_EV7WhVT270Q_0h1m57s.mp4</location>')
-  expect(await save('Save CSV')).toMatch(/\/e\/EV7WhVT270Q\?t=2922&to=2933\.78/)
+  expect(await save('Save subtitles')).toMatch(/^clips\.vtt\nWEBVTT[^]*\n00:00:00\.000 --> 00:00:1/)
+  expect(await save('Markdown')).toContain("> I don't think scaling")
+  expect(await save('Table (CSV)')).toMatch(/\/e\/EV7WhVT270Q\?t=2922&to=2933\.78/)
 
   await page.reload()
-  await expect.poll(() => readNames(page)).toEqual(final)
+  await expect.poll(() => readWords(page)).toEqual(final)
   await page.getByRole('link', { name: '48:42–48:54' }).click()
   await expect(page.getByRole('group', { name: /^Linked passage, 48:42/ })).toBeVisible()
   await page.goBack()
@@ -113,4 +138,30 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await youtube.scrub(2933)
   await expect(queue).toContainText('2 of 3', { timeout: 20_000 })
   await expect.poll(() => readTime(youtube)).toBeLessThan(200)
+})
+
+test('a clip is heard where it stands, its spoken words tinted, and trimmed a word at a time', async ({ page }) => {
+  const { youtube } = await openEpisode(page, '?t=2922&to=2934')
+  await page.keyboard.press('b')
+  await expect(page.getByText('Added to clips: 1 clip')).toBeVisible()
+  await page.goto('/clips')
+  await expect(page.locator(WORDS)).toHaveText(/evolving\.\s*$/)
+  const asked = youtube.requests.length
+  await act(page, 1, 'Trim')
+  const end = page.getByRole('slider', { name: 'End' })
+  await end.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.locator(WORDS)).toHaveText(/I think they’re\s*$/)
+  await expect(end).toHaveAttribute('aria-valuetext', /“they're”$/)
+  await expect(end, 'it keeps the focus').toBeFocused()
+  expect(youtube.requests, 'nothing is requested before play').toHaveLength(asked)
+
+  await page.keyboard.press(' ')
+  await expect.poll(() => readTime(youtube), { timeout: 20_000 }).toBeGreaterThan(2922)
+  await expect(page.getByRole('button', { name: 'Pause clip 1' })).toBeVisible()
+  await expect
+    .poll(() => page.evaluate(() => [...(CSS.highlights.get('word') ?? [])].map(String).join('')))
+    .toMatch(/^I don’t/)
+  await page.reload()
+  await expect(page.locator(WORDS)).toHaveText(/I think they’re\s*$/)
 })

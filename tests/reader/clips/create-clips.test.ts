@@ -28,7 +28,7 @@ describe('the clip basket', () => {
   it('keeps its clips, their names and their order over visits', async () => {
     const first = await fill(['a', 'b', 'c'])
     first.clips.move(first.idOf('c'), 0)
-    first.clips.rename(first.idOf('b'), 'B')
+    first.clips.change(first.idOf('b'), { name: 'B' })
     await first.reader.flush()
     leave(first)
     expect(names(await visit().reader.loadClips())).toEqual(['c', 'a', 'B'])

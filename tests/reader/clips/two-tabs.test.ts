@@ -37,7 +37,7 @@ async function findNext() {
 describe('clips in two tabs', () => {
   it('keep the new name of one and the new position of the other, whichever writes last', async () => {
     const { one, two } = await openTwo()
-    one.clips.rename('a', 'A')
+    one.clips.change('a', { name: 'A' })
     two.clips.move('a', 2)
     await one.reader.flush()
     await two.reader.flush()
@@ -48,7 +48,7 @@ describe('clips in two tabs', () => {
   it('join both changes before either is written, when the other tab is told of the first', async () => {
     const { one, two } = await openTwo({ channel: true })
     two.clips.move('a', 2)
-    one.clips.rename('a', 'A')
+    one.clips.change('a', { name: 'A' })
     await one.reader.flush()
     await expect.poll(() => listNames(two.clips)).toEqual(['b', 'c', 'A'])
     await two.reader.flush()
@@ -59,9 +59,9 @@ describe('clips in two tabs', () => {
     const { one, two } = await openTwo()
     one.clips.move('a', 2)
     await one.reader.flush()
-    two.clips.rename('a', 'A')
+    two.clips.change('a', { name: 'A' })
     const saving = two.reader.flush()
-    two.clips.rename('a', 'Aha')
+    two.clips.change('a', { name: 'Aha' })
     await saving
     await two.reader.flush()
     expect(listNames(two.clips)).toEqual(['b', 'c', 'Aha'])
@@ -115,4 +115,6 @@ it('merging gives the very record of the other tab when nothing was changed here
   const theirs = { ...base, name: 'theirs' }
   expect(mergeClips(base, theirs, base)).toBe(theirs)
   expect(mergeClips({ ...base, name: 'mine' }, theirs, base)).toEqual({ ...base, name: 'mine' })
+  const trimmed = { ...base, start: base.start + 1, text: 'less' }
+  expect(mergeClips(trimmed, theirs, base)).toEqual({ ...trimmed, name: 'theirs' })
 })

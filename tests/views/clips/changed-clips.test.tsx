@@ -67,7 +67,7 @@ async function show() {
       <ClipListView clipList={clips} />
     </AppServicesContext>,
   )
-  await screen.findByDisplayValue('Changed')
+  await screen.findByText('Changed')
   return { asked, ids: clips.getState().map(({ id }) => id) }
 }
 
@@ -79,7 +79,8 @@ it('says which clips in sight are worded otherwise now, and reads each episode o
   await screen.findByText('The wording has changed since you made this clip.', { exact: false })
   expect(screen.getAllByText(/wording has changed/)).toHaveLength(1)
   expect(document.querySelector(`[data-clip="${ids[0]}"]`)?.textContent).toContain('It is now: “Nobody sleeps')
-  await vi.waitFor(() => expect(asked).toEqual(['bees', 'ants']))
+  await vi.waitFor(() => expect(asked).toEqual(['bees', 'wasps', 'ants']))
+  expect(await screen.findAllByText('This episode is not in the library now.')).toHaveLength(2)
 })
 
 it('reads no episodes on a device that saves data, until it is asked to', async () => {

@@ -32,7 +32,7 @@ it('names each episode as the library does now, in exports too, and a gone one a
   expect(await screen.findByText('Seminar: bees')).toBeTruthy()
   expect(screen.queryByText('cap')).toBeNull()
   expect(screen.getByText('Ants')).toBeTruthy()
-  await userEvent.click(screen.getByRole('button', { name: 'Save CSV' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Table (CSV)' }))
   const table = await vi.mocked(saveFile).mock.calls[0]![0].text()
   expect(table).toContain('Seminar: bees')
   expect(table).toContain('Ants')

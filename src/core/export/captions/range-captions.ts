@@ -1,5 +1,6 @@
-/** Captions of a span, timed from the start of its clip, to match the file created by the clip command. */
+/** Captions of clips, timed as they play one after the other, in whole seconds like the files of the clip command. */
 
+import { expandToSeconds } from '../../clip/clip-command.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { findWords } from '../../text/words.ts'
 import type { Seconds, Span } from '../../time/span.ts'
@@ -9,25 +10,38 @@ import { writeWebvtt } from '../formats/webvtt-export.ts'
 
 export type CaptionForm = 'subrip' | 'webvtt'
 
-export interface RangeCaptions {
+interface CaptionedClip {
+  readonly span: Span
+  /** Without one nothing is known of its words, but its time passes. */
+  readonly episode: Episode | string | undefined
+}
+
+interface ClipsCaptions {
   readonly text: string
-  /** The span begins or ends inside a cue without word times, or a cue has no stated end. */
+  /** A clip begins or ends inside a cue without word times, or a cue has no stated end. */
   readonly isEstimated: boolean
 }
 
-/** Undefined where nothing is said. Times count from the whole second at which the clip begins. */
-export function formatRangeCaptions(format: CaptionForm, episode: Episode, span: Span): RangeCaptions | undefined {
-  const origin = Math.floor(span.start)
-  const cuts = getTimedLines(episode).flatMap((line) => trimLine(line, span, origin) ?? [])
-  if (cuts.length === 0) return undefined
+export function writeClipsCaptions(form: CaptionForm, clips: readonly CaptionedClip[]): ClipsCaptions {
+  let origin: Seconds = 0
+  const languages = new Set<string | undefined>()
+  const cuts = clips.flatMap(({ episode, span }) => {
+    const { start, end } = expandToSeconds(span)
+    const shift = origin - start
+    origin += end - start
+    if (typeof episode !== 'object') return []
+    languages.add(episode.language)
+    return getTimedLines(episode).flatMap((line) => trimLine(line, span, shift) ?? [])
+  })
+  const [language] = languages.size === 1 ? languages : []
   const lines = cuts.map(({ line }) => line)
-  return { text: WRITERS[format](lines, episode.language), isEstimated: cuts.some((cut) => cut.isEstimated) }
+  return { text: WRITERS[form](lines, language), isEstimated: cuts.some((cut) => cut.isEstimated) }
 }
 
 const WRITERS = { subrip: writeSubrip, webvtt: writeWebvtt }
 
 /** Keeps the words of a caption whose midpoint is in the span. */
-function trimLine(line: TimedLine, span: Span, origin: Seconds) {
+function trimLine(line: TimedLine, span: Span, shift: Seconds) {
   const { start, end, text, words } = line
   if (start >= span.end || end <= span.start) return undefined
   const offsets = words?.offsets ?? findWords(text).map((word) => word.start)
@@ -40,27 +54,19 @@ function trimLine(line: TimedLine, span: Span, origin: Seconds) {
   const first = inside[0]
   const last = inside.at(-1)
   if (first === undefined || last === undefined) return undefined
-  const isCut = first > 0 || last < offsets.length - 1
   const from = first === 0 ? 0 : offsets[first]!
   const until = offsets[last + 1] ?? text.length
-  const shifted = (at: Seconds) => Math.max(0, at - origin)
+  const shifted = (at: Seconds) => Math.max(0, at + shift)
   const kept: TimedLine = {
     ...line,
     start: shifted(Math.max(start, span.start)),
     end: shifted(Math.min(end, span.end)),
     text: text.slice(from, until).trimEnd(),
   }
-  const { words: _, ...plain } = kept
-  return {
-    line: words
-      ? {
-          ...plain,
-          words: {
-            offsets: inside.map((index) => offsets[index]! - from),
-            starts: inside.map((index) => shifted(starts[index]!)),
-          },
-        }
-      : plain,
-    isEstimated: line.endBasis === 'estimated' || (isCut && !words),
+  const cut = words && {
+    offsets: inside.map((index) => offsets[index]! - from),
+    starts: inside.map((index) => shifted(starts[index]!)),
   }
+  const isCut = first > 0 || last < offsets.length - 1
+  return { line: { ...kept, words: cut }, isEstimated: line.endBasis === 'estimated' || (isCut && !words) }
 }

@@ -1,47 +1,57 @@
-/** One thing to take away: its name, its forms, what it looks like, and the button that copies it. */
+/** A row of things to take along: its name, the text or the choice of formats, and the button that copies or saves it. */
 
 import { useId, type ReactNode } from 'react'
 
-interface OutputRowProps {
+interface FormatRowProps {
   readonly name: string
-  readonly forms?: ReactNode
   readonly actions?: ReactNode
+  /** Text to copy, or the reason why there is none. */
   readonly children?: ReactNode
-  readonly note?: ReactNode
-  readonly picture?: ReactNode
 }
 
-export function OutputRow({ name, forms, actions, children, note, picture }: OutputRowProps) {
+export function FormatRow({ name, actions, children }: FormatRowProps) {
   return (
     <section
       aria-label={name}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-b border-line py-3 last:border-b-0"
+      className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t border-line @max-[37.4375rem]:py-2 @min-[37.5rem]:grid-cols-[7.5rem_minmax(0,1fr)_auto]"
     >
-      <div className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1 narrow:gap-y-5 narrow:pb-1.5">
-        <h3 className="font-semibold">{name}</h3>
-        {forms}
+      <h3 className="font-semibold">{name}</h3>
+      <div className="col-start-2 row-start-1 flex gap-2 justify-self-end @min-[37.5rem]:col-start-3">{actions}</div>
+      <div className="min-w-0 py-1 text-small text-ink-2 @max-[37.4375rem]:col-span-2 @min-[37.5rem]:col-start-2 @min-[37.5rem]:row-start-1">
+        {children}
       </div>
-      <div className="col-start-2 row-span-2 row-start-1 flex flex-wrap justify-end gap-2">{actions}</div>
-      <div className="col-start-1 min-w-0">{children}</div>
-      {note !== undefined && note !== false && <p className="col-span-2 text-small text-ink-3">{note}</p>}
-      {picture !== undefined && <div className="col-span-2 min-w-0">{picture}</div>}
     </section>
   )
 }
 
-/** The whole of what a shell will run: nobody should have to paste what they cannot read. */
-export function CodeBlock({ label, children }: { readonly label: string; readonly children: string }) {
+interface FormatTextProps {
+  readonly label: string
+  readonly isCode?: boolean
+  /** Line by line, instead of on one that scrolls. */
+  readonly isWhole?: boolean
+  readonly children: ReactNode
+}
+
+/** Nobody should have to paste what they cannot read. */
+export function FormatText({ label, isCode = false, isWhole = false, children }: FormatTextProps) {
   return (
-    <code
+    <div
       role="group"
       aria-label={label}
+      dir="auto"
       // A region that may scroll must be focusable.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="block max-h-40 overflow-y-auto rounded-1 font-mono text-[.78125rem]/[1.1875rem] wrap-anywhere whitespace-pre-wrap text-ink-2 select-all"
+      className={
+        'rounded-1 narrow:mt-2 select-all focus-visible:-outline-offset-2 ' +
+        (isWhole
+          ? 'max-h-40 overflow-y-auto wrap-anywhere whitespace-pre-wrap '
+          : 'overflow-x-auto whitespace-nowrap no-bars ') +
+        (isCode ? 'font-mono text-[.78125rem]/4.5' : 'font-serif text-ui/4.5')
+      }
     >
       {children}
-    </code>
+    </div>
   )
 }
 

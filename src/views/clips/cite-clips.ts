@@ -1,0 +1,59 @@
+/** Clips as quotes with their sources: what is said there now, or the words of a clip whose episode cannot be had. */
+
+import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
+import { formatHtmlQuote, formatMarkdownQuote } from '../../core/clip/citation-notations.ts'
+import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
+import { findChangedWords } from '../../services/clips/changed-words.ts'
+import { formatClipLink } from '../../services/clips/clip-links.ts'
+import type { KeptClip } from '../../services/clips/clip-list.ts'
+import type { ClipEpisode } from '../../services/clips/use-clip-episodes.ts'
+import type { AppServices } from '../../services/app-services.ts'
+import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
+import { createExcerpts } from '../../session/passages/excerpts.ts'
+
+export type KnownEpisodes = ReadonlyMap<string, ClipEpisode>
+
+interface CitedClip {
+  readonly quote: CitedQuote
+  readonly source: CitedSource
+}
+
+/** Reads the episodes that have not been read yet. */
+export async function readEpisodes(
+  { library }: Pick<AppServices, 'library'>,
+  clips: readonly KeptClip[],
+  known: KnownEpisodes,
+): Promise<KnownEpisodes> {
+  const all = new Map(known)
+  for (const { episodeId } of clips) {
+    const episode = all.get(episodeId)
+    if (episode !== undefined && episode !== 'lost') continue
+    // One after the other: they come from one host.
+    // oxlint-disable-next-line no-await-in-loop
+    const load = await library.loadEpisode(episodeId)
+    all.set(episodeId, load.ok ? load.episode : 'lost')
+  }
+  return all
+}
+
+/** Plain text and HTML, ready to paste, and Markdown. */
+export function writeCitations(base: string, clips: readonly KeptClip[], episodes: KnownEpisodes) {
+  const cited = clips.map((clip) => citeClip(base, clip, episodes.get(clip.episodeId)))
+  return {
+    text: cited.map(({ quote, source }) => formatCitation(quote, source)).join('\n\n'),
+    html: cited.map(({ quote, source }) => formatHtmlQuote(quote, source)).join('\n'),
+    markdown: `${cited.map(({ quote, source }) => formatMarkdownQuote(quote, source)).join('\n\n')}\n`,
+  }
+}
+
+function citeClip(base: string, clip: KeptClip, episode: ClipEpisode | undefined): CitedClip {
+  const loaded = typeof episode === 'object' ? buildLoadedEpisode(base, episode) : undefined
+  const changed = loaded && findChangedWords(clip, loaded.episode, loaded.transcript)
+  const passage = loaded && findPassageIn(loaded.episode, loaded.transcript, clip)
+  if (loaded && passage && !changed) return createExcerpts(loaded, () => false).cite(passage)
+  const { title = clip.episodeTitle, channel, publishedOn } = loaded?.episode ?? {}
+  return {
+    quote: { parts: [{ text: clip.text ?? clip.name }], at: clip.start, isEdited: changed !== undefined },
+    source: { title, channel, publishedOn, link: formatClipLink(base, clip) },
+  }
+}
