@@ -1,6 +1,5 @@
 /** Draws the paragraphs of an embedded page. Each text is one node, over which the spoken word is painted. */
 
-import type { Episode } from '../core/episode/schema.ts'
 import { getPassageParts } from '../core/findings/passages/passage-text.ts'
 import { findDirection } from '../core/text/direction.ts'
 import type { TextRange } from '../core/text/range.ts'
@@ -9,8 +8,8 @@ import { formatTimecode } from '../core/time/timecode.ts'
 import { displayText } from '../core/transcript/display-text.ts'
 import { findSegmentAt } from '../core/transcript/find-active.ts'
 import { getPrintedStart } from '../core/transcript/printed-start.ts'
-import { buildSpeakerIndex } from '../core/transcript/speakers.ts'
 import type { Segment } from '../core/transcript/transcript.ts'
+import type { LoadedEpisode } from '../session/loaded-episode.ts'
 import { createPainter } from '../views/transcript/painting/painter.ts'
 import { createElement } from './elements.ts'
 import type { EmbedExcerpt } from './embed-excerpt.ts'
@@ -30,13 +29,15 @@ interface Row {
   readonly text: Text
 }
 
-export function drawText(excerpt: EmbedExcerpt, episode: Episode): DrawnText {
-  const { transcript, segments, passage } = excerpt
-  const speakers = buildSpeakerIndex(episode, transcript)
+export function drawText(
+  { segments, passage }: EmbedExcerpt,
+  { episode, transcript, speakers }: LoadedEpisode,
+): DrawnText {
   const rows = new Map(
     segments.map((segment) => {
       const { speaker } = segment
-      return [segment.index, drawRow(segment, speaker === undefined ? undefined : speakers.printedName(speaker))]
+      const name = speaker === undefined ? [] : [drawName(speakers.printedName(speaker), speakers.colorOf(speaker))]
+      return [segment.index, drawRow(segment, name)]
     }),
   )
   const element = createElement(
@@ -80,7 +81,13 @@ function bringToTop(box: HTMLElement, row: HTMLElement, looks = 6): void {
   if (looks > 0) requestAnimationFrame(() => bringToTop(box, row, looks - 1))
 }
 
-function drawRow(segment: Segment, speaker: string | undefined): Row {
+function drawName(name: string, color: number): HTMLElement {
+  const element = createElement('b', { textContent: name })
+  if (color > 0) element.style.color = `var(--sp-${color})`
+  return element
+}
+
+function drawRow(segment: Segment, name: readonly HTMLElement[]): Row {
   const text = document.createTextNode(displayText(segment.text))
   const element = createElement('div', { className: 'row' })
   element.dataset['segment'] = String(segment.index)
@@ -98,7 +105,6 @@ function drawRow(segment: Segment, speaker: string | undefined): Row {
   }
   const words = createElement('span', {}, text)
   words.dataset['text'] = ''
-  const name = speaker === undefined ? [] : [createElement('b', { textContent: `${speaker}: ` })]
-  element.append(createElement('p', {}, ...name, words))
+  element.append(createElement('p', {}, ...name.flatMap((one) => [one, ' ']), words))
   return { element, text }
 }

@@ -1,15 +1,12 @@
 /** The passage that an embedded page shows and plays: the one its address names, or the episode from a second on. */
 
-import type { Episode } from '../core/episode/schema.ts'
 import type { Passage } from '../core/findings/finding.ts'
 import { findPassageIn } from '../core/findings/passages/choose-passage.ts'
 import type { Seconds, Span } from '../core/time/span.ts'
-import { buildTranscript } from '../core/transcript/build-transcript.ts'
-import type { Segment, Transcript } from '../core/transcript/transcript.ts'
+import type { Segment } from '../core/transcript/transcript.ts'
+import type { LoadedEpisode } from '../session/loaded-episode.ts'
 
 export interface EmbedExcerpt {
-  /** Of the whole episode. */
-  readonly transcript: Transcript
   /** The paragraphs to show. */
   readonly segments: readonly Segment[]
   readonly start: Seconds
@@ -20,9 +17,12 @@ export interface EmbedExcerpt {
 }
 
 /** A span in which nothing is said, or past the end, is taken for a start alone. */
-export function createEmbedExcerpt(episode: Episode, start: Seconds, span: Span | undefined): EmbedExcerpt {
-  const transcript = buildTranscript(episode)
+export function createEmbedExcerpt(
+  { episode, transcript }: Pick<LoadedEpisode, 'episode' | 'transcript'>,
+  start: Seconds,
+  span: Span | undefined,
+): EmbedExcerpt {
   const passage = span && findPassageIn(episode, transcript, span)
-  if (!span || !passage) return { transcript, segments: transcript.segments, start }
-  return { transcript, segments: transcript.segments.slice(passage.first, passage.last + 1), start, span, passage }
+  if (!span || !passage) return { segments: transcript.segments, start }
+  return { segments: transcript.segments.slice(passage.first, passage.last + 1), start, span, passage }
 }

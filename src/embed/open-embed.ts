@@ -1,4 +1,4 @@
-/** Loads the episode of an embedded page and puts player, controls and passage into it. */
+/** Loads the episode of an embedded page and puts poster, player, passage and controls into it. */
 
 import { loadEpisode } from '../library/load-episode.ts'
 import { createLightPlayer, attachPlayerFrame } from '../player/create-light-player.ts'
@@ -7,13 +7,17 @@ import { createFollow } from '../session/playback/follow.ts'
 import { createActivity } from '../session/playback/activity.ts'
 import { createSpanPlayback } from '../session/playback/span-playback.ts'
 import { drawText } from './draw-text.ts'
-import { createElement } from './elements.ts'
+import { createDrawing, createElement } from './elements.ts'
 import { createEmbedExcerpt } from './embed-excerpt.ts'
 import type { Embed } from './embed.ts'
 import { formatTimecode, speakTimecode } from '../core/time/timecode.ts'
-import { plays } from '../core/playback/playback.ts'
+import { displayText } from '../core/transcript/display-text.ts'
+import { plays, type PlaybackPhase } from '../core/playback/playback.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { formatWatchAddress } from '../core/episode/media-file.ts'
+import { drawPosterLine, drawPosterPaths, pickPosterGround } from '../core/clip/draw-poster.ts'
+import { clamp, formatShare } from '../core/text/number.ts'
+import { buildLoadedEpisode } from '../session/loaded-episode.ts'
 import { describePlayerProblem } from '../views/player/player-message.ts'
 import { buildWordTimes, findWordAt } from '../core/transcript/word-times.ts'
 import { createPainter } from '../views/transcript/painting/painter.ts'
@@ -22,26 +26,27 @@ import { createPainter } from '../views/transcript/painting/painter.ts'
 export async function openEmbed(page: HTMLElement, base: string): Promise<void> {
   const load = await loadEpisode(page.dataset['episode'] ?? '', base)
   if (!load.ok) return showFailure(page, base)
-  const { episode } = load
+  const loaded = buildLoadedEpisode(base, load.episode)
+  const { title, channel, duration, media } = load.episode
   const { view } = parseEpisodeAddress(window.location.search)
-  const excerpt = createEmbedExcerpt(episode, view.t ?? 0, readSpan(view))
-  const { title, channel, duration } = episode
+  const excerpt = createEmbedExcerpt(loaded, view.t ?? 0, readSpan(view))
   const site = new URL(base, document.baseURI).href
-  const player = createLightPlayer(episode.media, { title, channel, duration, site })
+  const player = createLightPlayer(media, { title, channel, duration, site })
   const { clock, commands } = player
   const embed: Embed = {
-    episode,
+    ...loaded,
     excerpt,
     player,
-    text: drawText(excerpt, episode),
+    text: drawText(excerpt, loaded),
     follow: createFollow(),
-    activity: createActivity(excerpt.transcript, clock),
+    activity: createActivity(loaded.transcript, clock),
     spans: createSpanPlayback(clock, commands, commands.play),
   }
   page.querySelector('[data-about]')?.remove()
+  attachPoster(page, embed)
   attachScreen(page, embed)
-  attachControls(page, embed)
   page.append(embed.text.element)
+  attachControls(embed)
   attachWayBack(embed)
   attachSpoken(embed)
   if (excerpt.start > 0) commands.seek(excerpt.start)
@@ -68,7 +73,7 @@ function attachWayBack({ player: { clock }, activity }: Embed): void {
     const address = new URL(link.href)
     if (at > 0) address.searchParams.set('t', String(at))
     link.href = address.href
-    link.textContent = at > 0 ? `Open at ${formatTimecode(at)} in Transcript Explorer` : 'Open in Transcript Explorer'
+    link.title = at > 0 ? `Opens at ${formatTimecode(at)}` : ''
   }
   // The time on it changes with the paragraphs; a press counts to the second.
   for (const name of ['pointerdown', 'focus', 'click', 'contextmenu']) link.addEventListener(name, renew)
@@ -77,38 +82,48 @@ function attachWayBack({ player: { clock }, activity }: Embed): void {
   renew()
 }
 
-/** The controls of an embedded page: play, position, time and the switch for following. */
-function attachControls(page: HTMLElement, embed: Embed): void {
-  const { player, excerpt, episode, follow } = embed
+/** The controls of an embedded page: play, time, and the chapters as one line on which the position is moved. */
+function attachControls(embed: Embed): void {
+  const { player, excerpt, episode, transcript, poster, follow } = embed
   const { clock, commands } = player
+  const foot = document.querySelector('footer')
+  if (!foot) return
+  embed.text.element.before(foot)
   if (clock.getState().isMissing) return
-  const getEnd = () =>
-    excerpt.span?.end ?? (episode.duration || clock.getState().duration || excerpt.transcript.duration)
+  const getEnd = () => excerpt.span?.end ?? (episode.duration || clock.getState().duration || transcript.duration)
+  const start = excerpt.span?.start ?? 0
   const play = createElement('button', { type: 'button', className: 'sign', ariaLabel: 'Play' })
   play.dataset['play'] = ''
   const position = createElement('input', { type: 'range', step: '1', ariaLabel: 'Position' })
-  const time = createElement('span', { className: 'clock' })
+  const time = createElement('b', { className: 'clock' })
+  const mark = createElement('i')
+  const whole = poster.duration > 0 ? poster.duration : getEnd()
+  const { plain, marked } = drawPosterLine({ ...poster, duration: whole }, 2)
+  const [from, to] = [start, Math.max(getEnd(), start + 1)].map((at) => (at / whole) * 1000)
+  const drawing = createDrawing(`${from} 0 ${to! - from!} 5`, [
+    ['plain', plain],
+    ['marked', marked],
+  ])
+  const line = createElement('span', { className: 'line' }, drawing, mark, position)
   const following = createElement('button', { type: 'button', className: 'follow', textContent: 'Follow' })
-  const bar = createElement('div', { className: 'controls', ariaLabel: 'Playback' }, play, position, time, following)
+  const bar = createElement('div', { className: 'controls', ariaLabel: 'Playback' }, play, time, line, following)
   bar.setAttribute('role', 'group')
-  page.append(bar)
+  foot.prepend(bar)
 
   const show = (at: Seconds) => {
-    const start = excerpt.span?.start ?? 0
     const end = Math.max(getEnd(), start)
     position.min = String(Math.floor(start))
     position.max = String(Math.ceil(end))
     position.value = String(Math.floor(at))
-    position.ariaValueText = speakTimecode(at)
-    time.textContent = `${formatTimecode(at)} / ${formatTimecode(end)}`
+    position.ariaValueText = `${speakTimecode(at)} of ${speakTimecode(end)}`
+    mark.style.insetInlineStart = formatShare(clamp((at - start) / Math.max(1, end - start), 0, 1))
+    time.textContent = formatTimecode(at)
   }
   const renew = () => {
     const { phase } = clock.getState()
-    const isPlaying = plays(phase)
-    play.ariaLabel = isPlaying ? 'Pause' : 'Play'
-    play.dataset['play'] = isPlaying ? 'on' : ''
+    showPlaying(play, phase)
     play.disabled = phase === 'failed'
-    following.ariaPressed = String(follow.getState() === 'on')
+    following.hidden = !plays(phase) || follow.getState() === 'on'
     showTime()
   }
   let cancelWake = () => {}
@@ -121,44 +136,81 @@ function attachControls(page: HTMLElement, embed: Embed): void {
   }
   play.addEventListener('click', () => togglePlaying(embed))
   position.addEventListener('input', () => commands.seek(Number(position.value)))
-  following.addEventListener('click', follow.toggle)
+  following.addEventListener('click', follow.resume)
   clock.subscribe(renew)
   follow.subscribe(renew)
   renew()
 }
 
-/** The picture of an embedded page: a large play button until the player is there, then its frame; and what went wrong. */
-function attachScreen(page: HTMLElement, embed: Embed): void {
-  const { player, episode, excerpt } = embed
+function showPlaying(button: HTMLElement, phase: PlaybackPhase): void {
+  button.ariaLabel = plays(phase) ? 'Pause' : 'Play'
+  button.dataset['play'] = plays(phase) ? 'on' : ''
+}
+
+/** The drawing of the talk with a large play button, until a video takes its place; and the chapter that is heard. */
+function attachPoster(page: HTMLElement, embed: Embed): void {
+  const { player, episode, excerpt, poster, activity } = embed
   const { media } = episode
-  if (!media) return
-  const isForeign = media.kind === 'youtube'
-  const isSound = media.kind === 'file' && media.mime.startsWith('audio/')
-  const screen = createElement('div', { className: isSound ? 'screen sound' : 'screen' })
-  const play = createElement(
-    'button',
-    { type: 'button', className: 'start', ariaLabel: `Play from ${formatTimecode(excerpt.start)}` },
-    createElement('span', { className: 'sign', ariaHidden: 'true' }),
-    createElement('small', { textContent: isForeign ? 'Loads from YouTube when you press play' : '' }),
-  )
-  play.addEventListener('click', () => playExcerpt(embed))
-  screen.append(play)
+  const head = page.querySelector('header')
+  if (!head) return
+  const [plain, halo, marked] = drawPosterPaths(poster)
+  const drawing = createDrawing('0 0 160 90', [
+    ['plain', plain],
+    ['halo', halo],
+    ['marked', marked],
+  ])
+  const sign = createElement('span', { className: 'sign', ariaHidden: 'true' })
+  const problem = createElement('small')
+  const play = createElement('button', { type: 'button', className: 'poster' }, sign, problem)
+  play.prepend(drawing)
+  play.style.backgroundColor = pickPosterGround(episode.id)
+  play.disabled = player.clock.getState().isMissing === true
+  sign.hidden = play.disabled
+  if (media?.kind === 'youtube') play.title = 'Loads from YouTube when you press play'
+  play.addEventListener('click', () => togglePlaying(embed))
+  head.prepend(play)
+
+  const chapter = createElement('p', { className: 'chapter', dir: 'auto' })
+  head.lastElementChild!.append(chapter)
+  const renew = () => {
+    const { phase, problem: fault } = player.clock.getState()
+    const isShown = hasPicture(embed)
+    if (isShown && document.activeElement === play) document.querySelector<HTMLElement>('[data-play]')?.focus()
+    play.hidden = isShown
+    showPlaying(sign, phase)
+    play.ariaLabel = plays(phase) ? 'Pause' : `Play from ${formatTimecode(excerpt.start)}`
+    problem.textContent = fault ? describePlayerProblem(fault, media?.kind === 'youtube').title : ''
+    chapter.textContent = displayText(activity.getState().chapter?.titles.join(' and ') ?? '')
+  }
+  player.frame.subscribe(renew)
+  player.clock.subscribe(renew)
+  activity.subscribe(renew)
+  renew()
+}
+
+function hasPicture({ player, episode: { media } }: Embed): boolean {
+  const isSound = media?.kind === 'file' && media.mime.startsWith('audio/')
+  return !isSound && player.frame.getState().kind !== 'none'
+}
+
+/** The frame of a video, as large as YouTube asks for, and what went wrong. */
+function attachScreen(page: HTMLElement, embed: Embed): void {
+  const { player, episode } = embed
+  const isForeign = episode.media?.kind === 'youtube'
+  const screen = createElement('div', { className: 'screen' })
   const notice = createElement('div')
   notice.setAttribute('role', 'status')
   page.append(screen, notice)
-  attachPlayerFrame(player, screen, episode.title)
-
   const renew = () => {
-    const isShown = player.frame.getState().kind !== 'none'
-    if (isShown && document.activeElement === play) page.querySelector<HTMLElement>('[data-play]')?.focus()
-    play.hidden = isShown
-    const { problem, phase } = player.clock.getState()
-    play.disabled = phase === 'loading'
+    screen.hidden = !hasPicture(embed)
+    const { problem } = player.clock.getState()
     notice.replaceChildren(...(problem ? [drawProblem(embed, describePlayerProblem(problem, isForeign))] : []))
   }
   player.frame.subscribe(renew)
   player.clock.subscribe(renew)
   renew()
+  // After the screen has its size.
+  attachPlayerFrame(player, screen, episode.title)
 }
 
 function drawProblem({ player, episode }: Embed, message: ReturnType<typeof describePlayerProblem>): HTMLElement {
@@ -192,7 +244,7 @@ function togglePlaying(embed: Embed): void {
 
 /** Marks the playing paragraph, paints the spoken word, and keeps it in view until the reader scrolls. */
 function attachSpoken(embed: Embed): void {
-  const { episode, excerpt, player, text, follow, activity } = embed
+  const { episode, transcript, player, text, follow, activity } = embed
   const { clock, commands } = player
   const painter = createPainter('word')
   const spoken = document.createRange()
@@ -201,8 +253,7 @@ function attachSpoken(embed: Embed): void {
   let cancelWake = () => {}
 
   const findTimes = (segment: number) => {
-    if (times?.segment !== segment)
-      times = { segment, words: buildWordTimes(episode, excerpt.transcript.segments[segment]!) }
+    if (times?.segment !== segment) times = { segment, words: buildWordTimes(episode, transcript.segments[segment]!) }
     return times.words
   }
   const mark = () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createEmbedExcerpt } from '../../src/embed/embed-excerpt.ts'
+import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
 const EPISODE = episodeOf('0:00 One two.\n0:10 Three four.\n0:20 Five six.', { duration: 30 })
+const LOADED = { episode: EPISODE, transcript: buildTranscript(EPISODE) }
 const shown = (start: number, to?: number) =>
-  createEmbedExcerpt(EPISODE, start, to === undefined ? undefined : { start, end: to })
+  createEmbedExcerpt(LOADED, start, to === undefined ? undefined : { start, end: to })
 
 describe('createEmbedExcerpt', () => {
   it('shows the whole talk from a second on when the address names no end', () => {

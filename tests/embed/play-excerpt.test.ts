@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createEmbedExcerpt } from '../../src/embed/embed-excerpt.ts'
 import { playExcerpt } from '../../src/embed/open-embed.ts'
 import type { Embed } from '../../src/embed/embed.ts'
+import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../support/episode-text.ts'
 
 const EPISODE = episodeOf('0:00 One two.\n0:10 Three four.\n0:20 Five six.', { duration: 30 })
@@ -10,7 +11,7 @@ function pressAt(at: number, span?: { readonly start: number; readonly end: numb
   const play = vi.fn()
   const playSpan = vi.fn()
   const embed = {
-    excerpt: createEmbedExcerpt(EPISODE, 0, span),
+    excerpt: createEmbedExcerpt({ episode: EPISODE, transcript: buildTranscript(EPISODE) }, 0, span),
     player: { clock: { now: () => at }, commands: { play } },
     spans: { getState: () => undefined, play: playSpan },
   } as unknown as Embed

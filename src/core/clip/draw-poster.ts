@@ -54,6 +54,15 @@ export function drawPoster({ chapters, marks, duration }: PosterFacts): PosterBa
   return bars
 }
 
+/** The drawing as three paths: plain bars, halos, marked bars. A talk without chapters has a bar for each of a thousand paragraphs. */
+export function drawPosterPaths(facts: PosterFacts, isFaint = false): readonly [string, string, string] {
+  const bars = drawPoster(facts)
+  const marked = bars.filter(({ isMarked }) => isMarked && !isFaint)
+  const others = bars.filter(({ isMarked }) => !isMarked || isFaint)
+  const roundness = Math.min(1.2, (bars[0]?.height ?? 0) / 2)
+  return [formatBars(others, roundness), formatBars(marked.map(growBar), 0.7), formatBars(marked, roundness)]
+}
+
 /** The same as one line on a 1000 × 5 grid: the paths of plain and of marked chapters. */
 export function drawPosterLine(facts: PosterFacts, space: number): { readonly plain: string; readonly marked: string } {
   const lines = { plain: '', marked: '' }

@@ -1,7 +1,7 @@
 /** The drawn poster of an episode. Nothing is fetched for it. */
 
 import { useMemo, type ReactNode } from 'react'
-import { drawPoster, formatBars, growBar, pickPosterGround, type PosterFacts } from '../../core/clip/draw-poster.ts'
+import { drawPosterPaths, pickPosterGround, type PosterFacts } from '../../core/clip/draw-poster.ts'
 
 interface PosterProps {
   readonly id: string
@@ -32,7 +32,7 @@ export function PosterGround({ id }: { readonly id: string }) {
 }
 
 function PosterDrawing({ facts, isFaint }: { readonly facts: PosterFacts; readonly isFaint: boolean }) {
-  const [plain, halo, marked] = useMemo(() => drawPaths(facts, isFaint), [facts, isFaint])
+  const [plain, halo, marked] = useMemo(() => drawPosterPaths(facts, isFaint), [facts, isFaint])
   return (
     <svg
       className={isFaint ? 'poster-drawing opacity-16' : 'poster-drawing'}
@@ -45,13 +45,4 @@ function PosterDrawing({ facts, isFaint }: { readonly facts: PosterFacts; readon
       <path d={marked} fill="#ffcd4d" />
     </svg>
   )
-}
-
-/** Plain bars, halos, marked bars. A talk without chapters has a bar for each of a thousand paragraphs. */
-function drawPaths(facts: PosterFacts, isFaint: boolean) {
-  const bars = drawPoster(facts)
-  const marked = bars.filter(({ isMarked }) => isMarked && !isFaint)
-  const others = bars.filter(({ isMarked }) => !isMarked || isFaint)
-  const roundness = Math.min(1.2, (bars[0]?.height ?? 0) / 2)
-  return [formatBars(others, roundness), formatBars(marked.map(growBar), 0.7), formatBars(marked, roundness)]
 }

@@ -48,7 +48,7 @@ test('a page elsewhere shows a passage, plays it, follows, and leads back to the
 
   await expect(frame.getByText('I don’t think scaling laws are dead')).toBeVisible()
   await expect(frame.locator('.row'), 'the passage alone').toHaveCount(1)
-  const back = frame.getByRole('link', { name: 'Open at 48:42 in Transcript Explorer' })
+  const back = frame.getByRole('link', { name: 'Read on in Transcript Explorer' })
   await expect(back).toHaveAttribute('href', `${baseURL}/e/EV7WhVT270Q?t=2922`)
   await expect(back).toHaveAttribute('target', '_blank')
   expect(youtube.requests()).toEqual([])
@@ -59,7 +59,9 @@ test('a page elsewhere shows a passage, plays it, follows, and leads back to the
 
   await frame.getByRole('button', { name: 'Play from 48:42' }).click()
   await expect(frame.getByRole('button', { name: 'Pause' })).toBeVisible()
-  await expect(frame.getByRole('button', { name: 'Follow' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(frame.getByRole('button', { name: /^Play from/ }), 'the video stands for the poster').toBeHidden()
+  const video = await frame.locator('.screen iframe').boundingBox()
+  expect(Math.min(video!.width, video!.height), 'as large as YouTube asks for').toBeGreaterThanOrEqual(200)
   expect(youtube.embeds().map(({ host, searchParams }) => [host, searchParams.get('start')])).toEqual([
     ['www.youtube-nocookie.com', '2922'],
   ])
@@ -101,33 +103,66 @@ test('own media plays in step, the page is accessible, and fits a narrow column'
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 
   await test.step('by keys alone: play, go to a time, follow', async () => {
-    for (const name of ['A spoken guide to Transcript Explorer', 'Play']) {
+    for (const name of ['Play from 0:00', 'A spoken guide to Transcript Explorer', 'Play']) {
       await page.keyboard.press('Tab')
       await expect(page.locator(':focus')).toHaveAccessibleName(name)
     }
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('button', { name: 'Pause' })).toBeFocused()
+    const controls = page.getByRole('group', { name: 'Playback' })
+    await expect(controls.getByRole('button', { name: 'Pause' })).toBeFocused()
     await page.keyboard.press('Tab')
     await expect(page.getByRole('slider', { name: 'Position' })).toBeFocused()
     await page.keyboard.press('End')
     await page.keyboard.press('PageDown')
     await expect.poll(() => page.locator('.text').evaluate((text) => text.scrollTop)).toBeGreaterThan(300)
     await expect(page.locator('.row[aria-current]')).toBeInViewport()
+    await page.locator('.text').press('Home')
+    await controls.getByRole('button', { name: 'Follow' }).click()
+    await expect(page.locator('.row[aria-current]')).toBeInViewport()
   })
   await page.emulateMedia({ colorScheme: 'light' })
   await expectAccessible(page)
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(251, 251, 248)')
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(await ground()).toBe('rgb(251, 251, 248)')
+  await page.setViewportSize({ width: 280, height: 480 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(280)
+  await page.goto('/embed/spokenguide/?theme=dark')
+  await expect.poll(ground, 'as its address asks for').toBe('rgb(20, 23, 22)')
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('/embed/spokenguide/?theme=light')
+  await expect.poll(ground).toBe('rgb(251, 251, 248)')
 })
 
-test('without script it says what it is and leads to the episode', async ({ browser, baseURL }) => {
+test('a video that cannot be reached is said on the poster, and the text stays', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource|ERR_BLOCKED_BY_CLIENT/, 'the stub blocks it')
+  await stubYouTube(page, { frame: 'blocked' })
+  await page.goto('/embed/EV7WhVT270Q/?t=2922')
+  await expect(page.locator('.row').first()).toBeVisible()
+  await page.clock.install()
+  await page.getByRole('button', { name: 'Play from 48:42' }).click()
+  await expect(async () => {
+    await page.clock.fastForward(11_000)
+    await expect(page.locator('.poster small')).toHaveText('YouTube can’t be reached', { timeout: 300 })
+  }).toPass()
+  await expect(page.getByRole('link', { name: 'Open on YouTube' })).toBeVisible()
+  await expect(page.getByText('I don’t think scaling laws are dead')).toBeVisible()
+})
+
+test('without script it says what it is, how it begins, and leads to text and recording', async ({
+  browser,
+  baseURL,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
-  await page.goto(`${baseURL}/embed/spokenguide/?t=10`)
-  await expect(page.getByRole('heading', { name: 'A spoken guide to Transcript Explorer' })).toBeVisible()
-  await expect(page.getByText('Two machine voices explain')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Open in Transcript Explorer' })).toHaveAttribute(
+  await page.goto(`${baseURL}/embed/EV7WhVT270Q/?t=10`)
+  await expect(page.getByRole('heading', { name: /^State of AI in 2026/ })).toBeVisible()
+  await expect(page.getByText(/^The following is a conversation .* …$/)).toBeVisible()
+  for (const name of ['The whole transcript', 'Read on in Transcript Explorer'])
+    await expect(page.getByRole('link', { name })).toHaveAttribute('href', '/e/EV7WhVT270Q')
+  await expect(page.getByRole('link', { name: 'The recording on YouTube' })).toHaveAttribute(
     'href',
-    '/e/spokenguide',
+    'https://www.youtube.com/watch?v=EV7WhVT270Q',
   )
   await context.close()
 })

@@ -13,9 +13,17 @@ describe('buildEmbedPage', () => {
     const page = build(JSON.parse(TALK))
     expect(page).toContain('<main data-episode="abc">')
     expect(page).toContain('<a href="/x/e/abc" target="_blank" rel="noopener">A &lt;talk&gt;</a>')
-    expect(page).toContain('Talks · 31 January 2026')
+    expect(page).toContain('Talks, 31 January 2026')
     expect(page).toContain('On &quot;talking&quot;.</p>')
     expect(page).toContain('<meta name="robots" content="noindex" />')
+  })
+
+  it('says how the talk begins where it has a text, and where its recording is', () => {
+    const cues = [{ text: 'One & two.' }, { text: 'word '.repeat(300) }]
+    const page = build({ ...JSON.parse(TALK), cues, media: { kind: 'youtube', videoId: 'EV7WhVT270Q' } })
+    expect(page).toMatch(/<p class="opening">One &amp; two\. word [^<]{560,600} …<\/p>/)
+    expect(page).not.toContain('On &quot;talking&quot;.</p>')
+    expect(page).toContain('href="https://www.youtube.com/watch?v=EV7WhVT270Q"')
   })
 
   it('makes no page of a file that has no episode', () => {
