@@ -84,7 +84,7 @@ test('searches all episodes from the palette and opens a passage', async ({ tab 
     (css) => [...document.querySelectorAll(css)].map(({ textContent }) => textContent),
     'dialog mark',
   ).toContain('scaling laws are dead')
-  await poll(tab, readText, 'dialog[open]').toContain('Searched ')
+  await poll(tab, readText, 'dialog[open]').toMatch(/All \d+ results for/)
   await tab.click('[role="option"]', 'evolving')
   await poll(tab, () => window.location.pathname + window.location.search, null).toMatch(
     /^\/e\/EV7WhVT270Q\?.*t=29\d\d/,

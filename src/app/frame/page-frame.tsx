@@ -43,7 +43,6 @@ interface PageFrameProps {
 }
 
 export interface FrameCommands {
-  /** Of a field that leads to the page of results: none is chosen before an arrow is pressed. */
   readonly openSearch: (text?: string) => void
 }
 
@@ -109,15 +108,9 @@ export function PageFrame({
         onSettings={isReader ? page.openSettings : undefined}
       />
       {isSettled && <PageTools bar={bar} page={page} hasSingleKeys={settings.hasSingleKeys} />}
-      {typeof children === 'function' ? children({ openSearch: (text = '') => open(text, true) }) : children}
+      {typeof children === 'function' ? children({ openSearch: open }) : children}
       <Lazy when={search.text !== undefined}>
-        <SearchPalette
-          text={search.text}
-          isEntered={search.isEntered}
-          isForPage={search.isForPage}
-          onClose={search.close}
-          narrowed={narrowed}
-        />
+        <SearchPalette text={search.text} isEntered={search.isEntered} onClose={search.close} narrowed={narrowed} />
       </Lazy>
       <Lazy when={isSettingsOpen}>
         <SettingsSheet open={isSettingsOpen} onClose={() => setSettingsOpen(false)} />

@@ -194,7 +194,12 @@ export const SHORTCUTS: readonly BoundShortcut[] = GROUPS.flatMap((group) =>
 
 /** Keys that work only where the focus is; listed for the reader, bound where they belong. */
 export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
-  { group: 'Finding', name: 'In search: see all results', keys: ['Shift Enter'], isSingleKey: false },
+  {
+    group: 'Finding',
+    name: 'In search: see all results; after an arrow, open the row',
+    keys: ['Enter'],
+    isSingleKey: false,
+  },
   { group: 'Finding', name: 'In results: next or previous row', keys: ['J', 'K'], isSingleKey: true },
   { group: 'Playing', name: 'On the timeline: hear 10 seconds, back again', keys: ['P'], isSingleKey: true },
   { group: 'Playing', name: 'In search: hear 10 seconds of a row', keys: ['Alt Enter'], isSingleKey: false },

@@ -8,9 +8,7 @@ export interface TypeAhead {
   readonly text: string | undefined
   /** Enter was pressed before the field appeared: it means what is typed. */
   readonly isEntered: boolean
-  /** It was opened by a field whose Enter leads to a page. */
-  readonly isForPage: boolean
-  readonly open: (text?: string, isForPage?: boolean) => void
+  readonly open: (text?: string) => void
   readonly close: () => void
   /** True when the key was taken. */
   readonly take: (event: KeyboardEvent) => boolean
@@ -19,10 +17,8 @@ export interface TypeAhead {
 export function useTypeAhead(): TypeAhead {
   const [typed, setTyped] = useState<string>()
   const isOpening = useRef(false)
-  const [isForPage, setForPage] = useState(false)
-  const open = useCallback((start = '', isOfField = false) => {
+  const open = useCallback((start = '') => {
     isOpening.current = true
-    setForPage(isOfField)
     setTyped(start)
   }, [])
   const close = useCallback(() => {
@@ -38,6 +34,6 @@ export function useTypeAhead(): TypeAhead {
   }, [])
   return useMemo(() => {
     const [text, ...rest] = typed?.split('\n') ?? []
-    return { text, isEntered: rest.length > 0, isForPage, open, close, take }
-  }, [typed, isForPage, open, close, take])
+    return { text, isEntered: rest.length > 0, open, close, take }
+  }, [typed, open, close, take])
 }

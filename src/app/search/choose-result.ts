@@ -17,7 +17,7 @@ import {
 } from '../../core/findings/quotes/quote-check.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import type { ChoiceOptions, PaletteChoice } from '../../views/search/sections/palette-option.ts'
+import type { ChoiceOptions, PaletteOption } from '../../views/search/sections/palette-option.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 
 export interface ChoiceContext {
@@ -34,7 +34,7 @@ const PANEL_OF: Partial<Record<SearchKind, PanelName>> = {
   resource: 'resources',
 }
 
-export function chooseResult(choice: PaletteChoice, { query, play }: ChoiceOptions, context: ChoiceContext): void {
+export function chooseResult(choice: PaletteOption, { query, play }: ChoiceOptions, context: ChoiceContext): void {
   const { services, session } = context
   if (choice.kind === 'check') {
     const { path, state } = formatCheckVisit(choice.quote)
@@ -42,18 +42,16 @@ export function chooseResult(choice: PaletteChoice, { query, play }: ChoiceOptio
   }
   if (query.trim() !== '') services.reader.recent.addSearch(query)
   if (choice.kind === 'time') session?.commands.goTo(choice.at, { play })
-  else if (choice.kind === 'position') openAt(choice.position.episodeId, choice.position.at, { play }, context)
-  else if (choice.kind === 'saved' || choice.kind === 'name') context.navigate(choice.path)
+  else if (choice.kind === 'position') openAt(choice.episodeId, choice.at, { play }, context)
+  else if (choice.kind === 'saved') context.navigate(choice.path)
   else openRow(choice.row, play, context)
 }
 
 function openRow(row: SearchResult, play: boolean, context: ChoiceContext): void {
   const { session, navigate, services } = context
-  const { kind, id, episodeId, text } = row.hit.document
+  const { kind, id, episodeId } = row.hit.document
   const at = row.at ?? row.hit.at
   if (kind === 'mention') return navigate(findNamePath(services.source, id))
-  if (at !== undefined && kind !== 'speaker')
-    services.reader.recent.addPosition({ episodeId, at, text: text.slice(0, 200) })
   if (!session || episodeId !== session.episode.id) {
     return openAt(episodeId, at, { play, found: toFoundWords(row), note: kind === 'note' ? id : undefined }, context)
   }

@@ -5,8 +5,7 @@ import { readParts, removeRange, type QueryRange, type ReadPart } from '../../co
 import type { ResultsState } from '../../services/search/results-state.ts'
 import { findsAny, selectResults } from '../../services/search/select-results.ts'
 import { Icon } from '../parts/icon.tsx'
-import { isLeftOut, listMistakes } from '../search/operator-line.tsx'
-import { getOperatorWords } from '../search/operator-words.ts'
+import { getOperatorWords, isLeftOut, listMistakes } from '../search/operator-words.ts'
 import { selectScope } from '../search/describe-scope.ts'
 import { useResults } from './use-results.ts'
 

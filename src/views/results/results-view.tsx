@@ -116,7 +116,7 @@ function ResultsLines() {
   if (!results) return null
   return (
     <>
-      <div className="-mx-5 mt-4 *:border-b-0 phone:-mx-4">
+      <div className="-mx-6 mt-4 *:border-b-0 phone:-mx-5">
         <CorrectionLine results={results} />
         <FaultLine faults={results.faults} onRetry={retry} />
       </div>

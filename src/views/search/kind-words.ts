@@ -1,10 +1,9 @@
 /** Labels for the kinds of results. */
 
-import { KIND_ORDER } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { MentionKind } from '../../core/episode/schema.ts'
 
-/** Of a group and its chip. */
+/** Of a group. */
 export const GROUP_WORDS: Readonly<Record<SearchKind, string>> = {
   transcript: 'Transcript',
   quote: 'Quotes',
@@ -17,21 +16,6 @@ export const GROUP_WORDS: Readonly<Record<SearchKind, string>> = {
   resource: 'Resources',
   note: 'Notes',
   episode: 'Episodes',
-}
-
-/** Behind a number. */
-export const COUNT_WORDS: Readonly<Record<SearchKind, readonly [one: string, many: string]>> = {
-  transcript: ['passage', 'passages'],
-  quote: ['quote', 'quotes'],
-  'key-point': ['key point', 'key points'],
-  mention: ['name', 'names'],
-  speaker: ['speaker', 'speakers'],
-  question: ['question', 'questions'],
-  highlight: ['highlight', 'highlights'],
-  summary: ['summary passage', 'summary passages'],
-  resource: ['resource', 'resources'],
-  note: ['note', 'notes'],
-  episode: ['episode', 'episodes'],
 }
 
 /** Of one find. */
@@ -62,18 +46,4 @@ export const NAME_WORDS: Readonly<Record<MentionKind, readonly [one: string, man
 
 export function isNameKind(text: string | undefined): text is MentionKind {
   return text !== undefined && Object.hasOwn(NAME_WORDS, text)
-}
-
-/** Chips that are there even when nothing of their kind is found. */
-const ALWAYS: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'key-point', 'mention', 'episode'])
-
-/** The kinds worth a chip, in the order of the groups. */
-export function listChips(
-  counts: Readonly<Partial<Record<SearchKind, number>>>,
-  hasTranscript: boolean,
-): readonly SearchKind[] {
-  return KIND_ORDER.filter((kind) => {
-    if ((counts[kind] ?? 0) > 0) return true
-    return ALWAYS.has(kind) && (hasTranscript || kind === 'mention' || kind === 'episode')
-  })
 }

@@ -1,16 +1,16 @@
 /** Labels for the operators of a query, and the error of one that matches nothing. */
 
-import { KIND_ORDER } from '../../core/search/present/search-results.ts'
+import { KIND_ORDER, type SearchResults } from '../../core/search/present/search-results.ts'
 import { isNotNamed, readExactName } from '../../core/search/query/episode-filter.ts'
 import { type ParsedOperator, NAMED_FACETS, isNamed } from '../../core/search/query/operators.ts'
 import type { Shortened } from '../../core/search/query/parse-query.ts'
 import { MAX_DISTANCES, MAX_PHRASES, QUERY_LIMIT } from '../../core/search/search-document.ts'
 import { formatDay, formatMonth, stepDate } from '../../core/time/day.ts'
-import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
+import { formatLength } from '../../core/time/timecode.ts'
 import { FACET_WORDS } from '../library/filters/facet-words.ts'
 import { GROUP_WORDS } from './kind-words.ts'
 
-/** Everything there is, as it is typed, with what it does: for the sheet of keys and the empty field. */
+/** Everything there is, as it is typed, with what it does: for the sheet of help. */
 export const QUERY_SIGNS: readonly (readonly [typed: string, does: string])[] = [
   ['"exact words"', 'exact phrase'],
   ['-word', 'leaves out what has the word'],
@@ -61,12 +61,6 @@ export function getOperatorWords(operator: ParsedOperator): OperatorWords | unde
   }
 }
 
-/** `said by “nathan”`, `only quotes`; undefined for what is no operator. */
-export function describeOperator(operator: ParsedOperator): string | undefined {
-  const words = getOperatorWords(operator)
-  return words && `${words.does} ${words.value}`
-}
-
 /** `2025`, `Nov 2025` or `3 Nov 2025`, by its precision. */
 export function describeDate(date: string): string {
   return formatDay(date, true) ?? formatMonth(date, true) ?? date
@@ -79,7 +73,21 @@ function describeRange(from: number, to: number): OperatorWords {
     : { does: 'of', value: `${formatLength(from)} to ${formatLength(to)}` }
 }
 
-/** The error in whole sentences; undefined if there is none. @param isUnmet The operator matches nothing that is searched. */
+const LACKS_NEAR = '“~” searches loaded episodes only.'
+
+/** What was not understood, was left out, or could not be searched everywhere, in whole sentences. */
+export function listMistakes({ operators, unmet, lacksNear, shortened }: SearchResults): string[] {
+  const isUnmet = (start: number) => unmet.some((operator) => operator.start === start)
+  const mistakes = operators.flatMap((operator) => describeMistake(operator, isUnmet(operator.start)) ?? [])
+  return [...mistakes, ...(shortened ? [describeShortened(shortened)] : []), ...(lacksNear ? [LACKS_NEAR] : [])]
+}
+
+/** True for a word, a phrase or a distance that begins here and was not searched. */
+export function isLeftOut({ shortened }: SearchResults, start: number): boolean {
+  return shortened !== undefined && start >= shortened.at
+}
+
+/** @param isUnmet The operator matches nothing that is searched. */
 export function describeMistake(operator: ParsedOperator, isUnmet: boolean): string | undefined {
   if (operator.kind === 'unknown') return describeUnknown(operator.value)
   if (!isUnmet) return undefined
@@ -97,7 +105,7 @@ export function describeMistake(operator: ParsedOperator, isUnmet: boolean): str
 }
 
 /** Says where a query that has too much of something was cut. */
-export function describeShortened({ by }: Shortened): string {
+function describeShortened({ by }: Shortened): string {
   return `Only the first ${SHORTENED[by]} are searched; the rest is left out.`
 }
 
@@ -105,15 +113,6 @@ const SHORTENED: Readonly<Record<Shortened['by'], string>> = {
   characters: `${QUERY_LIMIT} characters`,
   distances: `${MAX_DISTANCES} distances (~)`,
   phrases: `${MAX_PHRASES} phrases in quotation marks`,
-}
-
-export function describeTime(at: number): string {
-  return `the time ${formatTimecode(at)}`
-}
-
-/** The query without one of its operators. */
-export function removeOperator(query: string, { start, end }: ParsedOperator): string {
-  return `${query.slice(0, start).trimEnd()} ${query.slice(end).trimStart()}`.trimStart()
 }
 
 const VALUES: Readonly<Record<string, string>> = {

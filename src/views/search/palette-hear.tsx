@@ -35,7 +35,7 @@ function Heard({ hearing }: { readonly hearing: Hearing }) {
 }
 
 /**
- * A passage that can be heard here. Below 1000 px the keyboard and five results leave no room for the frame of a video, and the
+ * A passage that can be heard here. Below 1000 px the keyboard and three results leave no room for the frame of a video, and the
  * palette lies over that of the open episode: only recordings that need none are heard.
  */
 function useHeardHere(option: PaletteOption | undefined): HearPassage | undefined {

@@ -1,22 +1,23 @@
-/** The palette: one field that finds passages, quotes, key points, names and episodes, and goes there. */
+/** The palette: one field that finds the page of a name, passages, quotes, notes and episodes, and leads to all results. */
 
 import './palette.css'
 import { useCallback, useId, useRef, type KeyboardEvent } from 'react'
-import { OPEN_ONLY } from '../../core/search/present/search-results.ts'
 import { usePageHearing } from '../../session/hear/hear-context.ts'
+import { useIsPhone } from '../../services/use-reader.ts'
 import { IconButton } from '../parts/controls/button.tsx'
+import { Kbd } from '../parts/controls/kbd.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { watchVisibleBottom } from '../transcript/scroll/scroll-page.ts'
-import { SettledStatus } from '../parts/loading/settled-status.tsx'
-import { describeAllFound, isNothingFound } from './sections/result-sections.ts'
-import { PaletteFoot, PaletteScope } from './palette-foot.tsx'
-import { PaletteHead } from './palette-head.tsx'
-import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
-import { describeResults, EmptyField, NothingFound } from './palette-messages.tsx'
-import type { PaletteSearch, PaletteProps } from './palette-place.ts'
-import { PaletteSections, showRow } from './palette-sections.tsx'
-import { usePalette } from './use-palette.ts'
+import { hasModifier } from '../parts/has-modifier.ts'
 import { Icon } from '../parts/icon.tsx'
+import { SettledStatus } from '../parts/loading/settled-status.tsx'
+import { watchVisibleBottom } from '../transcript/scroll/scroll-page.ts'
+import { describeAllFound, isNothingFound } from './sections/result-sections.ts'
+import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
+import { CorrectionLine, describeResults, EmptyField, FaultLine, NothingFound } from './palette-messages.tsx'
+import type { PaletteProps } from './palette-place.ts'
+import { PaletteSections, showRow } from './palette-sections.tsx'
+import { listMistakes } from './operator-words.ts'
+import { usePalette } from './use-palette.ts'
 
 export function Palette(props: PaletteProps) {
   const { text, onClose } = props
@@ -29,11 +30,11 @@ export function Palette(props: PaletteProps) {
 
 function PaletteBody(props: PaletteProps) {
   const { place, onClose, onChoose, formatPage, onOpenPage } = props
-  const { episode, voices } = place
   const hearing = usePageHearing()?.hearing
   const list = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
+  const isPhone = useIsPhone()
   const idOf = useCallback((key: string) => `${listId}${key.replaceAll(/[^\w-]/g, '_')}`, [listId])
   const palette = usePalette({
     ...props,
@@ -42,23 +43,16 @@ function PaletteBody(props: PaletteProps) {
       hearing?.close()
       onChoose(choice, options)
     },
-    onOpenPage: () => onOpenPage(search),
+    onOpenPage: () => onOpenPage(query),
     onMove: (key) => showRow(list.current, idOf(key)),
     onResults: () => list.current?.scrollTo({ top: 0 }),
   })
-  const { text, kind, results, sections, active } = palette
-  const hasTranscript = episode !== undefined
-  const hasQuery = text.trim() !== ''
-  const isEmpty = hasQuery && results !== undefined && results.completeness !== 'partial' && isNothingFound(sections)
-  const speaker = voices.find(({ key }) => key === palette.voice)?.name
-  const pageKind = kind && OPEN_ONLY.has(kind) ? undefined : kind
-  const search: PaletteSearch = { query: text.trim(), kind: pageKind, speaker }
-  const scope =
-    speaker === undefined ? place.describeScope(results) : `what ${speaker} says, and quotes attributed to ${speaker}`
-  const changeQuery = (next: string) => {
-    palette.setText(next)
-    field.current?.focus()
-  }
+  const { text, results, sections, active } = palette
+  const query = text.trim()
+  const hasQuery = query !== ''
+  const isComing = !results || results.completeness === 'partial'
+  const isNothing = hasQuery && !isComing && isNothingFound(sections)
+  const mistakes = results ? listMistakes(results) : []
   return (
     // Keys that mean something everywhere in the palette. At 400 % zoom all of it scrolls: a list of its own had no room.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -69,20 +63,20 @@ function PaletteBody(props: PaletteProps) {
       onKeyDownCapture={handleHearKey}
       onKeyDown={(event) => handleKey(event, field.current)}
     >
-      <div className="flex h-16 flex-none items-center gap-3 ps-5 pe-15 phone:h-13 phone:ps-4 phone:pe-13">
-        <Icon name="search" className="size-5.5 text-ink-3" />
+      <div className="flex h-16 flex-none items-center gap-3 border-b border-line ps-6 pe-15 phone:h-13 phone:ps-5 phone:pe-13">
+        <Icon name="search" className="size-5 text-ink-2" />
         <input
           ref={field}
           type="text"
           role="combobox"
           inputMode="search"
-          enterKeyHint="go"
+          enterKeyHint="search"
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
           data-autofocus=""
           aria-label="Search"
-          aria-expanded={palette.sections.length > 0}
+          aria-expanded={sections.length > 0}
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={active && idOf(active.key)}
@@ -93,8 +87,16 @@ function PaletteBody(props: PaletteProps) {
           onKeyDown={palette.handleFieldKey}
         />
       </div>
-      {hasQuery && (
-        <PaletteHead palette={palette} hasTranscript={hasTranscript} voices={voices} onChangeQuery={changeQuery} />
+      {place.narrowing !== undefined && <p className="palette-line">{place.narrowing}</p>}
+      {results && (
+        <>
+          {mistakes.length > 0 && <p className="palette-line">{mistakes.join(' ')}</p>}
+          <CorrectionLine results={results} />
+          <FaultLine faults={results.faults} onRetry={palette.retry} />
+        </>
+      )}
+      {hasQuery && isComing && isNothingFound(sections) && (
+        <p className="flex-none px-6 py-3 text-ink-3 phone:px-5">Searching…</p>
       )}
       <PaletteSections
         palette={palette}
@@ -102,24 +104,36 @@ function PaletteBody(props: PaletteProps) {
         listId={listId}
         idOf={idOf}
         episodes={place.episodes}
-        episode={episode}
-        isVoiceChosen={speaker !== undefined}
+        openId={place.episode?.id}
+        isOfSpeaker={
+          place.narrow.speaker !== undefined || results?.operators.some(({ kind }) => kind === 'speaker') === true
+        }
       />
-      {isEmpty && <NothingFound palette={palette} scope={scope} speaker={speaker} onClear={() => changeQuery('')} />}
-      {!hasQuery && <EmptyField scope={scope} hasTranscript={hasTranscript} />}
-      {hasQuery && results && !isEmpty && (
-        <PaletteScope
-          scope={scope}
-          completeness={results.completeness}
-          all={describeAllFound(results, pageKind)}
-          href={formatPage(search)}
-          onOpen={() => onOpenPage(search)}
-        />
+      {isNothing && <NothingFound query={query} results={results} scope={place.describeScope(results)} />}
+      {!hasQuery && sections.length === 0 && (
+        <EmptyField scope={place.describeScope(undefined)} hasTranscript={place.episode !== undefined} />
       )}
       <PaletteHear />
-      <PaletteFoot canPlay={hasTranscript} hasQuery={hasQuery} isForPage={props.isForPage === true && !active}>
+      <div className="palette-foot">
+        <a
+          href={formatPage(query)}
+          onClick={(event) => {
+            if (hasModifier(event)) return
+            event.preventDefault()
+            onOpenPage(query)
+          }}
+        >
+          {describeAllFound(results, query)}
+        </a>
         <PaletteHearButton option={active} />
-      </PaletteFoot>
+        {isPhone ? (
+          <Icon name="right" className="size-4 text-accent" />
+        ) : (
+          <span aria-hidden="true" className="touch:hidden">
+            {!active && <Kbd>↵</Kbd>}
+          </span>
+        )}
+      </div>
       <IconButton
         icon="close"
         label="Close search"
@@ -127,10 +141,7 @@ function PaletteBody(props: PaletteProps) {
         className="absolute end-4 top-3.5 narrow:end-2.5 narrow:top-2.5 phone:end-1 phone:top-1"
         onClick={onClose}
       />
-      <SettledStatus
-        text={hasQuery && results ? describeResults(results) : ''}
-        isWaiting={results?.completeness === 'partial'}
-      />
+      <SettledStatus text={hasQuery && results ? describeResults(results) : ''} isWaiting={isComing} />
     </div>
   )
 }

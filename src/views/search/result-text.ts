@@ -1,30 +1,25 @@
 /** The texts of a row, cut to what a row can show, with what to paint in them. */
 
-import {
-  buildConcordance,
-  buildExcerpt,
-  buildSentenceExcerpt,
-  type Concordance,
-  type Excerpt,
-} from '../../core/search/present/excerpt.ts'
+import { buildExcerpt, buildSentenceExcerpt, type Excerpt } from '../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { DETAIL_SEPARATOR, type SearchHit } from '../../core/search/search-document.ts'
 import type { TextRange } from '../../core/text/range.ts'
 
 const TEXT_LENGTH = 180
+const LINE_LENGTH = 96
 const PASSAGE_LENGTH = 230
 const DETAIL_LENGTH = 120
 
-/** A passage in an aligned column; undefined for anything else, and where nothing but an operator was asked for. */
-export function getConcordance({ hit, range }: SearchResult): Concordance | undefined {
-  return range && buildConcordance(hit.document.text, range)
-}
-
 /** A title cut short may be the same as another one. */
-export function getRowText({ kind, hit, range }: SearchResult): Excerpt {
+export function getRowText({ kind, hit, range }: SearchResult, length = TEXT_LENGTH): Excerpt {
   const { document, ranges, focus } = hit
   if (kind === 'episode') return { text: document.text, ranges }
-  return buildExcerpt(document.text, ranges, TEXT_LENGTH, range ?? focus)
+  return buildExcerpt(document.text, ranges, length, range ?? focus)
+}
+
+/** So much that what was found is seen on the one line of a wide palette, and on the two of a phone. */
+export function getPaletteText(row: SearchResult): Excerpt {
+  return getRowText(row, LINE_LENGTH)
 }
 
 /** A passage in whole sentences, where there is room for them. */

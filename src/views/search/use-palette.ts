@@ -1,43 +1,26 @@
-/** The palette's state: typed text, chosen kind and speaker, and the selected row. What is found is in its results store. */
+/** The palette's state: typed text, and the row that an arrow has chosen. What is found is in its results store. */
 
-import {
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type PointerEvent,
-} from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
-import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
+import { readTypedTime } from '../../core/search/present/build-search-results.ts'
+import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { createResults } from '../../services/search/create-results.ts'
-import { addLaterRows, unfoldRows } from '../../services/search/later-rows.ts'
 import { createResultsState, type Question } from '../../services/search/results-state.ts'
 import { flattenAnswer, type AnsweredResults } from '../../services/search/select-results.ts'
 import type { PaletteProps } from './palette-place.ts'
-import { addCheckOption, listResultSections, type KnownEpisodes } from './sections/result-sections.ts'
-import type { MoreOption, PaletteOption, PaletteSection } from './sections/palette-option.ts'
-import { listRecentSections } from './sections/empty-sections.ts'
+import { addTypedOptions, listResultSections } from './sections/result-sections.ts'
+import type { PaletteOption, PaletteSection } from './sections/palette-option.ts'
 
 export interface PaletteState {
   readonly text: string
-  readonly kind: SearchKind | undefined
-  /** Key of the one speaker that counts. */
-  readonly voice: string | undefined
   readonly results: AnsweredResults | undefined
   readonly sections: readonly PaletteSection[]
   readonly active: PaletteOption | undefined
   setText(text: string): void
-  setKind(kind: SearchKind | undefined): void
-  setVoice(voice: string | undefined): void
   choose(option: PaletteOption, play: boolean): void
   /** Reads again what could not be searched, and searches again. */
   retry(): void
   handleFieldKey(event: KeyboardEvent): void
-  /** Only a pointer that really moves selects: rows that slide under a resting one change nothing. */
-  handlePointer(event: PointerEvent, option: PaletteOption): void
 }
 
 interface PaletteSetup extends Omit<PaletteProps, 'onClose' | 'formatPage' | 'onOpenPage'> {
@@ -51,82 +34,68 @@ interface PaletteSetup extends Omit<PaletteProps, 'onClose' | 'formatPage' | 'on
 
 const PAGE = 8
 
+/** Rows of the same query may come later: the chosen one stays by its key, and where that is gone, by its position. */
+interface ChosenRow {
+  readonly key: string | undefined
+  readonly index: number
+}
+
 export function usePalette(setup: PaletteSetup): PaletteState {
-  const { client, place, isForPage = false, onChoose, onOpenPage, onMove, onResults } = setup
+  const { client, place, onChoose, onOpenPage, onMove, onResults } = setup
   const [text, writeText] = useState(setup.text ?? '')
-  const [kind, setKind] = useState<SearchKind>()
-  const [voice, setVoice] = useState(place.voice)
-  const [activeKey, setActiveKey] = useState<string>()
-  const hasMoved = usePointerMoves()
+  const [chosen, setChosen] = useState<ChosenRow>()
   const waiting = useRef(setup.isEntered ? { play: false } : undefined)
-  const question: Question = { ...place.narrow(voice), q: text, kind, want: 'best' }
+  const question: Question = { ...place.narrow, q: text, want: 'best' }
   const [store] = useState(() => createResults(createResultsState(question)))
-  const { shown, unfolded, question: current } = useStore(store)
+  const { shown, question: current } = useStore(store)
   const isEmpty = text.trim() === ''
-  const results = useMemo(() => shown && addLaterRows(flattenAnswer(shown.answer), shown.later), [shown])
+  const results = useMemo(() => shown && flattenAnswer(shown.answer), [shown])
   const isCurrent = shown?.of === current
-  const known: KnownEpisodes = { open: place.episode, entries: place.episodes }
   const found = isEmpty ? undefined : results
 
   // Each key is searched for; the reducer knows a question that is the same.
   useLayoutEffect(() => store.dispatch({ kind: 'questioned', question }))
   useEffect(() => store.connect(client), [store, client])
 
-  const sections = isEmpty
-    ? [...listRecentSections(place.recent), ...place.examples]
-    : found && shown
-      ? addCheckOption(listResultSections(found, shown.of.kind, known), shown.of.q)
-      : []
+  const time = place.episode && readTypedTime(text, place.episode.duration)
+  const sections = isEmpty ? place.empty : addTypedOptions(found ? listResultSections(found) : [], text, time)
   const options = sections.flatMap((section) => section.options)
-  // A row that was chosen may go while others come.
-  const active =
-    options.find(({ key }) => key === activeKey) ?? (isForPage && activeKey === undefined ? undefined : options[0])
+  // A time is no search: it has no results to open instead.
+  const first = time === undefined ? undefined : options[0]
+  const active = chosen
+    ? (options.find(({ key }) => key === chosen.key) ?? options[Math.min(chosen.index, options.length - 1)])
+    : first
 
   const setText = (next: string) => {
     // One past the limit, so that the results can say it was shortened.
     writeText(next.slice(0, TYPED_LIMIT + 1))
-    setActiveKey(undefined)
+    setChosen(undefined)
     waiting.current = undefined
-    if (next.trim() === '') setKind(undefined)
   }
-  const changeKind = (next: SearchKind | undefined) => {
-    setKind(next)
-    setActiveKey(undefined)
-  }
-  const showMore = ({ shows, key }: MoreOption) => {
-    if (shows === 'page') return onOpenPage()
-    if (typeof shows === 'string') return changeKind(shows)
-    store.dispatch({ kind: 'unfolded', unfolded: unfoldRows(unfolded, shows, Infinity) })
-    // The first of the new rows replaces the one that requested them.
-    const at = options.findIndex((option) => option.key === key)
-    setActiveKey(options[at - 1]?.key)
-  }
-  const choose = (option: PaletteOption, play: boolean) => {
-    if (option.kind === 'search') setText(option.text)
-    else if (option.kind === 'more') showMore(option)
-    else onChoose(option, { query: text.trim(), play })
-  }
+  const choose = (option: PaletteOption, play: boolean) => onChoose(option, { query: text.trim(), play })
   const move = (by: number, isWrapped: boolean) => {
     const target = (active ? options.indexOf(active) : by < 0 ? 0 : -1) + by
-    const last = options.length - 1
-    const next = options[isWrapped ? (target + options.length) % options.length : Math.max(0, Math.min(last, target))]
-    if (!next) return
-    setActiveKey(next.key)
-    onMove(next.key)
+    const { length } = options
+    const index = isWrapped && length > 0 ? (target + length) % length : Math.max(0, Math.min(length - 1, target))
+    const key = options[index]?.key
+    // Before there are rows, it is the first that comes.
+    setChosen({ key, index })
+    if (key !== undefined) onMove(key)
+  }
+  const enter = (play: boolean) => {
+    if (!active && !chosen) return onOpenPage()
+    if (chosen && !isEmpty && !isCurrent) waiting.current = { play }
+    else if (active) choose(active, play)
+    else onOpenPage()
   }
 
-  /** Enter pressed before the results came opens the first row, as soon as there is one. */
+  /** Enter that came before the field or the rows. */
   const openWaiting = useEffectEvent(() => {
-    if (isForPage && waiting.current) {
-      waiting.current = undefined
-      return onOpenPage()
-    }
-    if (!found || !isCurrent) return
     const wanted = waiting.current
-    const first = listResultSections(found, kind, known)[0]?.options[0]
-    if (!first && found.completeness === 'partial') return
+    if (!wanted || (chosen && !isCurrent) || (chosen && !active && found?.completeness === 'partial')) return
     waiting.current = undefined
-    if (wanted && first) choose(first, wanted.play)
+    if (active) choose(active, wanted.play)
+    else onOpenPage()
   })
   useEffect(() => openWaiting(), [results])
   const handleRows = useEffectEvent(onResults)
@@ -137,61 +106,28 @@ export function usePalette(setup: PaletteSetup): PaletteState {
 
   return {
     text,
-    kind,
-    voice,
     results: found,
     sections,
     active,
     setText,
-    setKind: changeKind,
-    setVoice(next) {
-      setVoice(next)
-      setActiveKey(undefined)
-    },
     choose,
     retry: store.retry,
-    handleFieldKey: (event) =>
-      handleFieldKey(event, {
-        move,
-        onOpenPage,
-        onEnter(play) {
-          if (isForPage && !active) onOpenPage()
-          else if (!isEmpty && !isCurrent) waiting.current = { play }
-          else if (active) choose(active, play)
-        },
-      }),
-    handlePointer(event, option) {
-      if (hasMoved(event) && (active || !isForPage)) setActiveKey(option.key)
-    },
+    handleFieldKey: (event) => handleFieldKey(event, move, enter),
   }
 }
 
-interface FieldKeys {
-  readonly move: (by: number, isWrapped: boolean) => void
-  readonly onOpenPage: () => void
-  readonly onEnter: (play: boolean) => void
-}
-
-function handleFieldKey(event: KeyboardEvent, { move, onOpenPage, onEnter }: FieldKeys): void {
+function handleFieldKey(
+  event: KeyboardEvent,
+  onMove: (by: number, isWrapped: boolean) => void,
+  onEnter: (play: boolean) => void,
+): void {
   if (event.nativeEvent.isComposing) return
-  if (event.key === 'ArrowDown') move(1, true)
-  else if (event.key === 'ArrowUp') move(-1, true)
-  else if (event.key === 'PageDown') move(PAGE, false)
-  else if (event.key === 'PageUp') move(-PAGE, false)
-  else if (event.key === 'Enter' && event.shiftKey) onOpenPage()
+  if (event.key === 'ArrowDown') onMove(1, true)
+  else if (event.key === 'ArrowUp') onMove(-1, true)
+  else if (event.key === 'PageDown') onMove(PAGE, false)
+  else if (event.key === 'PageUp') onMove(-PAGE, false)
   else if (event.key === 'Enter') onEnter(event.metaKey || event.ctrlKey)
   else return
   event.preventDefault()
   event.stopPropagation()
-}
-
-/** Whether the pointer has really moved since the last event, which rows that slide under it send too. */
-function usePointerMoves(): (event: PointerEvent) => boolean {
-  const last = useRef('')
-  return (event) => {
-    const position = `${event.clientX} ${event.clientY}`
-    const hasMoved = last.current !== '' && last.current !== position
-    last.current = position
-    return hasMoved
-  }
 }

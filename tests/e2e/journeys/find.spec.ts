@@ -164,14 +164,14 @@ function readHitPlace(page: Page): Promise<number> {
   })
 }
 
-/** The first five results are whole between the kinds and the foot. Returns the box of the foot. */
-async function expectFiveRows(page: Page): Promise<{ top: number; bottom: number }> {
+/** The first three results are whole between the field and the foot. Returns the box of the foot. */
+async function expectThreeRows(page: Page): Promise<{ top: number; bottom: number }> {
   const rows = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
-  const foot = page.getByRole('link', { name: /^Show all \d+ results$/ })
+  const foot = page.getByRole('link', { name: /^All \d+ results for / })
   await expect(foot).toBeVisible()
   const { top, bottom } = await foot.evaluate((link) => link.parentElement!.getBoundingClientRect())
-  const ends = await rows.evaluateAll((all) => all.slice(0, 5).map((row) => row.getBoundingClientRect().bottom))
-  expect(ends).toHaveLength(5)
+  const ends = await rows.evaluateAll((all) => all.slice(0, 3).map((row) => row.getBoundingClientRect().bottom))
+  expect(ends).toHaveLength(3)
   expect(Math.max(...ends)).toBeLessThanOrEqual(top)
   return { top, bottom }
 }
@@ -210,10 +210,10 @@ test('searching and finding have room on a phone while a video plays @phone @slo
     expect(await readPainted(page, 'hit')).toEqual([])
   })
 
-  await test.step('searches with five results over the keyboard, while a video waits', async () => {
+  await test.step('searches with three results over the keyboard, while a video waits', async () => {
     await page.getByRole('button', { name: 'Search', exact: true }).tap()
     await page.keyboard.type('deepseek')
-    const { bottom } = await expectFiveRows(page)
+    const { bottom } = await expectThreeRows(page)
     expect(bottom, 'the foot stands on the keyboard').toBeCloseTo(page.viewportSize()!.height - KEYBOARD, 0)
     await expect.poll(async () => (await opened.youtube.read()).state, 'paused while it is covered').toBe(2)
     await page.keyboard.press('Escape')
@@ -226,7 +226,7 @@ test('searching and finding have room on a phone while a video plays @phone @slo
     await playButton(page).click()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('deepseek')
-    await expectFiveRows(page)
+    await expectThreeRows(page)
     await expectAccessible(page, { exclude: ['#transcript'] })
     expect(await page.locator('audio').evaluate((sound: HTMLAudioElement) => sound.paused)).toBe(false)
     const query = page.getByRole('combobox', { name: 'Search' })

@@ -51,7 +51,7 @@ test('a journalist searches from the library, keeps to a year, chooses ten passa
   await page.goto('/')
   await page.getByRole('textbox', { name: 'Search every word, quote and name' }).click()
   await page.getByRole('combobox', { name: 'Search' }).fill('beekeeping')
-  await page.getByRole('link', { name: /^Show all \d+ results$/ }).click()
+  await page.getByRole('link', { name: /^All \d+ results for / }).click()
   await expect(page).toHaveURL(/\/search\?q=beekeeping$/)
   await expect(page.getByText('72 passages in 36 episodes')).toBeVisible()
 

@@ -181,14 +181,12 @@ test('the layers over an episode @slow', async ({ page }) => {
       'Control+k',
       `- dialog "Search":
   - combobox "Search" [expanded]
-  - radiogroup "Type":
-    - radio /All/ [checked]
-  - combobox "Speaker"
   - listbox "Results":
-    - group "Best match":
-      - option [selected]
-    - group "Transcript":
+    - group:
+      - option /^DeepSeek Named in/
+    - group "Passages":
       - option
+  - link /^All \\d+ results for/
   - button "Close search"`,
     ],
     [

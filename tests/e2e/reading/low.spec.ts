@@ -58,7 +58,7 @@ test('at 400 % zoom the first result of a search can be read @phone', async ({ p
   await page.keyboard.type('deepseek')
   const results = page.getByRole('listbox', { name: 'Results' })
   await expect(results.getByRole('option').first()).toBeInViewport({ ratio: 0.9 })
-  await expect(page.getByRole('link', { name: /^Show all \d+ results$/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^All \d+ results for / })).toBeVisible()
   // The day comes with the library.
   await expect(results.getByRole('option').last()).toContainText('31 Jan 2026')
   await page.keyboard.press('ArrowUp')

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
-import { describeMistake, describeOperator } from '../../../src/views/search/operator-words.ts'
+import { describeMistake, getOperatorWords } from '../../../src/views/search/operator-words.ts'
 
-const describeAll = (query: string) => parseQuery(`${query} `).operators.map(describeOperator)
+const describeAll = (query: string) =>
+  parseQuery(`${query} `).operators.map((operator) => {
+    const { does, value } = getOperatorWords(operator)!
+    return `${does} ${value}`
+  })
 
 test('every operator is said in words', () => {
   expect(describeAll('@ken in:lex tag:maps kind:quotes -tariffs -"supply chain" a ~3m b')).toEqual([

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react'
+import { cleanup } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SearchResult } from '../../../src/core/search/present/search-results.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
@@ -7,7 +7,6 @@ import { createTranscriptEngine } from '../../../src/core/search/retrieve/transc
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { ResultItem } from '../../../src/views/results/rows/result-item.tsx'
 import { createPage, renderInPage } from '../results/page.tsx'
-import { ConcordanceText } from '../../../src/views/search/palette-row.tsx'
 import { episodeOf } from '../../support/episode-text.ts'
 
 afterEach(cleanup)
@@ -29,28 +28,6 @@ function find(query: string): readonly SearchResult[] {
 }
 
 describe('a row in a right-to-left script', () => {
-  it('runs from right to left, with the match between its context and no fade over it', () => {
-    const rows = find('الجسر')
-    expect(rows).toHaveLength(2)
-    const [row] = rows
-    const { container } = render(<ConcordanceText row={row!} />)
-    const line = container.querySelector('[dir]')!
-    expect(line.getAttribute('dir')).toBe('rtl')
-    const [before, after] = [...line.children]
-    expect(before!.textContent).toBe('كان الناس يعبرون ')
-    expect(before!.className).toContain('justify-end')
-    expect(after!.firstElementChild?.outerHTML).toMatch(/^<mark .*>الجسر<\/mark>$/)
-    // Each side fades at its outer end: in this direction before at the right, after at the left.
-    expect(fadesOf(before!)).toEqual(['rtl:[mask-image:linear-gradient(270deg,transparent,#000_3rem)]'])
-    expect(fadesOf(after!)).toEqual(['rtl:[mask-image:linear-gradient(90deg,transparent,#000_3rem)]'])
-  })
-
-  it('runs so even when its context begins with a foreign name', () => {
-    const { container } = render(<ConcordanceText row={find('الجسر')[1]!} />)
-    expect(container.textContent).toMatch(/^Bridges of Stone/)
-    expect(container.querySelector('[dir]')!.getAttribute('dir')).toBe('rtl')
-  })
-
   it('is marked on the page of results, which takes the direction of its text', () => {
     const [row] = find('الجسر')
     const { container } = renderInPage(
@@ -62,7 +39,3 @@ describe('a row in a right-to-left script', () => {
     expect([...link.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual(['الجسر'])
   })
 })
-
-function fadesOf(element: Element): string[] {
-  return [...element.classList].filter((name) => name.startsWith('rtl:[mask-image'))
-}

@@ -25,6 +25,9 @@ import type { SearchHit, SearchKind } from '../search-document.ts'
 import { countWords } from '../../text/words.ts'
 import { countDocuments } from '../retrieve/full-matches.ts'
 import { groupBy } from '../../text/group-by.ts'
+import { fold } from '../../text/fold.ts'
+import type { TextRange } from '../../text/range.ts'
+import { isCommon } from '../retrieve/rank.ts'
 
 export interface QueryHits {
   readonly typed: string
@@ -89,7 +92,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   const { counts, openOnly } = countAll(groups, totals.passages)
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
-  const time = readTime(typed, sources.end)
+  const time = readTypedTime(typed, sources.end)
   const hasMore = sources.librarySource !== undefined && isForLibrary(parsed, options)
   const results: SearchResults = {
     query: typed,
@@ -98,7 +101,10 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
     groups: [...groups]
       .filter(([kind]) => options.kind === undefined || options.kind === kind)
       .map(([kind, counted]) => buildGroup(kind, counted, best, options)),
-    partial: full < PARTIAL_BELOW ? listPartial([own, here.items.hits, found?.hits ?? []], value, full) : [],
+    partial:
+      full < PARTIAL_BELOW
+        ? listPartial([own, here.items.hits, found?.hits ?? []], value, full).map((hit) => buildRow(unmark(hit, query)))
+        : [],
     episodes:
       (options.kind ?? 'transcript') === 'transcript'
         ? buildEpisodes(
@@ -164,13 +170,25 @@ function listPartial(
   lists: readonly (readonly SearchHit[])[],
   value: (hit: SearchHit) => number,
   full: number,
-): SearchResult[] {
+): SearchHit[] {
   const isClosest = (hit: SearchHit) => !hit.isFull && (full === 0 || isSaid(hit))
   return lists
     .flatMap((hits) => hits.filter(isClosest).slice(0, MAX_PARTIAL))
     .toSorted((a, b) => value(b) - value(a))
     .slice(0, PARTIAL_ROWS)
-    .map((hit) => buildRow(hit))
+}
+
+/** Without marks on the words that stand everywhere, such as "in": where others of the query are lacking, they say nothing. */
+function unmark(hit: SearchHit, { groups }: ExpandedQuery): SearchHit {
+  const rarest = Math.max(0, ...groups.map(({ idf }) => idf))
+  const common = new Set(
+    groups.flatMap((group) => (isCommon(group, rarest) ? group.words.map(({ word }) => word) : [])),
+  )
+  const { document, ranges, detailRanges } = hit
+  const isTelling = (text: string) => (range: TextRange) => !common.has(fold(text.slice(range.start, range.end)))
+  const left = ranges.filter(isTelling(document.text))
+  if (left.length === 0) return hit
+  return { ...hit, ranges: left, detailRanges: detailRanges.filter(isTelling(document.detail)) }
 }
 
 /** No fewer than are known one by one. */
@@ -213,7 +231,7 @@ function buildGroup(
 }
 
 /** Only what looks like a time: a bare number is more likely a year. */
-function readTime(query: string, end: Seconds | undefined): Seconds | undefined {
+export function readTypedTime(query: string, end: Seconds | undefined): Seconds | undefined {
   const at = /\d[:hms]/i.test(query) ? parseTimecode(query) : undefined
   return at !== undefined && (!end || at <= end) ? at : undefined
 }

@@ -9,26 +9,6 @@ export interface Excerpt {
   readonly ranges: readonly TextRange[]
 }
 
-/** A match in an aligned column: as much context at both ends as fits, the source's own characters. */
-export interface Concordance {
-  readonly left: string
-  readonly match: string
-  readonly right: string
-}
-
-const LEFT_CONTEXT = 90
-const RIGHT_CONTEXT = 140
-
-/** The context is cut at spaces where there are any, so that it begins and ends with whole words. */
-export function buildConcordance(text: string, { start, end }: TextRange): Concordance {
-  const from = start <= LEFT_CONTEXT ? 0 : findSpaceAfter(text, start - LEFT_CONTEXT, start)
-  return {
-    left: text.slice(from, start),
-    match: text.slice(start, end),
-    right: text.slice(end, findSpaceBefore(text, end + RIGHT_CONTEXT, end)),
-  }
-}
-
 /**
  * At most about `length` characters of a text, cut at spaces, so that `focus` (else the first range) is inside. The
  * beginning is kept whenever the focus lies in it.

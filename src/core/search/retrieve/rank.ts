@@ -34,6 +34,10 @@ const MAX_DAMPED = 3
 /** Very common terms boost candidates but never add any, if the query has a much rarer term. */
 const COMMON = 2.2
 const MUCH_RARER = 0.35
+/** True for a word that says next to nothing beside the rarest of the query. @param rarest Its idf. */
+export function isCommon({ idf }: { readonly idf: number }, rarest: number): boolean {
+  return idf < COMMON && idf < MUCH_RARER * rarest
+}
 /** If a list is this many times longer than the touched passages, each of those is looked up in it instead. */
 const WORTH_LOOKING_UP = 12
 /** Tolerance for rounding when the same numbers are summed in another order. */
@@ -117,8 +121,7 @@ export function createRanker(index: TermIndex): Ranker {
     const total = groups.reduce((sum, { idf }) => sum + idf, 0)
     let rest = total
     for (const group of rarestFirst) {
-      const isCommon = group.idf < COMMON && group.idf < MUCH_RARER * rarest
-      addGroup(group, touchedCount > 0 && (isCommon || !mayFind(rest, total, most, isAllowed)))
+      addGroup(group, touchedCount > 0 && (isCommon(group, rarest) || !mayFind(rest, total, most, isAllowed)))
       rest -= group.idf
       yield
     }

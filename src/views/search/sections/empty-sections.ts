@@ -1,107 +1,53 @@
-/** Examples for a palette with an empty field: sentences, names and questions of the library or the open episode. */
+/** The sections of a palette with an empty field: saved searches, and where the reader was. */
 
-import type { CatalogueEntry, NameEntry, Names } from '../../../core/catalogue/catalogue-schema.ts'
-import { sortCatalogue } from '../../../core/catalogue/sort/sort-catalogue.ts'
-import type { Findings } from '../../../core/findings/finding.ts'
-import type { Transcript } from '../../../core/transcript/transcript.ts'
-import { describeNoted, findOnlyEpisode } from '../../../core/findings/mentions/list-names.ts'
-import type { PaletteOption, PaletteSection, RecentPosition } from './palette-option.ts'
-import { formatNamePath } from '../../../services/links.ts'
+import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
+import { formatCount } from '../../../core/text/number.ts'
+import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
+import type { SavedSearch } from '../../../services/search/saved-searches.ts'
+import { formatSearchPath } from '../../../services/search/search-address.ts'
+import { formatLeft } from '../../library/reading-position.ts'
+import type { PaletteOption, PaletteSection } from './palette-option.ts'
 
-const SHOWN = 3
-
-/**
- * Names of the most episodes, and sentences of the newest episodes that have one. Before the list of names is loaded, those
- * that the catalogue proposes.
- */
-export function listLibraryExamples(
-  episodes: readonly CatalogueEntry[],
-  names: Names | undefined,
-  proposed: readonly string[] = [],
-): readonly PaletteSection[] {
-  const listed = Object.entries(names?.names ?? {})
-    .filter(([, { episodes: of }]) => of.length > 0)
-    .toSorted(([, a], [, b]) => b.episodes.length - a.episodes.length)
-  const said = sortCatalogue(episodes).flatMap(({ id, quote }): PaletteOption[] => {
-    if (quote?.at === undefined) return []
-    const position = { episodeId: id, at: quote.at, text: quote.text }
-    return [{ kind: 'position', key: `said/${id}`, position }]
-  })
-  const searched = names
-    ? []
-    : proposed.map((name): PaletteOption => ({ kind: 'search', key: `name/${name}`, text: name }))
-  return listSections([
-    ['names', 'Names in most episodes', listed.map(toName)],
-    ['proposed', 'Names in many episodes', searched],
-    ['said', 'Said in the library', said],
-  ])
-}
-
-/** The names said most in the open episode, and its first questions. */
-export function listEpisodeExamples(
-  id: string,
-  transcript: Transcript,
-  findings: Findings | undefined,
-): readonly PaletteSection[] {
-  const names = (findings?.mentions ?? [])
-    .filter(({ occurrences }) => occurrences.length > 0)
-    .toSorted((a, b) => b.occurrences.length - a.occurrences.length)
-    .map(({ name }): PaletteOption => ({ kind: 'search', key: `name/${name}`, text: name }))
-  const questions = (findings?.questions ?? []).flatMap((question): PaletteOption[] => {
-    const { at, range, segment } = question
-    const text = transcript.segments[segment]?.text.slice(range.start, range.end).trim() ?? ''
-    return at === undefined || text === ''
-      ? []
-      : [{ kind: 'position', key: `asked/${question.id}`, position: { episodeId: id, at, text } }]
-  })
-  return listSections([
-    ['names', 'Names said most here', names],
-    ['asked', 'Asked here', questions],
-  ])
-}
-
-function toName([slug, entry]: readonly [string, NameEntry]): PaletteOption {
-  const { name, episodes } = entry
-  const path = formatNamePath(slug, findOnlyEpisode(entry))
-  return { kind: 'name', key: `name/${slug}`, path, name, note: describeNoted(episodes.length) }
-}
-
-function listSections(
-  sections: readonly (readonly [id: string, title: string, options: readonly PaletteOption[]])[],
-): readonly PaletteSection[] {
-  return sections
-    .filter(([, , options]) => options.length > 0)
-    .map(([id, title, options]) => ({ id, title, note: '', options: options.slice(0, SHOWN) }))
-}
-
-/** The latest first. */
-export interface RecentLists {
-  /** By the address of its results, without the base of the site. */
-  readonly saved?: readonly { readonly path: string; readonly text: string }[]
-  readonly searches: readonly { readonly text: string }[]
-  readonly positions: readonly RecentPosition[]
-}
-
-/** Of saved and recent searches and of positions, each. */
+/** Of each, the latest first. */
 export const RECENT_SHOWN = 3
 
-export function listRecentSections({ saved = [], searches, positions }: RecentLists): readonly PaletteSection[] {
-  const kept = saved
-    .slice(0, RECENT_SHOWN)
-    .map((search): PaletteOption => ({ kind: 'saved', key: `saved/${search.path}`, ...search }))
-  const all = `Show all ${saved.length} saved searches`
-  // The page of all results lists them while its field is empty.
-  if (saved.length > kept.length) kept.push({ kind: 'more', key: 'more/saved', shows: 'page', text: all })
-  const recent = searches
-    .slice(0, RECENT_SHOWN)
-    .map(({ text }): PaletteOption => ({ kind: 'search', key: `search/${text}`, text }))
-  const visited = positions.slice(0, RECENT_SHOWN).map((position): PaletteOption => {
-    return { kind: 'position', key: `position/${position.episodeId}/${formatTimecode(position.at)}`, position }
+interface LeftPosition {
+  readonly episodeId: string
+  readonly at?: Seconds
+}
+
+/** @param entries The episodes that are known so far: a position in another one is left out. */
+export function listEmptySections(
+  saved: readonly SavedSearch[],
+  positions: readonly LeftPosition[],
+  entries: readonly SearchedEpisode[],
+): readonly PaletteSection[] {
+  const find = (id: string) => entries.find((entry) => entry.id === id)
+  const kept = saved.slice(0, RECENT_SHOWN).map(({ q, episode, seen }): PaletteOption => {
+    const path = formatSearchPath({ q, episode })
+    const where = episode === undefined ? '' : ` in ${displayText(find(episode)?.title ?? episode)}`
+    return { kind: 'saved', key: `saved/${path}`, path, text: q + where, note: describeSeen(seen) }
+  })
+  const left = positions.slice(0, RECENT_SHOWN).flatMap(({ episodeId, at }): PaletteOption[] => {
+    const entry = find(episodeId)
+    if (!entry) return []
+    const facts = [at === undefined ? undefined : formatTimecode(at), formatLeft(entry.duration, at)]
+    const note = facts.filter((fact) => fact !== undefined).join(' · ')
+    return [{ kind: 'position', key: `position/${episodeId}`, episodeId, at, text: displayText(entry.title), note }]
   })
   return [
-    { id: 'saved', title: 'Saved searches', note: '', options: kept },
-    { id: 'searches', title: 'Recent searches', note: '', options: recent },
-    { id: 'positions', title: 'Recently viewed', note: '', options: visited },
+    { id: 'saved', title: 'Saved searches', count: '', options: kept },
+    { id: 'positions', title: 'Where you were', count: '', options: left },
   ].filter(({ options }) => options.length > 0)
+}
+
+/** They are counted anew on the page of results alone: for that all texts of the library may have to be read. */
+function describeSeen(seen: SavedSearch['seen']): string {
+  if (!seen) return 'Not counted yet'
+  const counts = Object.values(seen.episodes).filter((count) => count > 0)
+  const passages = counts.reduce((sum, count) => sum + count, 0)
+  if (passages === 0) return `${formatCount(seen.others, 'result')} when last seen`
+  return `${formatCount(passages, 'passage')} in ${formatCount(counts.length, 'episode')} when last seen`
 }

@@ -1,25 +1,33 @@
 /** The options of the palette, and the sections that group them. */
 
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
-import type { SearchKind } from '../../../core/search/search-document.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 
-export interface RecentPosition {
-  readonly episodeId: string
-  readonly at: Seconds
-  /** The label of the option. */
-  readonly text: string
-}
-
+/** Every option leads out of the palette. */
 export type PaletteOption =
   | { readonly kind: 'row'; readonly key: string; readonly row: SearchResult }
+  /** The page of a name that is what was typed. */
+  | { readonly kind: 'name'; readonly key: string; readonly row: SearchResult }
   | { readonly kind: 'time'; readonly key: string; readonly at: Seconds }
-  | { readonly kind: 'search'; readonly key: string; readonly text: string }
-  | { readonly kind: 'saved'; readonly key: string; readonly path: string; readonly text: string }
-  | { readonly kind: 'name'; readonly key: string; readonly path: string; readonly name: string; readonly note: string }
-  | { readonly kind: 'position'; readonly key: string; readonly position: RecentPosition }
+  | PathOption
+  | {
+      readonly kind: 'position'
+      readonly key: string
+      readonly episodeId: string
+      readonly at: Seconds | undefined
+      readonly text: string
+      readonly note: string
+    }
   | CheckOption
-  | MoreOption
+
+/** A saved search, by the address of its results without the base of the site. */
+export interface PathOption {
+  readonly kind: 'saved'
+  readonly key: string
+  readonly path: string
+  readonly text: string
+  readonly note: string
+}
 
 /** Leads to the page that checks quotations. */
 export interface CheckOption {
@@ -29,17 +37,6 @@ export interface CheckOption {
   readonly quote: string
   readonly text: string
 }
-
-/** Shows what is counted and not among the rows: all of one kind, all of one episode, or a page. */
-export interface MoreOption {
-  readonly kind: 'more'
-  readonly key: string
-  readonly shows: SearchKind | { readonly episodeId: string } | 'page'
-  readonly text: string
-}
-
-/** Options that lead out of the palette. */
-export type PaletteChoice = Exclude<PaletteOption, { readonly kind: 'search' | 'more' }>
 
 /** How a row is chosen: the typed text, and whether to play from there. */
 export interface ChoiceOptions {
@@ -51,11 +48,7 @@ export interface PaletteSection {
   readonly id: string
   /** Empty for a section without a heading. */
   readonly title: string
-  /** Beside the heading. */
-  readonly note: string
-  /** Occurrence line: only of transcript sections. */
-  readonly times?: readonly Seconds[] | undefined
-  /** Length of another episode whose passages these are, as far as it is known. */
-  readonly duration?: Seconds | undefined
+  /** How many there are of it, beside the heading. */
+  readonly count: string
   readonly options: readonly PaletteOption[]
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildConcordance, buildExcerpt, buildSentenceExcerpt } from '../../../../src/core/search/present/excerpt.ts'
+import { buildExcerpt, buildSentenceExcerpt } from '../../../../src/core/search/present/excerpt.ts'
 import { markText } from '../mark-text.ts'
 
 const LONG = `${'one two three four five '.repeat(10)}here is the word we mean ${'six seven eight nine ten '.repeat(10)}`
@@ -38,38 +38,6 @@ describe('an excerpt', () => {
         },
       ),
     )
-  })
-})
-
-describe('a concordance piece', () => {
-  test('is the match with the source’s own characters on both sides', () => {
-    const { left, match, right } = buildConcordance(LONG, range)
-    expect(match).toBe('word')
-    expect(LONG).toContain(left + match + right)
-    expect(left.endsWith('here is the ')).toBe(true)
-    expect(right.startsWith(' we mean six')).toBe(true)
-  })
-
-  test('begins and ends with whole words', () => {
-    const text = 'seventeen '.repeat(40)
-    for (let start = 150; start < 160; start++) {
-      const { left, right } = buildConcordance(text, { start, end: start + 4 })
-      expect(left).toMatch(/^seventeen /)
-      expect(right).toMatch(/ ?seventeen ?$/)
-    }
-  })
-
-  test('has nothing beyond the ends of the text', () => {
-    expect(buildConcordance('a b', { start: 0, end: 1 })).toEqual({ left: '', match: 'a', right: ' b' })
-  })
-
-  test('never begins or ends in the middle of a character', () => {
-    const smile = '😀'.repeat(200)
-    const { left, right } = buildConcordance(`${smile}x${smile}`, { start: 400, end: 401 })
-    expect(left).toBe('😀'.repeat(left.length / 2))
-    expect(right).toBe('😀'.repeat(right.length / 2))
-    const odd = buildConcordance(`a${smile}x${smile}`, { start: 401, end: 402 })
-    expect(odd.left).toBe('😀'.repeat(odd.left.length / 2))
   })
 })
 
