@@ -199,7 +199,7 @@ const MESSAGES: Partial<Record<HearProblem, PlayerMessage>> = {
   },
   'no-recording': {
     title: 'No recording on this device',
-    text: 'Open the episode to add one.',
+    text: 'Open the episode to attach one.',
     actions: ['recording'],
   },
 }

@@ -48,7 +48,7 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
     )
   return (
     <>
-      <h2 className="text-[.875rem] font-semibold">Export</h2>
+      <h2 className="text-[.875rem] font-semibold">Take along</h2>
       <p className="mt-1 text-small text-ink-3">
         {chosen.length === notes.size ? 'All notes' : `The ${formatCount(chosen.length, 'note')} shown`}
       </p>

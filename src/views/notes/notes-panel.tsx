@@ -27,7 +27,7 @@ export function NotesPanel() {
         <span>
           Notes stay on this device.{' '}
           <Link href="/notes" className="reach text-accent underline underline-offset-3 hover:text-accent-hover">
-            All notes and export
+            All notes
           </Link>
         </span>
       </div>

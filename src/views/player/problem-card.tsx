@@ -128,7 +128,7 @@ export function RecordingButton({
         </Button>
       )}
       <Button variant={isReopened ? 'inverse' : variant} icon="file" className={className} onClick={picker.open}>
-        {isReopened ? 'Choose another…' : state.kind === 'choose' ? 'Choose recording…' : 'Add a recording…'}
+        {isReopened ? 'Choose another…' : state.kind === 'choose' ? 'Choose recording…' : 'Attach a recording…'}
       </Button>
     </>
   )

@@ -117,20 +117,20 @@ function ExportMenu({ isBusy, onChoose }: ExportMenuProps) {
     <div {...box}>
       <button
         type="button"
-        aria-label="Export"
+        aria-label="Take along"
         aria-disabled={isBusy}
         className={BAR_BUTTON}
         {...trigger}
         onClick={isBusy ? undefined : trigger.onClick}
       >
         <Icon name="download" className="size-4.5 text-on-inverse-2" />
-        <span className="phone:hidden">Export</span>
+        <span className="phone:hidden">Take along</span>
       </button>
       {isOpen && (
         <div
           id={id}
           role="menu"
-          aria-label="Export"
+          aria-label="Take along"
           tabIndex={-1}
           className="absolute end-0 bottom-full mb-2.5 flex min-w-48 flex-col rounded-2 border border-inverse-line bg-inverse p-1 shadow-2 [&>button]:min-h-9 [&>button]:rounded-1 [&>button]:px-2.5 [&>button]:text-start [&>button]:font-medium [&>button]:hover:bg-inverse-line [&>button]:focus-visible:bg-inverse-line [&>button]:focus-visible:outline-on-inverse narrow:[&>button]:min-h-11"
           onKeyDown={(event) => handleMenuKeys(event, close)}

@@ -28,7 +28,8 @@ import { readToday } from '../../services/today.ts'
 import { useSession } from '../../session/use-session.ts'
 import { CopyButton } from '../parts/controls/copy-button.tsx'
 import type { BibliographyFormat } from './bibliography.ts'
-import { FormatChoice, FormatRow, FormatText } from '../parts/rows/format-row.tsx'
+import { QuietSelect } from '../parts/controls/quiet-select.tsx'
+import { FormatRow, FormatText } from '../parts/rows/format-row.tsx'
 import type { OutputProps } from './media-rows.tsx'
 
 type QuoteForm = 'plain' | 'markdown' | 'html'
@@ -72,9 +73,9 @@ export function CitationRows({ passage, claimed }: CitationRowsProps) {
   return (
     <>
       <FormatRow name="Citation" actions={text !== '' && <CopyButton what="citation" text={text} html={html} />}>
-        <FormatChoice
+        <QuietSelect
           label="Citation format"
-          forms={video ? FORMS : FORMS.filter(([name]) => isQuoteForm(name))}
+          options={video ? FORMS : FORMS.filter(([name]) => isQuoteForm(name))}
           value={form}
           onChange={setForm}
         />

@@ -95,7 +95,7 @@ test('a journalist searches from the library, keeps to a year, chooses ten passa
 
   const save = async (format: string) => {
     const download = page.waitForEvent('download')
-    await bar.getByRole('button', { name: 'Export' }).click()
+    await bar.getByRole('button', { name: 'Take along' }).click()
     await page.getByRole('menuitem', { name: format }).click()
     return readText(await download)
   }

@@ -165,7 +165,7 @@ test('an episode with each of its panels @slow', async ({ page }) => {
     `- tabpanel "Notes":
   - heading "Notes" [level=2]
   - button "Add note"
-  - link "All notes and export"`,
+  - link "All notes"`,
   ]
   for (const [index, tree] of PANELS.entries()) {
     await page.keyboard.press(String(index + 1))
@@ -293,7 +293,7 @@ test('a name and the notes', async ({ page, watch }) => {
           - blockquote:
             - link /^“/
       - complementary "Files":
-        - heading "Export" [level=2]
+        - heading "Take along" [level=2]
         - heading "Backup" [level=2]
         - button "Export everything"
         - button "Import a backup…"

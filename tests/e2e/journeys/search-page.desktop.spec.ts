@@ -148,7 +148,7 @@ test('rows are chosen by keys, stay chosen behind a filter, and leave together @
   await bar.getByRole('button', { name: 'Add to clips' }).click()
   await expect(page.getByText('2 clips added, 1 already in clips')).toBeVisible()
   const bibliography = page.waitForEvent('download')
-  await bar.getByRole('button', { name: 'Export' }).click()
+  await bar.getByRole('button', { name: 'Take along' }).click()
   await page.getByRole('menuitem', { name: 'BibTeX' }).press('Enter')
   expect((await bibliography).suggestedFilename()).toBe('search-deepseek.bib')
   for (const [format, name] of [
@@ -156,10 +156,10 @@ test('rows are chosen by keys, stay chosen behind a filter, and leave together @
     ['WebVTT', 'search-deepseek.vtt'],
   ] as const) {
     const next = page.waitForEvent('download')
-    await bar.getByRole('button', { name: 'Export' }).click()
+    await bar.getByRole('button', { name: 'Take along' }).click()
     await page.getByRole('menuitem', { name: format, exact: true }).press('Enter')
     expect((await next).suggestedFilename()).toBe(name)
-    await expect(bar.getByRole('button', { name: 'Export' })).toBeFocused()
+    await expect(bar.getByRole('button', { name: 'Take along' })).toBeFocused()
   }
   await page.getByRole('button', { name: 'Kind', exact: true }).click()
   await page.getByRole('checkbox', { name: /^Quotes/ }).click()

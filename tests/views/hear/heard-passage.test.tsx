@@ -94,7 +94,7 @@ describe('a passage heard in place', () => {
     await userEvent.click(button('Try the standard player'))
     expect(useStandardHost).toHaveBeenCalledOnce()
     act(() => state.setState({ problem: 'no-recording', isForeign: false }))
-    expect(said()).toBe('No recording on this device. Open the episode to add one.')
+    expect(said()).toBe('No recording on this device. Open the episode to attach one.')
     expect(screen.getByRole('link', { name: 'Open the episode' }).getAttribute('href')).toBe('/e/bees?t=2160')
   })
 })

@@ -31,7 +31,7 @@ it('gives its focus to the button that plays the recording, since it goes away',
       <Player />
     </SessionContext>,
   )
-  screen.getByRole('button', { name: 'Add a recording…' }).focus()
+  screen.getByRole('button', { name: 'Attach a recording…' }).focus()
   await userEvent.upload(container.querySelector<HTMLInputElement>('[data-recording]')!, new File(['x'], 'a.ogg'), {
     applyAccept: false,
   })
