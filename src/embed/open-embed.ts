@@ -202,7 +202,10 @@ function attachScreen(page: HTMLElement, embed: Embed): void {
   notice.setAttribute('role', 'status')
   page.append(screen, notice)
   const renew = () => {
+    const isNew = screen.hidden && hasPicture(embed)
     screen.hidden = !hasPicture(embed)
+    // The text has another height, and may be narrower.
+    if (isNew) embed.text.show(player.clock.now())
     const { problem } = player.clock.getState()
     notice.replaceChildren(...(problem ? [drawProblem(embed, describePlayerProblem(problem, isForeign))] : []))
   }
