@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { openNotebook, type Notebook } from '../../services/notes/notebook.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useEntries, useNewestEpisodes } from '../../services/library/use-library.ts'
+import { HearHost } from '../../views/hear/hear-host.tsx'
 import { NotebookView } from '../../views/notes/notebook-view.tsx'
 import { LoadingList } from '../../views/states/loading-list.tsx'
 import { LostContent } from '../frame/lost-content.tsx'
@@ -35,13 +36,16 @@ function TitledNotebook({ notebook }: { readonly notebook: Notebook }) {
   const ids = useMemo(() => [...notes.values()].map(({ note }) => note.episodeId), [notes])
   const { entries, isKnown } = useEntries(services, ids)
   const newest = useNewestEpisodes(services)
+  const listed = useMemo(() => [...entries.values()], [entries])
   return (
-    <NotebookView
-      notebook={notebook}
-      episodes={newest}
-      titleOf={(id) => entries.get(id)?.title}
-      isLibraryKnown={isKnown}
-      onAnnounce={services.announce}
-    />
+    <HearHost episodes={listed}>
+      <NotebookView
+        notebook={notebook}
+        episodes={newest}
+        titleOf={(id) => entries.get(id)?.title}
+        isLibraryKnown={isKnown}
+        onAnnounce={services.announce}
+      />
+    </HearHost>
   )
 }

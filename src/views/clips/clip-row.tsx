@@ -21,11 +21,11 @@ import { useHear } from '../hear/hear-button.tsx'
 import { HearMessage } from '../hear/heard-passage.tsx'
 import { IconButton } from '../parts/controls/button.tsx'
 import { MenuButton } from '../parts/controls/menu.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
+import { PASSAGE_BODY, PASSAGE_MENU, PASSAGE_ROW, PASSAGE_WORDS, RoundPlay } from '../parts/rows/passage-row.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { ChangedWording } from './changed-wording.tsx'
-import { ClipTrim, ClipWords, useTrim, WORDS } from './clip-trim.tsx'
+import { ClipTrim, ClipWords, useTrim } from './clip-trim.tsx'
 
 const ResultNote = lazyPart(async () => (await import('../results/rows/result-note.tsx')).ResultNote, {
   name: 'Notes',
@@ -62,9 +62,6 @@ export interface DragHandlers {
 export type MoveDirection = -1 | 1
 
 const MOVES: Readonly<Record<string, MoveDirection>> = { ArrowUp: -1, ArrowDown: 1 }
-
-const ROW =
-  'relative grid grid-cols-[2.75rem_minmax(0,1fr)_auto] gap-x-7 border-b border-line py-5 phone:grid-cols-[minmax(0,1fr)_2.75rem] phone:grid-rows-[auto_1fr] phone:gap-x-4'
 
 export function ClipRow({ clip, episode, number, count, isOpen, drop, grip, onOpen, onChange, ...on }: ClipRowProps) {
   const services = useAppServices()
@@ -110,29 +107,25 @@ export function ClipRow({ clip, episode, number, count, isOpen, drop, grip, onOp
   return (
     // Alt and an arrow move the row from any of its parts; the menu does it for everybody else.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <li data-clip={clip.id} data-heard={clip.id} className={ROW} onKeyDown={handleKey}>
+    <li data-clip={clip.id} data-heard={clip.id} className={PASSAGE_ROW} onKeyDown={handleKey}>
       {drop && (
         <span
           aria-hidden="true"
           className={`absolute inset-x-0 h-0.5 bg-accent forced:bg-[Highlight] ${drop === 'before' ? '-top-px' : '-bottom-px'}`}
         />
       )}
-      <button
-        type="button"
-        aria-label={`${hear?.isOn ? 'Pause' : 'Play'} clip ${number}`}
-        disabled={!hear || isMissing}
-        data-on={hear?.isOn || undefined}
-        className="grid size-11 place-items-center rounded-full border border-line-2 bg-surface text-accent enabled:hover:border-control disabled:text-ink-3 disabled:opacity-60 data-on:border-accent data-on:bg-accent data-on:text-on-accent phone:col-start-2 phone:row-start-1"
+      <RoundPlay
+        label={`${hear?.isOn ? 'Pause' : 'Play'} clip ${number}`}
+        isOn={hear?.isOn === true}
+        isOff={!hear || isMissing}
         onClick={play}
-      >
-        <Icon name={hear?.isOn ? 'pause' : 'play'} className="size-4.5" />
-      </button>
-      <div className="min-w-0 phone:col-start-1 phone:row-span-2 phone:row-start-1">
+      />
+      <div className={PASSAGE_BODY}>
         <ClipName clip={clip} number={number} isOpen={isNaming} onChange={onChange} onDone={() => setNaming(false)} />
         {trim && loaded && !changed ? (
           <ClipWords loaded={loaded} passage={trim.range.passage} />
         ) : (
-          <blockquote dir="auto" className={WORDS}>
+          <blockquote dir="auto" className={PASSAGE_WORDS}>
             {displayText(clip.text ?? clip.name)}
           </blockquote>
         )}
@@ -144,7 +137,7 @@ export function ClipRow({ clip, episode, number, count, isOpen, drop, grip, onOp
           <ResultNote key={note.shown.id} {...note.shown} takeTyped={() => ''} onAnnounce={services.announce} />
         )}
       </div>
-      <div className="-mt-1 flex phone:col-start-2 phone:row-start-2 phone:flex-col phone:items-center" data-print="no">
+      <div className={PASSAGE_MENU} data-print="no">
         <IconButton
           icon={GRIP}
           label={`Move clip ${number}`}

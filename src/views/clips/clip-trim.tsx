@@ -11,6 +11,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import { useHeardState, useHeardTime } from '../hear/heard-passage.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
+import { PASSAGE_WORDS } from '../parts/rows/passage-row.tsx'
 import {
   moveEnd,
   openRange,
@@ -21,8 +22,6 @@ import {
 } from '../share/clip-range.ts'
 import { RangeLoupe } from '../share/range-loupe.tsx'
 import { createPainter, type Painter } from '../transcript/painting/painter.ts'
-
-export const WORDS = 'max-w-[66ch] font-serif text-[1.1875rem]/[1.875rem] text-pretty wrap-anywhere'
 
 /** Words shown on both sides of a clip at least. */
 const AROUND = 12
@@ -70,7 +69,7 @@ interface ClipWordsProps {
 
 export function ClipWords({ loaded: { episode, transcript }, passage }: ClipWordsProps) {
   return (
-    <blockquote dir="auto" lang={episode.language} className={WORDS}>
+    <blockquote dir="auto" lang={episode.language} className={PASSAGE_WORDS}>
       {getPassageParts(passage, transcript).map(({ segment, text }) => (
         <span key={segment} data-segment={segment}>
           <span data-text="">{displayText(text)}</span>{' '}

@@ -23,7 +23,10 @@ export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: No
       {quote === '' ? (
         <p className="text-small/6 text-ink-3">No transcript here</p>
       ) : (
-        <p className="line-clamp-6 font-serif text-row text-pretty wrap-anywhere phone:text-quote/[1.5625rem]">
+        <p
+          data-quote=""
+          className="line-clamp-6 font-serif text-row text-pretty wrap-anywhere phone:text-quote/[1.5625rem]"
+        >
           {displayText(quote.replaceAll('\n', ' '))}
         </p>
       )}

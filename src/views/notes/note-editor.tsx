@@ -1,6 +1,7 @@
 /** Edits a note in the list. Every change is kept as it is typed; closing does not save. */
 
-import { useEffect, useId, useState, type KeyboardEvent, useRef, type RefObject } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, useRef, type RefObject } from 'react'
+import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatTags, readTags } from '../../services/notes/tags.ts'
 import {
   MAX_NOTE,
@@ -11,6 +12,8 @@ import {
   type Notes,
 } from '../../services/notes/located-note.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { MenuButton } from '../parts/controls/menu.tsx'
+import { PASSAGE_BODY, PASSAGE_MENU } from '../parts/rows/passage-row.tsx'
 import { returnFocus } from '../parts/return-focus.ts'
 import { NoteBody } from './note-body.tsx'
 
@@ -130,49 +133,55 @@ interface EditableNoteProps {
   readonly startsOpen?: boolean
   readonly takeTyped?: () => string
   readonly onRemove: () => void
+  /** Below it. */
+  readonly children?: ReactNode
 }
 
+/** The words of a row and its menu. */
 export function EditableNote({
   notes,
   kept: { note, saving },
   startsOpen = false,
   takeTyped,
   onRemove,
+  children,
 }: EditableNoteProps) {
   const [isOpen, setOpen] = useState(startsOpen)
   const { id, anchor } = note
+  const time = anchor.at === undefined ? '' : ` at ${formatTimecode(anchor.at)}`
+  const actions = [
+    { name: 'Edit', run: () => setOpen(true) },
+    { name: 'Delete', run: onRemove },
+  ]
   return (
-    <div className="max-w-[72ch] min-w-0">
-      <NoteBody
-        note={note}
-        saving={saving}
-        quote={anchor.quote}
-        isOpen={isOpen}
-        onKeepAgain={() => void notes.keepAgain(id)}
-      />
-      {isOpen ? (
-        <NoteEditor
+    <>
+      <div className={`max-w-[72ch] ${PASSAGE_BODY}`}>
+        <NoteBody
           note={note}
           saving={saving}
-          takeTyped={takeTyped}
-          onChange={(change) => notes.change(id, change)}
-          onDone={() => {
-            setOpen(false)
-            notes.dropDraft(id)
-            void notes.flush()
-          }}
-          onDelete={onRemove}
+          quote={anchor.quote}
+          isOpen={isOpen}
+          onKeepAgain={() => void notes.keepAgain(id)}
         />
-      ) : (
-        <div className="-ms-2 mt-1.5 flex gap-1">
-          <Button id={formatEditId(id)} variant="quiet" isSmall onClick={() => setOpen(true)}>
-            Edit
-          </Button>
-          <Button variant="quiet" isSmall onClick={onRemove}>
-            Delete
-          </Button>
-        </div>
-      )}
-    </div>
+        {isOpen && (
+          <NoteEditor
+            note={note}
+            saving={saving}
+            takeTyped={takeTyped}
+            onChange={(change) => notes.change(id, change)}
+            onDone={() => {
+              setOpen(false)
+              notes.dropDraft(id)
+              void notes.flush()
+            }}
+            onDelete={onRemove}
+          />
+        )}
+        {children}
+      </div>
+      <div className={PASSAGE_MENU} data-print="no">
+        <MenuButton label={`Actions for your note${time}`} actions={actions} />
+      </div>
+    </>
   )
 }

@@ -21,6 +21,10 @@ import { Kbd } from '../parts/controls/kbd.tsx'
 import { EmptyPage } from '../states/empty-page.tsx'
 import { PageLink } from '../states/home-link.tsx'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import type { HearPassage } from '../../session/hear/hear-state.ts'
+import { useHear } from '../hear/hear-button.tsx'
+import { HearMessage } from '../hear/heard-passage.tsx'
+import { PASSAGE_ROW, RoundPlay } from '../parts/rows/passage-row.tsx'
 import { formatEpisodePath } from '../../services/links.ts'
 import { EditableNote } from './note-editor.tsx'
 import { sortCatalogue } from '../../core/catalogue/sort/sort-catalogue.ts'
@@ -97,6 +101,7 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
                     key={note.id}
                     notes={notebook.notes}
                     kept={kept.get(note.id)!}
+                    isMissing={isLibraryKnown && titleOf(id) === undefined}
                     onRemove={() => remove(note)}
                   />
                 ),
@@ -161,24 +166,38 @@ export function EmptyNotes({ episodes }: { readonly episodes: readonly Catalogue
 function NotebookItem({
   notes,
   kept,
+  isMissing,
   onRemove,
 }: {
   readonly notes: Notes
   readonly kept: KeptNote
+  /** The library has no such episode now. */
+  readonly isMissing: boolean
   readonly onRemove: () => void
 }) {
   const { anchor, episodeId, id } = kept.note
+  const heard: HearPassage = { key: id, episodeId, at: anchor.at ?? 0 }
+  const hear = useHear(heard)
+  const time = anchor.at === undefined ? 'Open' : formatTimecode(anchor.at)
   return (
-    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] border-b border-line py-4 last:border-b-0 phone:grid-cols-1">
-      <Link
-        href={formatEpisodePath(episodeId, anchor.at)}
-        // The episode finds the very words.
-        state={{ note: id }}
-        className="reach h-fit w-fit rounded-1 text-small/6 text-ink-3 num hover:text-accent"
-      >
-        {anchor.at === undefined ? 'Open' : formatTimecode(anchor.at)}
-      </Link>
-      <EditableNote notes={notes} kept={kept} onRemove={onRemove} />
+    <li data-heard={id} className={`${PASSAGE_ROW} last:border-b-0 [&_[data-quote]]:text-[1.1875rem]/[1.875rem]`}>
+      <RoundPlay
+        label={hear?.isOn ? 'Pause' : `Hear 10 seconds from ${time}`}
+        isOn={hear?.isOn === true}
+        isOff={!hear || isMissing || anchor.at === undefined}
+        onClick={() => hear?.toggle()}
+      />
+      <EditableNote notes={notes} kept={kept} onRemove={onRemove}>
+        <Link
+          href={formatEpisodePath(episodeId, anchor.at)}
+          // The episode finds the very words.
+          state={{ note: id }}
+          className="reach mt-1.5 block w-fit rounded-1 text-small text-accent underline underline-offset-3 num"
+        >
+          {time}
+        </Link>
+        <HearMessage passage={heard} />
+      </EditableNote>
     </li>
   )
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { findPassageIn } from '../../../src/core/findings/passages/choose-passage.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { cutToChange, findChangedWords } from '../../../src/services/clips/changed-words.ts'
-import { describeClip } from '../../../src/services/clips/clip-list.ts'
+import { describeClip, trimClip } from '../../../src/services/clips/clip-list.ts'
 import { writeEpisode } from '../../core/transcript/write-episode.ts'
 
 function open(talk: string) {
@@ -55,4 +56,13 @@ it('shows of a long clip only what has changed, with some words around it', () =
   })
   expect(cutToChange({ was: 'one one', now: 'one' })).toEqual({ was: 'one one', now: 'one' })
   expect(cutToChange({ was: many, now: '' })).toEqual({ was: many, now: '' })
+})
+
+it('has other words and times once it is trimmed, and keeps a name of the reader’s own', () => {
+  const [episode, transcript] = BEFORE
+  const passage = findPassageIn(episode, transcript, { start: 10, end: 14 })!
+  const trimmed = trimClip({ ...clip, name: 'Nobody sleeps in a house …' }, { episode, transcript }, passage)
+  expect(trimmed).toMatchObject({ name: 'Nobody sleeps in a', text: 'Nobody sleeps in a', start: 10 })
+  expect(trimmed.end).toBeLessThan(15)
+  expect(trimClip(clip, { episode, transcript }, passage).name).toBe('Hum')
 })

@@ -38,3 +38,28 @@ it('shows the first of many notes, and more on request', async () => {
   expect(screen.getAllByText(/^Note \d+\.$/)).toHaveLength(48)
   expect(screen.getByText('48 of 60')).toBeDefined()
 })
+
+it('has for each note its time, and a menu with which it is written on or deleted', async () => {
+  await writeDisk('notes', { n1: storedNote() })
+  const services = leaveLater(createAppServices('/'))
+  const notebook = await openNotebook(services)
+  render(
+    <AppServicesContext value={services}>
+      <NotebookView notebook={notebook} episodes={[]} titleOf={() => undefined} isLibraryKnown onAnnounce={() => {}} />
+    </AppServicesContext>,
+  )
+  expect(screen.getByRole('link', { name: '1:57' }).getAttribute('href')).toBe('/e/bees?t=117')
+  const play = screen.getByRole('button', { name: 'Hear 10 seconds from 1:57' })
+  expect((play as HTMLButtonElement).disabled, 'the library has no such episode').toBe(true)
+  const act = async (name: string) => {
+    await userEvent.click(screen.getByRole('button', { name: 'Actions for your note at 1:57' }))
+    await userEvent.click(screen.getByRole('menuitem', { name }))
+  }
+  await act('Edit')
+  await userEvent.type(screen.getByRole('textbox', { name: 'Your note' }), ' More.')
+  await userEvent.click(screen.getByRole('button', { name: 'Done' }))
+  expect(screen.getByText('Compare. More.')).toBeDefined()
+  await act('Delete')
+  expect(screen.queryByText('Compare. More.')).toBeNull()
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeDefined()
+})

@@ -46,7 +46,9 @@ export function ResultNote({ notes, id, takeTyped, onAnnounce }: ResultNoteProps
           {anchor.at === undefined ? 'Your note in this episode' : `Your note at ${formatTimecode(anchor.at)}`}
         </Link>
       </p>
-      <EditableNote notes={notes} kept={kept} startsOpen takeTyped={takeTyped} onRemove={remove} />
+      <div className="grid grid-cols-[minmax(0,1fr)_auto]">
+        <EditableNote notes={notes} kept={kept} startsOpen takeTyped={takeTyped} onRemove={remove} />
+      </div>
     </div>
   )
 }
