@@ -47,8 +47,9 @@ function drawAnew(root: HTMLElement, app: ReactNode): void {
   if (next && typed.value !== '') document.execCommand('insertText', false, typed.value)
 }
 
-/** Without script each time leads to the recording, and Tab to each. */
+/** Without script each time leads to the recording, and Tab to each; facts lead to plain lists, or nowhere. */
 function leadIntoPage(root: HTMLElement, base: string, id: string): void {
+  for (const fact of root.querySelectorAll<HTMLElement>('a[data-app]')) fact.setAttribute('href', fact.dataset['app']!)
   for (const time of root.querySelectorAll('a[data-time]')) {
     time.setAttribute('href', formatMomentPath(base, id, Number(time.getAttribute('data-time'))))
     time.setAttribute('tabindex', '-1')

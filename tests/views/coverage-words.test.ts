@@ -4,10 +4,10 @@ import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import {
   describeCoverage,
   describeOverrun,
-  formatShare,
   isPartlyCovered,
   measureCoverage,
 } from '../../src/views/timeline/coverage-words.ts'
+import { formatShare } from '../../src/views/search/describe-scope.ts'
 import { buildTimelinePieces } from '../../src/views/timeline/build-timeline.ts'
 import { readReference, writeEpisode } from '../core/transcript/write-episode.ts'
 import { episodeOf } from '../support/episode-text.ts'

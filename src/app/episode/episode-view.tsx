@@ -5,16 +5,16 @@ import { useLocation } from 'wouter'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { LostSession } from '../../session/use-open-session.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
-import { Lazy, lazyPart } from '../../views/parts/loading/lazy.tsx'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { LostPart } from '../../views/parts/loading/lost-part.tsx'
 import { splitTitle } from '../../views/parts/title.ts'
 import { BAR, FindBarPlaceholder } from '../../views/transcript/find/find-bar-placeholder.tsx'
 import { type TextTools, TranscriptPanel } from '../../views/transcript/transcript-panel.tsx'
 import { PageFrame, type FrameCommands } from '../frame/page-frame.tsx'
 import { useEpisodeLayout } from './use-episode-layout.ts'
-import { sheet } from '../frame/sheet-states.tsx'
+import type { EpisodeLayers } from './sidebar.tsx'
 import { SidebarSwitch } from './sidebar-switch.tsx'
-import { useEpisodeCommands } from './use-episode-commands.ts'
+import type { PageCommands } from '../keys/page-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
 import { formatNamePath } from '../../services/links.ts'
 
@@ -43,8 +43,6 @@ const TEXT_TOOLS: TextTools = {
     stand: 'corner',
   }),
 }
-const TimeField = lazyPart(async () => (await import('../frame/page-sheets.ts')).TimeField, sheet('Go to time'))
-const ChapterList = lazyPart(async () => (await import('../frame/page-sheets.ts')).ChapterList, sheet('Chapters'))
 
 interface EpisodeViewProps {
   readonly title: string
@@ -59,11 +57,17 @@ interface EpisodeViewProps {
 
 /** One frame from before the text is there: what the reader has opened meanwhile stays open when it comes. */
 export function EpisodeView({ title, loaded, lost, isComing, children }: EpisodeViewProps) {
-  const session = useOptionalSession()
   const time = useTypeAhead()
   const [isListOpen, setListOpen] = useState(false)
   const openChapters = useCallback(() => setListOpen(true), [])
-  const commands = useEpisodeCommands(session, time, openChapters)
+  const [commands, setCommands] = useState<Partial<PageCommands>>()
+  const layers = {
+    time,
+    isListOpen,
+    onOpenChapters: openChapters,
+    onCloseChapters: () => setListOpen(false),
+    onCommands: setCommands,
+  }
   return (
     <PageFrame
       crumb={splitTitle(title).main}
@@ -72,25 +76,7 @@ export function EpisodeView({ title, loaded, lost, isComing, children }: Episode
       commands={commands}
       tools={loaded && <SidebarSwitch />}
     >
-      {(frame) =>
-        loaded ? (
-          <>
-            <EpisodeColumns loaded={loaded} lost={lost} frame={frame} onOpenChapters={openChapters} />
-            {session && (
-              <>
-                <Lazy when={time.text !== undefined}>
-                  <TimeField text={time.text} isEntered={time.isEntered} onClose={time.close} />
-                </Lazy>
-                <Lazy when={isListOpen}>
-                  <ChapterList open={isListOpen} onClose={() => setListOpen(false)} />
-                </Lazy>
-              </>
-            )}
-          </>
-        ) : (
-          children
-        )
-      }
+      {(frame) => (loaded ? <EpisodeColumns loaded={loaded} lost={lost} frame={frame} layers={layers} /> : children)}
     </PageFrame>
   )
 }
@@ -99,10 +85,10 @@ interface EpisodeColumnsProps {
   readonly loaded: LoadedEpisode
   readonly lost: LostSession | undefined
   readonly frame: FrameCommands
-  readonly onOpenChapters: () => void
+  readonly layers: EpisodeLayers
 }
 
-function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsProps) {
+function EpisodeColumns({ loaded, lost, frame, layers }: EpisodeColumnsProps) {
   const session = useOptionalSession()
   const [, navigate] = useLocation()
   const openName = useCallback((slug: string) => navigate(formatNamePath(slug)), [navigate])
@@ -126,15 +112,10 @@ function EpisodeColumns({ loaded, lost, frame, onOpenChapters }: EpisodeColumnsP
         tools={TEXT_TOOLS}
         onOpenName={openName}
         onSearchEverywhere={frame.openSearch}
-        onOpenChapters={onOpenChapters}
+        onOpenChapters={layers.onOpenChapters}
       />
       {session ? (
-        <Sidebar
-          panel={panel}
-          isTextShown={isTextShown}
-          onOpenChapters={onOpenChapters}
-          onSearch={() => frame.openSearch()}
-        />
+        <Sidebar {...layers} panel={panel} isTextShown={isTextShown} onSearch={() => frame.openSearch()} />
       ) : (
         lost && (
           <SidebarSlot>

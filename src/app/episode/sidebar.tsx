@@ -1,13 +1,16 @@
 /** The column beside the text: player, transport, timeline and tabs stay, the panel scrolls. */
 
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import { useHasTabBar } from '../../services/use-reader.ts'
 import { useSession } from '../../session/use-session.ts'
 import { lazyPart, Lazy } from '../../views/parts/loading/lazy.tsx'
 import { Dock, type DockProps } from './dock.tsx'
 import { labelPanel, listPhoneTabs } from './panel-tabs.ts'
-import { usePanelScroll } from './use-episode-layout.ts'
+import { useEpisodeCommands } from './use-episode-commands.ts'
 import { sheet as sheetOptions } from '../frame/sheet-states.tsx'
+import type { PageCommands } from '../keys/page-commands.ts'
+import type { TypeAhead } from '../keys/use-type-ahead.ts'
 import './tab-bar.css'
 import type { PanelName } from '../../services/address.ts'
 import { walkTabs, type Tab } from '../../views/parts/controls/tabs.tsx'
@@ -19,14 +22,46 @@ const PanelView = lazyPart(async () => (await import('./reading-tools.ts')).Pane
   frame: (message) => <div className="py-4">{message}</div>,
 })
 
-interface SidebarProps extends DockProps {
+/** Beside the text the panels share one scroller: each opens where it was left, the first time at its top. */
+export function usePanelScroll(panel: string): RefObject<HTMLElement | null> {
+  const scroller = useRef<HTMLElement>(null)
+  const positions = useRef(new Map<string, number>())
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const kept = positions.current
+    // To set it, the browser lays out the page: of a panel that was just drawn it is at the top.
+    if (kept.size > 0) element.scrollTop = kept.get(panel) ?? 0
+    const note = () => kept.set(panel, element.scrollTop)
+    element.addEventListener('scroll', note, { passive: true })
+    return () => element.removeEventListener('scroll', note)
+  }, [panel])
+  return scroller
+}
+
+/** What keys and buttons of the page open over it, kept from before the text is there. */
+export interface EpisodeLayers extends Pick<DockProps, 'onOpenChapters'> {
+  readonly time: TypeAhead
+  readonly isListOpen: boolean
+  readonly onCloseChapters: () => void
+  /** Gets the keys of an open episode, and nothing once it is left. */
+  readonly onCommands: (commands: Partial<PageCommands> | undefined) => void
+}
+
+interface SidebarProps extends DockProps, EpisodeLayers {
   readonly onSearch: () => void
 }
 
-export function Sidebar({ panel, isTextShown, onOpenChapters, onSearch }: SidebarProps) {
+export function Sidebar({ panel, isTextShown, onOpenChapters, onSearch, ...layers }: SidebarProps) {
   const session = useSession()
   const hasTabBar = useHasTabBar()
   const scroller = usePanelScroll(panel)
+  const { time, isListOpen, onCloseChapters, onCommands } = layers
+  const commands = useEpisodeCommands(session, time, onOpenChapters)
+  useLayoutEffect(() => {
+    onCommands(commands)
+    return () => onCommands(undefined)
+  }, [commands, onCommands])
   return (
     <aside
       aria-label="Player and panels"
@@ -58,9 +93,21 @@ export function Sidebar({ panel, isTextShown, onOpenChapters, onSearch }: Sideba
       </section>
       {hasTabBar && <TabBar panel={isTextShown ? 'transcript' : panel} onSearch={onSearch} />}
       <EpisodeSheets />
+      <Lazy when={time.text !== undefined}>
+        <TimeField text={time.text} isEntered={time.isEntered} onClose={time.close} />
+      </Lazy>
+      <Lazy when={isListOpen}>
+        <ChapterList open={isListOpen} onClose={onCloseChapters} />
+      </Lazy>
     </aside>
   )
 }
+
+const TimeField = lazyPart(async () => (await import('../frame/page-sheets.ts')).TimeField, sheetOptions('Go to time'))
+const ChapterList = lazyPart(
+  async () => (await import('../frame/page-sheets.ts')).ChapterList,
+  sheetOptions('Chapters'),
+)
 
 /** The sheets that a session opens over its page. */
 const ShareSheet = lazyPart(

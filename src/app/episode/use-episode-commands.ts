@@ -7,12 +7,11 @@ import type { TypeAhead } from '../keys/use-type-ahead.ts'
 import { toggleSidebar } from './sidebar-switch.tsx'
 
 export function useEpisodeCommands(
-  session: Session | undefined,
+  session: Session,
   { open: openTime, take: takeTime }: TypeAhead,
   openChapters: () => void,
 ): Partial<PageCommands> {
   return useMemo(() => {
-    if (!session) return {}
     return {
       focusFind: session.transcript.segments.length > 0 ? () => focusFind(session) : undefined,
       openTimeField: () => openTime(),

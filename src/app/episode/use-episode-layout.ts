@@ -1,6 +1,6 @@
 /** Which panel shows and whether the text does: on narrow screens they take turns, and each keeps its scroll position. */
 
-import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import type { Session } from '../../session/session.ts'
 import { useOptionalStore } from '../../services/use-optional-store.ts'
@@ -38,21 +38,4 @@ function useKeptScroll(name: string): void {
     const start = Number.parseFloat(document.documentElement.style.getPropertyValue('--panel-start')) || 0
     jumpPageTo(positions.current.get(name) ?? Math.min(start, window.scrollY))
   }, [name])
-}
-
-/** Beside the text the panels share one scroller: each opens where it was left, the first time at its top. */
-export function usePanelScroll(panel: string): RefObject<HTMLElement | null> {
-  const scroller = useRef<HTMLElement>(null)
-  const positions = useRef(new Map<string, number>())
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    const kept = positions.current
-    // To set it, the browser lays out the page: of a panel that was just drawn it is at the top.
-    if (kept.size > 0) element.scrollTop = kept.get(panel) ?? 0
-    const note = () => kept.set(panel, element.scrollTop)
-    element.addEventListener('scroll', note, { passive: true })
-    return () => element.removeEventListener('scroll', note)
-  }, [panel])
-  return scroller
 }

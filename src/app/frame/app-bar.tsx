@@ -60,9 +60,12 @@ export function AppBar({
       </Link>
       {words}
       {crumb !== undefined && (
-        <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-ink-3">
+        <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 font-medium text-ink-2">
+          <Link href="/" className="ms-3 hover:text-ink narrow:hidden">
+            Library
+          </Link>
           <span aria-hidden="true" className="mx-2 h-5 w-px flex-none bg-line-2 phone:hidden" />
-          <b className="truncate font-medium text-ink-2">{crumb}</b>
+          <b className="truncate font-medium">{crumb}</b>
         </nav>
       )}
       <span className="flex-1" />

@@ -8,7 +8,12 @@ export type CatalogueSort = 'newest' | 'oldest' | 'longest' | 'title' | 'highlig
 
 export const LENGTHS = ['short', 'medium', 'long'] as const
 /** Under 30 minutes, up to 90 minutes, longer. */
-export type EpisodeLength = (typeof LENGTHS)[number]
+type EpisodeLength = (typeof LENGTHS)[number]
+
+export function classifyLength(duration: Seconds): EpisodeLength {
+  if (duration < 1800) return 'short'
+  return duration <= 5400 ? 'medium' : 'long'
+}
 
 /** The year of episodes without a date. */
 export const NO_DATE = 'none'

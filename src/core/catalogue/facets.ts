@@ -1,8 +1,7 @@
 /** The facts by which episodes are filtered, a row each: everything that lists, counts, stores or offers them maps over this table. */
 
 import type { CatalogueEntry, FactField } from './catalogue-schema.ts'
-import type { Seconds } from '../time/span.ts'
-import { LENGTHS, NO_DATE, type EpisodeLength } from './catalogue-values.ts'
+import { classifyLength, LENGTHS, NO_DATE } from './catalogue-values.ts'
 
 export type FilterFacts = Pick<CatalogueEntry, FactField>
 
@@ -109,11 +108,6 @@ export const FILTER_PARAMETERS: readonly (FilterName | 'from' | 'to')[] = [
 export function isValueOf(name: FilterName, value: string): boolean {
   const { values } = FACETS[name]
   return values === undefined || (values instanceof RegExp ? values.test(value) : values.includes(value))
-}
-
-function classifyLength(duration: Seconds): EpisodeLength {
-  if (duration < 1800) return 'short'
-  return duration <= 5400 ? 'medium' : 'long'
 }
 
 /** Latest first, those without a date last. */

@@ -68,6 +68,14 @@ export function isSpeakerCode(label: string): boolean {
   return CODE.test(label)
 }
 
+/** True for what names nobody: a code, or the part somebody has in the talk. */
+export function isRole(name: string): boolean {
+  return CODE.test(name) || ROLE.test(name) || !/\p{L}/u.test(name)
+}
+
+const ROLE =
+  /^(?:the )?(?:co-?host|host|guest|interviewer|moderator|narrator|audience|guide|reader|unknown)s?(?: speaker| \d+)?$/i
+
 const CODE = /^(?:spk|speaker|voice|channel|ch|s)?[ _-]?(?:\d{1,3}|[a-z])$/i
 
 function createVoice(label: string, person: Speaker | undefined, before: number): Voice {

@@ -46,6 +46,8 @@ export interface LibraryLists {
   format(path: string): string | undefined
   /** Links after the content that the app draws. */
   formatRest(path: string): string
+  /** Path of the list of a channel or tag; undefined for other facts, and for one of a single episode. */
+  findList(facet: string, value: string): string | undefined
 }
 
 interface Link {
@@ -168,6 +170,10 @@ export function createLists({ data, stored, getCatalogue }: LibraryFiles, base: 
     return located ? cutPage(located.list, located.page) : readNameList(stored, base, path)
   }
   return {
+    findList(facet, value) {
+      const path = pathOfGroup(facet, value)
+      return getGroups().has(path) ? path : undefined
+    },
     listPages() {
       const others = [...(getGroups().size > 0 ? [describeGroups()] : []), describeNames()]
       const lists = [describeAll(), ...[...getGroups().values()].map(describeGroup), ...others]
@@ -267,12 +273,14 @@ interface Group {
   readonly read: (start: number, end: number) => readonly Placed[]
 }
 
+const pathOfGroup = (kind: string, name: string) => `${MORE}/${kind}/${formatFileSlug(name)}`
+
 /** Channels and tags of several episodes by their paths, those with most first: one of one episode leads nowhere that the list of all does not. */
 function groupValues(catalogue: CatalogueFiles): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>()
   for (const kind of ['channel', 'tag'] as const)
     for (const { name, count } of catalogue.readValues(kind)) {
-      const path = `${MORE}/${kind}/${formatFileSlug(name)}`
+      const path = pathOfGroup(kind, name)
       const other = groups.get(path)
       const read: Group['read'] = (start, end) => catalogue.readPlaced(kind, name, start, end)
       // Spellings that make one address.

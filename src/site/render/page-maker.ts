@@ -14,7 +14,7 @@ import { type LibraryFiles, readAgain, SUMMARY_FILE } from './catalogue-files.ts
 import type { LibraryLists } from './library-lists.ts'
 import { addRecordings, createMediaFinder } from './name-recordings.ts'
 import type { RenderedPage, RenderResult, RenderTask, TextKind } from './render-task.ts'
-import { linkOnlyNames } from './without-script.ts'
+import { leadWithoutScript, linkOnlyNames } from './without-script.ts'
 
 export interface MadePage {
   readonly html: string
@@ -62,7 +62,8 @@ export function createPageMaker(
     const linkNames = (html: string) => linkOnlyNames(html, base, path, stored.findPlace)
     // Lists have the right addresses already.
     const more = linkNames(rendered.more) || lists.formatRest(path)
-    const text = { ...rendered, root: linkNames(rendered.root), more }
+    const root = leadWithoutScript(rendered.root, base, { ...lists, ...stored })
+    const text = { ...rendered, root: linkNames(root), more }
     const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}` }
     const page = addText(buildPage(app.page, facts), text, parts)
     const isName = kind === 'name'

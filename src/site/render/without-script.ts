@@ -106,6 +106,30 @@ export function linkOnlyNames(html: string, base: string, page: string, findPlac
   )
 }
 
+/** Where links of facts lead without script. @param findList Path of the list of a channel or tag. */
+interface Leads extends Pick<StoredNames, 'findPlace'> {
+  readonly findList: (facet: string, value: string) => string | undefined
+}
+
+/** The same HTML where what is said of an episode leads to plain lists and names, and nowhere if there are none, until the app is there. */
+export function leadWithoutScript(html: string, base: string, { findList, findPlace }: Leads): string {
+  const find = (path: string) => {
+    const slug = path.startsWith('m/') ? decodePathPart(path.slice(2)) : undefined
+    if (slug !== undefined) {
+      const { slug: meant, only } = findPlace(slug)
+      return formatNamePath(meant, only).slice(1)
+    }
+    const [first] = new URLSearchParams(path.replace('?', ''))
+    return first && findList(...first)
+  }
+  return html.replace(/<p [^>]*class="facts [^>]*>.*?<\/p>/g, (facts) =>
+    facts.replace(/ href="([^"]*)"/g, (_, address: string) => {
+      const path = find(address.slice(escapeHtml(base).length).replaceAll('&amp;', '&'))
+      return `${path === undefined ? '' : ` href="${escapeHtml(base + path)}"`} data-app="${address}"`
+    }),
+  )
+}
+
 interface WatchLink {
   readonly base: string
   readonly words: string

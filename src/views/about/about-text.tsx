@@ -12,7 +12,8 @@ import { countWords } from '../../core/text/words.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
 import { formatCoverage } from '../timeline/build-timeline.ts'
-import { describeCoverage, formatShare } from '../timeline/coverage-words.ts'
+import { formatShare } from '../search/describe-scope.ts'
+import { describeCoverage } from '../timeline/coverage-words.ts'
 
 export function AboutText() {
   const { services } = useSession()

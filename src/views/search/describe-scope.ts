@@ -1,6 +1,7 @@
 /** Describes what a search covers, as the end of a sentence that begins "Searched". */
 
 import { formatCount } from '../../core/text/number.ts'
+import { formatLength } from '../../core/time/timecode.ts'
 import { countNarrowed } from '../../services/search/search-address.ts'
 import {
   createSelector,
@@ -9,7 +10,7 @@ import {
   type AnsweredResults,
 } from '../../services/search/select-results.ts'
 import type { Session } from '../../session/session.ts'
-import { formatShare, isPartlyCovered, measureCoverage } from '../timeline/coverage-words.ts'
+import { type Covered, isPartlyCovered, measureCoverage } from '../timeline/coverage-words.ts'
 import { formatScope } from './searched-words.ts'
 
 /**
@@ -38,3 +39,11 @@ export const selectScope = createSelector(
   (state) => [selectLists(state), state.question, selectResults(state)],
   (lists, question, results) => describeScope(undefined, countNarrowed(lists, question), results),
 )
+
+/** `58 seconds of 7 minutes`; `all 7 minutes`. */
+export function formatShare(coverage: Covered): string {
+  const [part, whole] = [formatLength(coverage.covered), formatLength(coverage.duration)]
+  return part === whole ? `all ${whole in ONE ? `of ${whole}` : whole}` : `${part} of ${whole}`
+}
+
+const ONE: Readonly<Record<string, string>> = { '1 second': 'second', '1 minute': 'minute', '1 h': 'hour' }

@@ -5,7 +5,7 @@ import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 
-interface Covered {
+export interface Covered {
   readonly covered: Seconds
   readonly duration: Seconds
 }
@@ -41,11 +41,3 @@ export function describeOverrun({ end, duration }: Transcript): string | undefin
   if (end - duration <= MAX_OVERRUN) return undefined
   return `The transcript runs to ${formatTimecode(end)}, past the stated length of ${formatTimecode(duration)}`
 }
-
-/** `58 seconds of 7 minutes`; `all 7 minutes`. */
-export function formatShare(coverage: Covered): string {
-  const [part, whole] = [formatLength(coverage.covered), formatLength(coverage.duration)]
-  return part === whole ? `all ${whole in ONE ? `of ${whole}` : whole}` : `${part} of ${whole}`
-}
-
-const ONE: Readonly<Record<string, string>> = { '1 second': 'second', '1 minute': 'minute', '1 h': 'hour' }

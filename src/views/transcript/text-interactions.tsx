@@ -7,6 +7,7 @@ import { useIsBook } from '../../session/navigation/use-room.ts'
 import { useSession, useEpisodeStore } from '../../session/use-session.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { attachChapterLines } from './chapters/attach-chapter-lines.ts'
+import { ChapterLine } from './chapters/chapter-line.tsx'
 import { attachRowKeys } from './input/attach-row-keys.ts'
 import { attachTextClicks } from './input/attach-text-clicks.ts'
 import { attachFindings } from './painting/attach-findings.ts'
@@ -45,10 +46,13 @@ const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.ts
 export function TextInteractions({
   root,
   onOpenName,
+  onOpenChapters,
 }: {
   readonly root: RefObject<HTMLElement | null>
   readonly onOpenName: (slug: string) => void
+  readonly onOpenChapters: () => void
 }) {
+  const head = root.current?.querySelector('[data-running-head]')
   const session = useSession()
   const isBook = useIsBook()
   const [actionsFor, setActionsFor] = useState<number>()
@@ -80,6 +84,7 @@ export function TextInteractions({
   }, [])
   return (
     <>
+      {head && createPortal(<ChapterLine className="h-7 rounded-1" onOpen={onOpenChapters} />, head)}
       <PlaySign root={root} />
       <SelectedText root={root} />
       <RangePill />

@@ -4,7 +4,6 @@ import { useRef, type ComponentType, type RefObject } from 'react'
 import { findDirection } from '../../core/text/direction.ts'
 import type { LoadedEpisode } from '../../session/loaded-episode.ts'
 import { useOptionalSession } from '../../session/use-session.ts'
-import { ChapterLine } from './chapters/chapter-line.tsx'
 import { EpisodeHead } from './head/episode-head.tsx'
 import { FindBarPlaceholder } from './find/find-bar-placeholder.tsx'
 import { handleTimeClick } from './input/clicks.ts'
@@ -20,6 +19,7 @@ export interface TextTools {
   readonly TextInteractions: ComponentType<{
     readonly root: RefObject<HTMLElement | null>
     readonly onOpenName: (slug: string) => void
+    readonly onOpenChapters: () => void
   }>
 }
 
@@ -59,11 +59,7 @@ export function TranscriptPanel({
           <EpisodeHead loaded={loaded}>{session && <HeadActions />}</EpisodeHead>
         </div>
         {hasText && (session ? <FindBar onSearchEverywhere={onSearchEverywhere} /> : <FindBarPlaceholder />)}
-        {loaded.transcript.chapters.length > 0 && (
-          <div data-print="no" className={RUNNING_HEAD}>
-            {session && <ChapterLine className="h-7 rounded-1" onOpen={onOpenChapters} />}
-          </div>
-        )}
+        {loaded.transcript.chapters.length > 0 && <div data-print="no" data-running-head="" className={RUNNING_HEAD} />}
         <div data-print="page" className="narrow:group-data-[text=hidden]/page:hidden">
           <div
             ref={text}
@@ -77,7 +73,9 @@ export function TranscriptPanel({
           >
             {IS_BUILD ? <TranscriptText loaded={loaded} /> : undefined}
           </div>
-          {session && isWhole && <TextInteractions root={root} onOpenName={onOpenName} />}
+          {session && isWhole && (
+            <TextInteractions root={root} onOpenName={onOpenName} onOpenChapters={onOpenChapters} />
+          )}
         </div>
       </div>
     </article>

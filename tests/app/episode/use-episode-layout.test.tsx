@@ -1,6 +1,7 @@
 import { act, cleanup, render, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { usePanelScroll, useEpisodeLayout } from '../../../src/app/episode/use-episode-layout.ts'
+import { usePanelScroll } from '../../../src/app/episode/sidebar.tsx'
+import { useEpisodeLayout } from '../../../src/app/episode/use-episode-layout.ts'
 import { isNarrow } from '../../../src/platform/media-query.ts'
 import type { PanelName } from '../../../src/services/address.ts'
 import type { Session } from '../../../src/session/session.ts'

@@ -53,6 +53,44 @@ test.describe('without script', () => {
   })
 })
 
+test('the tags of an episode take one line at every width, and open in place', async ({ page }) => {
+  await page.goto(`/e/${EPISODE_ID}`)
+  const more = page.getByRole('button', { name: /more tags/ })
+  const line = page.getByRole('main').getByRole('paragraph').filter({ hasText: 'Machine Learning' })
+  const countShown = () => line.getByRole('link').filter({ visible: true }).count()
+  for (const width of [320, 390, 820, 1100, 1920]) {
+    await page.setViewportSize({ width, height: 844 })
+    await expect
+      .poll(async () => Number.parseInt((await more.getAttribute('aria-label')) ?? '0') + (await countShown()), {
+        message: `${width} pixels`,
+      })
+      .toBe(9)
+    const tops = await line
+      .locator('a:visible, button')
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).offsetTop))
+    expect(new Set(tops).size, `${width} pixels: one line`).toBe(1)
+  }
+  await page.setViewportSize({ width: 390, height: 844 })
+  const shown = await countShown()
+  await more.press('Enter')
+  await expect(line.getByRole('link')).toHaveCount(9)
+  await expect(line.getByRole('link').nth(shown)).toBeFocused()
+  await page.getByRole('link', { name: 'Lex Fridman' }).first().click()
+  await expect(page).toHaveURL('/?channel=Lex+Fridman')
+})
+
+test('no label of the panels breaks at any width @desktop', async ({ page }) => {
+  await page.goto(`/e/${EPISODE_ID}`)
+  await expect(page.getByRole('tab', { name: 'Notes' })).toBeAttached()
+  for (const width of [1000, 1440, 1600, 1920, 2560]) {
+    await page.setViewportSize({ width, height: 900 })
+    const tops = await page
+      .getByRole('tab')
+      .evaluateAll((all) => all.map((tab) => Math.round(tab.getBoundingClientRect().top)))
+    expect(new Set(tops).size, `${width} pixels`).toBe(1)
+  }
+})
+
 test('episodes, names and a name are found by links without script @desktop', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
   const page = await context.newPage()

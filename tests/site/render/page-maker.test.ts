@@ -111,7 +111,13 @@ describe('createPageMaker', () => {
   }
   const page = `<html><head><!-- page --><!-- /page --></head><body><div id="root"></div></body></html>`
   const app = { base: '/x/', page, kinds, presses: '', styler: '' }
-  const lists = { listPages: () => [], describe: () => undefined, format: () => undefined, formatRest: () => '' }
+  const lists = {
+    listPages: () => [],
+    describe: () => undefined,
+    format: () => undefined,
+    formatRest: () => '',
+    findList: () => undefined,
+  }
 
   it('makes the text of every episode it can, and says why a page has none', async () => {
     const workers = createWorkerPool<RenderTask, RenderResult>(join(folder, 'renderer.mjs'), { count: 1 })

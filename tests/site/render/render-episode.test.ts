@@ -5,13 +5,13 @@ import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { renderEpisode } from '../../../src/site/render/render-episode.tsx'
-import { linkOnlyNames } from '../../../src/site/render/without-script.ts'
+import { leadWithoutScript, linkOnlyNames } from '../../../src/site/render/without-script.ts'
 import { episodeOf, keyPoint } from '../../support/episode-text.ts'
 
 const EPISODE = episodeOf('0 Ann: Bridges are built slowly.\n182 Bob: A river "runs" <below> them, and nobody asks.', {
   id: 'talk',
   title: 'On bridges: and rivers',
-  speakers: [{ id: 'ann', name: 'Ann Archer', labels: ['Ann'] }],
+  speakers: [{ id: 'ann-archer', name: 'Ann Archer', labels: ['Ann'] }],
   summary: ['Two people talk of bridges.'],
   keyPoints: [keyPoint(0, 'Slow work', 'Building takes time.')],
   highlights: [{ id: 'h', title: 'Rivers', at: 182, quotes: [{ text: 'nobody asks' }] }],
@@ -61,6 +61,36 @@ describe('renderEpisode', () => {
     expect(elsewhere).toContain('<a href="/x/e/other#name-elan"')
     const moved = linkOnlyNames(panels, '/x/', 'e/talk', () => ({ slug: 'viaducts' }))
     expect(moved).toMatch(/<a href="\/x\/m\/viaducts"[^>]*>Bridges<\/a>/)
+  })
+
+  it('leads from what is said of it to lists and names there are without script, and nowhere else, until the app is there', () => {
+    const episode = { ...EPISODE, channel: 'Talks & more', publishedOn: '2026-05-15', tags: ['rivers', 'rare'] }
+    const html = leadWithoutScript(render(episode).root, '/x/', {
+      findList: (facet, value) =>
+        value === 'rare' ? undefined : ['channel', 'tag'].includes(facet) ? `page/${facet}/a` : undefined,
+      findPlace: (slug) => ({ slug, only: 'talk' }),
+    })
+    const lead = (address: string) =>
+      / href="([^"]*)"/.exec(html.split('<a').find((link) => link.includes(`data-app="${address}"`))!)?.[1]
+    expect(lead('/x/?channel=Talks+%26+more')).toBe('/x/page/channel/a')
+    expect(lead('/x/?tag=rivers')).toBe('/x/page/tag/a')
+    expect(lead('/x/?tag=rare')).toBeUndefined()
+    expect(lead('/x/?from=2026-05&amp;to=2026-05')).toBeUndefined()
+    expect(lead('/x/?speaker=Ann+Archer')).toBeUndefined()
+    const named = { ...episode, mentions: [{ ...EPISODE.mentions[0]!, name: 'Ann Archer' }] }
+    const page = leadWithoutScript(render(named).root, '/x/', {
+      findList: () => undefined,
+      findPlace: (slug) => ({ slug, only: 'talk' }),
+    })
+    expect(page).toMatch(/<a href="\/x\/e\/talk#name-ann-archer" data-app="\/x\/m\/ann-archer"/)
+  })
+
+  it('names as speakers people alone', () => {
+    const said = episodeOf('0 Host: Good evening.\n5 Speaker 2: Hello.\n9 Ann: Rivers.', {
+      speakers: ['Host', 'Speaker 2', 'Ann'].map((name) => ({ id: name, name, labels: [name] })),
+    })
+    const [, people = ''] = /With<\/span>(.*?)<\/p>/.exec(render(said).root) ?? []
+    expect(textOf(people).trim()).toBe('Ann')
   })
 
   it('has a place and a link for each of several names in one entry, which stays as it is filed', () => {

@@ -1,4 +1,4 @@
-/** Tabs: one tab stop, arrows move, Home and End; the current one scrolls into view. From 1600 px on all are in sight. */
+/** Tabs: one tab stop, arrows move, Home and End; the current one scrolls into view. One line at every width. */
 
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 
@@ -37,7 +37,7 @@ export function Tabs<Name extends string>({ label, tabs, current, panelId, onCha
       onKeyDown={walkTabs}
       className={
         'relative flex gap-[.8125rem] overflow-x-auto border-b border-line-2 no-bars max-[88.6875rem]:wide:-mx-6 max-[88.6875rem]:wide:ps-6 max-[88.6875rem]:wide:pe-10 ' +
-        'max-[88.6875rem]:wide:[mask-image:linear-gradient(270deg,transparent,#000_2.5rem)] wide:max-desk:-mx-5 wide:max-desk:ps-5 book:flex-wrap book:gap-x-2 book:gap-y-0 ' +
+        'max-[88.6875rem]:wide:[mask-image:linear-gradient(270deg,transparent,#000_2.5rem)] wide:max-desk:-mx-5 wide:max-desk:ps-5 book:-mx-6 book:ps-6 book:pe-10 book:[mask-image:linear-gradient(270deg,transparent,#000_2.5rem)] ' +
         'narrow:-mx-6 narrow:gap-5 narrow:border-b-0 narrow:px-6 phone:m-0 phone:gap-[1.375rem] phone:ps-4 phone:pe-12 phone:[mask-image:linear-gradient(270deg,transparent,#000_3rem)] ' +
         'beside:m-0 beside:ps-3 beside:pe-12 beside:[mask-image:linear-gradient(270deg,transparent,#000_3rem)]'
       }

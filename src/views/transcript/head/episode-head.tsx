@@ -1,16 +1,21 @@
-/** The head of an episode: title, channel and date, and its actions. */
+/** The head of an episode: title, facts that lead on, how much there is to read, and its actions. */
 
 import { useAppServices } from '../../../services/use-app-services.ts'
 import { useOpenedFacts } from '../../../services/use-episode.ts'
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { formatDay } from '../../../core/time/day.ts'
+import { Link } from 'wouter'
+import { classifyLength } from '../../../core/catalogue/catalogue-values.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
-import { DottedLine } from '../../parts/dotted-line.tsx'
+import { fold } from '../../../core/text/fold.ts'
+import { formatCount } from '../../../core/text/number.ts'
+import { formatTimecode } from '../../../core/time/timecode.ts'
+import { isRole, type SpeakerIndex } from '../../../core/transcript/speakers.ts'
+import { formatNamePath } from '../../../services/links.ts'
+import { SpeakerName } from '../../parts/speaker-name.tsx'
+import { formatDay } from '../../../core/time/day.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { readToday } from '../../../services/today.ts'
-import { formatTimecode } from '../../../core/time/timecode.ts'
-import { formatCount } from '../../../core/text/number.ts'
 import { splitTitle } from '../../parts/title.ts'
 import { describeCoverage, describeOverrun, isPartlyCovered, measureCoverage } from '../../timeline/coverage-words.ts'
 
@@ -41,8 +46,7 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
           </>
         )}
       </h1>
-      <Facts episode={episode} />
-      {episode.tags.length > 0 && <p className="mt-1.5 text-ink-3 phone:truncate">{episode.tags.join(', ')}</p>}
+      <EpisodeFacts episode={episode} speakers={loaded.speakers} />
       <TextFacts loaded={loaded} />
       <div data-print="no" data-actions="" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-4">
         {children}
@@ -53,16 +57,68 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
   )
 }
 
-function Facts({ episode }: { readonly episode: Episode }) {
-  const { channel, publishedOn, duration, viewCount } = episode
-  const views = viewCount ? formatCount(viewCount, 'view') : undefined
-  const facts = [
-    channel,
-    formatDay(publishedOn),
-    duration === undefined ? undefined : formatTimecode(duration),
-    views,
-  ].filter((fact) => fact !== undefined)
-  return <DottedLine facts={facts} wideOnly={views} className="mt-4 text-ink-2 phone:mt-3" />
+/** Of the people who speak; a panel of sixty would fill the page. */
+const MAX_PEOPLE = 8
+
+interface FactsProps {
+  readonly episode: Episode
+  readonly speakers: SpeakerIndex
+}
+
+/** Each a way on to others of which the same is true. */
+function EpisodeFacts({ episode, speakers }: FactsProps) {
+  const { channel, publishedOn, duration, viewCount, tags } = episode
+  const month = publishedOn?.slice(0, 7)
+  return (
+    <>
+      <p className="facts mt-4 text-ink-2 num phone:mt-3">
+        {channel && <LibraryLink to={{ channel }}>{channel}</LibraryLink>}
+        {month && <LibraryLink to={{ from: month, to: month }}>{formatDay(publishedOn)}</LibraryLink>}
+        {duration !== undefined && (
+          <LibraryLink to={{ length: classifyLength(duration) }}>{formatTimecode(duration)}</LibraryLink>
+        )}
+        {viewCount ? <span className="text-ink-3 phone:hidden">{formatCount(viewCount, 'view')}</span> : null}
+      </p>
+      <People episode={episode} speakers={speakers} />
+      {/* One line of them, until `head-actions.tsx` opens the rest. */}
+      {tags.length > 0 && (
+        <p data-tags="" className="facts one-line mt-1.5 text-ink-3">
+          {tags.map((tag) => (
+            <LibraryLink key={tag} to={{ tag }}>
+              {tag}
+            </LibraryLink>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** To the library with the episodes of which the same is true. */
+function LibraryLink({ to, children }: { readonly to: Record<string, string>; readonly children: ReactNode }) {
+  return <Link href={formatLibraryPath(to)}>{children}</Link>
+}
+
+const formatLibraryPath = (to: Record<string, string>) => `/?${new URLSearchParams(to).toString()}`
+
+/** To the page of a name where the notes list it, else to the episodes in which that person speaks. */
+function People({ episode, speakers }: FactsProps) {
+  const people = speakers.voices.flatMap(({ person, color }) =>
+    person && !isRole(person.name) ? [{ ...person, color }] : [],
+  )
+  if (people.length === 0) return null
+  const isListed = (name: string) => episode.mentions.some((mention) => fold(mention.name) === fold(name))
+  return (
+    <p className="facts mt-1.5 text-ink-2">
+      <span>With</span>
+      {people.slice(0, MAX_PEOPLE).map(({ id, name, color }) => (
+        <Link key={id} href={isListed(name) ? formatNamePath(id) : formatLibraryPath({ speaker: name })}>
+          <SpeakerName name={name} color={color} />
+        </Link>
+      ))}
+      {people.length > MAX_PEOPLE && <span>and {people.length - MAX_PEOPLE} more</span>}
+    </p>
+  )
 }
 
 /** How much there is to read, and the way to all that is known of the text. Here from the first, so that nothing moves. */
@@ -84,7 +140,7 @@ function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
           data-part="about"
           className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-accent"
         >
-          About<span className="phone:sr-only"> this text</span>
+          About this text
         </a>
       </p>
     </>

@@ -1,12 +1,16 @@
-/** The actions in an episode's head: play from the reading position, share a passage, take all of it along. */
+/** The actions in an episode's head: play from the reading position, share a passage, take all of it along, open the rest of its tags. */
 
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { plays } from '../../../core/playback/playback.ts'
 import { useAppServices } from '../../../services/use-app-services.ts'
 import { useKeepEpisode } from '../../../session/offline/use-keep-episode.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
+import { formatCount } from '../../../core/text/number.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { lazyPart } from '../../parts/loading/lazy.tsx'
+import { remPixels } from '../../parts/rem-pixels.ts'
 
 // Only where a file was opened on this device.
 const OpenedEpisodeMenu = lazyPart(async () => (await import('./opened-episode-menu.tsx')).OpenedEpisodeMenu, {
@@ -21,6 +25,7 @@ export function HeadActions() {
     <>
       <PlayButton />
       <TakeAwayButtons />
+      <MoreTags />
       {isOwn && <OpenedEpisodeMenu id={id} />}
     </>
   )
@@ -68,4 +73,57 @@ function TakeAwayButtons() {
       )}
     </>
   )
+}
+
+/** In the line of tags, which shows as many as it has room for: how many more there are, and the way to them in place. */
+function MoreTags() {
+  const [line] = useState(() => document.querySelector<HTMLElement>('[data-tags]'))
+  const [rest, setRest] = useState(0)
+  useEffect(() => {
+    if (!line) return
+    const observer = new ResizeObserver(() => setRest(hideRest(line)))
+    observer.observe(line)
+    return () => observer.disconnect()
+  }, [line])
+  if (!line || rest === 0) return null
+  const open = () => {
+    const [first] = listTags(line).slice(-rest)
+    line.toggleAttribute('data-open', true)
+    setRest(hideRest(line))
+    first?.focus({ preventScroll: true })
+  }
+  const button = (
+    <button
+      type="button"
+      aria-label={formatCount(rest, 'more tag')}
+      data-print="no"
+      className="reach font-semibold text-accent num"
+      onClick={open}
+    >
+      +{rest}
+    </button>
+  )
+  return createPortal(button, line)
+}
+
+const listTags = (line: HTMLElement) => [...line.querySelectorAll<HTMLElement>('a')]
+
+/** Rem that the button takes, with the gap before it. */
+const BUTTON = 3.25
+
+/** Marks the tags that the first line has no room for, and gives their number; none of a line that is open. */
+function hideRest(line: HTMLElement): number {
+  const tags = listTags(line)
+  for (const tag of tags) delete tag.dataset['rest']
+  const [first] = tags
+  const isWhole = 'open' in line.dataset || tags.at(-1)?.offsetTop === first?.offsetTop
+  if (!first || isWhole) return 0
+  const end = line.offsetLeft + line.clientWidth - BUTTON * remPixels(1)
+  const fits = (tag: HTMLElement) => tag.offsetTop === first.offsetTop && tag.offsetLeft + tag.offsetWidth <= end
+  const shown = Math.max(
+    1,
+    tags.findIndex((tag) => !fits(tag)),
+  )
+  for (const tag of tags.slice(shown)) tag.dataset['rest'] = ''
+  return tags.length - shown
 }
