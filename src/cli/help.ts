@@ -95,8 +95,9 @@ ${wrapFormats()}
       --library <folder>   the episodes; without it data/episodes
       --site-url <address> public address of the site, for the links; without it the one the site was last built for
   npm run episode -- formats             list the caption formats that are read
-  npm run episode -- schema [episode or quotation]
-                                         print the JSON Schema of episode files, or of what check-quotes --json prints
+  npm run episode -- schema [episode, quotation or name-rules]
+                                         print the JSON Schema of episode files, of what check-quotes --json prints, or of
+                                         the file in which you say what names are
 
 Examples
 

@@ -11,6 +11,7 @@ import { findLibraryFolder } from '../cli/build/library/find-library-folder.ts'
 import { readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { listPublished } from './published-data.ts'
+import { NAME_RULES_FILE, readNameRules } from '../cli/files/name-rules.ts'
 import { CONFIG_FILE, readSiteConfig, rememberSiteConfig } from '../cli/files/site-config.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/read-file.ts'
@@ -29,6 +30,8 @@ export async function prepareData(data: string, prepared: string, terminal: Term
     rmSync(prepared, { recursive: true, force: true })
     copyPublished(data, prepared, terminal)
     writeWhole(join(prepared, CONFIG_FILE), JSON.stringify(readSiteConfig(data)))
+    const names = readNameRules(data)
+    if (names) writeWhole(join(prepared, NAME_RULES_FILE), JSON.stringify({ names }))
     addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, print: () => {} })
     if (needsSearchIndex(out))
       await buildSearchIndex(out, { ...terminal, print: () => {} }, { parts: `${prepared}-search-parts` })
@@ -69,6 +72,7 @@ function tryParsing(args: string[]) {
     const [data = 'data', prepared = '.cache/data'] = positionals
     rememberSiteConfig(data, { siteUrl: values['site-url'], namePages: values['name-pages'] })
     readSiteConfig(data)
+    readNameRules(data)
     return { data, prepared }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

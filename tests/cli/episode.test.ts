@@ -369,6 +369,9 @@ describe('the data of the demo', () => {
     expect(`${run('schema').out.join('\n')}\n`).toBe(readShipped('episode.schema.json'))
     expect(`${run('schema', 'quotation').out.join('\n')}\n`).toBe(readShipped('quotation.schema.json'))
     const refused = run('schema', 'quote')
-    expect([refused.code, refused.err[0]]).toEqual([2, 'episode: there is no schema "quote": episode, quotation'])
+    expect([refused.code, refused.err[0]]).toEqual([
+      2,
+      'episode: there is no schema "quote": episode, name-rules, quotation',
+    ])
   })
 })

@@ -107,3 +107,25 @@ describe('prepareData', async () => {
     expect(existsSync(join(folder, 'prepared/episodes/abcdefghijk.json'))).toBe(false)
   })
 })
+
+describe('the rules for names beside the notes', () => {
+  const note = (id: string, name: string) =>
+    `---\ntitle: "${id}"\nvideo_id: ${id}\n---\n\n## Mentions\n\n- **${name}**: a gardener\n\n## Transcript\n\n**[0:05]** Ann: Ada Moss came.\n`
+
+  it('hold in the lists of the site, and are neither a source nor published', async () => {
+    write('notes/one.md', note('abcdefghijk', 'Moss'))
+    write('notes/two.md', note('bcdefghijkl', 'Ada Moss'))
+    write('name-rules.json', '{"names":[{"name":"Ada Moss","sameAs":["Moss"],"why":"one person"}]}')
+    expect(await prepare()).toBe(0)
+    expect(complaints).toEqual([])
+    expect(Object.keys(JSON.parse(read('names.json')).names)).toEqual(['ada-moss'])
+    expect(listed()).toHaveLength(2)
+    expect(isPublished('name-rules.json')).toBe(false)
+  })
+
+  it('leave no trace in the lists where there are none', async () => {
+    write('notes/one.md', note('abcdefghijk', 'Moss'))
+    await prepare()
+    expect(Object.keys(JSON.parse(read('names.json')))).toEqual(['formatVersion', 'names'])
+  })
+})

@@ -3,10 +3,12 @@
 import { useEffect, useMemo, useState, useCallback } from 'react'
 import { Redirect } from 'wouter'
 import type { NameCard, NamePage } from '../../core/catalogue/name-page-schema.ts'
+import { applyNameRules } from '../../core/findings/mentions/apply-name-rules.ts'
 import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
 import { groupAlike, createTogether } from '../../core/findings/mentions/list-names.ts'
 import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-detail.ts'
 import { buildPerson } from '../../core/findings/people/build-person.ts'
+import { formatSlug } from '../../core/episode/slug.ts'
 import { decodePathPart } from '../../core/text/encode-path-part.ts'
 import { createLinks, formatNamePath } from '../../services/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
@@ -139,13 +141,13 @@ function listUnread({ entry, cards, base, names }: KnownName): readonly string[]
   const read = new Set<string>([...(base?.episodes ?? []), ...(base?.person?.episodes ?? [])].map(({ id }) => id))
   const isSaid = (id: string) => entry.episodes.some((stated) => stated.id === id && stated.count > 0)
   const ids = [...listNameEpisodes(entry, cards), ...cards]
-    .filter((card) => isSaid(card.id) || isSpeaking(card, entry.name))
+    .filter((card) => isSaid(card.id) || isSpeaking(card, entry))
     .map(({ id }) => id)
   return [...new Set(ids)].filter((id) => !read.has(id)).slice(0, base ? MAX_OWN : READ_AT_FIRST)
 }
 
-function isSpeaking({ speakers }: KnownCard, name: string): boolean {
-  return speakers?.includes(name) ?? false
+function isSpeaking({ speakers = [] }: KnownCard, { name, sameAs = [] }: KnownName['entry']): boolean {
+  return speakers.some((one) => one === name || sameAs.includes(formatSlug(one)))
 }
 
 interface Reading {
@@ -166,9 +168,9 @@ function usePage(
     if (isComing) return []
     return ids.split(' ').flatMap((id) => {
       const source = sources.get(id)
-      return source ? [getNameFacts(source.episode, source.transcript)] : []
+      return source ? [applyNameRules(getNameFacts(source.episode, source.transcript), names?.rules)] : []
     })
-  }, [ids, isComing, sources])
+  }, [ids, isComing, sources, names])
   return useMemo(() => {
     if (base && !names) {
       if (related === undefined || related === 'failed') return base
@@ -184,7 +186,7 @@ function usePage(
       ...(base?.person?.episodes ?? []).map(({ id }) => id),
     ])
     // A part of the episodes would be passed off as all.
-    const isWhole = cards.every((card) => heard.has(card.id) || !isSpeaking(card, entry.name))
+    const isWhole = cards.every((card) => heard.has(card.id) || !isSpeaking(card, entry))
     const person = isWhole
       ? buildPerson({ shares: people, cards: byId, names: names?.names ?? {}, base: base?.person })
       : base?.person

@@ -8,19 +8,26 @@ import { buildSearchIndex, needsSearchIndex } from '../build/search-index/build-
 import { findLibraryFolder } from '../build/library/find-library-folder.ts'
 import { NAMES_FOLDER } from '../build/library/name-files.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
+import { readNameRules } from '../files/name-rules.ts'
 import { readQuotedText } from '../files/read-quoted-text.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { sweepTemporary } from '../files/write-file.ts'
 
 /**
  * Exit code, at once where no index is needed: 0 all good, 1 some files failed, could not be written, or another build is at
- * work, 2 nothing to do.
+ * work, 2 nothing to do, or the rules for names make no sense.
  */
 export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () => number): number | Promise<number> {
   const sources = findBuildSources(options)
   if (!reportSources(sources, terminal)) return sources.unreadable.length > 0 ? 1 : 2
   const isQuiet = options.json || options.isOnlyNews === true
   const { episodes, index } = findLibraryFolder(options.out)
+  try {
+    readNameRules(index)
+  } catch (error) {
+    terminal.printError(error instanceof Error ? error.message : String(error))
+    return 2
+  }
   return runLocked(nameLock(episodes), terminal, () => {
     for (const folder of new Set([episodes, index, join(index, PARTS_FOLDER), join(index, NAMES_FOLDER)]))
       sweepTemporary(folder)

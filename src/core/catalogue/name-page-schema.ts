@@ -6,7 +6,7 @@ import { parseJson } from '../episode/parse-json.ts'
 import { readShape } from '../episode/read-shape.ts'
 import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from '../episode/schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../episode/schema-fields.ts'
-import { FormerSlugs } from './names/names-schema.ts'
+import { MovedSlugs } from './names/names-schema.ts'
 import { findBucket } from './summary/split-catalogue.ts'
 
 const CardSchema = v.object({
@@ -80,7 +80,7 @@ export const NamePageSchema = v.object({
     'What most of its episodes say of it, else empty; of a name in one episode what that says. Without times.',
   ),
   textFrom: v.optional(EpisodeIdSchema),
-  formerly: FormerSlugs,
+  ...MovedSlugs,
   episodes: list(SaidSchema),
   totals: v.optional(
     described(

@@ -2,6 +2,7 @@
 
 import type { Names } from '../catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION, type EpisodeId } from '../episode/schema.ts'
+import { ruleShares } from '../findings/mentions/apply-name-rules.ts'
 import { buildNames, type NameShare } from '../findings/mentions/build-names.ts'
 import type { LibraryFacts } from './library-source.ts'
 
@@ -15,27 +16,29 @@ interface OpenedNames {
   readonly names: Names
 }
 
-/** The site's episodes come first in each name, and its spelling and kind win. */
+/** The site's episodes come first in each name, and its spelling and kind win; the rules of its owner hold for all. */
 export function joinNames(shipped: Names, opened: Iterable<OpenedNames>): Names {
   const added = [...opened].flatMap(({ shownId, names }) =>
     listShares(names).map((share) => ({ ...share, episode: (shownId ?? share.episode) as EpisodeId })),
   )
-  return added.length === 0 ? shipped : buildNames([...listShares(shipped), ...added])
+  if (added.length === 0) return shipped
+  const { rules } = shipped
+  return { ...buildNames(ruleShares([...listShares(shipped), ...added], rules)), rules }
 }
 
 /** All of them, or the one of this slug; undefined where it is not there. */
 export function findNames(all: Names, slug: string | undefined): { readonly names: Names } | undefined {
   if (slug === undefined) return { names: all }
   const name = Object.hasOwn(all.names, slug) ? all.names[slug] : undefined
-  return name && { names: { ...NO_NAMES, names: { [slug]: name } } }
+  return name && { names: { ...NO_NAMES, names: { [slug]: name }, rules: all.rules } }
 }
 
 /** A description belongs to the episode in `textFrom`. Older lists lack that field: there it belongs to all episodes. */
 function listShares({ names }: Names): NameShare[] {
-  return Object.entries(names).flatMap(([slug, { name, kind, text, textFrom, formerly, episodes }]) =>
+  return Object.entries(names).flatMap(([slug, { name, kind, text, textFrom, formerly, sameAs, episodes }]) =>
     episodes.map(({ id, count, times }) => {
       const own = textFrom === undefined || textFrom === id ? text : ''
-      return { slug, name, kind, text: own, episode: id, count, times, formerly }
+      return { slug, name, kind, text: own, episode: id, count, times, formerly, sameAs }
     }),
   )
 }

@@ -1,6 +1,7 @@
 /** Makes the list of things that can be found: of one open episode, and of the library around it. */
 
 import type { Names } from '../catalogue/catalogue-schema.ts'
+import { indexNameRules } from '../catalogue/names/index-name-rules.ts'
 import type { Episode, Highlight, Mention, Resource } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
@@ -120,11 +121,18 @@ function buildEntryDocument(entry: SearchedEpisode): SearchDocument {
 export function describeAsListed(
   documents: readonly SearchDocument[],
   episodes: readonly SearchedEpisode[],
-  { names }: Partial<Names> = {},
+  { names, rules }: Partial<Names> = {},
 ): readonly SearchDocument[] {
-  return documents.map((document) => {
-    const { kind, id } = document
-    const entry = kind === 'episode' ? episodes.find((listed) => listed.id === id) : undefined
+  const ruled = indexNameRules(rules)
+  const seen = new Set<string>()
+  return documents.flatMap((listed): SearchDocument | [] => {
+    const { kind } = listed
+    const { slug: id, rule } = (kind === 'mention' ? ruled.get(listed.id) : undefined) ?? { slug: listed.id }
+    // Two of them may be one.
+    if (rule && (rule.hide || seen.has(id))) return []
+    if (rule) seen.add(id)
+    const document = { ...listed, id }
+    const entry = kind === 'episode' ? episodes.find((one) => one.id === id) : undefined
     if (entry) return buildEntryDocument(entry)
     const name = kind === 'mention' && names && Object.hasOwn(names, id) ? names[id] : undefined
     return name ? { ...document, text: name.name, detail: name.text } : document

@@ -272,7 +272,7 @@ function createItemEngines(
   const openOnly = own.filter(({ kind }) => OPEN_ONLY.has(kind))
   const shared = own.filter(({ kind }) => !OPEN_ONLY.has(kind))
   const described = describeAsListed(shared, library.episodes, library.names)
-  const others = buildCatalogueDocuments(library.episodes, library.names, own)
+  const others = buildCatalogueDocuments(library.episodes, library.names, described)
   return {
     items: createItemEngine([...described, ...notes, ...others]),
     openOnly: openOnly.length > 0 ? createItemEngine(openOnly) : undefined,

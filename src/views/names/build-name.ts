@@ -50,9 +50,10 @@ export function buildNameEpisodes(
   sources: ReadonlyMap<string, NameSource>,
   sort: EpisodeOrder = 'most',
 ): readonly NameEpisode[] {
+  const slugs = new Set([slug, ...(entry.sameAs ?? [])])
   const stated = new Map(entry.episodes.map((one) => [String(one.id), one]))
   return listNameEpisodes(entry, cards, sort).map((known) =>
-    buildEpisode(slug, stated.get(known.id), known, sources.get(known.id)),
+    buildEpisode(slugs, stated.get(known.id), known, sources.get(known.id)),
   )
 }
 
@@ -76,13 +77,13 @@ export function listNameEpisodes(
 }
 
 function buildEpisode(
-  slug: string,
+  slugs: ReadonlySet<string>,
   stated: NameEntry['episodes'][number] | undefined,
   known: NameCard,
   source: NameSource | undefined,
 ): NameEpisode {
   const duration = findDuration(known, source)
-  const passages = source && listPassages(slug, source)
+  const passages = source && listPassages(slugs, source)
   const times = passages ? passages.flatMap(({ at }) => (at === undefined ? [] : [at])) : (stated?.times ?? [])
   return {
     entry: known,
@@ -104,9 +105,9 @@ function cutChapters({ poster }: NameCard, duration: Seconds): TimelinePiece[] {
   return starts.map((start, index) => ({ id: String(start), start, end: starts[index + 1] ?? duration, covered: [] }))
 }
 
-function listPassages(slug: string, { transcript, speakers, names }: NameSource): ShownPassage[] {
+function listPassages(slugs: ReadonlySet<string>, { transcript, speakers, names }: NameSource): ShownPassage[] {
   const ranges = new Map<number, TextRange[]>()
-  for (const finding of names.filter((name) => name.slug === slug)) {
+  for (const finding of names.filter((name) => slugs.has(name.slug))) {
     for (const { segment, range } of finding.occurrences) {
       ranges.set(segment, [...(ranges.get(segment) ?? []), range])
     }

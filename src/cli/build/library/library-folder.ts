@@ -6,6 +6,7 @@ import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catalogue-entry.ts'
+import { applyNameRules } from '../../../core/findings/mentions/apply-name-rules.ts'
 import { buildStoredNames } from '../../../core/findings/mentions/build-name-page.ts'
 import { chooseExamples } from '../../../core/findings/mentions/choose-examples.ts'
 import { addPages, buildNames } from '../../../core/findings/mentions/build-names.ts'
@@ -17,6 +18,7 @@ import { writeNameFiles } from './name-files.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { hashOf } from '../../files/hash-of.ts'
+import { NAME_RULES_FILE, readNameRules } from '../../files/name-rules.ts'
 import { readSiteConfig } from '../../files/site-config.ts'
 import { tryReading, type Unreadable, listNamesIn } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
@@ -45,6 +47,7 @@ function readFacts(episode: Episode, text: string): EpisodeFacts {
 const INDEX_FILES: ReadonlySet<string> = new Set([
   'library.json',
   'names.json',
+  NAME_RULES_FILE,
   'episode.schema.json',
   'quotation.schema.json',
 ])
@@ -85,9 +88,11 @@ function readFactsOf(id: string, text: string): EpisodeFacts | [] {
 /** Writes the catalogue and the names of these episodes, sorted by id. */
 export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]): Written[] {
   const sorted = facts.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
-  const shares = sorted.flatMap((one) => one.shares)
-  const people = sorted.flatMap((one) => one.people)
-  const names = addPages(buildNames(shares), people, readSiteConfig(folder.index).namePages === 'all')
+  const all = { shares: sorted.flatMap((one) => one.shares), people: sorted.flatMap((one) => one.people) }
+  const rules = readNameRules(folder.index)
+  const { shares, people } = applyNameRules(all, rules)
+  const isAll = readSiteConfig(folder.index).namePages === 'all'
+  const names = addPages({ ...buildNames(shares), rules }, people, isAll)
   const entries = sorted.map(({ entry }) => entry)
   const cards = new Map(sorted.map(({ entry }) => [String(entry.id), entry]))
   return [

@@ -1,13 +1,47 @@
-/** Schema of `names.json`. */
+/** Schemas of `names.json` and of `name-rules.json`, in which the owner of a library says what its names are. */
 
 import * as v from 'valibot'
 import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from '../../episode/schema.ts'
-import { count, described, list, text, times } from '../../episode/schema-fields.ts'
+import { count, described, type Frozen, list, text, times } from '../../episode/schema-fields.ts'
 
 /** Where a name is filed as another one, alone or with others. */
-export const FormerSlugs = v.optional(
-  described(list(text), 'Slugs under which notes file it, where those are others; their addresses lead here.'),
-)
+export const MovedSlugs = {
+  formerly: v.optional(
+    described(list(text), 'Slugs under which notes file it, where those are others; their addresses lead here.'),
+  ),
+  sameAs: v.optional(
+    described(list(text), 'Slugs of names that mean the same, as the owner says; their addresses lead here.'),
+  ),
+}
+
+const filled = v.pipe(text, v.nonEmpty())
+
+const RULE = {
+  name: described(filled, 'The name, as it is to be written everywhere.'),
+  sameAs: v.optional(
+    described(list(filled), 'Other names in the notes that mean the same; their addresses lead to this one.'),
+  ),
+  hide: v.optional(
+    described(
+      v.literal(true),
+      'Leaves the name out of lists, search and pages. What the notes and the text say stays.',
+    ),
+  ),
+  kind: v.optional(described(MentionKindSchema, 'What it is, whatever the notes say.')),
+  description: v.optional(described(filled, 'What its page says of it, in place of what most notes say.')),
+}
+
+/** `name-rules.json`. */
+export const NameRulesSchema = v.strictObject({
+  $schema: v.optional(text),
+  names: list(
+    v.strictObject({
+      ...RULE,
+      why: v.optional(described(text, 'A remark for those who edit this file; it is shown nowhere.')),
+    }),
+  ),
+})
+export type NameRule = Omit<Frozen<v.InferOutput<typeof NameRulesSchema>>['names'][number], 'why'>
 
 /** Names in the whole library, `names.json`, by slug: what each is and where it is said. */
 export const NamesSchema = v.object({
@@ -30,7 +64,7 @@ export const NamesSchema = v.object({
       textFrom: v.optional(
         described(EpisodeIdSchema, 'The episode that the description comes from, of a name in one.'),
       ),
-      formerly: FormerSlugs,
+      ...MovedSlugs,
       episodes: list(
         v.object({
           id: EpisodeIdSchema,
@@ -39,5 +73,8 @@ export const NamesSchema = v.object({
         }),
       ),
     }),
+  ),
+  rules: v.optional(
+    described(list(v.object(RULE)), 'Rules of the owner, which also hold for files that readers open.'),
   ),
 })

@@ -29,5 +29,13 @@ export function readNames(value: unknown): ReadNamesResult {
     if (fitting) names[slug] = fitting
     else if (!read.ok) skipped.push(describeMismatch(read.issue, 'names.entry', `names.${slug}`))
   }
-  return { ok: true, names: { formatVersion: FORMAT_VERSION, names }, skipped }
+  return { ok: true, names: { formatVersion: FORMAT_VERSION, names, rules: readRules(value, skipped) }, skipped }
+}
+
+function readRules(value: unknown, skipped: IndexIssue[]): Names['rules'] {
+  const rules = isRecord(value) ? value['rules'] : undefined
+  const read = readShape(NamesSchema, { formatVersion: FORMAT_VERSION, names: {}, rules })
+  if (read.ok) return read.value.rules
+  skipped.push(describeMismatch(read.issue, 'rules', 'rules'))
+  return undefined
 }

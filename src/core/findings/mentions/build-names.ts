@@ -2,6 +2,7 @@
 
 import type { NameEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import { FORMAT_VERSION, type Episode, type EpisodeId, type MentionKind } from '../../episode/schema.ts'
+import { formatSlug } from '../../episode/slug.ts'
 import { fold } from '../../text/fold.ts'
 import { groupBy } from '../../text/group-by.ts'
 import type { Seconds } from '../../time/span.ts'
@@ -19,6 +20,10 @@ export interface NameShare {
   readonly times: readonly Seconds[]
   /** Slugs under which notes file it, where those are others. */
   readonly formerly?: readonly string[] | undefined
+  /** Slugs under which notes list it, where the owner says that they are the same. */
+  readonly sameAs?: readonly string[] | undefined
+  /** The text is the owner's. */
+  readonly isDescribed?: true | undefined
   /** Slug of a whole that stands beside its parts until `settleShares` chooses. */
   readonly within?: string | undefined
 }
@@ -70,13 +75,14 @@ function joinShares(first: NameShare, second: NameShare): NameShare {
     text: second.text.length > first.text.length ? second.text : first.text,
     count: Math.max(first.count, second.count),
     times: first.count >= second.count ? first.times : second.times,
-    formerly: joinSlugs([first, second]),
+    formerly: joinSlugs([first.formerly, second.formerly]),
     within: first.within === undefined || second.within === undefined ? undefined : first.within,
   }
 }
 
-function joinSlugs(shares: readonly NameShare[]): readonly string[] | undefined {
-  const slugs = new Set(shares.flatMap(({ formerly = [] }) => formerly))
+/** Each once, sorted. */
+export function joinSlugs(lists: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  const slugs = new Set(lists.flatMap((list = []) => list))
   return slugs.size === 0 ? undefined : [...slugs].toSorted()
 }
 
@@ -89,25 +95,28 @@ export function buildNames(shares: readonly NameShare[]): Names {
   }
 }
 
-/** Also gives a page to names that one episode alone lists: to those who speak in another one, or to all. */
+/** Also gives a page to names that one episode alone lists: to those of a rule, to those who speak in another one, or to all. */
 export function addPages(
-  { formatVersion, names }: Names,
+  { formatVersion, names, rules }: Names,
   people: readonly { readonly slug: string; readonly episode: EpisodeId }[],
   isAll: boolean,
 ): Names {
   const speakers = groupBy(people, ({ slug }) => slug)
+  const ruled = new Set(rules?.map(({ name }) => formatSlug(name)))
   const needsPage = (slug: string, { episodes }: NameEntry) =>
-    isAll || (speakers.get(slug) ?? []).some(({ episode }) => episode !== episodes[0]!.id)
+    isAll || ruled.has(slug) || (speakers.get(slug) ?? []).some(({ episode }) => episode !== episodes[0]!.id)
   const entries = Object.entries(names).map(([slug, entry]) => {
     const hasPage = entry.episodes.length === 1 && needsPage(slug, entry)
     return [slug, hasPage ? { ...entry, hasPage } : entry] as const
   })
-  return { formatVersion, names: Object.fromEntries(entries) }
+  return { formatVersion, names: Object.fromEntries(entries), rules }
 }
 
-/** Of a name in several episodes: what most of them say of it. One episode's remark describes it there alone. */
+/** What the owner says of it. Of a name in several episodes: what most of them say of it. One episode's remark describes it there alone. */
 function describeName(shares: readonly NameShare[]): Pick<NameEntry, 'text' | 'textFrom'> {
   const [only, ...others] = shares
+  const described = shares.find(({ isDescribed }) => isDescribed)
+  if (described) return { text: described.text }
   if (others.length === 0) return { text: only!.text, textFrom: only!.text === '' ? undefined : only!.episode }
   const same = [...groupBy(shares, ({ text }) => fold(text).trim())].filter(([text]) => text !== '')
   const most = same.find(([, group]) => group.length > shares.length / 2)
@@ -119,7 +128,8 @@ function buildEntry(shares: readonly NameShare[]): NameEntry {
     name: shares[0]!.name,
     kind: shares.find(({ kind }) => kind !== 'other')?.kind ?? 'other',
     ...describeName(shares),
-    formerly: joinSlugs(shares),
+    formerly: joinSlugs(shares.map(({ formerly }) => formerly)),
+    sameAs: joinSlugs(shares.map(({ sameAs }) => sameAs)),
     episodes: shares.map(({ episode, count, times }) => ({ id: episode, count, times })),
   }
 }

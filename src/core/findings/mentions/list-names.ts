@@ -42,7 +42,7 @@ export function countAllPassages(episodes: NameEntry['episodes']): number {
   return episodes.reduce((sum, stated) => sum + countPassages(stated), 0)
 }
 
-export function listNames({ names }: Names): readonly ListedName[] {
+export function listNames({ names }: Pick<Names, 'names'>): readonly ListedName[] {
   return Object.entries(names).map(([slug, entry]) => {
     const { name, kind, text, episodes } = entry
     const passages = countAllPassages(episodes)
@@ -60,27 +60,31 @@ export function groupAlike({ names }: Names): ReadonlyMap<string, NonNullable<Na
 }
 
 /** By slugs under which notes file names and which are none themselves, the name: of several the most said. */
-export function mapFormer(names: Names): ReadonlyMap<string, string> {
-  const isGone = (former: string) => !Object.hasOwn(names.names, former)
+export function mapFormer({ names }: Names): ReadonlyMap<string, string> {
+  const formerOf = ({ sameAs = [], formerly = [] }: NameEntry) =>
+    [...sameAs, ...formerly].filter((former) => !Object.hasOwn(names, former))
+  const moved = Object.entries(names).filter(([, entry]) => formerOf(entry).length > 0)
   // The last of a key stays.
-  const sorted = sortNames(listNames(names), 'passages').toReversed()
-  return new Map(
-    sorted.flatMap(({ slug }) => (names.names[slug]!.formerly ?? []).filter(isGone).map((former) => [former, slug])),
-  )
+  const rising = sortMostSaid(moved).toReversed()
+  return new Map(rising.flatMap(({ slug }) => formerOf(names[slug]!).map((former) => [former, slug])))
+}
+
+function sortMostSaid(entries: readonly (readonly [slug: string, entry: NameEntry])[]): readonly ListedName[] {
+  return sortNames(listNames({ names: Object.fromEntries(entries) }), 'passages')
 }
 
 /**
  * The slug that an address means which is none itself: one in capitals, of a name as notes file it, or from when all signs
  * were left out of slugs. Of several that fit the most said.
  */
-export function findMeantSlug(address: string, names: Names): string | undefined {
+export function findMeantSlug(address: string, { names }: Names): string | undefined {
   const slug = formatSlug(address)
-  if (Object.hasOwn(names.names, slug)) return slug
+  if (Object.hasOwn(names, slug)) return slug
+  const entries = Object.entries(names)
+  const moved = entries.filter(([, { formerly, sameAs }]) => formerly?.includes(slug) || sameAs?.includes(slug))
   const plain = formatPlainSlug(address)
-  const moved = mapFormer(names).get(slug)
-  if (moved !== undefined) return moved
-  const fitting = listNames(names).filter(({ name }) => formatPlainSlug(name) === plain)
-  return sortNames(fitting, 'passages')[0]?.slug
+  const fitting = moved.length > 0 ? moved : entries.filter(([, { name }]) => formatPlainSlug(name) === plain)
+  return sortMostSaid(fitting)[0]?.slug
 }
 
 export function findNames(names: readonly ListedName[], typed: string): readonly ListedName[] {

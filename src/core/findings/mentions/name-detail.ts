@@ -29,7 +29,7 @@ export interface NameDetail {
   readonly voices: Voices
 }
 
-interface DetailedShare extends NameShare {
+export interface DetailedShare extends NameShare {
   readonly detail: NameDetail
 }
 

@@ -3,6 +3,7 @@
 import type { NamePassage, PersonQuestion } from '../../catalogue/name-page-schema.ts'
 import type { EpisodeId } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
+import { groupBy } from '../../text/group-by.ts'
 import type { Seconds } from '../../time/span.ts'
 import { isSpeakerCode, type SpeakerIndex } from '../../transcript/speakers.ts'
 import type { Segment } from '../../transcript/transcript.ts'
@@ -11,7 +12,7 @@ import type { QuestionFinding, TalkFinding } from '../finding.ts'
 import { buildPassage, type CheckedText, floorSeconds } from '../passages/find-passage.ts'
 import { findQuestions } from '../questions/find-questions.ts'
 import { type VerbatimQuote, canStandAlone } from '../quotes/find-verbatim.ts'
-import { formatStrip } from './talk-strip.ts'
+import { formatStrip, joinStrips } from './talk-strip.ts'
 
 export interface PersonShare {
   readonly slug: string
@@ -86,6 +87,28 @@ export function getPersonShares(text: CheckedText, found: Found): PersonShare[] 
       })),
     others: [...people].flatMap(([other, { name }]) => (other === slug ? [] : [name])),
   }))
+}
+
+/** Two names of one person in one episode: the passages of each are their own. */
+export function joinPeople(one: PersonShare, other: PersonShare): PersonShare {
+  return {
+    ...one,
+    spoken: one.spoken && other.spoken ? joinSpoken(one.spoken, other.spoken) : (one.spoken ?? other.spoken),
+    quotes: [...one.quotes, ...other.quotes],
+    others: [...new Set([...one.others, ...other.others])],
+  }
+}
+
+function joinSpoken(one: SpokenShare, other: SpokenShare): SpokenShare {
+  const names = groupBy([...one.names, ...other.names], ({ slug }) => slug)
+  return {
+    talk: one.talk === undefined || other.talk === undefined ? undefined : one.talk + other.talk,
+    passages: one.passages + other.passages,
+    strip: one.strip && other.strip ? joinStrips(one.strip, other.strip) : (one.strip ?? other.strip),
+    asked: [...one.asked, ...other.asked],
+    answered: [...one.answered, ...other.answered],
+    names: [...names].map(([slug, counts]) => ({ slug, count: counts.reduce((sum, { count }) => sum + count, 0) })),
+  }
 }
 
 function listPeople({ episode }: CheckedText, speakers: SpeakerIndex, talk: TalkFinding): Map<string, Person> {

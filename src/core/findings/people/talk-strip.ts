@@ -50,3 +50,8 @@ export function parseStrip(strip: string): readonly Span[] {
   }
   return spans
 }
+
+/** What is set in either; both are of one length. */
+export function joinStrips(one: string, other: string): string {
+  return [...one].map((digit, at) => DIGITS[DIGITS.indexOf(digit) | DIGITS.indexOf(other[at]!)]).join('')
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { createEpisodeFolder, writeNote } from '../../support/episode-command.ts'
+
+const { build, pathOf, read, write } = createEpisodeFolder()
+
+it('a build reads the rules for names beside its notes, and takes them for no source', () => {
+  write('data/notes/one.md', writeNote('abcdefghijk'))
+  write('data/name-rules.json', '{ "names": [{ "name": "Ada Moss", "hide": true }] }')
+  const { code, err } = build(pathOf('data'))
+  expect([code, err]).toEqual([0, []])
+  expect(JSON.parse(read('data/names.json')).names).toEqual({})
+})
+
+it('a build stops before it writes where a rule makes no sense, and says where and what to write', () => {
+  write('data/notes/one.md', writeNote('abcdefghijk'))
+  const path = write('data/name-rules.json', '{ "names": [\n  { "name": "Ada Moss",\n    "hide": "yes" }\n] }')
+  const { code, err } = build(pathOf('data/notes'))
+  expect(code).toBe(2)
+  expect(err).toEqual([`${path}:3: "hide" is "yes": write true, or leave it out`])
+  expect(() => read('data/names.json')).toThrow('ENOENT')
+})
