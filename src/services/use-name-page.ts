@@ -153,7 +153,12 @@ async function loadPage(
 ): Promise<NamePage | MovedName | undefined> {
   const load = await loadStoredName(slug, base, signal)
   if (!load.ok) return undefined
-  if ('slug' in load.name || 'moved' in load.name) return load.name
+  if ('slug' in load.name) return load.name
+  if ('moved' in load.name) {
+    // One that leads on again, in a circle perhaps, is no name.
+    const next = await loadStoredName(load.name.moved, base, signal)
+    return next.ok && 'moved' in next.name ? undefined : load.name
+  }
   const { episode: id, alike } = load.name
   const found = await library.loadEpisode(id, signal)
   return found.ok ? buildOnlyNamePage(found.episode, slug, alike) : undefined

@@ -4,8 +4,13 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useAnswer } from '../../services/library/use-library.ts'
-import { formatNamesPath, parseNamesAddress, type NamesAddress } from '../../views/names/names-address.ts'
-import { LoadingNames, NamesView } from '../../views/names/names-view.tsx'
+import {
+  formatNamesPath,
+  LoadingNames,
+  type NamesAddress,
+  NamesView,
+  parseNamesAddress,
+} from '../../views/names/names-view.tsx'
 import { LibraryShortfall } from '../../views/states/library-shortfall.tsx'
 import { LoadProblem } from '../../views/states/load-problem.tsx'
 import { SitePage } from '../frame/site-page.tsx'

@@ -10,6 +10,7 @@ import { getNameFacts, type NameFacts } from '../../core/findings/mentions/name-
 import { buildPerson } from '../../core/findings/people/build-person.ts'
 import { formatSlug } from '../../core/episode/slug.ts'
 import { decodePathPart } from '../../core/text/encode-path-part.ts'
+import { NO_NAMES } from '../../core/library/join-names.ts'
 import { createLinks, formatNamePath } from '../../services/links.ts'
 import { createQuoting } from '../../session/passages/quoting.ts'
 import type { AppServices } from '../../services/app-services.ts'
@@ -173,12 +174,11 @@ function usePage(
   }, [ids, isComing, sources, names])
   return useMemo(() => {
     if (base && !names) {
-      if (related === undefined || related === 'failed') return base
+      if (base.person || related === undefined || related === 'failed') return base
       // A long list of episodes is in a file of its own.
       const whole = Object.hasOwn(related.names, slug) ? related.names[slug]! : base
       return { ...base, together: createTogether(related)(slug, whole) }
     }
-    const together = createTogether(names ?? { formatVersion: 1, names: {} })(slug, entry)
     const byId = new Map<string, NameCard>(cards.map((card) => [card.id, card]))
     const people = listOwn(facts, 'people', slug)
     const heard = new Set<string>([
@@ -196,7 +196,7 @@ function usePage(
       alike: names ? groupAlike(names).get(slug) : base?.alike,
       cards: byId,
       details: new Map(listOwn(facts, 'shares', slug).map(({ episode, detail }) => [String(episode), detail] as const)),
-      together,
+      together: person ? undefined : createTogether(names ?? NO_NAMES)(slug, entry),
       person,
       base,
     })

@@ -33,7 +33,10 @@ export function readNameRules(folder: string): readonly NameRule[] | undefined {
   const fault = (what: string, rule?: number, field?: string) =>
     new Error(`${path}:${rule === undefined ? 1 : findLine(text, rule, field)}: ${what}`)
   const json = parseJson(text)
-  if (!json.ok) throw fault(`${json.what}: write ${FORM}`)
+  if (!json.ok) {
+    const at = Number(/position (\d+)/.exec(json.what)?.[1] ?? text.length)
+    throw new Error(`${path}:${countLines(text, at)}: ${json.what}: write ${FORM}`)
+  }
   const read = readShape(NameRulesSchema, json.value)
   if (!read.ok) throw describeIssue(read.issue, fault)
   const owners = new Map<string, number>()

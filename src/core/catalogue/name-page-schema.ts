@@ -35,8 +35,6 @@ const QuestionSchema = v.object({
   episode: EpisodeIdSchema,
   text,
   at: v.optional(seconds),
-  speaker: v.optional(described(text, 'Who asks; absent for what the person of the page asks.')),
-  answerAt: v.optional(seconds),
 })
 
 const RelatedSchema = v.object({ slug: text, name: text, kind: MentionKindSchema, count })
@@ -61,7 +59,6 @@ const PersonSchema = v.object({
   passages: v.optional(described(count, 'Spoken in all of them; absent where no transcript says which.')),
   quotes: described(list(PassageSchema), 'In their own words, word for word.'),
   asked: list(QuestionSchema),
-  answered: described(list(QuestionSchema), 'Questions of others that are answered by the person.'),
   names: described(list(RelatedSchema), 'Said in their passages, most first, a few at most.'),
   others: described(
     list(v.object({ name: text, slug: v.optional(text), count })),
@@ -106,16 +103,16 @@ export const NamePageSchema = v.object({
       'Passages by speaker, most first. Absent where not every transcript was read.',
     ),
   ),
-  together: described(
-    v.object({
-      names: list(RelatedSchema),
-      compared: count,
-      untimed: count,
-      totals: v.optional(
-        described(list(v.object({ kind: MentionKindSchema, count })), 'Names of each kind, where not all are listed.'),
-      ),
-    }),
-    'Names said in the same passages, most first.',
+  together: v.optional(
+    described(
+      v.object({
+        names: list(RelatedSchema),
+        compared: count,
+        untimed: count,
+        total: v.optional(described(count, 'Of the names, where not all are listed.')),
+      }),
+      'Names said in the same passages, most first. Absent for a name that speaks.',
+    ),
   ),
   person: v.optional(described(PersonSchema, 'Only for a name that speaks.')),
 })

@@ -3,10 +3,10 @@
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { readStoredName } from '../../cli/build/library/name-files.ts'
-import { readTextIfThere } from '../../cli/files/read-file.ts'
+import { loadStoredName } from '../../cli/build/library/name-files.ts'
 import { FaultError } from '../../core/answer/fault.ts'
 import { MAX_IDS, MAX_LISTED_VALUES } from '../../core/catalogue/list-source.ts'
 import { CataloguePageSchema, type CataloguePage } from '../../core/catalogue/summary/catalogue-page-schema.ts'
@@ -94,7 +94,7 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
     '/names/:slug',
     describeRoute('What is known of a name', { params: NameParameters, response: NamePageSchema }),
     async ({ params }, reply) =>
-      readNamePage(data, params.slug) ?? sendProblem(reply, 404, 'not-found', 'There is no such name.'),
+      (await readNamePage(data, params.slug)) ?? sendProblem(reply, 404, 'not-found', 'There is no such name.'),
   )
   api.get<{ Querystring: QueryOf<typeof SuggestQuery> }>(
     '/suggest',
@@ -118,12 +118,12 @@ export async function limitRate(routes: FastifyInstance, rate: number): Promise<
 }
 
 /** Undefined for a name that is not there. Where one episode has all there is of it, as that episode says it. */
-function readNamePage(data: string, slug: string): NamePage | undefined {
-  const found = readStoredName(data, slug)
+async function readNamePage(data: string, slug: string): Promise<NamePage | undefined> {
+  const found = await loadStoredName(data, slug)
   if (!found) return undefined
   const { stored } = found
   if (!('episode' in stored)) return stored
-  const only = parseEpisode(readTextIfThere(join(data, `episodes/${stored.episode}.json`)))
+  const only = parseEpisode(await readFile(join(data, `episodes/${stored.episode}.json`), 'utf8').catch(() => ''))
   return only.ok ? buildOnlyNamePage(only.episode, found.slug, stored.alike) : undefined
 }
 

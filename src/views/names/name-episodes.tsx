@@ -1,15 +1,13 @@
 /** The episodes that list a name, those most about it first. */
 
-import { useEffect, useMemo, useRef, useState, type Ref } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { NameCard, NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { EPISODES_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
 import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
-import { formatNumber } from '../../core/text/number.ts'
-import { Button } from '../parts/controls/button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { LongList } from '../parts/rows/long-list.tsx'
 import type { EpisodeOrder } from '../../core/search/search-source.ts'
-import { buildNameEpisodes, type NameSource } from './build-name.ts'
+import { buildNameEpisodes, type NameEpisode, type NameSource } from './build-name.ts'
 import { NameEpisodeView, type PassageCommands } from './name-episode.tsx'
 import { SectionHead } from './name-head.tsx'
 
@@ -28,13 +26,6 @@ export interface EpisodesOfName extends PassageCommands {
   readonly onLoad: (episodeId: string) => void
 }
 
-interface NameEpisodeListProps extends EpisodesOfName {
-  readonly ref: Ref<HTMLElement>
-  readonly isAll: boolean
-}
-
-const PAGE_SIZE = 24
-
 const SORTS: readonly (readonly [EpisodeOrder, string])[] = [
   ['most', 'Most times said'],
   ['newest', 'Newest first'],
@@ -43,87 +34,47 @@ const SORTS: readonly (readonly [EpisodeOrder, string])[] = [
 
 const NO_PROBLEMS: ReadonlyMap<string, string> = new Map()
 
-export function NameEpisodeList(props: NameEpisodeListProps) {
-  const { ref, slug, page, cards, sources, hasLostEpisodes = false, isAll, onAll } = props
+export function NameEpisodeList(props: EpisodesOfName) {
+  const { slug, page, cards, sources, hasLostEpisodes = false, onAll } = props
   const [sort, setSort] = useState<EpisodeOrder>('most')
-  const [count, setCount] = useState(PAGE_SIZE)
-  const order = isAll ? sort : 'most'
-  const episodes = useMemo(
-    () => buildNameEpisodes(slug, page, cards, sources, order),
-    [slug, page, cards, sources, order],
-  )
-  const rows = useRows(props, count)
   const total = getNameTotals(page).episodes
-  const shown = episodes.slice(0, isAll ? count : EPISODES_AT_FIRST)
+  const episodes = useMemo(
+    () => buildNameEpisodes(slug, page, cards, sources, sort),
+    [slug, page, cards, sources, sort],
+  )
+  // Of some of them nobody can tell which are the newest.
+  const isWhole = episodes.length >= total
+  const rows = useRows(props)
   // A person has another list of episodes above.
   const one = page.person ? 'Episode with the name' : 'Episode'
-  const title = total === 1 ? one : 'Episodes most about it'
-  const isComing = isAll && episodes.length < total
   return (
-    <section ref={ref} aria-labelledby="episodes" className="mt-12 scroll-mt-24">
-      <SectionHead id="episodes" title={title} remark="times said">
-        {isAll && total > 1 && <QuietSelect label="Sort" options={SORTS} value={sort} onChange={setSort} />}
+    <section aria-labelledby="episodes" className="mt-12">
+      <SectionHead id="episodes" title={total === 1 ? one : 'Episodes most about it'} remark="times said">
+        {isWhole && total > 1 && <QuietSelect label="Sort" options={SORTS} value={sort} onChange={setSort} />}
       </SectionHead>
-      {shown.map((episode) => (
-        <NameEpisodeView key={episode.entry.id} episode={episode} {...rows(episode.entry.id)} />
-      ))}
-      <ComingEpisodes isComing={isComing} hasFailed={hasLostEpisodes} onRetry={onAll} />
-      {!isAll && total > shown.length && (
-        <button
-          type="button"
-          className="flex w-full py-3.5 items-center gap-3 text-start font-serif text-[1.0625rem] font-semibold text-accent hover:underline hover:underline-offset-3"
-          onClick={onAll}
-        >
-          All {formatNumber(total)} episodes
-          <Icon name="down" className="size-4" />
-          <span className="font-sans text-small font-normal text-ink-3">with every passage that says it</span>
-        </button>
-      )}
-      {isAll && shown.length < episodes.length && (
-        <div className="mt-6 flex items-center gap-4">
-          <Button onClick={() => setCount(count + PAGE_SIZE)}>Show more episodes</Button>
-          <span className="text-small text-ink-3 num">
-            {formatNumber(shown.length)} of {formatNumber(episodes.length)}
-          </span>
-        </div>
-      )}
+      <LongList
+        noun="episodes"
+        items={episodes}
+        rest={isWhole ? undefined : { total, load: onAll, hasFailed: hasLostEpisodes }}
+        atFirst={EPISODES_AT_FIRST}
+        textOf={titleOf}
+      >
+        {(episode) => <NameEpisodeView key={episode.entry.id} episode={episode} {...rows(episode.entry.id)} />}
+      </LongList>
     </section>
   )
 }
 
-export function ComingEpisodes({
-  isComing,
-  hasFailed,
-  onRetry,
-}: {
-  readonly isComing: boolean
-  readonly hasFailed: boolean
-  readonly onRetry: () => void
-}) {
-  return (
-    <p role="status" className={isComing ? 'py-3.5 text-ink-3' : 'sr-only'}>
-      {isComing && !hasFailed && 'Loading episodes'}
-      {isComing && hasFailed && (
-        <>
-          The other episodes could not be loaded.{' '}
-          <button type="button" className="worded narrow:min-h-11" onClick={onRetry}>
-            Try again
-          </button>
-        </>
-      )}
-    </p>
-  )
-}
+const titleOf = ({ entry }: NameEpisode) => entry.title
 
 interface PassageKey {
   readonly id: string
   readonly passage: number
 }
 
-function useRows(props: NameEpisodeListProps, count: number) {
+function useRows(props: EpisodesOfName) {
   const { sources, problems = NO_PROBLEMS, onLoad } = props
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const [pointed, setPointed] = useState<PassageKey>()
   const [wanted, setWanted] = useState<PassageKey>()
   const items = useRef(new Map<string, HTMLLIElement>())
   useEffect(() => {
@@ -131,7 +82,7 @@ function useRows(props: NameEpisodeListProps, count: number) {
     if (!item) return
     item.scrollIntoView({ block: 'center' })
     setWanted(undefined)
-  }, [wanted, sources, opened, count])
+  }, [wanted, sources, opened])
   const change = (id: string, isOpen: boolean) => {
     const next = new Set(opened)
     if (isOpen) next.add(id)
@@ -142,10 +93,8 @@ function useRows(props: NameEpisodeListProps, count: number) {
   return (id: string) => ({
     isOpen: opened.has(id),
     problem: problems.get(id),
-    pointed: pointed?.id === id ? pointed.passage : undefined,
     items,
     commands: props,
-    onPoint: (passage: number | undefined) => setPointed(passage === undefined ? undefined : { id, passage }),
     onPress: (passage: number) => {
       if (!items.current.has(`${id} ${passage}`)) change(id, true)
       setWanted({ id, passage })

@@ -11,7 +11,6 @@ import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useNamePath } from '../../services/library/use-library.ts'
 import { formatEpisodePath } from '../../services/links.ts'
-import { useIsLive } from '../../services/use-is-live.ts'
 import { NAME_WORDS } from '../search/kind-words.ts'
 import './name.css'
 import { changeSearchAddress, formatSearchPath, type FilterChange } from '../../services/search/search-address.ts'
@@ -22,15 +21,13 @@ import { useIsLate } from '../states/use-is-late.ts'
 interface NameHeadProps {
   readonly page: NamePage
   readonly cards: readonly NameCard[]
-  readonly onAll: () => void
-  readonly onSpoken: () => void
 }
 
 export const PAGE = 'site-width pt-12 pb-24 outline-none phone:pt-6'
 
 const NAME = 'name-heading mt-1 font-serif font-[560] wrap-anywhere'
 
-export function NameHead({ page, cards, onAll, onSpoken }: NameHeadProps) {
+export function NameHead({ page, cards }: NameHeadProps) {
   const { person } = page
   return (
     <header className="site-columns items-end">
@@ -44,7 +41,7 @@ export function NameHead({ page, cards, onAll, onSpoken }: NameHeadProps) {
         <Alike names={page.alike} />
         <Description page={page} cards={cards} />
       </div>
-      <Totals page={page} onAll={onAll} onSpoken={onSpoken} />
+      <Totals page={page} />
     </header>
   )
 }
@@ -90,49 +87,32 @@ function Description({ page, cards }: Pick<NameHeadProps, 'page' | 'cards'>) {
   )
 }
 
-interface NameTotalProps {
-  readonly value: string
-  readonly unit: string
-  /** Undefined where there is nothing to go to. */
-  readonly onPress: (() => void) | undefined
-}
-
-function NameTotal({ value, unit, onPress }: NameTotalProps) {
-  // Without script no button is shown, and the numbers are.
-  const isLive = useIsLive()
-  const content = (
-    <>
-      <b className="name-number">{value}</b> {unit}
-    </>
-  )
-  if (!onPress || !isLive) return <p className="total">{content}</p>
+function NameTotal({ value, unit }: { readonly value: string; readonly unit: string }) {
   return (
-    <button type="button" className="total" onClick={onPress}>
-      {content}
-    </button>
+    <p className="total">
+      <b className="name-number">{value}</b> {unit}
+    </p>
   )
 }
 
-function Totals({ page, onAll, onSpoken }: Pick<NameHeadProps, 'page' | 'onAll' | 'onSpoken'>) {
+function Totals({ page }: Pick<NameHeadProps, 'page'>) {
   const { person } = page
   const { episodes, transcripts, passages } = getNameTotals(page)
   return (
     <div className="num narrow:mt-6">
       <div className="grid gap-3 narrow:grid-cols-3 narrow:gap-x-4">
         {person ? (
-          <Spoken person={person} onPress={onSpoken} />
+          <Spoken person={person} />
         ) : (
           <>
             <NameTotal
               value={passages === 0 ? '–' : formatNumber(passages)}
               unit={passages === 0 ? 'never spoken' : passages === 1 ? 'passage says it' : 'passages say it'}
-              onPress={passages === 0 ? undefined : onAll}
             />
             {transcripts > 0 && (
               <NameTotal
                 value={formatNumber(transcripts)}
                 unit={transcripts === 1 ? 'transcript says it' : 'transcripts say it'}
-                onPress={onAll}
               />
             )}
           </>
@@ -140,7 +120,6 @@ function Totals({ page, onAll, onSpoken }: Pick<NameHeadProps, 'page' | 'onAll' 
         <NameTotal
           value={formatNumber(episodes)}
           unit={episodes === 1 ? 'episode’s notes have the name' : 'episodes’ notes have the name'}
-          onPress={onAll}
         />
       </div>
       <details className="mt-2 text-small text-ink-3">
@@ -159,18 +138,14 @@ const TALK_RULE =
   'Where the file states no end, it is estimated at 2.5 words a second. Questions count only where the name is stated.'
 
 /** Only what is known: a dash is read as if there were nothing. */
-function Spoken({ person, onPress }: { readonly person: PersonPage; readonly onPress: () => void }) {
+function Spoken({ person }: { readonly person: PersonPage }) {
   const { passages } = person
   const { talk } = getTalkTotals(person)
   return (
     <>
-      {talk !== undefined && <NameTotal value={formatTalk(talk)} unit="of talk" onPress={onPress} />}
+      {talk !== undefined && <NameTotal value={formatTalk(talk)} unit="of talk" />}
       {passages !== undefined && (
-        <NameTotal
-          value={formatNumber(passages)}
-          unit={passages === 1 ? 'passage spoken' : 'passages spoken'}
-          onPress={onPress}
-        />
+        <NameTotal value={formatNumber(passages)} unit={passages === 1 ? 'passage spoken' : 'passages spoken'} />
       )}
     </>
   )

@@ -1,13 +1,13 @@
 /** A name over the whole library: what was said about it, when, by whom, in which episodes, and the names beside it. */
 
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { NameCard, PersonPage, NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { BestPassages, PassageColumns } from './best-passages.tsx'
+import { BestPassages, NamePassages } from './best-passages.tsx'
 import { NameEpisodeList, type EpisodesOfName } from './name-episodes.tsx'
 import { NameHead, PAGE, formatNameSearch, SectionHead } from './name-head.tsx'
-import { NameRail, ASIDE, RailRow } from './name-rail.tsx'
+import { LongList } from '../parts/rows/long-list.tsx'
 import { PersonEpisodes, PersonQuestions } from './person-sections.tsx'
 import { formatNumber, formatCount } from '../../core/text/number.ts'
 import { formatLibrarySearch } from '../library/library-search.ts'
@@ -27,38 +27,21 @@ interface NameViewProps extends EpisodesOfName {
 
 export function NameView(props: NameViewProps) {
   const { page, cards, isComing = false, onAll } = props
-  const [isAll, setAll] = useState(false)
-  const list = useRef<HTMLElement>(null)
-  const spoken = useRef<HTMLElement>(null)
   const { person } = page
   const byId = useMemo(
     () => new Map<string, NameCard>([...page.cards, ...cards].map((card) => [card.id, card])),
     [page, cards],
   )
-  const openAll = () => {
-    setAll(true)
-    onAll()
-  }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
-      <NameHead
-        page={page}
-        cards={cards}
-        onAll={() => {
-          openAll()
-          goTo(list.current)
-        }}
-        onSpoken={() => goTo(spoken.current)}
-      />
+      <NameHead page={page} cards={cards} />
       <div className="site-columns mt-12 phone:mt-8">
         <div className="min-w-0">
           {person && (
             <>
               <OwnWords person={person} cards={byId} />
-              <PersonQuestions id="asked" title="Questions asked" questions={person.asked} cards={byId} />
-              <PersonQuestions id="answered" title="Questions answered" questions={person.answered} cards={byId} />
+              <PersonQuestions questions={person.asked} cards={byId} />
               <PersonEpisodes
-                ref={spoken}
                 name={page.name}
                 person={person}
                 cards={byId}
@@ -73,14 +56,9 @@ export function NameView(props: NameViewProps) {
           <BestPassages page={page} cards={byId} isComing={isComing} />
           <SaidWhen page={page} />
           <SaidBy page={page} />
-          <NameEpisodeList {...props} ref={list} isAll={isAll} onAll={openAll} />
+          <NameEpisodeList {...props} />
         </div>
-        <div>
-          {person && <PersonRail person={person} />}
-          <div className={person && 'mt-8'}>
-            <NameRail page={page} hasFailed={props.hasLostRelated ?? false} onAll={props.onRelated} />
-          </div>
-        </div>
+        <div>{person ? <PersonRail person={person} /> : <NameRail {...props} />}</div>
       </div>
     </main>
   )
@@ -91,14 +69,9 @@ function OwnWords({ person, cards }: { readonly person: PersonPage; readonly car
   return (
     <section aria-labelledby="own-words">
       <SectionHead id="own-words" title="In their own words" remark="found word for word" />
-      <PassageColumns passages={person.quotes} cards={cards} />
+      <NamePassages passages={person.quotes} cards={cards} />
     </section>
   )
-}
-
-function goTo(section: HTMLElement | null): void {
-  section?.scrollIntoView({ block: 'start' })
-  section?.querySelector('h2')?.focus({ preventScroll: true })
 }
 
 /** The lists hold no more than the most frequent: more are shown, but never as all. */
@@ -111,21 +84,16 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
   return (
     <>
       {names.length > 0 && (
-        <aside aria-label="Names in these passages" className={ASIDE}>
-          <h2 className={HEAD}>
-            Names in these passages
-            {passages !== undefined && <span className="font-normal text-ink-3 num">of {formatNumber(passages)}</span>}
-          </h2>
+        <Rail title="Names in these passages" of={passages}>
           <ul className="rail-list">
             {names.slice(0, NAMES).map(({ slug, name, count }) => (
               <RailRow key={slug} href={pathOf(slug)} name={name} count={count} unit="passage" />
             ))}
           </ul>
-        </aside>
+        </Rail>
       )}
       {others.length > 0 && (
-        <aside aria-label="Speaks with" className={`mt-8 ${ASIDE}`}>
-          <h2 className={HEAD}>Speaks with</h2>
+        <Rail title="Speaks with">
           <ul className="rail-list">
             {others.slice(0, OTHERS).map(({ name, slug, count }) => (
               <RailRow
@@ -137,13 +105,11 @@ function PersonRail({ person }: { readonly person: PersonPage }) {
               />
             ))}
           </ul>
-        </aside>
+        </Rail>
       )}
     </>
   )
 }
-
-const HEAD = 'mb-1 flex justify-between gap-3 border-b border-line-2 pb-1.5 text-small font-semibold'
 
 const SHOWN = 10
 
@@ -255,4 +221,70 @@ function Plot({ name, columns }: { readonly name: string; readonly columns: read
 
 function sum(columns: readonly StackColumn[]): number {
   return columns.reduce((total, { count }) => total + count, 0)
+}
+
+interface RailProps {
+  readonly title: string
+  /** Passages in all. */
+  readonly of?: number | undefined
+  readonly children: ReactNode
+}
+
+function Rail({ title, of, children }: RailProps) {
+  return (
+    <aside aria-label={title} className="mb-8 narrow:mt-12 narrow:border-t narrow:border-line narrow:pt-8">
+      <h2 className="mb-1 flex justify-between gap-3 border-b border-line-2 pb-1.5 text-small font-semibold">
+        {title}
+        {of !== undefined && <span className="font-normal text-ink-3 num">of {formatNumber(of)}</span>}
+      </h2>
+      {children}
+    </aside>
+  )
+}
+
+function NameRail({ page, hasLostRelated = false, onRelated }: NameViewProps) {
+  const pathOf = useNamePath()
+  const { names = [], compared = 0, untimed = 0, total = names.length } = page.together ?? {}
+  if (names.length === 0) return null
+  return (
+    <Rail title="In the same passages" of={getNameTotals(page).timed}>
+      {untimed > 0 && (
+        <p className="my-1 text-small text-ink-3 num">
+          Compared in {formatCount(compared, 'episode')}. Not counted: {formatCount(untimed, 'episode')} without
+          timestamps
+        </p>
+      )}
+      <LongList
+        noun="names"
+        items={names}
+        rest={names.length < total ? { total, load: () => onRelated?.(), hasFailed: hasLostRelated } : undefined}
+        atFirst={OTHERS}
+        textOf={({ name }) => name}
+        className="rail-list"
+      >
+        {({ slug, name, count }) => <RailRow key={slug} href={pathOf(slug)} name={name} count={count} unit="passage" />}
+      </LongList>
+    </Rail>
+  )
+}
+
+interface RailRowProps {
+  readonly href: string
+  readonly name: string
+  readonly count: number
+  readonly unit: string
+}
+
+function RailRow({ href, name, count, unit }: RailRowProps) {
+  return (
+    <li>
+      <Link href={href} className="rail-row">
+        <span className="min-w-0 font-medium wrap-anywhere">{displayText(name)}</span>{' '}
+        <span className="text-ink-3 num">
+          {formatNumber(count)}
+          <span className="sr-only">{count === 1 ? ` ${unit}` : ` ${unit}s`}</span>
+        </span>
+      </Link>
+    </li>
+  )
 }

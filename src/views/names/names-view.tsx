@@ -8,6 +8,7 @@ import {
   countKinds,
   findNames,
   listNames,
+  NAME_SORTS,
   sortNames,
   type ListedName,
   type NameSort,
@@ -18,10 +19,42 @@ import { Button } from '../parts/controls/button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
-import { NAME_WORDS } from '../search/kind-words.ts'
+import { isNameKind, NAME_WORDS } from '../search/kind-words.ts'
 import { useIsLate } from '../states/use-is-late.ts'
-import { formatNamesPath, MAX_QUERY_LENGTH, type NamesAddress } from './names-address.ts'
 import { formatNamePath } from '../../services/links.ts'
+
+/** In the address: `/names?kind=company&sort=name&all=1&q=open`. */
+export interface NamesAddress {
+  readonly kind?: MentionKind | undefined
+  readonly sort: NameSort
+  /** Also those in the notes of one episode alone, which are there anyway once something is typed. */
+  readonly isAll?: boolean | undefined
+  readonly q: string
+}
+
+const MAX_QUERY_LENGTH = 80
+
+/** Never throws. Doubled parameters: the last wins; what makes no sense is left out. */
+export function parseNamesAddress(search: string): NamesAddress {
+  const parameters = new URLSearchParams(search)
+  const last = (name: string) => parameters.getAll(name).at(-1)
+  const kind = last('kind')
+  return {
+    kind: isNameKind(kind) ? kind : undefined,
+    sort: NAME_SORTS.find((sort) => sort === last('sort')) ?? 'passages',
+    isAll: last('all') === '1' || undefined,
+    q: (last('q') ?? '').slice(0, MAX_QUERY_LENGTH),
+  }
+}
+
+export function formatNamesPath({ kind, sort, isAll, q }: NamesAddress): string {
+  const parameters = new URLSearchParams()
+  if (kind !== undefined) parameters.set('kind', kind)
+  if (sort !== 'passages') parameters.set('sort', sort)
+  if (isAll) parameters.set('all', '1')
+  if (q.trim() !== '') parameters.set('q', q)
+  return parameters.size === 0 ? '/names' : `/names?${parameters.toString()}`
+}
 
 interface NamesViewProps {
   readonly names: Names
@@ -42,9 +75,11 @@ const KINDS: readonly MentionKind[] = ['company', 'person', 'technology', 'work'
 const PAGE = 'site-width pt-12 pb-24 outline-none phone:pt-4'
 
 export function NamesView({ names, notice, address, onChange }: NamesViewProps) {
-  const { kind, sort, q } = useDeferredValue(address)
+  const { kind, sort, isAll, q } = useDeferredValue(address)
   const all = useMemo(() => listNames(names), [names])
-  const found = useMemo(() => findNames(all, q), [all, q])
+  const several = useMemo(() => all.filter(({ episodes }) => episodes > 1), [all])
+  const isCut = !isAll && q.trim() === '' && several.length > 0 && several.length < all.length
+  const found = useMemo(() => (isCut ? several : findNames(all, q)), [isCut, several, all, q])
   const kinds = useMemo(() => countKinds(found), [found])
   const shown = useMemo(
     () => sortNames(kind === undefined ? found : found.filter((one) => one.kind === kind), sort),
@@ -60,10 +95,19 @@ export function NamesView({ names, notice, address, onChange }: NamesViewProps) 
       <NamesField q={address.q} onChange={(text) => onChange({ ...address, q: text })} />
       <Kinds address={address} kinds={kinds} total={found.length} />
       <div className="mt-5 flex min-h-9 items-center gap-3 border-b border-line-2 pb-2">
-        <p role="status" className="flex-1 text-small text-ink-3 num">
-          {shown.length === all.length
-            ? formatCount(all.length, 'name')
-            : `${formatNumber(shown.length)} of ${formatCount(all.length, 'name')}`}
+        <p className="flex-1 text-small text-ink-3 num">
+          <span role="status">
+            {shown.length === all.length
+              ? formatCount(all.length, 'name')
+              : isCut && kind === undefined
+                ? `${formatNumber(shown.length)} in the notes of several episodes`
+                : `${formatNumber(shown.length)} of ${formatCount(all.length, 'name')}`}
+          </span>
+          {isCut && (
+            <Link href={formatNamesPath({ ...address, isAll: true })} className="worded reach ms-3">
+              All {formatCount(all.length, 'name')}
+            </Link>
+          )}
         </p>
         <QuietSelect
           label="Sort"
@@ -73,7 +117,7 @@ export function NamesView({ names, notice, address, onChange }: NamesViewProps) 
         />
       </div>
       {shown.length === 0 && <NoNameFound address={address} onChange={onChange} />}
-      <NameRows names={shown} list={formatNamesPath({ kind, sort, q })} />
+      <NameRows names={shown} list={formatNamesPath({ kind, sort, isAll, q })} />
     </main>
   )
 }
@@ -152,7 +196,7 @@ function NoNameFound({ address, onChange }: Pick<NamesViewProps, 'address' | 'on
           ? 'No names of this kind'
           : `No ${kind === undefined ? 'name' : NAME_WORDS[kind][0].toLowerCase()} matches “${q.trim()}”`}
       </p>
-      <Button isSmall className="mt-3" onClick={() => onChange({ ...address, kind: undefined, q: '' })}>
+      <Button isSmall className="mt-3" onClick={() => onChange({ ...address, kind: undefined, isAll: true, q: '' })}>
         Show all names
       </Button>
     </div>

@@ -1,26 +1,22 @@
 /** The episodes in which a person speaks, each as a line that is dark where they do. */
 
-import { useState, type Ref } from 'react'
+import { useState } from 'react'
 import type { NameCard, PersonPage, PersonQuestion } from '../../core/catalogue/name-page-schema.ts'
 import { SPOKEN_AT_FIRST } from '../../core/findings/mentions/build-name-page.ts'
 import { getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { parseStrip } from '../../core/findings/people/talk-strip.ts'
-import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { Button } from '../parts/controls/button.tsx'
-import { formatCoverage, shareOf } from '../timeline/build-timeline.ts'
-import { EpisodeTitle } from './name-episode.tsx'
-import { ComingEpisodes } from './name-episodes.tsx'
+import { LongList } from '../parts/rows/long-list.tsx'
+import { shareOf } from '../timeline/build-timeline.ts'
+import { EpisodeTitle, Strip } from './name-episode.tsx'
 import { formatTalk, SectionHead } from './name-head.tsx'
-import { Link } from 'wouter'
-import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath } from '../../services/links.ts'
-import { HearButton } from '../hear/hear-button.tsx'
-import { HeardPassage } from '../hear/heard-passage.tsx'
+import { NamePassageRow } from './name-passage-row.tsx'
+import { RowTitle } from './best-passages.tsx'
 
 interface PersonEpisodesProps {
-  readonly ref: Ref<HTMLElement>
   readonly name: string
   readonly person: PersonPage
   readonly cards: ReadonlyMap<string, NameCard>
@@ -28,18 +24,12 @@ interface PersonEpisodesProps {
   readonly hasLostEpisodes?: boolean
 }
 
-const PAGE_SIZE = 24
-
-export function PersonEpisodes({ ref, name, person, cards, onAll, hasLostEpisodes = false }: PersonEpisodesProps) {
-  const { episodes } = person
-  const [count, setCount] = useState(SPOKEN_AT_FIRST)
-  const shown = episodes.slice(0, count)
+export function PersonEpisodes({ name, person, cards, onAll, hasLostEpisodes = false }: PersonEpisodesProps) {
   const { episodes: total, unknown } = getTalkTotals(person)
-  const more = count === SPOKEN_AT_FIRST ? `All ${formatNumber(total)} episodes` : 'Show more episodes'
-  const isComing = shown.length < Math.min(count, total) || shown.some(({ id }) => !cards.has(id))
+  const known = person.episodes.filter(({ id }) => cards.has(id))
   const dark = `dark is where ${displayText(name)} speaks`
   return (
-    <section ref={ref} aria-labelledby="spoken" className="mt-12 scroll-mt-24">
+    <section aria-labelledby="spoken" className="mt-12">
       <SectionHead
         id="spoken"
         title={total === 1 ? 'Episode' : 'Episodes'}
@@ -49,24 +39,15 @@ export function PersonEpisodes({ ref, name, person, cards, onAll, hasLostEpisode
             : `${dark} · ${formatCount(unknown, 'episode')} ${unknown === 1 ? 'does' : 'do'} not say where`
         }
       />
-      <ul>
-        {shown.map((episode) => {
-          const card = cards.get(episode.id)
-          return card && <SpokenRow key={episode.id} {...episode} card={card} />
-        })}
-      </ul>
-      <ComingEpisodes isComing={isComing} hasFailed={hasLostEpisodes} onRetry={onAll} />
-      {shown.length < total && (
-        <Button
-          className="mt-4"
-          onClick={() => {
-            setCount(count + PAGE_SIZE)
-            onAll()
-          }}
-        >
-          {more}
-        </Button>
-      )}
+      <LongList
+        noun="episodes"
+        items={known}
+        rest={known.length < total ? { total, load: onAll, hasFailed: hasLostEpisodes } : undefined}
+        atFirst={SPOKEN_AT_FIRST}
+        textOf={({ id }) => cards.get(id)?.title ?? ''}
+      >
+        {(episode) => <SpokenRow key={episode.id} {...episode} card={cards.get(episode.id)!} />}
+      </LongList>
     </section>
   )
 }
@@ -98,21 +79,13 @@ function TalkStrip({ card, strip }: { readonly card: NameCard; readonly strip: s
   const inside = poster.chapters.filter((start) => start > 0 && start < duration)
   const starts = [0, ...(inside.length > MAX_PIECES ? [] : inside)]
   const spoken = strip === undefined ? [] : parseStrip(strip)
+  const pieces = starts.map((start, index) => {
+    const piece = { start: start / duration, end: (starts[index + 1] ?? duration) / duration }
+    return { id: String(start), ...piece, covered: shareOf(piece, spoken) }
+  })
   return (
-    <div aria-hidden="true" className="strip [&>*]:rounded-[1px] phone:w-full">
-      {starts.map((start, index) => {
-        const piece = { start: start / duration, end: (starts[index + 1] ?? duration) / duration }
-        const covered = shareOf(piece, spoken)
-        return (
-          <span
-            key={start}
-            style={{
-              flexGrow: piece.end - piece.start,
-              background: covered.length > 0 ? formatCoverage(covered, 'var(--ink-2)', 'var(--strip-off)') : undefined,
-            }}
-          />
-        )
-      })}
+    <div aria-hidden="true" className="phone:w-full">
+      <Strip pieces={pieces} color="var(--ink-2)" />
     </div>
   )
 }
@@ -120,21 +93,19 @@ function TalkStrip({ card, strip }: { readonly card: NameCard; readonly strip: s
 const AT_FIRST = 6
 
 interface PersonQuestionsProps {
-  readonly id: string
-  readonly title: string
   readonly questions: readonly PersonQuestion[]
   readonly cards: ReadonlyMap<string, NameCard>
 }
 
 /** Only some of them are known, so nothing is counted. */
-export function PersonQuestions({ id, title, questions, cards }: PersonQuestionsProps) {
+export function PersonQuestions({ questions, cards }: PersonQuestionsProps) {
   const [isAll, setAll] = useState(false)
   if (questions.length === 0) return null
   const shown = isAll ? questions : questions.slice(0, AT_FIRST)
   const rest = questions.length - shown.length
   return (
-    <section aria-labelledby={id} className="mt-12">
-      <SectionHead id={id} title={title} remark="as said" />
+    <section aria-labelledby="asked" className="mt-12">
+      <SectionHead id="asked" title="Questions asked" remark="as said" />
       <ul>
         {shown.map((question) => (
           <PersonQuestion
@@ -153,43 +124,13 @@ export function PersonQuestions({ id, title, questions, cards }: PersonQuestions
   )
 }
 
-function PersonQuestion({
-  episode,
-  text,
-  at,
-  speaker,
-  answerAt,
-  card,
-}: PersonQuestion & { readonly card: NameCard | undefined }) {
-  const title = card && displayText(card.title)
-  const heard = at === undefined ? undefined : { key: `question ${episode} ${at} ${text}`, episodeId: episode, at }
+function PersonQuestion({ episode, text, at, card }: PersonQuestion & { readonly card: NameCard | undefined }) {
   return (
-    <li className="name-question grid items-baseline gap-x-4 border-b border-line py-3.5 phone:block">
-      <p className="flex items-center gap-x-1.5 text-small text-ink-3 num">
-        <Link href={formatEpisodePath(episode, at)} className="reach rounded-1 hover:text-accent">
-          {at === undefined ? 'Open' : formatTimecode(at)}
-        </Link>
-        {heard && <HearButton passage={heard} className="-my-2.5 size-9 narrow:size-11" iconClassName="size-4" />}
-      </p>
-      <div className="phone:mt-1">
-        <p className="font-serif text-[1.125rem]/6.75 text-pretty" dir="auto">
-          {text}
-        </p>
-        {(speaker !== undefined || answerAt !== undefined) && (
-          <p className="mt-1 flex flex-wrap gap-x-2.5 text-small text-ink-3 num">
-            {speaker !== undefined && <span>Asked by {displayText(speaker)}</span>}
-            {answerAt !== undefined && (
-              <Link href={formatEpisodePath(episode, answerAt)} className="worded reach">
-                Answer at {formatTimecode(answerAt)}
-              </Link>
-            )}
-          </p>
-        )}
-        {heard && <HeardPassage passage={heard} />}
-      </div>
-      <p className="truncate text-small text-ink-3 phone:mt-1" title={title}>
-        {title}
-      </p>
-    </li>
+    <NamePassageRow
+      href={formatEpisodePath(episode, at)}
+      heard={at === undefined ? undefined : { key: `question ${episode} ${at} ${text}`, episodeId: episode, at }}
+      words={text}
+      source={card && <RowTitle card={card} />}
+    />
   )
 }

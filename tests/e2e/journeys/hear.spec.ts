@@ -135,16 +135,6 @@ test('a passage is heard on the page of a name @slow', async ({ page, watch }) =
   await expect(best.getByRole('button', { name: 'Pause' })).toHaveCount(2)
   expect(await countCovered(page)).toBe(0)
   await expectAccessible(page, { exclude: ['iframe'] })
-
-  await test.step('and a question on that of a person', async () => {
-    await page.goto('/m/nathan-lambert')
-    const asked = page.getByRole('region', { name: 'Questions answered' })
-    const hear = asked.getByRole('button', { name: /^Hear 10 seconds/ }).first()
-    await hear.click()
-    await expectState(youtube, PLAYING)
-    await expect(asked.locator('[data-heard]')).toBeVisible()
-    await expectAccessible(page, { exclude: ['iframe'] })
-  })
 })
 
 test('below 1000 px a row of the palette is heard where it needs no frame, and the field keeps the focus @phone', async ({

@@ -146,7 +146,7 @@ test('the app takes the page of a name over from what stands in it: place, selec
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
   await expect(page.locator('#page-data')).toBeAttached()
   await deliverFonts()
-  const row = page.locator('section[aria-labelledby="episodes"] > section').first()
+  const row = page.locator('section[aria-labelledby="episodes"] li').first()
   await row.evaluate((element) => {
     element.scrollIntoView({ block: 'center', behavior: 'instant' })
     Reflect.set(element, 'isKept', true)

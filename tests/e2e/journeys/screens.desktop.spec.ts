@@ -267,8 +267,8 @@ test('a name and the notes', async ({ page, watch }) => {
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Anthropic" [level=1]
-      - button "7 passages say it"
-      - button "1 transcript says it"
+      - paragraph: 7 passages say it
+      - paragraph: 1 transcript says it
       - region "Passages":
         - heading "Passages" [level=2]
       - region "Who says it most":
@@ -276,7 +276,8 @@ test('a name and the notes', async ({ page, watch }) => {
       - region "Episode":
         - heading "Episode" [level=2]
       - complementary "In the same passages":
-        - navigation "companies in the same passages"
+        - heading /^In the same passages/ [level=2]
+        - list
   `)
   await expectReachable(page)
   await page.getByRole('button', { name: /^Show the passages of/ }).click()

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CatalogueEntry, Names } from '../../../src/core/catalogue/catalogue-schema.ts'
@@ -70,7 +70,7 @@ function open({
     <AppServicesContext value={services}>
       <NameView
         slug={slug}
-        page={cut ? { ...page, together: cutTogether(page.together) } : page}
+        page={cut && page.together ? { ...page, together: cutTogether(page.together) } : page}
         cards={episodes}
         sources={sources}
         problems={problems}
@@ -98,16 +98,20 @@ const quote = (text: string, speaker?: string): Omit<NamePassage, 'episode'> => 
 const passages = () =>
   within(screen.getByRole('main'))
     .queryAllByRole('listitem')
-    .filter((item) => item.querySelector('mark'))
+    .filter((item) => item.matches('[data-row]') && item.querySelector('mark'))
+
+/** Of an element as a whole, marks and all. */
+const hasText = (text: string) => (_: string, element: Element | null) =>
+  element?.tagName === 'P' && element.textContent === text
 
 describe('the page of a name', () => {
   it('says what it is, how often it is said, and where', () => {
     open()
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Anthropic')
     expect(screen.getByText('Company')).toBeTruthy()
-    expect(screen.getByRole('button', { name: '4 passages say it' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: '2 transcripts say it' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: '2 episodes’ notes have the name' })).toBeTruthy()
+    expect(screen.getByText(hasText('4 passages say it'))).toBeTruthy()
+    expect(screen.getByText(hasText('2 transcripts say it'))).toBeTruthy()
+    expect(screen.getByText(hasText('2 episodes’ notes have the name'))).toBeTruthy()
     const list = screen.getByRole('region', { name: 'Episodes most about it' })
     const links = within(list)
       .getAllByRole('heading', { level: 3 })
@@ -125,7 +129,7 @@ describe('the page of a name', () => {
     ]
     open({ details: new Map([['long', { passages: quotes, voices: [{ name: 'Lex', count: 2 }] }]]) })
     const best = screen.getByRole('region', { name: 'Best passages' })
-    expect(within(best).getAllByText('Word for word')).toHaveLength(2)
+    expect(within(best).getByText('found word for word')).toBeTruthy()
     expect(within(best).getAllByText('Anthropic', { selector: 'mark' })).toHaveLength(2)
     expect(within(best).getAllByRole('link', { name: '5:12' })[0]!.getAttribute('href')).toBe('/e/long?t=312')
     expect(within(best).getByRole('link', { name: 'Search all episodes for “Anthropic”' })).toBeTruthy()
@@ -145,7 +149,7 @@ describe('the page of a name', () => {
       ]),
     })
     expect(screen.getByRole('region', { name: 'Passages' })).toBeTruthy()
-    expect(screen.queryByText('Word for word')).toBeNull()
+    expect(screen.queryByText(/word for word/)).toBeNull()
     const who = screen.getByRole('region', { name: 'Who says it most' })
     expect(within(who).getByText('1 passage names its speaker, 3 do not')).toBeTruthy()
     expect(within(who).getByRole('link').getAttribute('href')).toBe('/search?q=Anthropic+speaker%3A%22%3DLex%22')
@@ -222,11 +226,9 @@ describe('the page of a name', () => {
     const rows = () => screen.getAllByRole('button', { name: /^Show the passages/ })
     expect(rows()).toHaveLength(5)
     await userEvent.click(screen.getByRole('button', { name: /^All 32 episodes/ }))
-    expect(onAll).toHaveBeenCalledOnce()
+    expect(onAll).not.toHaveBeenCalled()
     await openRow('Episode 7')
     expect(onLoad).toHaveBeenCalledExactlyOnceWith('e7')
-    expect(screen.getByText('24 of 32')).toBeTruthy()
-    await userEvent.click(screen.getByRole('button', { name: 'Show more episodes' }))
     expect(rows()).toHaveLength(31)
   })
 
@@ -236,17 +238,19 @@ describe('the page of a name', () => {
     const anthropic = { ...entry, episodes: [...entry.episodes, ...listed] }
     const { onAll, show } = open({ names: { ...NAMES, names: { ...NAMES.names, anthropic } } })
     await userEvent.click(screen.getByRole('button', { name: /^All 11 episodes/ }))
-    expect(screen.getByText('Loading episodes')).toBeTruthy()
+    expect(screen.getByText('Loading all episodes…')).toBeTruthy()
     show({ hasLostEpisodes: true })
     expect(screen.getByText(/^The other episodes could not be loaded/)).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(onAll).toHaveBeenCalledTimes(2)
   })
 
-  it('goes to the passage of a tick that is pressed', async () => {
+  it('goes to the passage of the tick that is pressed', async () => {
     const { onLoad } = open()
     const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView')
-    await userEvent.click(screen.getByRole('button', { name: '10:38', hidden: true }))
+    const line = document.querySelector('.occurrences')!
+    vi.spyOn(line, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1000, 16))
+    fireEvent.click(line, { clientX: 1000 })
     expect(scrollIntoView.mock.contexts).toEqual([passages()[1]])
     expect(onLoad).not.toHaveBeenCalled()
     scrollIntoView.mockRestore()
@@ -267,45 +271,30 @@ describe('the page of a name', () => {
     expect(onLoad).toHaveBeenCalledExactlyOnceWith('long')
   })
 
-  it('ties a passage to its tick on the line while it is pointed at, both ways', async () => {
-    open()
-    await openRow('State')
-    const ticks = screen.getAllByRole('button', { name: /^\d+:\d\d$/, hidden: true })
-    const isPointed = (element: Element | undefined) => element?.hasAttribute('data-pointed')
-    await userEvent.hover(passages()[1]!)
-    expect(ticks.map(isPointed)).toEqual([false, true, false, false])
-    await userEvent.hover(ticks[0]!)
-    expect(passages().map(isPointed)).toEqual([true, false])
-    await userEvent.unhover(ticks[0]!)
-    expect(passages().map(isPointed)).toEqual([false, false])
-  })
-
   it('leads to names in the same passages', () => {
     open()
     const rail = screen.getByRole('complementary', { name: 'In the same passages' })
     expect(within(rail).getByText('of 4')).toBeTruthy()
-    const links = within(screen.getByRole('navigation', { name: 'companies in the same passages' })).getAllByRole(
-      'link',
-    )
+    const links = within(rail).getAllByRole('link')
     expect(links.map((link) => [link.getAttribute('href'), link.textContent])).toEqual([
       ['/m/openai', 'OpenAI 2 passages'],
       ['/m/xai', 'xAI 1 passage'],
     ])
   })
 
-  it('has the most frequent names of each kind, and asks for all', async () => {
-    const rest = Array.from({ length: 20 }, (_, index) => [`c${index}`, NAMES.names['openai']!] as const)
+  it('has the most frequent names, and asks for all', async () => {
+    const rest = Array.from({ length: 30 }, (_, index) => [`c${index}`, NAMES.names['openai']!] as const)
     const names = { ...NAMES, names: { ...NAMES.names, ...Object.fromEntries(rest) } }
     const { onRelated, show } = open({ names, isCut: true })
-    const list = () => screen.getByRole('navigation', { name: 'companies in the same passages' })
+    const list = () => screen.getByRole('complementary', { name: 'In the same passages' })
     expect(within(list()).getAllByRole('link')).toHaveLength(8)
-    await userEvent.click(within(list()).getByRole('button', { name: 'All 22 companies' }))
+    await userEvent.click(within(list()).getByRole('button', { name: /^All 3\d names$/ }))
     expect(onRelated).toHaveBeenCalledOnce()
-    expect(within(list()).getByText('Loading companies')).toBeTruthy()
+    expect(within(list()).getByText('Loading all names…')).toBeTruthy()
     show({ hasLostRelated: true })
-    expect(within(list()).getByText(/^They could not be loaded/)).toBeTruthy()
+    expect(within(list()).getByText(/^The other names could not be loaded/)).toBeTruthy()
     show({ isCut: false })
-    expect(within(list()).getAllByRole('link')).toHaveLength(22)
+    expect(within(list()).getAllByRole('link').length).toBeGreaterThan(30)
   })
 
   it('leads to the names that differ from it in signs alone', () => {
@@ -317,7 +306,7 @@ describe('the page of a name', () => {
   it('says when a name is listed and never spoken', () => {
     open({ slug: 'silent-corp' })
     expect(screen.getByText('never spoken').textContent).toBe('– never spoken')
-    expect(screen.getByRole('button', { name: '1 episode’s notes have the name' })).toBeTruthy()
+    expect(screen.getByText(hasText('1 episode’s notes have the name'))).toBeTruthy()
     expect(passages()).toEqual([])
   })
 
@@ -325,7 +314,7 @@ describe('the page of a name', () => {
     expect(['40 s', '25 min', '2 h 58 min', '38 h']).toEqual([40, 1500, 10_680, 135_240].map(formatTalk))
   })
 
-  it('says of a person how long they talk and where, what they ask and answer, before what is said about them', async () => {
+  it('says of a person how long they talk and where, what they ask, before what is said about them', async () => {
     const asked = Array.from({ length: 8 }, (_, index) => ({
       episode: 'long' as EpisodeId,
       text: `Question ${index}?`,
@@ -339,17 +328,15 @@ describe('the page of a name', () => {
       passages: 120,
       quotes: [{ ...quote('The race is between OpenAI, Anthropic, and xAI.', 'Lex'), episode: 'long' as EpisodeId }],
       asked,
-      answered: [{ episode: 'long' as EpisodeId, text: 'Was it you?', at: 5, speaker: 'Dwarkesh Patel', answerAt: 9 }],
       names: [{ slug: 'openai', name: 'OpenAI', kind: 'company', count: 3 }],
       others: [{ name: 'Nobody Listed', count: 2 }],
     }
     open({ slug: 'lex', person })
     expect(screen.getByText('Speaks in 2 episodes')).toBeTruthy()
-    expect(screen.getByRole('button', { name: '1 h 16 min of talk' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: '1 episode’s notes have the name' })).toBeTruthy()
+    expect(screen.getByText(hasText('1 h 16 min of talk'))).toBeTruthy()
+    expect(screen.getByText(hasText('1 episode’s notes have the name'))).toBeTruthy()
     const spoken = screen.getByRole('region', { name: 'Episodes' })
-    await userEvent.click(screen.getByRole('button', { name: '120 passages spoken' }))
-    expect(document.activeElement).toBe(within(spoken).getByRole('heading', { level: 2 }))
+    expect(screen.getByText(hasText('120 passages spoken'))).toBeTruthy()
     expect(within(spoken).getByText('dark is where Lex Fridman speaks · 1 episode does not say where')).toBeTruthy()
     const rows = within(spoken).getAllByRole('listitem')
     expect(rows.map((row) => row.lastElementChild?.textContent)).toEqual(['1 h 16 min of talk', '–not known'])
@@ -357,9 +344,8 @@ describe('the page of a name', () => {
     expect(within(questions).getAllByRole('listitem')).toHaveLength(6)
     await userEvent.click(within(questions).getByRole('button', { name: 'Show 2 more' }))
     expect(within(questions).getAllByRole('listitem')).toHaveLength(8)
-    const answered = screen.getByRole('region', { name: 'Questions answered' })
-    expect(within(answered).getByText('Asked by Dwarkesh Patel')).toBeTruthy()
-    expect(within(answered).getByRole('link', { name: 'Answer at 0:09' }).getAttribute('href')).toBe('/e/long?t=9')
+    expect(screen.queryByRole('region', { name: 'Questions answered' })).toBeNull()
+    expect(screen.queryByRole('complementary', { name: 'In the same passages' })).toBeNull()
     const others = screen.getByRole('complementary', { name: 'Speaks with' })
     expect(within(others).getByRole('link').getAttribute('href')).toBe('/?speaker=Nobody+Listed')
     const own = screen.getByRole('region', { name: 'In their own words' })
@@ -373,7 +359,6 @@ describe('the page of a name', () => {
       episodes: [{ id: 'long' as EpisodeId }],
       quotes: [],
       asked: [],
-      answered: [],
       names: [],
       others: [],
     }

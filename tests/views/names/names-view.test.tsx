@@ -2,8 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Names } from '../../../src/core/catalogue/catalogue-schema.ts'
-import { formatNamesPath, parseNamesAddress } from '../../../src/views/names/names-address.ts'
-import { NamesView } from '../../../src/views/names/names-view.tsx'
+import { formatNamesPath, NamesView, parseNamesAddress } from '../../../src/views/names/names-view.tsx'
 import { NAMES } from './write-name.ts'
 
 afterEach(cleanup)
@@ -21,7 +20,7 @@ const rows = () =>
 
 describe('the list of names', () => {
   it('leads from each name to its page, or to its place in its only episode, the most said first, and says which are not said', () => {
-    open()
+    open('?all=1')
     expect(rows()).toEqual([
       ['/m/anthropic', 'AnthropicCompanysaid in 4 passagesin the notes of 2 episodes'],
       ['/e/long#name-openai', 'OpenAICompanysaid in 2 passagesin the notes of 1 episode'],
@@ -30,6 +29,23 @@ describe('the list of names', () => {
       ['/e/long#name-silent-corp', 'Silent CorpCompanynot saidin the notes of 1 episode'],
     ])
     expect(screen.getByRole('status').textContent).toBe('5 names')
+  })
+
+  it('has those in the notes of several episodes first, all others one step away, and finds in all of them', () => {
+    open()
+    expect(rows().map(([href]) => href)).toEqual(['/m/anthropic'])
+    expect(screen.getByRole('status').textContent).toBe('1 in the notes of several episodes')
+    expect(screen.getByRole('link', { name: 'All 5 names' }).getAttribute('href')).toBe('/names?all=1')
+    cleanup()
+    open('?q=silent')
+    expect(rows().map(([href]) => href)).toEqual(['/e/long#name-silent-corp'])
+    expect(screen.queryByRole('link', { name: 'All 5 names' })).toBeNull()
+  })
+
+  it('has all where no name is in several episodes', () => {
+    const rest = Object.entries(NAMES.names).filter(([slug]) => slug !== 'anthropic')
+    open('', { ...NAMES, names: Object.fromEntries(rest) })
+    expect(rows()).toHaveLength(4)
   })
 
   it('is narrowed to a kind by a link that keeps what was typed, counted over that', () => {
@@ -57,7 +73,7 @@ describe('the list of names', () => {
     const { onChange } = open('?q=nobody&kind=person&sort=name')
     expect(screen.getByText('No person matches “nobody”')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Show all names' }))
-    expect(onChange).toHaveBeenCalledWith({ kind: undefined, sort: 'name', q: '' })
+    expect(onChange).toHaveBeenCalledWith({ kind: undefined, sort: 'name', isAll: true, q: '' })
   })
 
   it('draws a long list in pieces', async () => {

@@ -1,6 +1,7 @@
 /** Writes what is stored of all names, dealt among files by the hashes of their slugs, and removes files of names that are gone. */
 
 import { rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   findNameFile,
@@ -86,14 +87,34 @@ export function* listStoredNames(data: string): Generator<readonly [slug: string
   }
 }
 
-/** One stored name, under the slug that its address leads to; undefined where it is not there or broken. */
-export function readStoredName(
-  data: string,
-  slug: string,
-): { readonly slug: string; readonly stored: NamePage | OnlyName } | undefined {
-  const index = parseNameFiles(readTextIfThere(join(data, NAME_INDEX_FILE)))
+/** One stored name, under the slug that its address leads to. */
+interface FoundName {
+  readonly slug: string
+  readonly stored: NamePage | OnlyName
+}
+
+/** Undefined where it is not there or broken, or leads to one that leads on. */
+export function readStoredName(data: string, slug: string): FoundName | undefined {
+  const reading = findStoredName(slug)
+  let step = reading.next('')
+  while (!step.done) step = reading.next(readTextIfThere(join(data, step.value)))
+  return step.value
+}
+
+/** The same for a server, which does other things while it waits. */
+export async function loadStoredName(data: string, slug: string): Promise<FoundName | undefined> {
+  const reading = findStoredName(slug)
+  let step = reading.next('')
+  while (!step.done) step = reading.next(await readFile(join(data, step.value), 'utf8').catch(() => ''))
+  return step.value
+}
+
+/** Yields the path of each file that it needs, and is given its text. */
+function* findStoredName(slug: string, isMoved = false): Generator<string, FoundName | undefined, string> {
+  const index = parseNameFiles(yield NAME_INDEX_FILE)
   const file = index.ok ? findNameFile(slug, index.hashes) : undefined
-  const read = file === undefined ? undefined : parseStoredName(readTextIfThere(join(data, file)), slug)
+  const read = file === undefined ? undefined : parseStoredName(yield file, slug)
   if (!read?.ok || !read.name) return undefined
-  return 'moved' in read.name ? readStoredName(data, read.name.moved) : { slug, stored: read.name }
+  if (!('moved' in read.name)) return { slug, stored: read.name }
+  return isMoved ? undefined : yield* findStoredName(read.name.moved, true)
 }

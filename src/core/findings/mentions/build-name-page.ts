@@ -39,7 +39,8 @@ interface NamePageInput {
   /** By episode id; at least those that say the name most. */
   readonly cards: ReadonlyMap<string, NameCard>
   readonly details: ReadonlyMap<string, NameDetail>
-  readonly together: NamesTogether
+  /** Undefined for a name that speaks. */
+  readonly together: NamesTogether | undefined
   /** The part about what the name itself says, where it speaks. */
   readonly person?: PersonPage | undefined
   /** The file that the build has written about the other episodes. */
@@ -77,8 +78,8 @@ export function buildNamePage(input: NamePageInput): NamePage {
 }
 
 /** The episodes that are named before the whole list is opened. */
-function listShown({ episodes, quotes, asked, answered }: PersonPage): readonly { readonly id: string }[] {
-  const others = [...quotes, ...asked, ...answered].map(({ episode }) => ({ id: episode }))
+function listShown({ episodes, quotes, asked }: PersonPage): readonly { readonly id: string }[] {
+  const others = [...quotes, ...asked].map(({ episode }) => ({ id: episode }))
   return [...episodes.slice(0, SPOKEN_AT_FIRST), ...others]
 }
 
@@ -116,6 +117,7 @@ export function* buildStoredNames(
       yield [slug, { episode: only, alike: alike.get(slug) }]
       continue
     }
+    const person = buildPerson({ shares: peopleOf.get(slug) ?? [], cards, names })
     const details = (sharesOf.get(slug) ?? []).map(({ episode, detail }) => [String(episode), detail] as const)
     const page = buildNamePage({
       slug,
@@ -123,8 +125,8 @@ export function* buildStoredNames(
       alike: alike.get(slug),
       cards,
       details: new Map(details),
-      together: cutTogether(together(slug, entry)),
-      person: buildPerson({ shares: peopleOf.get(slug) ?? [], cards, names }),
+      together: person ? undefined : cutTogether(together(slug, entry)),
+      person,
     })
     yield [slug, page]
   }

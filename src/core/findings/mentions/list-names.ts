@@ -105,7 +105,7 @@ export function sortNames(names: readonly ListedName[], sort: NameSort): readonl
 }
 
 /** `names`: most passages in common first. `untimed`: episodes that say the name without times, where nobody can tell. */
-export type NamesTogether = NamePage['together']
+export type NamesTogether = NonNullable<NamePage['together']>
 export type RelatedName = NamesTogether['names'][number]
 
 /** The list is read once; then each name compares only with those listed in its own episodes. */
@@ -139,17 +139,13 @@ export function createTogether({ names }: Names): (slug: string, entry: NameEntr
   }
 }
 
-/** Names of each kind in the file of a name; most of those who read it want no more. */
-const MAX_OF_KIND = 12
+/** Names in the file of a name; most of those who read it want no more. */
+const MAX_TOGETHER = 24
 
-/** The most frequent of each kind, with the number of all: a name that is said everywhere is said with hundreds. */
+/** The most frequent, with the number of all: a name that is said everywhere is said with hundreds. */
 export function cutTogether(together: NamesTogether): NamesTogether {
-  const totals = new Map<MentionKind, number>()
-  const names = together.names.filter(({ kind }) => {
-    const before = totals.get(kind) ?? 0
-    totals.set(kind, before + 1)
-    return before < MAX_OF_KIND
-  })
-  if (names.length === together.names.length) return together
-  return { ...together, names, totals: [...totals].map(([kind, count]) => ({ kind, count })) }
+  const { names } = together
+  return names.length > MAX_TOGETHER
+    ? { ...together, names: names.slice(0, MAX_TOGETHER), total: names.length }
+    : together
 }

@@ -35,19 +35,15 @@ export function buildPerson({ shares, cards, names, base }: PersonInput): Person
   ].toSorted((a, b) => (b.talk ?? -1) - (a.talk ?? -1) || (dayOf(a.id) < dayOf(b.id) ? 1 : -1))
   const quotes = added.flatMap(({ episode, quotes: own }) => own.map((quote) => ({ ...quote, episode })))
   const asking = new Set(episodes.slice(0, ASKED_IN).map(({ id }) => String(id)))
-  const questions = (kind: 'asked' | 'answered') => {
-    const own = added
-      .filter(({ episode }) => asking.has(episode))
-      .map(({ episode, spoken }) => (spoken?.[kind] ?? []).map((question) => ({ ...question, episode })))
-    return dealOut([base?.[kind] ?? [], ...own])
-  }
+  const asked = added
+    .filter(({ episode }) => asking.has(episode))
+    .map(({ episode, spoken }) => (spoken?.asked ?? []).map((question) => ({ ...question, episode })))
   const passages = [base?.passages, ...added.map(({ spoken }) => spoken?.passages)].filter((one) => one !== undefined)
   return {
     episodes,
     passages: passages.length === 0 ? undefined : passages.reduce((sum, one) => sum + one, 0),
     quotes: choosePassages([...(base?.quotes ?? []), ...quotes], cards),
-    asked: questions('asked'),
-    answered: questions('answered'),
+    asked: dealOut([base?.asked ?? [], ...asked]),
     names: joinCounts(
       base?.names,
       added.flatMap(({ spoken }) => spoken?.names ?? []),

@@ -1,4 +1,4 @@
-/** One person in one episode: how long they speak and where, what they ask and answer, whom they name. */
+/** One person in one episode: how long they speak and where, what they ask, whom they name. */
 
 import type { NamePassage, PersonQuestion } from '../../catalogue/name-page-schema.ts'
 import type { EpisodeId } from '../../episode/schema.ts'
@@ -33,7 +33,6 @@ interface SpokenShare {
   readonly strip?: string
   /** The best first, a few at most. */
   readonly asked: readonly ShareQuestion[]
-  readonly answered: readonly ShareQuestion[]
   /** Names that are said in their passages. */
   readonly names: readonly { readonly slug: string; readonly count: number }[]
 }
@@ -106,7 +105,6 @@ function joinSpoken(one: SpokenShare, other: SpokenShare): SpokenShare {
     passages: one.passages + other.passages,
     strip: one.strip && other.strip ? joinStrips(one.strip, other.strip) : (one.strip ?? other.strip),
     asked: [...one.asked, ...other.asked],
-    answered: [...one.answered, ...other.answered],
     names: [...names].map(([slug, counts]) => ({ slug, count: counts.reduce((sum, { count }) => sum + count, 0) })),
   }
 }
@@ -148,30 +146,18 @@ function buildSpoken(
   const seconds = talk.voices
     .filter(({ key }) => keys.has(key))
     .reduce((sum, { labelled, carried }) => sum + labelled + carried, 0)
-  const nameOf = (key: string | undefined) => {
-    const voice = speakers.voices.find((one) => one.key === key)
-    return voice && !isSpeakerCode(voice.name) ? voice.name : undefined
-  }
-  const describe = ({ segment, range, at, asker, answer }: QuestionFinding, isAnswer: boolean): ShareQuestion => ({
-    text: transcript.segments[segment]!.text.slice(range.start, range.end),
-    at: floorSeconds(at),
-    // A carried label is not printed.
-    speaker: isAnswer && asker && !asker.isCarried ? nameOf(asker.key) : undefined,
-    answerAt: isAnswer ? floorSeconds(answer?.at) : undefined,
-  })
   // Only what a label states: a carried one may be wrong.
-  const asked = questions.filter(({ asker }) => asker && !asker.isCarried && keys.has(asker.key))
-  const answered = questions.filter(
-    ({ asker, answer }) =>
-      answer && !answer.voice.isCarried && keys.has(answer.voice.key) && !(asker && keys.has(asker.key)),
-  )
+  const asked = questions
+    .filter(({ asker }) => asker && !asker.isCarried && keys.has(asker.key))
+    .map(({ segment, range, at }): ShareQuestion => {
+      return { text: transcript.segments[segment]!.text.slice(range.start, range.end), at: floorSeconds(at) }
+    })
   const indices = new Set(own.map(({ index }) => index))
   return {
     talk: transcript.isTimed ? Math.round(seconds) : undefined,
     passages: own.length,
     strip: formatStrip(own, transcript.duration),
-    asked: chooseQuestions(asked.map((question) => describe(question, false))),
-    answered: chooseQuestions(answered.map((question) => describe(question, true))),
+    asked: chooseQuestions(asked),
     names: countSaid(said, indices, slug),
   }
 }

@@ -65,7 +65,10 @@ describe('the rules of an owner', () => {
     expect(Object.keys(names.names)).toEqual(['ada-moss', 'moss'])
     expect(stored.has('lamp')).toBe(false)
     const page = stored.get('ada-moss') as NamePage
-    expect([...page.together.names, ...(page.person?.names ?? [])].map(({ slug }) => slug)).not.toContain('lamp')
+    expect(page.person).toBeDefined()
+    expect([...(page.together?.names ?? []), ...(page.person?.names ?? [])].map(({ slug }) => slug)).not.toContain(
+      'lamp',
+    )
     expect(EPISODES[0]!.mentions.map(({ name }) => name)).toContain('Lamp')
   })
 

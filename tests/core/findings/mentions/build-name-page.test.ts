@@ -202,9 +202,8 @@ describe('the page of a name that is said everywhere', () => {
 
   it('lists the names said with it as far as they are shown, and says how many there are', () => {
     const { together } = pages.get('anthropic')!
-    const companies = together.names.filter(({ kind }) => kind === 'company')
-    expect(companies).toHaveLength(12)
-    expect(together.totals?.find(({ kind }) => kind === 'company')?.count).toBe(16)
+    expect(together?.names).toHaveLength(24)
+    expect(together?.total).toBeGreaterThan(24)
   })
 })
 
