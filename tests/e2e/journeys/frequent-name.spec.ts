@@ -39,9 +39,9 @@ test('a name said everywhere opens with a passage, and leads from its months to 
   await test.step('all names said with it come when they are asked for', async () => {
     const others = page.getByRole('complementary', { name: 'In the same passages' })
     await expect(others.getByRole('link')).toHaveCount(8)
-    const all = others.getByRole('button', { name: /^All \d+ names$/ })
-    const total = Number(/\d+/.exec((await all.textContent())!)![0])
-    await all.click()
+    const opener = others.getByRole('button', { name: /^All \d+ names$/ })
+    const total = Number(/\d+/.exec((await opener.textContent())!)![0])
+    await opener.click()
     // A page of them, and a field to find one.
     expect(total).toBeGreaterThan(50)
     await expect(others.getByRole('link')).toHaveCount(50)
