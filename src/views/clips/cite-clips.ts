@@ -1,13 +1,15 @@
 /** Clips as quotes with their sources: what is said there now, or the words of a clip whose episode cannot be had. */
 
-import { formatCitation, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
-import { formatHtmlQuote, formatMarkdownQuote } from '../../core/clip/citation-notations.ts'
+import { formatCitation, nameSpeakers, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
+import { buildCslItem, formatHtmlQuote, formatMarkdownQuote, type CslItem } from '../../core/clip/citation-notations.ts'
 import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
 import { findChangedWords } from '../../services/clips/changed-words.ts'
 import { formatClipLink } from '../../services/clips/clip-links.ts'
 import type { KeptClip } from '../../services/clips/clip-list.ts'
 import type { ClipEpisode } from '../../services/clips/use-clip-episodes.ts'
 import type { AppServices } from '../../services/app-services.ts'
+import { createLinks } from '../../services/links.ts'
+import { readToday } from '../../services/today.ts'
 import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
 import { createExcerpts } from '../../session/passages/excerpts.ts'
 
@@ -56,4 +58,19 @@ function citeClip(base: string, clip: KeptClip, episode: ClipEpisode | undefined
     quote: { parts: [{ text: clip.text ?? clip.name }], at: clip.start, isEdited: changed !== undefined },
     source: { title, channel, publishedOn, link: formatClipLink(base, clip) },
   }
+}
+
+/** One entry an episode, with the times and speakers of its clips; episodes without a video on YouTube have none. */
+export function citeVideos(base: string, clips: readonly KeptClip[], episodes: KnownEpisodes): readonly CslItem[] {
+  return [...new Set(clips.map(({ episodeId }) => episodeId))].flatMap((id) => {
+    const episode = episodes.get(id)
+    const own = clips.filter(({ episodeId }) => episodeId === id)
+    // One address leads to one moment.
+    const at = own.length === 1 ? own[0]!.start : 0
+    const url = typeof episode === 'object' ? createLinks(base, episode).youtube(at) : undefined
+    if (typeof episode !== 'object' || url === undefined) return []
+    const cited = own.map((clip) => ({ at: clip, speaker: nameSpeakers(citeClip(base, clip, episode).quote) }))
+    const { title, channel, publishedOn, duration } = episode
+    return buildCslItem(id, { title, channel, publishedOn, duration, url, accessedOn: readToday() }, cited)
+  })
 }

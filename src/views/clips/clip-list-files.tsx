@@ -1,6 +1,7 @@
 /** What can be taken along of the clips: quotes with their sources first, then what editing and playing programs read. */
 
 import { useState } from 'react'
+import { formatRis } from '../../core/clip/citation-notations.ts'
 import type { ClipTool } from '../../core/clip/clip-command.ts'
 import { writeClipScript, type ClipShell } from '../../core/clip/clip-script.ts'
 import { formatCount } from '../../core/text/number.ts'
@@ -12,6 +13,7 @@ import {
   type FrameRate,
 } from '../../core/export/clips/clip-lists.ts'
 import { writeClipsCaptions, type CaptionForm } from '../../core/export/captions/range-captions.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
 import { formatClipLink } from '../../services/clips/clip-links.ts'
 import type { KeptClip } from '../../services/clips/clip-list.ts'
 import { COPY_REFUSED } from '../../services/command-key.ts'
@@ -20,7 +22,7 @@ import { useAppServices } from '../../services/use-app-services.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { CopyButton, useBriefly } from '../parts/controls/copy-button.tsx'
 import { FormatChoice, FormatRow, FormatText } from '../parts/rows/format-row.tsx'
-import { readEpisodes, writeCitations, type KnownEpisodes } from './cite-clips.ts'
+import { citeVideos, readEpisodes, writeCitations, type KnownEpisodes } from './cite-clips.ts'
 
 interface ClipListFilesProps {
   readonly clips: readonly KeptClip[]
@@ -61,11 +63,12 @@ export function ClipListFiles({ clips, episodes, onRemoveAll }: ClipListFilesPro
           className="reach ms-auto text-small font-medium text-accent underline underline-offset-3 phone:ms-0 phone:min-h-11"
           onClick={() => setMore(!isMore)}
         >
-          More: subtitles, playlist, edit list, download script
+          More: bibliography, subtitles, playlist, edit list, download script
         </button>
       </div>
       {isMore && (
         <div className="mt-4 border-b border-line">
+          <BibliographyRow clips={clips} episodes={episodes} />
           <CaptionsRow clips={clips} episodes={episodes} />
           <PlaylistRow clips={clips} />
           <EditListRow clips={clips} />
@@ -79,9 +82,36 @@ export function ClipListFiles({ clips, episodes, onRemoveAll }: ClipListFilesPro
   )
 }
 
+type KnownClips = Omit<ClipListFilesProps, 'onRemoveAll'>
 type OutputProps = Pick<ClipListFilesProps, 'clips'>
 
-function CaptionsRow({ clips, episodes }: Omit<ClipListFilesProps, 'onRemoveAll'>) {
+function BibliographyRow({ clips, episodes }: KnownClips) {
+  const services = useAppServices()
+  const write = async (format: 'bibtex' | 'ris') => {
+    const items = citeVideos(services.base, clips, await readEpisodes(services, clips, episodes))
+    if (items.length === 0) return services.announce('None of these episodes has a video to cite')
+    if (format === 'ris')
+      return save(items.map(formatRis).join('\r\n'), 'application/x-research-info-systems', 'clips.ris')
+    const { formatBibliography } = await importChunk(() => import('../share/bibliography.ts'))
+    save(items.map((item) => formatBibliography('bibtex', item)).join('\n'), 'application/x-bibtex', 'clips.bib')
+  }
+  const lose = () => services.announce('The citations could not be saved')
+  return (
+    <FormatRow
+      name="Bibliography"
+      actions={
+        <>
+          <Button onClick={() => void write('bibtex').catch(lose)}>BibTeX</Button>
+          <Button onClick={() => void write('ris').catch(lose)}>RIS</Button>
+        </>
+      }
+    >
+      One entry for each episode, with the times of its clips.
+    </FormatRow>
+  )
+}
+
+function CaptionsRow({ clips, episodes }: KnownClips) {
   const services = useAppServices()
   const [form, setForm] = useState<CaptionForm>('webvtt')
   const write = async () => {

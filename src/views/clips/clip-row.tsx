@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'
 import { buildAnchor } from '../../core/findings/passages/build-anchor.ts'
 import type { Passage } from '../../core/findings/finding.ts'
-import { getPassageLabels } from '../../core/findings/passages/passage-text.ts'
+import { getPassageLabels, getPassageText } from '../../core/findings/passages/passage-text.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { findChangedWords } from '../../services/clips/changed-words.ts'
@@ -15,10 +15,11 @@ import type { ClipEpisode } from '../../services/clips/use-clip-episodes.ts'
 import { COPY_REFUSED } from '../../services/command-key.ts'
 import type { Notes } from '../../services/notes/located-note.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import type { HearPassage } from '../../session/hear/hear-state.ts'
+import { usePageHearing } from '../../session/hear/hear-context.ts'
+import { isHeard, type HearPassage } from '../../session/hear/hear-state.ts'
 import { buildLoadedEpisode, type LoadedEpisode } from '../../session/loaded-episode.ts'
 import { useHear } from '../hear/hear-button.tsx'
-import { HearMessage } from '../hear/heard-passage.tsx'
+import { HearMessage, useHeardState } from '../hear/heard-passage.tsx'
 import { IconButton } from '../parts/controls/button.tsx'
 import { MenuButton } from '../parts/controls/menu.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
@@ -72,10 +73,17 @@ export function ClipRow({ clip, episode, number, count, isOpen, drop, grip, onOp
   const changed = useMemo(() => loaded && findChangedWords(clip, loaded.episode, loaded.transcript), [clip, loaded])
   const heard: HearPassage = { key: clip.id, episodeId: clip.episodeId, at: clip.start, until: clip.end }
   const hear = useHear(heard)
+  const hearing = usePageHearing()?.hearing
+  const state = useHeardState(clip.id)
   const trim = useTrim(clip, loaded, (passage) => {
-    onChange(trimClip(clip, loaded!, passage))
-    if (hear?.isOn) hear.toggle()
+    const change = trimClip(clip, loaded!, passage)
+    onChange(change)
+    if (!state.passage) return
+    // What is being played has the ends of before.
+    hearing?.pause()
+    if (isHeard(state.phase)) hearing?.hear({ ...heard, at: change.start ?? heard.at, until: change.end })
   })
+  const words = clip.text ?? (trim && loaded && getPassageText(trim.range.passage, loaded.transcript))
   const [isNaming, setNaming] = useState(false)
   const note = useClipNote(clip, loaded, trim?.range.passage)
   const isMissing = episode === 'missing'
@@ -121,12 +129,19 @@ export function ClipRow({ clip, episode, number, count, isOpen, drop, grip, onOp
         onClick={play}
       />
       <div className={PASSAGE_BODY}>
-        <ClipName clip={clip} number={number} isOpen={isNaming} onChange={onChange} onDone={() => setNaming(false)} />
+        <ClipName
+          name={clip.name}
+          words={words}
+          number={number}
+          isOpen={isNaming}
+          onChange={onChange}
+          onDone={() => setNaming(false)}
+        />
         {trim && loaded && !changed ? (
           <ClipWords loaded={loaded} passage={trim.range.passage} />
         ) : (
           <blockquote dir="auto" className={PASSAGE_WORDS}>
-            {displayText(clip.text ?? clip.name)}
+            {displayText(words ?? clip.name)}
           </blockquote>
         )}
         {changed && <ChangedWording {...changed} />}
@@ -151,13 +166,16 @@ export function ClipRow({ clip, episode, number, count, isOpen, drop, grip, onOp
   )
 }
 
-interface ClipNameProps extends Pick<ClipRowProps, 'clip' | 'number' | 'onChange'> {
+interface ClipNameProps extends Pick<ClipRowProps, 'number' | 'onChange'> {
+  readonly name: string
+  /** Undefined where the name is all there is of them. */
+  readonly words: string | undefined
   readonly isOpen: boolean
   readonly onDone: () => void
 }
 
 /** A name that is more than the first words. */
-function ClipName({ clip: { name, text }, number, isOpen, onChange, onDone }: ClipNameProps) {
+function ClipName({ name, words, number, isOpen, onChange, onDone }: ClipNameProps) {
   if (isOpen)
     return (
       <input
@@ -177,7 +195,7 @@ function ClipName({ clip: { name, text }, number, isOpen, onChange, onDone }: Cl
         }}
       />
     )
-  if (text === undefined || text.startsWith(name.replace(/ …$/, ''))) return null
+  if (words === undefined || words.startsWith(name.replace(/ …$/, ''))) return null
   return <p className="text-small font-semibold text-ink-2 wrap-anywhere">{displayText(name)}</p>
 }
 

@@ -101,7 +101,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   expect(cited[0]).toMatch(
     /^“I don't think scaling .*” — Nathan Lambert, State of AI in 2026.*, 48:42, http.*t=2922&to=2934$/,
   )
-  await page.getByRole('button', { name: /^More: subtitles/ }).click()
+  await page.getByRole('button', { name: /^More: bibliography/ }).click()
   await page.getByRole('button', { name: 'Copy script' }).click()
   await expect(page.getByRole('button', { name: 'Copied script' })).toBeVisible()
   const { calls, complaints } = runScript(findShell('bash')!, await readClipboard(page))
@@ -122,6 +122,7 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   expect(await save('Save M3U')).toMatch(/^clips\.m3u8\n#EXTM3U\n#EXTINF:12,Scaling; \$\(touch owned\)\nclip_01_/)
   expect(await save('XSPF')).toContain('<location>clip_02_EV7WhVT270Q_0h1m57s.mp4</location>')
   expect(await save('Save subtitles')).toMatch(/^clips\.vtt\nWEBVTT[^]*\n00:00:00\.000 --> 00:00:1/)
+  expect(await save('BibTeX')).toMatch(/^clips\.bib\n@misc\{[^]*Quoted at 48:42/)
   expect(await save('Markdown')).toContain("> I don't think scaling")
   expect(await save('Table (CSV)')).toMatch(/\/e\/EV7WhVT270Q\?t=2922&to=2933\.78/)
 
@@ -162,6 +163,11 @@ test('a clip is heard where it stands, its spoken words tinted, and trimmed a wo
   await expect
     .poll(() => page.evaluate(() => [...(CSS.highlights.get('word') ?? [])].map(String).join('')))
     .toMatch(/^I don’t/)
+  await end.press('ArrowLeft')
+  await expect(page.locator(WORDS)).toHaveText(/I think\s*$/)
+  await expect(page.getByRole('button', { name: 'Pause clip 1' }), 'it plays on, to its new end').toBeVisible()
+  await youtube.scrub(2938)
+  await expect(page.getByRole('button', { name: 'Play clip 1' })).toBeVisible()
   await page.reload()
-  await expect(page.locator(WORDS)).toHaveText(/I think they’re\s*$/)
+  await expect(page.locator(WORDS)).toHaveText(/I think\s*$/)
 })
