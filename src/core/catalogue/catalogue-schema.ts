@@ -38,12 +38,14 @@ export const CatalogueEntrySchema = v.object({
     chapters: list(seconds),
     /** Times of the highlights. */
     marks: times,
+    /** Of the first chapters, where there is neither a quote nor a speaker to show. */
+    titles: v.optional(list(text)),
   }),
   /**
-   * A sentence of the notes that is said word for word, for the card, and where it is said, in whole seconds. Absent where
-   * none fits.
+   * A sentence of the notes that is said word for word, for the card, and from when to when it is said, so that a link to it
+   * holds no other word. Absent where none fits; files of older versions have whole seconds, and no end.
    */
-  quote: v.optional(v.object({ text, speaker: text, at: v.optional(seconds) })),
+  quote: v.optional(v.object({ text, speaker: text, at: v.optional(seconds), to: v.optional(seconds) })),
   /** True where the episode names no recording. Absent in files of older versions. */
   lacksMedia: v.optional(v.boolean()),
   /** Bytes of the episode file. */

@@ -33,6 +33,8 @@ const SummarySchema = v.object({
   /** Episodes that state no length. Absent in files of older versions. */
   unmeasured: v.optional(count),
   facets: FacetsSchema,
+  /** The largest channels, `''` for none, with who speaks in a third of their episodes or more. Absent in files of older versions. */
+  channels: v.optional(list(v.object({ name: text, hosts: list(text) }))),
   shelf: v.object({
     /** Months with episodes, rising. */
     months: list(v.object({ month: text, count })),

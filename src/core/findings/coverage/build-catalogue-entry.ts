@@ -10,7 +10,7 @@ import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/s
 import type { Transcript } from '../../transcript/transcript.ts'
 import type { WordIndex } from '../word-index.ts'
 import { measureTalk } from './measure-talk.ts'
-import { buildPassage, createCheckedText, floorSeconds } from '../passages/find-passage.ts'
+import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
 import { findVerbatim, canStandAlone } from '../quotes/find-verbatim.ts'
 
 /** Size in bytes of the episode file, and the first 16 hex digits of its SHA-256. */
@@ -26,22 +26,28 @@ export function buildCatalogueEntry(
   file: EpisodeFileFacts,
   index?: WordIndex,
 ): CatalogueEntry {
+  const speakers = getSpeakers(episode, transcript)
+  const quote = chooseCoverQuote(episode, transcript, index)
+  const headings = transcript.chapters.flatMap(({ titles }) => titles.slice(0, 1)).slice(0, MAX_TITLES)
   return {
     id: episode.id,
     title: episode.title,
-    ...pickFacts({ ...episode, speakers: getSpeakers(episode, transcript) }),
+    ...pickFacts({ ...episode, speakers }),
     counts: countItems(episode),
     poster: {
       chapters: getPosterStarts(transcript),
       marks: episode.highlights.flatMap((highlight) => highlight.at ?? highlight.clip?.start ?? []),
+      titles: quote || speakers.length > 0 || headings.length === 0 ? undefined : headings,
     },
-    quote: chooseCoverQuote(episode, transcript, index),
+    quote,
     lacksMedia: episode.media ? undefined : true,
     size: file.size,
     hash: file.hash,
   }
 }
 
+/** Titles of chapters on a cover. */
+const MAX_TITLES = 4
 /** Longer labels are not names. */
 const MAX_NAME_LENGTH = 60
 
@@ -92,9 +98,15 @@ export function chooseCoverQuote(episode: Episode, transcript: Transcript, index
   for (const candidate of candidates) {
     const quote = findVerbatim(text, candidate)
     if (quote?.speaker === undefined || isSpeakerCode(quote.label!)) continue
-    return { text: quote.text, speaker: quote.speaker, at: floorSeconds(buildPassage(text, quote).at) }
+    const { at, end } = buildPassage(text, quote)
+    return { text: quote.text, speaker: quote.speaker, at: cut(at, Math.floor), to: cut(end, Math.ceil) }
   }
   return undefined
+}
+
+/** To hundredths, which tell one word from the next. */
+function cut(at: Seconds | undefined, round: (value: number) => number): Seconds | undefined {
+  return at === undefined ? undefined : round(Number((at * 100).toFixed(4))) / 100
 }
 
 function getCandidates(episode: Episode): Candidate[] {

@@ -57,6 +57,23 @@ describe('the summary of a library', () => {
     })
   })
 
+  it('names the channels by size, and who speaks in a third of their episodes', () => {
+    const write = (channel: string | undefined, ...speakers: string[]) => ({ ...LIBRARY[0]!, channel, speakers })
+    const many = [
+      ...['Ann', 'Bea', 'Cid', 'Dan'].map((guest) => write('Talks', 'Host', guest)),
+      write('Talks', 'Dan'),
+      write('Talks'),
+      write(undefined, 'Ann'),
+      write('Few', 'Bea'),
+      write('Few', 'Bea'),
+    ]
+    expect(measureLibrary(many).channels).toEqual([
+      { name: 'Talks', hosts: ['Host'] },
+      { name: 'Few', hosts: [] },
+      { name: '', hosts: [] },
+    ])
+  })
+
   it('names the values with the most episodes, and says how many there are', () => {
     const { tag, channel, year } = summariseFacets(LIBRARY)
     expect(tag).toEqual({

@@ -52,3 +52,19 @@ it('says of an episode that there is nothing to hear, and nothing of the others'
   expect(entryOf(episodeOf('0 Lex: Welcome.', { media: undefined })).lacksMedia).toBe(true)
   expect(entryOf(episodeOf('0 Lex: Welcome.')).lacksMedia).toBeUndefined()
 })
+
+it('has the titles of the first chapters where there is neither a speaker nor a quote', () => {
+  const chapters = ['One', 'Two', 'Three', 'Four', 'Five'].map((title, index) => ({
+    id: `c${index}` as never,
+    title,
+    start: index * 10,
+  }))
+  const titlesOf = (said: string, given = chapters) => {
+    const episode = episodeOf(said, { chapters: given })
+    return buildCatalogueEntry(episode, buildTranscript(episode), { size: 1, hash: '0'.repeat(16) }).poster.titles
+  }
+  const said = chapters.map(({ start }) => `${start} Nobody is named here.`).join('\n')
+  expect(titlesOf(said)).toEqual(['One', 'Two', 'Three', 'Four'])
+  expect(titlesOf(said.replace('Nobody', 'Lex: Nobody'))).toBeUndefined()
+  expect(titlesOf(said, [])).toBeUndefined()
+})

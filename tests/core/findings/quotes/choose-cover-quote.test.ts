@@ -24,8 +24,8 @@ const choose = (quotes: readonly { text: string; speaker?: string }[], others: P
 }
 
 describe('the quote on the card of an episode', () => {
-  it('is said word for word, with its speaker and the second it is said at', () => {
-    expect(choose([{ text: ENGINE, speaker: 'Ben' }])).toEqual({ text: ENGINE, speaker: 'Ben', at: 20 })
+  it('is said word for word, with its speaker and from when to when it is said', () => {
+    expect(choose([{ text: ENGINE, speaker: 'Ben' }])).toEqual({ text: ENGINE, speaker: 'Ben', at: 20, to: 30 })
   })
 
   it('is never one whose wording differs', () => {
