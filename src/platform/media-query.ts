@@ -19,8 +19,6 @@ export function createMediaQuery(query: string): ReadonlyStore<boolean> {
 
 /** One column: the sidebar is below or behind the text. */
 export const isNarrow = createMediaQuery('(width < 1000px)')
-/** Two columns of cards, a narrower rail. */
-export const isMedium = createMediaQuery('(width < 1280px)')
 /** The dock is edge to edge and the time stands above its paragraph. */
 export const isPhone = createMediaQuery('(width < 640px)')
 /** High enough for a dock on top, which folds while the text is read. */

@@ -1,6 +1,6 @@
 /** Hooks for the reader's settings and the state of the screen. */
 
-import { hasFoldingDock, hasTabBar, isMedium, isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
+import { hasFoldingDock, hasTabBar, isNarrow, isPhone, prefersDark } from '../platform/media-query.ts'
 import type { Settings } from '../reader/settings.ts'
 import type { AppServices } from './app-services.ts'
 import { useStore } from 'zustand'
@@ -17,11 +17,6 @@ export function useSystemTheme(): 'light' | 'dark' {
 
 export function getSystemTheme(): 'light' | 'dark' {
   return prefersDark.getState() ? 'dark' : 'light'
-}
-
-/** Below 1280 px. */
-export function useIsMedium(): boolean {
-  return useStore(isMedium)
 }
 
 /** Below 1000 px: one column, the dock on top. */

@@ -2,16 +2,13 @@
 
 import { memo, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { LibraryAddress } from '../../services/library-address.ts'
 import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import { keptEpisodes } from '../../services/offline/kept-episodes.ts'
 import { useIsAway } from '../../services/offline/use-is-away.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
-import { useIsMedium, useIsPhone } from '../../services/use-reader.ts'
-import { planAllCovers, planCovers } from './cover-plan.ts'
 import { EpisodeCard } from './episode-card.tsx'
-import { formatLibrarySearch } from './library-search.ts'
+import { formatLibrarySearch, MIN_BROWSED } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { ShowEarlier, ShowMore, EPISODES, useLoadedBatches } from './show-more.tsx'
 import { useBatches } from '../parts/rows/use-batches.ts'
@@ -32,21 +29,20 @@ export const EpisodeGrid = memo(({ shown, positions, address, start }: EpisodeGr
   const drawn = useMemo(() => episodes.slice(from, count), [episodes, from, count])
   const kept = useStore(keptEpisodes)
   const isAway = useIsAway()
-  const columns = useColumns()
-  const covers = useMemo(
-    () => planCards(episodes.slice(from), columns, count - from, facts.quotes),
-    [episodes, facts, columns, from, count],
-  )
+  const { channels, episodes: all } = shown.totals
+  const isSmall = all < MIN_BROWSED
+  const isLive = useIsLive()
   const progress = new Map(positions.map((position) => [position.episodeId, position.progress]))
   return (
     <>
       <ShowEarlier {...batches} />
-      <div ref={grid} className="episode-grid" data-still={columns === undefined || undefined}>
+      <div ref={grid} className="episode-grid" data-large={!isSmall || undefined} data-still={!isLive || undefined}>
         {drawn.map((entry, index) => (
           <EpisodeCard
             key={entry.id}
             entry={entry}
-            covers={covers[index]!}
+            position={isSmall ? undefined : index}
+            channels={channels}
             progress={progress.get(entry.id)}
             isOwn={opened.has(entry.id)}
             isKept={kept.has(entry.id)}
@@ -58,24 +54,3 @@ export const EpisodeGrid = memo(({ shown, positions, address, start }: EpisodeGr
     </>
   )
 })
-
-/** As many as the grid has; undefined in a page that the build renders. */
-function useColumns(): number | undefined {
-  const isMedium = useIsMedium()
-  const isPhone = useIsPhone()
-  return useIsLive() ? (isPhone ? 1 : isMedium ? 2 : 3) : undefined
-}
-
-type Entries = readonly CatalogueEntry[]
-
-function planCards(list: Entries, columns: number | undefined, count: number, quotes: number | undefined) {
-  if (columns === undefined) return planAllCovers(list, count, quotes)
-  return planCovers(list, columns, count, quotes).map(({ hasQuote, isWide }) => COVERS[hasQuote ? (isWide ? 2 : 1) : 0])
-}
-
-/** The same ones for good, so that no card is drawn anew without need. */
-const COVERS = [
-  [{ hasQuote: false, isWide: false }],
-  [{ hasQuote: true, isWide: false }],
-  [{ hasQuote: true, isWide: true }],
-] as const

@@ -45,7 +45,13 @@ export function EpisodeList({ shown, address, start }: EpisodeListProps) {
       <ShowEarlier {...batches} />
       <div ref={grid}>
         {months.map(({ name, entries, total }) => (
-          <section key={name} aria-label={name} className="catalogue-month" data-months={hasMonths || undefined}>
+          <section
+            key={name}
+            aria-label={name}
+            className="catalogue-month"
+            data-months={hasMonths || undefined}
+            data-month={entries[0]?.publishedOn?.slice(0, 7) ?? ''}
+          >
             {hasMonths && (
               <h3>
                 {name} <span>{formatCount(total, 'episode')}</span>

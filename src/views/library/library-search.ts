@@ -3,6 +3,9 @@
 import { FILTER_PARAMETERS } from '../../core/catalogue/facets.ts'
 import type { LibraryAddress } from '../../services/library-address.ts'
 
+/** Fewer episodes are neither filtered nor sorted. */
+export const MIN_BROWSED = 12
+
 const FILTERS = [...FILTER_PARAMETERS, 'kept'] as const
 
 type LibraryChange = { readonly [Name in keyof LibraryAddress]?: LibraryAddress[Name] | undefined }

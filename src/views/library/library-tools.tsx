@@ -1,17 +1,17 @@
-/** The order of the episodes, and whether they are shown as covers or as a list. */
+/** What stands in the head of the episodes: where one is among them, their order, covers or a list; on narrow screens behind one button. */
 
-import { useEffect } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { formatNumber } from '../../core/text/number.ts'
+import { formatMonth } from '../../core/time/day.ts'
 import type { LibraryAddress } from '../../services/library-address.ts'
-import { findFitting } from '../../services/library/find-fitting.ts'
 import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import { keepDeskHint } from '../../services/library/desk-hint.ts'
-import { listLibraryChoices } from '../../services/offline/keep-choices.ts'
-import { canKeep, openKeepSheet } from '../../services/offline/keep-request.ts'
-import { useIsPhone } from '../../services/use-reader.ts'
-import { IconButton } from '../parts/controls/button.tsx'
+import { useIsNarrow } from '../../services/use-reader.ts'
+import { Button, IconButton } from '../parts/controls/button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { changeLibraryAddress, isNarrowing } from './library-search.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { FilterRail, KeepButton } from './filters/filter-rail.tsx'
+import { changeLibraryAddress } from './library-search.ts'
 import './episode-list.css'
 
 interface LibraryToolsProps {
@@ -22,6 +22,8 @@ interface LibraryToolsProps {
   readonly isReaderComing?: boolean
   readonly isList: boolean
   readonly onChangeView: (isList: boolean) => void
+  /** Few episodes are neither filtered nor sorted. */
+  readonly isBrowsed: boolean
 }
 
 const SORTS: readonly (readonly [NonNullable<LibraryAddress['sort']>, string])[] = [
@@ -36,54 +38,95 @@ const COVERS = <path d="M4 4.5h5v5H4zM11.5 4.5h5v5h-5zM4 12h5v4H4zM11.5 12h5v4h-
 const LIST = <path d="M4 5.5h12M4 10h12M4 14.5h12" />
 
 export function LibraryTools(props: LibraryToolsProps) {
-  const { shown, address, onChangeAddress, isList, onChangeView } = props
-  const isPhone = useIsPhone()
+  const { address, onChangeAddress, isList, onChangeView } = props
+  const { sort = 'newest' } = address
+  const isNarrow = useIsNarrow()
   useDeskHint(props)
-  return (
+  if (!props.isBrowsed) return <KeepButton shown={props.shown} />
+  const order = (
     <>
       <QuietSelect
         label="Sort"
         options={SORTS}
-        value={address.sort ?? 'newest'}
+        value={sort}
         // The usual order is not named in the address.
-        onChange={(sort) =>
-          onChangeAddress(changeLibraryAddress(address, { sort: sort === 'newest' ? undefined : sort }))
+        onChange={(next) =>
+          onChangeAddress(changeLibraryAddress(address, { sort: next === 'newest' ? undefined : next }))
         }
       />
-      {isPhone ? (
-        <IconButton
-          icon={isList ? COVERS : LIST}
-          label={isList ? 'Show covers' : 'Show as a list'}
-          onClick={() => onChangeView(!isList)}
-        />
-      ) : (
-        <div role="group" aria-label="View" className="catalogue-views">
-          <button type="button" aria-pressed={!isList} onClick={() => onChangeView(false)}>
-            <Icon name={COVERS} className="size-4" />
-            Covers
-          </button>
-          <button type="button" aria-pressed={isList} onClick={() => onChangeView(true)}>
-            <Icon name={LIST} className="size-4" />
-            List
-          </button>
-        </div>
-      )}
-      {canKeep() && (
-        <div className="catalogue-more">
-          <IconButton
-            icon="download"
-            label="Keep offline"
-            onClick={async () => openKeepSheet(listLibraryChoices(shown.totals.episodes, await listIds(shown)))}
-          />
-        </div>
-      )}
+      <IconButton
+        icon={isList ? COVERS : LIST}
+        label={isList ? 'Show covers' : 'Show as a list'}
+        onClick={() => onChangeView(!isList)}
+      />
+    </>
+  )
+  return (
+    <>
+      {(sort === 'newest' || sort === 'oldest') && <Place />}
+      <div className="ms-auto flex items-center gap-3">
+        {isNarrow ? <FilterSheet {...props}>{order}</FilterSheet> : order}
+      </div>
     </>
   )
 }
 
-/** Of the episodes that the filters show; none where nothing is filtered. */
-async function listIds({ address, request, source }: ShownEpisodes): Promise<readonly string[]> {
-  return (isNarrowing(address) && (await findFitting(source, request))) || []
+interface FilterSheetProps extends LibraryToolsProps {
+  readonly children: ReactNode
+}
+
+function FilterSheet({ children, ...props }: FilterSheetProps) {
+  const [isOpen, setOpen] = useState(false)
+  const { facts } = props.shown
+  const close = () => setOpen(false)
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Filter and sort
+      </Button>
+      <Dialog
+        open={isOpen}
+        label="Filter and sort"
+        className="w-110 px-5 pb-0 phone:mt-auto phone:w-full phone:max-w-full phone:rounded-b-none"
+        onClose={close}
+      >
+        <div className="sticky top-0 z-1 flex min-h-14 flex-none items-center justify-between gap-3 bg-surface">
+          <h2 className="font-serif text-section font-semibold">Filter and sort</h2>
+          <IconButton icon="close" label="Close" className="-me-2" onClick={close} />
+        </div>
+        <div className="flex min-h-11 flex-none items-center justify-between">{children}</div>
+        <FilterRail {...props} />
+        <div className="sticky bottom-0 flex-none bg-surface pt-3 pb-5">
+          <Button variant="primary" className="w-full" onClick={close}>
+            Show {formatNumber(facts.total)}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+/** `, July 2026`: the month of the episode under the head, once there are others above it. Only where they are in order of date. */
+function Place() {
+  const [month, setMonth] = useState<string>()
+  useEffect(() => {
+    const handleScroll = () => {
+      const head = document.getElementById('episodes')?.parentElement?.getBoundingClientRect()
+      const grid = document.querySelector('.episode-grid, .catalogue-month')?.getBoundingClientRect()
+      if (!head || !grid || grid.top >= head.bottom) return setMonth(undefined)
+      const under = document.elementFromPoint(grid.left + 8, head.bottom + 24)?.closest<HTMLElement>('[data-month]')
+      // Between two rows it stays.
+      if (under) setMonth(under.dataset['month'])
+    }
+    window.addEventListener('scroll', handleScroll, { passive: true })
+    return () => window.removeEventListener('scroll', handleScroll)
+  }, [])
+  if (month === undefined) return null
+  return (
+    <span data-place="" className="text-small whitespace-nowrap text-ink-3">
+      {formatMonth(month) ?? 'no date'}
+    </span>
+  )
 }
 
 /** Here because this comes on every visit, after what is read. */

@@ -12,13 +12,11 @@ import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 import { useIsNarrow } from '../../services/use-reader.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
-import { DottedLine } from '../parts/dotted-line.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
-import { isNarrowing } from './library-search.ts'
+import { isNarrowing, MIN_BROWSED } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
 import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
-import { DropTarget, OpenFileButton } from '../import/open-file-button.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.
 const EmptyLibrary = lazyPart(async () => (await import('./empty-library.tsx')).EmptyLibrary, {
@@ -50,7 +48,6 @@ const EpisodeList = lazyPart(async () => (await import('./episode-list.tsx')).Ep
 const Shelf = lazyPart(async () => (await import('./list-parts.ts')).Shelf, { name: 'The shelf' })
 const LibraryTools = lazyPart(async () => (await import('./list-parts.ts')).LibraryTools, { name: 'Sorting' })
 const FilterRail = lazyPart(async () => (await import('./list-parts.ts')).FilterRail, { name: 'Filters' })
-const FilterChips = lazyPart(async () => (await import('./list-parts.ts')).FilterChips, { name: 'Filters' })
 
 export interface LibraryViewProps {
   readonly shown: ShownEpisodes
@@ -73,7 +70,15 @@ export interface LibraryViewProps {
 }
 
 const PAGE = 'site-width pt-10 pb-24 outline-none phone:pt-4'
-const BROWSE = 'site-columns mt-11 phone:mt-8'
+
+const PURPOSE =
+  'mb-4 font-serif text-[1.625rem]/8.5 tracking-[-.006em] text-pretty phone:mb-3 phone:min-h-13 phone:text-quote/6.5 phone:*:block'
+/** It stays in sight, with a line under it once cards are behind it; and so does the rail beside it. */
+const HEAD =
+  'sticky top-(--bar) z-10 flex min-h-14 items-center gap-3 bg-paper has-data-place:shadow-[0_1px_var(--line)] ' +
+  'narrow:top-0 narrow:barred:top-(--bar) zoomed:static'
+const RAIL =
+  'sticky top-[calc(var(--bar)+1rem)] -mx-2 max-h-[calc(100dvh-var(--bar)-2rem)] self-start overflow-y-auto overscroll-contain px-2 narrow:hidden'
 
 export function LibraryView(props: LibraryViewProps) {
   const { shown, notice, positions, onFiles, onChangeAddress, onOpenSearch } = props
@@ -83,78 +88,72 @@ export function LibraryView(props: LibraryViewProps) {
   const isComing = completeness === 'partial'
   useFocusAfterLoss(opened.size)
   if (totals.episodes === 0) return <EmptyLibrary onFiles={onFiles} />
-  const filters = { shown, address, onChangeAddress }
+  // Few are seen at a glance; what a link has narrowed can be widened by the filters named above the list.
+  const isBrowsed = totals.episodes >= MIN_BROWSED
   const list = { shown, address, start: props.start }
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Library</h1>
       {notice}
+      <Purpose totals={totals} />
       <SearchField onOpenSearch={onOpenSearch} />
-      <DottedLine facts={describeAll(totals)} className="mt-2.5 text-small text-ink-3" />
       {hasShelf(totals.shelf) && (
         // It comes a moment later, into its own height.
         <div data-live="" className="mt-7 min-h-24.25 phone:mt-5 phone:min-h-19.25">
           <Shelf shown={shown} address={props.address} onChangeAddress={onChangeAddress} />
         </div>
       )}
-      {opened.size === 0 && <DropBox onFiles={onFiles} />}
       {opened.size > 0 || positions.length > 0 ? (
         <Desk {...props} />
       ) : (
         props.isReaderComing && <div data-live="" className="desk-room" />
       )}
-      <div className={BROWSE}>
+      <div className={isBrowsed ? 'site-columns mt-9 phone:mt-6' : 'mt-9 phone:mt-6'}>
         <section aria-labelledby="episodes" className="min-w-0">
-          <div className="mb-3 flex min-h-9 flex-wrap items-center gap-3 narrow:min-h-11 phone:gap-2">
+          <div className={HEAD}>
             <h2 id="episodes" tabIndex={-1} className="font-serif text-section font-semibold outline-none">
               Episodes
             </h2>
-            <div className="min-w-0 flex-1 text-small text-ink-3 num phone:truncate">
+            <div className="min-w-0 text-small text-ink-3 num phone:truncate">
               <p role="status">
                 {isComing
                   ? 'Loading episodes…'
                   : isNarrowing(address) && describeFitting(facts, totals.episodes, describeFacts(facts, address))}
               </p>
-              {!isNarrowing(address) && !isComing && <p>all {formatNumber(totals.episodes)}</p>}
+              {!isNarrowing(address) && !isComing && isBrowsed && <p>all {formatNumber(totals.episodes)}</p>}
             </div>
-            <LibraryTools {...props} />
+            <LibraryTools {...props} isBrowsed={isBrowsed} />
           </div>
           {isNarrowing(props.address) && <ActiveFilters address={props.address} onChangeAddress={onChangeAddress} />}
-          <Filters {...filters} isBeside={false} />
-          {facts.total === 0 && <NothingFits address={address} onChangeAddress={onChangeAddress} />}
+          {facts.total === 0 && <NothingFits shown={shown} address={address} onChangeAddress={onChangeAddress} />}
           {props.isList ? <EpisodeList {...list} /> : <EpisodeGrid {...list} positions={positions} />}
         </section>
-        <Filters {...filters} isBeside />
+        {!isBrowsed && <AddMore />}
+        {isBrowsed && <Filters shown={shown} address={address} onChangeAddress={onChangeAddress} />}
       </div>
     </main>
   )
 }
 
-interface FiltersProps extends Pick<LibraryViewProps, 'shown' | 'address' | 'onChangeAddress'> {
-  readonly isBeside: boolean
+/** Only where something can be dropped: not in a page without script. */
+function AddMore() {
+  return useIsLive() ? (
+    <p className="mt-12 flex flex-wrap gap-x-3 border-t border-line pt-5 text-small text-ink-2">
+      <b className="text-ui font-semibold text-ink">Add more</b> Drop captions, transcripts or notes anywhere on this
+      page.
+    </p>
+  ) : null
 }
 
-/** Beside the episodes on wide screens, above them on narrow ones. */
-const Filters = memo(({ isBeside, ...filters }: FiltersProps) => {
+/** Beside the episodes on wide screens, in sight all the way down; on narrow ones they open from the head of the episodes. */
+const Filters = memo((filters: Pick<LibraryViewProps, 'address' | 'onChangeAddress' | 'shown'>) => {
   const isNarrow = useIsNarrow()
-  // Which of them a page shows that the build has rendered, its styles decide.
-  const isLive = useIsLive()
-  if (isLive && isBeside === isNarrow) return null
-  if (isBeside)
-    return (
-      <aside aria-label="Filter" className="narrow:hidden">
-        <FilterRail {...filters} />
-      </aside>
-    )
+  // A page that the build has rendered leaves room for them, by its styles.
+  if (useIsLive() && isNarrow) return null
   return (
-    <div
-      role="group"
-      aria-label="Filter"
-      data-live={isLive ? undefined : ''}
-      className="no-bars -mx-1 mb-3 hidden min-h-13 gap-2 overflow-x-auto p-1 narrow:flex phone:-mx-5 phone:px-5"
-    >
-      <FilterChips {...filters} />
-    </div>
+    <aside aria-label="Filter" className={RAIL}>
+      <FilterRail {...filters} />
+    </aside>
   )
 })
 
@@ -170,14 +169,28 @@ function useFocusAfterLoss(count: number): void {
   }, [count])
 }
 
-/** `616 episodes`, `579 hours of talk`, `583 have a transcript`. */
-function describeAll({ episodes, duration, transcripts, unmeasured = 0 }: LibraryTotals): readonly string[] {
+/** What this place is, in one sentence. On a phone its two parts have two lines, so that no letters that come later make a third. */
+function Purpose({ totals }: { readonly totals: LibraryTotals }) {
+  const { episodes, duration, transcripts, unmeasured = 0 } = totals
   const hours = describeTalk({ duration, unmeasured })
-  return [
-    formatCount(episodes, 'episode'),
-    ...(hours === undefined ? [] : [`${hours} of talk`]),
-    ...(transcripts === 0 ? [] : [`${formatNumber(transcripts)} ${transcripts === 1 ? 'has' : 'have'} a transcript`]),
-  ]
+  const facts = [hours && `${hours} of talk`, describeTranscripts(transcripts, episodes)].filter(Boolean).join(', ')
+  return (
+    <p className={PURPOSE}>
+      <span>
+        Read, search and quote <b className="font-semibold">{formatCount(episodes, 'episode')}</b>
+        {facts === '' ? '.' : ':'}
+      </span>{' '}
+      {facts !== '' && <span className="num">{facts}.</span>}
+    </p>
+  )
+}
+
+/** `583 with a transcript`. */
+function describeTranscripts(transcripts: number, episodes: number): string | undefined {
+  if (transcripts === 0) return undefined
+  if (transcripts < episodes || episodes === 1)
+    return episodes === 1 ? 'with a transcript' : `${formatNumber(transcripts)} with a transcript`
+  return `${episodes === 2 ? 'both' : 'all'} with a transcript`
 }
 
 /** `579 hours`; `at least 30 hours` where some episodes do not state how long they are. */
@@ -205,17 +218,5 @@ function describeFitting({ total: count }: CatalogueFacts, total: number, talk: 
       {formatNumber(count)} of {formatNumber(total)}
       {talk !== undefined && <span className="phone:sr-only"> · {talk}</span>}
     </>
-  )
-}
-
-/** The drop target of the library: one row, on phones the button alone. */
-function DropBox({ onFiles }: { readonly onFiles: (files: readonly ChosenFile[]) => void }) {
-  return (
-    <DropTarget className="drop-box mt-7 flex items-center gap-4 px-4 py-3 narrow:mt-4 phone:border-0 phone:p-0">
-      <OpenFileButton className="phone:w-full" onFiles={onFiles} />
-      <p className="text-small text-ink-3 phone:hidden">
-        Or drop it here: captions, transcripts or notes (.srt, .vtt, .txt, .md, .json…). Files stay on this device.
-      </p>
-    </DropTarget>
   )
 }

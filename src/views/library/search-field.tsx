@@ -1,5 +1,6 @@
 /** The big field of the library: pressing it or typing into it opens the palette, which takes what was typed; Enter shows all results. */
 
+import { useIsPhone } from '../../services/use-reader.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
 
@@ -10,6 +11,7 @@ const FIELD =
   'focus-within:border-accent focus-within:outline-3 phone:h-14 phone:ps-3.5 phone:pe-3'
 
 export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: string) => void }) {
+  const isPhone = useIsPhone()
   /** The field empties itself: the text goes on in the palette. */
   const moveText = (field: HTMLInputElement) => {
     onOpenSearch(field.value)
@@ -25,7 +27,7 @@ export function SearchField({ onOpenSearch }: { readonly onOpenSearch: (text: st
         spellCheck={false}
         aria-label={NAME}
         aria-haspopup="dialog"
-        placeholder={NAME}
+        placeholder={isPhone ? 'Search every word' : NAME}
         className="h-full min-w-0 flex-1 cursor-pointer truncate bg-transparent font-serif text-[1.375rem]/7 text-ink outline-none placeholder:text-ink-3 placeholder:opacity-100 phone:text-[1.125rem]"
         onClick={(event) => moveText(event.currentTarget)}
         onChange={(event) => {

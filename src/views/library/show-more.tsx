@@ -1,4 +1,4 @@
-/** Before and after the episodes that are drawn: how many there are, and the buttons for the others. */
+/** Before and after the episodes that are drawn: how many there are, and how the others come. */
 
 import { useEffect } from 'react'
 import { formatNumber } from '../../core/text/number.ts'
@@ -30,10 +30,14 @@ interface ShowMoreProps extends Batches {
 
 export function ShowMore({ from, count, total, sentinel, showMore, hasFailed = false }: ShowMoreProps) {
   if (count >= total || count === from) return null
+  // Else they come by themselves before they are seen; who goes by keys or ears has the button all the same.
+  const isWaiting = hasFailed || count - from >= EPISODES.max
   const shown = from > 0 ? `${formatNumber(from + 1)} to ${formatNumber(count)}` : formatNumber(count)
   return (
     <div ref={sentinel} className="mt-10 flex items-center gap-4">
-      <Button onClick={showMore}>Show more episodes</Button>
+      <Button className={isWaiting ? undefined : 'sr-only focus:not-sr-only!'} onClick={showMore}>
+        Show more episodes
+      </Button>
       <span className="text-small text-ink-3">
         {shown} of {formatNumber(total)}
         {hasFailed && ' · more could not be loaded'}

@@ -15,7 +15,7 @@ interface PosterProps {
 export function Poster({ id, facts, className = '', isFaint = false, children }: PosterProps) {
   return (
     <div className={`poster ${className}`.trimEnd()}>
-      <PosterGround id={id} />
+      <PosterGround ground={pickPosterGround(id)} />
       <PosterDrawing facts={facts} isFaint={isFaint} />
       {children}
     </div>
@@ -23,10 +23,10 @@ export function Poster({ id, facts, className = '', isFaint = false, children }:
 }
 
 /** A drawing, as a page of the build may have no styles of single elements. */
-export function PosterGround({ id }: { readonly id: string }) {
+export function PosterGround({ ground }: { readonly ground: string }) {
   return (
     <svg className="poster-ground" aria-hidden="true">
-      <rect x="-1%" y="-1%" width="102%" height="102%" fill={pickPosterGround(id)} />
+      <rect x="-1%" y="-1%" width="102%" height="102%" fill={ground} />
     </svg>
   )
 }

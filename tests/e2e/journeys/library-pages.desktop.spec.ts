@@ -9,6 +9,7 @@ import { readAppBuild } from '../../../src/site/app-build.ts'
 import { writeSite } from '../../../src/site/write-site.ts'
 import { BUILT_APP, serveBuiltSite, type BuiltSite } from '../../support/built-site.ts'
 import { buildOwnLibrary, type BuiltLibrary } from '../support/large-library.ts'
+import { readPainted } from '../support/episode.ts'
 import { expect, test as base } from '../support/test.ts'
 import { holdFonts, watchShift } from '../support/watch-shift.ts'
 import { APP_SCRIPT, holdBack } from '../support/hold-back.ts'
@@ -125,7 +126,9 @@ for (const width of [1440, 1100, 390]) {
     deliver()
     await expect(page.locator('#more')).toHaveCount(0)
     // It comes after the cards.
-    await expect(page.getByRole('combobox', { name: 'Sort' })).toBeVisible()
+    await expect(
+      page.getByRole('combobox', { name: 'Sort' }).or(page.getByRole('button', { name: 'Filter and sort' })),
+    ).toBeVisible()
     expect(await card.evaluate((element) => Reflect.get(element, 'isKept')), 'the same card').toBe(true)
     expect(await see()).toEqual(before)
     await deliverFonts()
@@ -209,4 +212,13 @@ test('a filter in the address is obeyed over the page as it was rendered', async
   await page.goto('/?tag=number+7')
   await expect(page.getByText(/^15 of 616|^16 of 616/)).toBeVisible()
   await expect(page.getByRole('article').first()).toContainText('Talk 607')
+})
+
+test('a cover opens at the sentence it shows, with its words and no others marked', async ({ page }) => {
+  await page.goto('/')
+  const card = page.getByRole('article').filter({ hasText: 'Talk 615' })
+  const quote = await card.getByRole('blockquote').innerText()
+  await card.getByRole('link').click()
+  await expect(page).toHaveURL(/\/e\/talk0000615\?t=[\d.]+&to=[\d.]+$/)
+  await expect.poll(async () => (await readPainted(page, 'passage')).join(' ')).toBe(quote.slice(1, -1))
 })

@@ -102,7 +102,7 @@ const LATER: readonly Visit[] = [
 
 const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/', part: 'library-page', says: 'The library could not be loaded.' },
-  { path: '/', part: 'list-parts', says: /^\d parts of this page could not be loaded\.$/ },
+  { path: '/', part: 'list-parts', says: 'Sorting could not be loaded.' },
   { path: '/search?q=model', part: 'search-page', says: 'Search could not be loaded.' },
   { path: '/notes', part: 'notes-page', says: 'Notes could not be loaded.' },
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },

@@ -95,7 +95,6 @@ test('episodes, names and a name are found by links without script @desktop', as
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/')
-  await expect(page.getByRole('group', { name: 'Filter' })).toBeHidden()
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Names' }).click()
   await page.getByRole('link', { name: 'Anthropic', exact: true }).click()
   await expect(page).toHaveURL(`/e/${EPISODE_ID}#name-anthropic`)

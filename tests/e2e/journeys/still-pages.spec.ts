@@ -7,7 +7,7 @@ import { holdFonts, watchShift } from '../support/watch-shift.ts'
 
 /** Of each page what comes last of all but the letters. */
 const LAST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  '/': (page) => expect(page.getByRole('combobox', { name: 'Sort' })).toBeVisible(),
+  '/': (page) => expect(page.getByRole('button', { name: 'Keep offline' })).toBeVisible(),
   [`/e/${EPISODE_ID}`]: untilTextObeys,
   '/search': (page) => expect(page.getByText(/^Searches \d+ transcripts/)).toBeVisible(),
   '/check': (page) => expect(page.getByRole('textbox').first()).toBeVisible(),

@@ -2,8 +2,9 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LibraryAddress } from '../../../src/services/library-address.ts'
+import type { AppServices } from '../../../src/services/app-services.ts'
 import { setKeptEpisodes } from '../../../src/services/offline/kept-episodes.ts'
-import { FilterChips } from '../../../src/views/library/filters/filter-chips.tsx'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { LibraryView } from '../../../src/views/library/library-view.tsx'
 import type { ReadingPosition } from '../../../src/views/library/reading-position.ts'
 import { showEpisodes } from './show-episodes.ts'
@@ -17,6 +18,14 @@ const LIBRARY = writeCatalogue(`
   pencil  | A history of the pencil                  | Long Table  | 2025-12-11 | 1:08:05 | History
 `)
 
+/** The same with nine more, so that there is something to choose. */
+const MANY = writeCatalogue(`
+  ai      | State of AI in 2026: LLMs, Coding, China | Lex Fridman | 2026-01-31 | 4:25:13 | AI, LLMs
+  bridges | How bridges fail                         | Long Table  | 2026-01-04 | 2:12:40 | Engineering, History
+  pencil  | A history of the pencil                  | Long Table  | 2025-12-11 | 1:08:05 | History
+  ${Array.from({ length: 9 }, (_, index) => `old${index} | Old ${index} | Old Talks | 2020-01-0${index + 1} | 0:10:00 | old`).join('\n')}
+`)
+
 interface Setup {
   readonly catalogue?: typeof LIBRARY
   readonly positions?: readonly ReadingPosition[]
@@ -24,26 +33,41 @@ interface Setup {
   readonly isList?: boolean
 }
 
+function setWidth(width: number): void {
+  act(() => {
+    const view = Reflect.get(window, 'happyDOM') as { setViewport(size: { width: number }): void }
+    view.setViewport({ width })
+  })
+}
+
 async function open({ catalogue = LIBRARY, positions = [], address = {}, isList = false }: Setup = {}) {
   const handleAddress = vi.fn<(address: LibraryAddress) => void>()
   const handleSearch = vi.fn<(text: string) => void>()
   const handleView = vi.fn<(isList: boolean) => void>()
+  const copy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
+  const services = { copy, announce: () => {} } as unknown as AppServices
   const shown = showEpisodes(catalogue.episodes, address)
   render(
-    <LibraryView
-      shown={shown}
-      positions={positions}
-      onFiles={() => {}}
-      address={address}
-      onChangeAddress={handleAddress}
-      isList={isList}
-      onChangeView={handleView}
-      onOpenSearch={handleSearch}
-    />,
+    // Only the empty library uses any.
+    <AppServicesContext value={catalogue.episodes.length === 0 ? services : undefined}>
+      <LibraryView
+        shown={shown}
+        positions={positions}
+        onFiles={() => {}}
+        address={address}
+        onChangeAddress={handleAddress}
+        isList={isList}
+        onChangeView={handleView}
+        onOpenSearch={handleSearch}
+      />
+    </AppServicesContext>,
   )
-  // The filters come a moment after the episodes.
-  if (shown.choices.total > 0) await screen.findByRole('navigation', { name: 'Tags' })
-  return { handleAddress, handleSearch, handleView }
+  // The filters come a moment after the episodes, each closed unless something is chosen in it.
+  if (shown.totals.episodes >= 12)
+    await screen.findByRole('button', { name: /^Show as a list|^Show covers|^Filter and sort/ })
+  for (const head of screen.queryAllByRole('button', { expanded: false }))
+    if (head.closest('h2')) await userEvent.click(head)
+  return { copy, handleAddress, handleSearch, handleView }
 }
 
 const episodes = () => within(screen.getByRole('region', { name: 'Episodes' }))
@@ -62,17 +86,17 @@ describe('the episodes of the library', () => {
     ])
     const card = within(episodes().getAllByRole('article')[0]!)
     expect(card.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/e/ai'])
-    expect(card.getByText('4:25:13')).toBeTruthy()
-    expect(card.getByText('Lex Fridman').closest('p')?.textContent).toBe('Lex Fridman·31 Jan 2026')
+    expect(card.getByText('Lex Fridman').closest('p')?.textContent).toBe('Lex Fridman·31 Jan 2026·4:25:13')
   })
 
-  it('show a sentence in place of the drawing, where one fits, with who says it and when', async () => {
+  it('show a sentence on the cover, where one fits, with who says it and when, and open there', async () => {
     const [ai, bridges, pencil] = LIBRARY.episodes
-    const quote = { text: 'every bridge has one bolt that knows.', speaker: 'Ada North', at: 754 }
+    const quote = { text: 'every bridge has one bolt that knows.', speaker: 'Ada North', at: 754.25, to: 757.5 }
     await open({ catalogue: { ...LIBRARY, episodes: [ai!, { ...bridges!, quote }, pencil!] } })
     const card = within(episodes().getAllByRole('article')[1]!)
     expect(card.getByRole('blockquote').textContent).toBe('“…every bridge has one bolt that knows.”')
-    expect(card.getByText('Ada North').closest('p')?.textContent).toBe('Ada North12:34')
+    expect(card.getByText('Ada North').closest('p')?.textContent).toBe('Ada Northat 12:34')
+    expect(card.getByRole('link').getAttribute('href')).toBe('/e/bridges?t=754.25&to=757.5')
     expect(card.getByText('Long Table').closest('p')?.textContent).toBe('Long Table·4 Jan 2026·2:12:40')
   })
 
@@ -82,12 +106,29 @@ describe('the episodes of the library', () => {
     expect(episodes().getByText('notes only')).toBeTruthy()
   })
 
-  it('are summed up in numbers under the search field', async () => {
+  it('are summed up in one sentence over the search field', async () => {
+    const purpose = () => screen.getByText(/^Read, search and quote/).closest('p')?.textContent
     await open()
-    expect(screen.getByText('3 episodes').closest('p')?.textContent).toBe(
-      '3 episodes·8 hours of talk·3 have a transcript',
-    )
-    expect(episodes().getByText('all 3')).toBeTruthy()
+    expect(purpose()).toBe('Read, search and quote 3 episodes: 8 hours of talk, all with a transcript.')
+    for (const [count, words] of [
+      [2, 'Read, search and quote 2 episodes: 7 hours of talk, both with a transcript.'],
+      [1, 'Read, search and quote 1 episode: 4 hours of talk, with a transcript.'],
+    ] as const) {
+      cleanup()
+      await open({ catalogue: { ...LIBRARY, episodes: LIBRARY.episodes.slice(0, count) } })
+      expect(purpose()).toBe(words)
+    }
+    cleanup()
+    const [ai, ...rest] = LIBRARY.episodes
+    const notes = { ...ai!, counts: { ...ai!.counts, words: 0 } }
+    await open({ catalogue: { ...LIBRARY, episodes: [notes, ...rest] } })
+    expect(purpose()).toBe('Read, search and quote 3 episodes: 8 hours of talk, 2 with a transcript.')
+    cleanup()
+    await open({ catalogue: { ...LIBRARY, episodes: [{ ...notes, duration: undefined }] } })
+    expect(purpose()?.trim()).toBe('Read, search and quote 1 episode.')
+    cleanup()
+    await open()
+    expect(episodes().queryByText('all 3'), 'few are seen at a glance').toBeNull()
     // Nothing to announce.
     expect(episodes().getByRole('status').textContent).toBe('')
   })
@@ -96,7 +137,7 @@ describe('the episodes of the library', () => {
     const [first, ...others] = LIBRARY.episodes
     const episodesWithout = [first!, ...others.map((entry) => ({ ...entry, duration: undefined }))]
     await open({ catalogue: { ...LIBRARY, episodes: episodesWithout } })
-    expect(screen.getByText('at least 4 hours of talk')).toBeTruthy()
+    expect(screen.getByText('at least 4 hours of talk, all with a transcript.')).toBeTruthy()
     cleanup()
     await open({ catalogue: { ...LIBRARY, episodes: episodesWithout }, address: { year: '2026' } })
     expect(episodes().getByRole('status').textContent).toBe('2 of 3 · at least 4 hours')
@@ -115,16 +156,16 @@ describe('the episodes of the library', () => {
 
 describe('the view of the library', () => {
   it('is covers or a list', async () => {
-    const { handleView } = await open()
-    const view = within(await screen.findByRole('group', { name: 'View' }))
-    expect(view.getByRole('button', { name: 'Covers', pressed: true })).toBeTruthy()
-    await userEvent.click(view.getByRole('button', { name: 'List', pressed: false }))
+    const { handleView } = await open({ catalogue: MANY })
+    await userEvent.click(await screen.findByRole('button', { name: 'Show as a list' }))
     expect(handleView).toHaveBeenCalledWith(true)
   })
 
   it('as a list has months in place of cards', async () => {
-    await open({ isList: true })
-    await waitFor(() => expect(titles()).toEqual(['January 2026 2 episodes', 'December 2025 1 episode']))
+    await open({ catalogue: MANY, isList: true })
+    await waitFor(() =>
+      expect(titles()).toEqual(['January 2026 2 episodes', 'December 2025 1 episode', 'January 2020 9 episodes']),
+    )
     expect(episodes().queryAllByRole('article')).toEqual([])
     expect(
       episodes()
@@ -176,23 +217,30 @@ describe('continue reading', () => {
 
 describe('narrowing the library', () => {
   it('goes by channel, with the number of episodes each has', async () => {
-    const { handleAddress } = await open()
+    const { handleAddress } = await open({ catalogue: MANY })
     const channels = within(screen.getByRole('navigation', { name: 'Channels' }))
-    expect(channels.getAllByRole('link').map((link) => link.textContent)).toEqual(['Long Table 2', 'Lex Fridman 1'])
+    expect(channels.getAllByRole('link').map((link) => link.textContent)).toEqual([
+      'Old Talks 9',
+      'Long Table 2',
+      'Lex Fridman 1',
+    ])
     await userEvent.click(channels.getByRole('link', { name: 'Long Table 2' }))
     expect(handleAddress).toHaveBeenCalledWith({ channel: 'Long Table' })
   })
 
   it('shows what is chosen, and only that', async () => {
-    await open({ address: { channel: 'Long Table', tag: 'History', sort: 'oldest' } })
+    await open({ catalogue: MANY, address: { channel: 'Long Table', tag: 'History', sort: 'oldest' } })
     expect(titles()).toEqual(['A history of the pencil', 'How bridges fail'])
     const current = screen.getAllByRole('link').filter((link) => link.getAttribute('aria-current') === 'true')
     expect(new Set(current.map((link) => link.textContent))).toEqual(new Set(['Long Table 2', 'History 2']))
-    expect(episodes().getByRole('status').textContent).toBe('2 of 3 · 3 hours')
+    expect(episodes().getByRole('status').textContent).toBe('2 of 12 · 3 hours')
   })
 
   it('names what is chosen above the list, and takes back one or all of it', async () => {
-    const { handleAddress } = await open({ address: { channel: 'Long Table', year: '2025', sort: 'oldest' } })
+    const { handleAddress } = await open({
+      catalogue: MANY,
+      address: { channel: 'Long Table', year: '2025', sort: 'oldest' },
+    })
     const active = within(await screen.findByRole('list', { name: 'Active filters' }))
     expect(active.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
       'Remove Channel Long Table',
@@ -206,7 +254,7 @@ describe('narrowing the library', () => {
   })
 
   it('counts in each list what is left by the other filters, down to nothing for what is chosen', async () => {
-    await open({ address: { channel: 'Lex Fridman', year: '2025' } })
+    await open({ catalogue: MANY, address: { channel: 'Lex Fridman', year: '2025' } })
     const links = (title: string) =>
       within(screen.getByRole('navigation', { name: title }))
         .getAllByRole('link')
@@ -216,14 +264,14 @@ describe('narrowing the library', () => {
   })
 
   it('takes a chosen tag back with a second press', async () => {
-    const { handleAddress } = await open({ address: { tag: 'History', channel: 'Long Table' } })
+    const { handleAddress } = await open({ catalogue: MANY, address: { tag: 'History', channel: 'Long Table' } })
     const tags = within(screen.getByRole('navigation', { name: 'Tags' }))
     await userEvent.click(tags.getByRole('link', { name: 'History 2' }))
     expect(handleAddress).toHaveBeenCalledWith({ channel: 'Long Table' })
   })
 
   it('leaves a press with Ctrl to the browser, as every link', async () => {
-    const { handleAddress } = await open()
+    const { handleAddress } = await open({ catalogue: MANY })
     const link = within(screen.getByRole('navigation', { name: 'Tags' })).getByRole('link', { name: 'AI 1' })
     link.addEventListener('click', (event) => event.preventDefault())
     fireEvent.click(link, { ctrlKey: true })
@@ -231,67 +279,79 @@ describe('narrowing the library', () => {
     expect(link.getAttribute('href')).toBe('?tag=AI')
   })
 
-  it('offers the same in one row of chips on narrow screens, each with a list of all choices', async () => {
-    const handleAddress = vi.fn<(address: LibraryAddress) => void>()
-    const address = { year: '2026' }
-    render(
-      <FilterChips shown={showEpisodes(LIBRARY.episodes, address)} address={address} onChangeAddress={handleAddress} />,
-    )
-    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-      'Channel',
-      'Year',
-      'Tag',
-      'Length',
-    ])
-    await userEvent.click(screen.getByRole('button', { name: 'Channel' }))
-    const sheet = within(screen.getByRole('dialog', { name: 'Channels' }))
+  it('offers the same in one sheet on narrow screens, with order and view, and says how many are left', async () => {
+    setWidth(800)
+    const { handleAddress, handleView } = await open({ catalogue: MANY, address: { year: '2026' } })
+    expect(screen.queryByRole('complementary')).toBeNull()
+    await userEvent.click(await screen.findByRole('button', { name: 'Filter and sort' }))
+    const sheet = within(screen.getByRole('dialog', { name: 'Filter and sort' }))
+    await userEvent.click(sheet.getByRole('button', { name: 'Channels 2' }))
     await userEvent.click(sheet.getByRole('link', { name: 'Lex Fridman 1' }))
     expect(handleAddress).toHaveBeenLastCalledWith({ channel: 'Lex Fridman', year: '2026' })
-    expect(screen.queryByRole('dialog', { name: 'Channels' })).toBeNull()
+    await userEvent.selectOptions(sheet.getByRole('combobox', { name: 'Sort' }), 'Longest first')
+    expect(handleAddress).toHaveBeenLastCalledWith({ sort: 'longest', year: '2026' })
+    await userEvent.click(sheet.getByRole('button', { name: 'Show as a list' }))
+    expect(handleView).toHaveBeenCalledWith(true)
+    await userEvent.click(sheet.getByRole('button', { name: 'Show 2' }))
+    expect(screen.queryByRole('dialog', { name: 'Filter and sort' })).toBeNull()
+    setWidth(1024)
   })
 
   it('leaves those with a transcript by a switch, where some have none', async () => {
-    const [ai, ...rest] = LIBRARY.episodes
+    const [ai, ...rest] = MANY.episodes
     const notes = { ...ai!, counts: { ...ai!.counts, words: 0 } }
-    const { handleAddress } = await open({ catalogue: { ...LIBRARY, episodes: [notes, ...rest] } })
-    await userEvent.click(screen.getByRole('switch', { name: 'Has transcript 2' }))
+    const { handleAddress } = await open({ catalogue: { ...MANY, episodes: [notes, ...rest] } })
+    await userEvent.click(screen.getByRole('switch', { name: 'Has transcript 11' }))
     expect(handleAddress).toHaveBeenLastCalledWith({ transcript: true })
   })
 
   it('says which episodes are kept offline, and leaves those by a switch', async () => {
     act(() => setKeptEpisodes(['pencil', 'gone']))
-    const { handleAddress } = await open({ address: { channel: 'Long Table' } })
+    const { handleAddress } = await open({ catalogue: MANY, address: { channel: 'Long Table' } })
     expect(episodes().getAllByText('kept offline')).toHaveLength(1)
     await userEvent.click(await screen.findByRole('switch', { name: 'Kept offline 1', checked: false }))
     expect(handleAddress).toHaveBeenLastCalledWith({ channel: 'Long Table', kept: true })
     cleanup()
-    await open({ address: { kept: true }, isList: true })
-    expect(episodes().getByRole('status').textContent).toBe('1 of 3 · 1 hour')
+    await open({ catalogue: MANY, address: { kept: true }, isList: true })
+    expect(episodes().getByRole('status').textContent).toBe('1 of 12 · 1 hour')
     expect((await episodes().findAllByRole('link')).map(({ textContent }) => textContent)).toContainEqual(
       expect.stringContaining('Long Table · kept offline'),
     )
     expect(screen.queryByRole('link', { name: /Lex Fridman/ })).toBeNull()
     cleanup()
     act(() => setKeptEpisodes([]))
-    await open({ address: { kept: true }, isList: true })
-    expect(await screen.findByText('No episode is all of this. Remove one:')).toBeTruthy()
+    await open({ catalogue: MANY, address: { kept: true }, isList: true })
+    expect(await screen.findByText('No episode has all of this.')).toBeTruthy()
     expect(await screen.findByRole('switch', { name: 'Kept offline 0', checked: true })).toBeTruthy()
   })
 
   it('says when nothing fits, and which filters there are to remove', async () => {
-    const { handleAddress } = await open({ address: { channel: 'Lex Fridman', tag: 'History', sort: 'title' } })
-    expect(await screen.findByText('No episode is all of this. Remove one:')).toBeTruthy()
-    const chips = within(await screen.findByRole('list', { name: 'Filters to remove' }))
-    await userEvent.click(chips.getByRole('link', { name: 'Remove Tag History' }))
-    expect(handleAddress).toHaveBeenCalledWith({ channel: 'Lex Fridman', sort: 'title' })
+    const { handleAddress } = await open({
+      catalogue: MANY,
+      address: { channel: 'Lex Fridman', tag: 'History', sort: 'title' },
+    })
+    expect(await screen.findByText('No episode has all of this.')).toBeTruthy()
+    const alone = within(await screen.findByRole('list', { name: 'Each filter alone' }))
+    expect(screen.getAllByRole('link', { name: 'Clear all' })).toHaveLength(1)
+    await alone.findByRole('link', { name: 'Channel Lex Fridman 1' })
+    await userEvent.click(alone.getByRole('link', { name: 'Tag History 2' }))
+    expect(handleAddress).toHaveBeenCalledWith({ tag: 'History', sort: 'title' })
+  })
+
+  it('has no heading without a choice under it', async () => {
+    await open({ catalogue: MANY, address: { channel: 'Nobody', year: '2026' } })
+    const lists = screen.getAllByRole('navigation').map((list) => within(list).getAllByRole('link').length)
+    expect(Math.min(...lists)).toBeGreaterThan(0)
   })
 
   it('shows the first seven tags, all of them on request, and a chosen one always', async () => {
-    const many = writeCatalogue('a | One | | | | t1, t2, t3, t4, t5, t6, t7, t8, t9')
+    const many = writeCatalogue(
+      Array.from({ length: 12 }, (_, n) => `a${n} | One | | | | t1, t2, t3, t4, t5, t6, t7, t8, t9`).join('\n'),
+    )
     await open({ catalogue: many, address: { tag: 't9' } })
     const tags = within(screen.getByRole('navigation', { name: 'Tags' }))
     expect(tags.getAllByRole('link').map((link) => link.textContent)).toEqual(
-      ['t9', 't1', 't2', 't3', 't4', 't5', 't6'].map((tag) => `${tag} 1`),
+      ['t9', 't1', 't2', 't3', 't4', 't5', 't6'].map((tag) => `${tag} 12`),
     )
     await userEvent.click(tags.getByRole('button', { name: 'All 9 tags' }))
     expect(tags.getAllByRole('link')).toHaveLength(9)
@@ -300,13 +360,13 @@ describe('narrowing the library', () => {
 
 describe('sorting the library', () => {
   it('offers five orders and leaves the usual one out of the address', async () => {
-    const { handleAddress } = await open({ address: { tag: 'History' } })
+    const { handleAddress } = await open({ catalogue: MANY, address: { tag: 'History' } })
     const menu = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Sort' })
     expect(menu.value).toBe('newest')
     await userEvent.selectOptions(menu, 'Longest first')
     expect(handleAddress).toHaveBeenLastCalledWith({ tag: 'History', sort: 'longest' })
     cleanup()
-    const again = await open({ address: { sort: 'longest' } })
+    const again = await open({ catalogue: MANY, address: { sort: 'longest' } })
     await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Sort' }), 'Newest first')
     expect(again.handleAddress).toHaveBeenLastCalledWith({})
   })
@@ -335,13 +395,18 @@ describe('the search field of the library', () => {
 
 describe('an empty library', () => {
   it('says how an episode is added, and offers nothing that is not there', async () => {
-    await open({ catalogue: writeCatalogue('') })
-    expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('Open a transcript to start reading')
-    expect(screen.getByText('npm run episode -- build notes/ --out data')).toBeTruthy()
+    const { copy } = await open({ catalogue: writeCatalogue('') })
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe(
+      'Read, search and quote long conversations.',
+    )
+    expect(screen.getByText('npm run episode -- build notes/ --out data/episodes')).toBeTruthy()
     expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
       'Open a file…',
       'Open a folder…',
+      'Copy',
     ])
+    await userEvent.click(screen.getByRole('button', { name: 'Copy command' }))
+    expect(copy.mock.calls[0]).toContain('npm run episode -- build notes/ --out data/episodes')
     expect(screen.queryAllByRole('article')).toEqual([])
   })
 })

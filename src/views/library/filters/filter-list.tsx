@@ -15,8 +15,6 @@ interface FilterListProps {
   readonly filter: LibraryFilter
   readonly shown: ShownEpisodes
   readonly address: LibraryAddress
-  /** All from the start. */
-  readonly isOpen?: boolean
   readonly onChangeAddress: (address: LibraryAddress) => void
 }
 
@@ -24,17 +22,11 @@ const ROW =
   'group/item -mx-2 flex items-center justify-between gap-3 rounded-1 px-2 py-1.25 text-ink-2 hover:bg-well hover:text-ink narrow:min-h-11 ' +
   'aria-[current=true]:bg-tint aria-[current=true]:font-semibold aria-[current=true]:text-accent aria-[current=true]:shadow-[inset_3px_0_0_var(--accent)]'
 
-export function FilterList({ filter, shown, address, isOpen = false, onChangeAddress }: FilterListProps) {
+export function FilterList({ filter, shown, address, onChangeAddress }: FilterListProps) {
   const { name, noun, atFirst, total } = filter
   const { choices, rest } = useChoices(filter, shown)
   return (
-    <LongList
-      items={choices}
-      rest={rest && { total, ...rest }}
-      noun={noun}
-      atFirst={isOpen ? undefined : atFirst}
-      textOf={labelOf}
-    >
+    <LongList items={choices} rest={rest && { total, ...rest }} noun={noun} atFirst={atFirst} textOf={labelOf}>
       {({ value, label, count }) => {
         const isCurrent = isChosen(address, name, value)
         return (

@@ -30,13 +30,13 @@ export function listFilters({
   facts,
   address,
 }: Pick<ShownEpisodes, 'choices' | 'facts' | 'address'>): readonly LibraryFilter[] {
-  return FACET_NAMES.filter((name) => all.facets[name].values.length > (FACET_WORDS[name].isAlways ? 0 : 1)).map(
-    (name) => {
+  return FACET_NAMES.filter((name) => all.facets[name].values.length > (FACET_WORDS[name].isAlways ? 0 : 1))
+    .map((name) => {
       const { total, values } = facts.facets[name]
       const choices = listChoices(name, values, address, facts.total)
       return { name, ...FACET_WORDS[name], total: Math.max(total, choices.length), choices }
-    },
-  )
+    })
+    .filter(({ choices }) => choices.length > 0)
 }
 
 /** A chosen value that is not among the first comes before them. @param left Episodes that it leaves. */
@@ -66,28 +66,37 @@ export interface ActiveFilter {
   readonly label: string
   /** The address without it. */
   readonly without: LibraryAddress
+  /** The address with no other filter. */
+  readonly only: LibraryAddress
 }
 
 /** The chosen value, even one that no episode has. */
 export function listActive(address: LibraryAddress): readonly ActiveFilter[] {
-  const { from, to, transcript, kept } = address
+  const { from, to, transcript, kept, sort, view } = address
+  const create = (kind: string, label: string, own: LibraryAddress): ActiveFilter => ({
+    kind,
+    label,
+    without: omit(address, Object.keys(own)),
+    only: changeLibraryAddress(own, { sort, view }),
+  })
   const chosen = FACET_NAMES.flatMap((name) => {
     const value = address[name]
     if (value === undefined) return []
     const { one, labelOf = asItIs } = FACET_WORDS[name]
-    return [{ kind: one, label: labelOf(value), without: changeLibraryAddress(address, { [name]: undefined }) }]
+    return [create(one, labelOf(value), { [name]: value })]
   })
-  const months = changeLibraryAddress(address, { from: undefined, to: undefined })
   return [
-    ...(transcript
-      ? [{ kind: 'Has', label: 'transcript', without: changeLibraryAddress(address, { transcript: undefined }) }]
-      : []),
-    ...(kept ? [{ kind: 'Kept', label: 'offline', without: changeLibraryAddress(address, { kept: undefined }) }] : []),
+    ...(transcript ? [create('Has', 'transcript', { transcript })] : []),
+    ...(kept ? [create('Kept', 'offline', { kept })] : []),
     ...chosen,
     ...(from !== undefined || to !== undefined
-      ? [{ kind: 'Date', label: formatMonths(from, to), without: months }]
+      ? [create('Date', formatMonths(from, to), changeLibraryAddress({}, { from, to }))]
       : []),
   ]
+}
+
+function omit(address: LibraryAddress, names: readonly string[]): LibraryAddress {
+  return Object.fromEntries(Object.entries(address).filter(([name]) => !names.includes(name)))
 }
 
 /** `Nov 2025 to Apr 2026`, `from Nov 2025`, `Nov 2025`. */
