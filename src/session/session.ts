@@ -47,6 +47,7 @@ const SELECTED = [
   'find',
   'findings',
   'follow',
+  'jumped',
   'landing',
   'notes',
   'panel',

@@ -84,7 +84,8 @@ export function Sidebar({ panel, isTextShown, onOpenChapters, onSearch, ...layer
         data-panel-scroll=""
         className={
           'wide:min-h-0 wide:flex-1 wide:overflow-y-auto wide:bg-desk wide:px-6 wide:pt-1.5 wide:pb-10 wide:max-desk:px-5 wide:[mask-image:linear-gradient(#000_calc(100%-2.5rem),transparent)] ' +
-          'focus-visible:-outline-offset-2 alone:hidden beside:col-start-1 beside:row-start-1 narrow:order-2 narrow:px-6 narrow:pb-24 phone:px-5 phone:pb-30 narrow:group-data-[text=shown]/page:hidden'
+          // On a phone so high that the folded dock stays one row over a short panel as well.
+          'focus-visible:-outline-offset-2 alone:hidden beside:col-start-1 beside:row-start-1 narrow:order-2 phone:min-h-dvh narrow:px-6 narrow:pb-24 phone:px-5 phone:pb-30 narrow:group-data-[text=shown]/page:hidden'
         }
       >
         {!isTextShown && <h1 className="sr-only">{session.episode.title}</h1>}

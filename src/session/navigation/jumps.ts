@@ -13,7 +13,7 @@ import type { Find } from '../find/find.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
 import type { Reveal, RevealedPart } from './reveal.ts'
-import type { ViewHistory } from './view-history.ts'
+import type { LeftPosition, ViewHistory } from './view-history.ts'
 import type { TextRange } from '../../core/text/range.ts'
 
 export interface JumpCommands {
@@ -31,6 +31,10 @@ export interface JumpCommands {
   setRangeInSight(isInSight: boolean): void
   /** The reader is no longer where the last jump led. */
   forgetLanding(): void
+  /** Goes back to where the last jump began; the page stays where it did not move then either. */
+  takeJumpBack(): void
+  /** The last jump can no longer be taken back. */
+  keepJump(): void
 }
 
 export interface Jumps {
@@ -40,8 +44,15 @@ export interface Jumps {
   readonly isRangeInSight: ReadonlyStore<boolean>
   /** Where the last jump led, until the reader is elsewhere. */
   readonly landing: ReadonlyStore<Landing | undefined>
+  /** Where the last jump began, for as long as it can be taken back. */
+  readonly jumped: ReadonlyStore<Jumped | undefined>
   readonly commands: JumpCommands
   forgetRange(): void
+}
+
+export interface Jumped extends LeftPosition {
+  /** The target was under the pointer: nothing scrolled. */
+  readonly isStill: boolean
 }
 
 export interface Landing {
@@ -80,6 +91,7 @@ export function createJumps(
   const isRangeInSight = createStore(() => true)
   const forgetRange = () => range.setState(undefined, true)
   const landing = createStore<Landing | undefined>(() => undefined)
+  const jumped = createStore<Jumped | undefined>(() => undefined)
   reveal.subscribe((request) => {
     if (!request) return
     const { segment, scroll } = request
@@ -100,6 +112,8 @@ export function createJumps(
     find.restart()
     player.commands.seek(at)
     if (isPushed) history.pushJump(at, left)
+    const isFar = isPushed && Math.floor(at) !== Math.floor(left.at)
+    jumped.setState(isFar ? { ...left, isStill: options.scroll === 'stay' } : undefined, true)
     if (options.scroll !== 'stay' && segment !== undefined) show(segment, options)
     // In a chapter without text the paragraph that is shown is one of the next.
     landing.setState(segment === undefined ? undefined : { at, segment }, true)
@@ -139,8 +153,17 @@ export function createJumps(
     },
     setRangeInSight: (isInSight) => isRangeInSight.setState(isInSight, true),
     forgetLanding: () => landing.setState(undefined, true),
+    takeJumpBack() {
+      const from = jumped.getState()
+      if (!from) return
+      const { at, segment, isStill } = from
+      goTo(at, isStill ? { scroll: 'stay' } : { segment })
+      if (!isStill) reveal.request({ segment, scroll: 'to-top' })
+      commands.keepJump()
+    },
+    keepJump: () => jumped.setState(undefined, true),
   }
-  return { range, isRangeInSight, landing, commands, forgetRange }
+  return { range, isRangeInSight, landing, jumped, commands, forgetRange }
 }
 
 export interface GoToOptions {

@@ -14,7 +14,7 @@ import { createReveal, type Reveal } from './reveal.ts'
 import { createViewHistory, type ViewHistory } from './view-history.ts'
 
 export interface NavigationSlice
-  extends Pick<Panels, 'panel' | 'part' | 'named'>, Pick<Jumps, 'range' | 'isRangeInSight' | 'landing'> {
+  extends Pick<Panels, 'panel' | 'part' | 'named'>, Pick<Jumps, 'range' | 'isRangeInSight' | 'landing' | 'jumped'> {
   readonly reveal: Reveal
   /** As it was when the text was last shown. */
   readonly sight: ReadonlyStore<Sight>

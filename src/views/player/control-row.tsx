@@ -4,10 +4,11 @@ import { useCallback, useRef, type PointerEvent } from 'react'
 import { plays } from '../../core/playback/playback.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { placeOnLine, type Seconds } from '../../core/time/span.ts'
+import type { Chapter } from '../../core/transcript/transcript.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
-import { useReadChapter } from '../transcript/chapters/chapter-line.tsx'
+import { usePlace } from '../transcript/chapters/chapter-line.tsx'
 import { useClockSeconds, writeText } from './use-clock-seconds.ts'
 
 export function ControlRow({
@@ -25,12 +26,13 @@ export function ControlRow({
   const { duration } = session.transcript
   const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
   const isPlaying = useEpisodeStore(({ clock }) => plays(clock.phase))
+  const { at: place, chapter } = usePlace(session)
   const draw = useCallback(
     (at: Seconds) => {
-      if (time.current) writeText(time.current, formatTimecode(at))
+      if (time.current) writeText(time.current, formatTimecode(place ?? at))
       if (line.current) line.current.style.scale = `${placeOnLine(at, duration)} 1`
     },
-    [duration],
+    [duration, place],
   )
   useClockSeconds(session.clock, draw)
   const pull = usePull(onExpand)
@@ -50,7 +52,7 @@ export function ControlRow({
         />
       )}
       <span ref={time} data-now="" className={`flex-none font-semibold text-accent num ${isMissing ? 'ps-3.5' : ''}`} />
-      <ChapterTitle onOpen={onOpenChapters} />
+      <ChapterTitle chapter={chapter} onOpen={onOpenChapters} />
       {session.transcript.segments.length > 0 && (
         <IconButton icon="search" label="Find in this transcript" keys="/" onClick={onFind} />
       )}
@@ -85,9 +87,13 @@ function usePull(handle: () => void) {
   }
 }
 
-function ChapterTitle({ onOpen }: { readonly onOpen: () => void }) {
+interface ChapterTitleProps {
+  readonly chapter: Chapter | undefined
+  readonly onOpen: () => void
+}
+
+function ChapterTitle({ chapter, onOpen }: ChapterTitleProps) {
   const session = useSession()
-  const chapter = useReadChapter(session)
   // What is only read aloud stays inside: after a long title it would widen the page.
   const className = 'relative min-w-0 flex-1 truncate ms-2.5 text-start text-ink-2'
   const { chapters } = session.transcript
@@ -100,7 +106,7 @@ function ChapterTitle({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <button type="button" aria-haspopup="dialog" className={`h-11 ${className}`} onClick={onOpen}>
       {chapter && <span className="sr-only">Chapter: </span>}
-      <span dir="auto">{chapter ? displayText(chapter.titles.join(' and ')) : 'Chapters'}</span>
+      <span dir="auto">{chapter ? displayText(chapter.titles.join(' and ')) : 'Start'}</span>
       {chapter && (
         <span className="sr-only">
           {' '}

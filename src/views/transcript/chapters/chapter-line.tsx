@@ -1,5 +1,7 @@
 /** The current chapter, always in sight; a press opens the list of all. */
 
+import { plays } from '../../../core/playback/playback.ts'
+import type { Seconds } from '../../../core/time/span.ts'
 import { findChapter } from '../../../core/transcript/find-active.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import type { Chapter } from '../../../core/transcript/transcript.ts'
@@ -45,4 +47,16 @@ export function useReadChapter(session: Session): Chapter | undefined {
     return start === undefined ? undefined : findChapter(session.transcript, start)
   })
   return isFollowing && spoken ? spoken : read
+}
+
+/**
+ * One place for a time and its chapter: where the recording is while it plays (`at` is undefined then, the clock has it), else
+ * where the reader is.
+ */
+export function usePlace({ transcript }: Session): { readonly at?: Seconds; readonly chapter: Chapter | undefined } {
+  const isPlaying = useEpisodeStore(({ clock }) => plays(clock.phase))
+  const spoken = useEpisodeStore(({ activity }) => activity.chapter)
+  const at = useEpisodeStore(({ landing, sight }) => landing?.at ?? transcript.segments[sight.top]?.start)
+  if (isPlaying || at === undefined) return { chapter: spoken }
+  return { at, chapter: findChapter(transcript, at) }
 }

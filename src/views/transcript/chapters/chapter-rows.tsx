@@ -3,13 +3,13 @@
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { useSession } from '../../../session/use-session.ts'
-import { useReadChapter } from './chapter-line.tsx'
+import { usePlace } from './chapter-line.tsx'
 import { explainChapters } from '../../../core/findings/explain-finding.ts'
 import { EmptyPanel } from '../../parts/rows/panel-row.tsx'
 
 export function ChapterRows({ className, onChoose }: { readonly className: string; readonly onChoose?: () => void }) {
   const session = useSession()
-  const current = useReadChapter(session)
+  const { chapter: current } = usePlace(session)
   const { chapters } = session.transcript
   return (
     <ol className={`scroll-py-16 ${className}`}>

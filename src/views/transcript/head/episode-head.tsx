@@ -48,7 +48,7 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
       </h1>
       <EpisodeFacts episode={episode} speakers={loaded.speakers} />
       <TextFacts loaded={loaded} />
-      <div data-print="no" data-actions="" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-4">
+      <div data-print="no" data-actions="" className="mt-6 flex min-h-(--hit) flex-wrap gap-2 phone:mt-3">
         {children}
       </div>
       {!loaded.transcript.isTimed && <UntimedNote loaded={loaded} />}
@@ -71,7 +71,7 @@ function EpisodeFacts({ episode, speakers }: FactsProps) {
   const month = publishedOn?.slice(0, 7)
   return (
     <>
-      <p className="facts mt-4 text-ink-2 num phone:mt-3">
+      <p className="facts mt-4 text-ink-2 num phone:mt-2">
         {channel && <LibraryLink to={{ channel }}>{channel}</LibraryLink>}
         {month && <LibraryLink to={{ from: month, to: month }}>{formatDay(publishedOn)}</LibraryLink>}
         {duration !== undefined && (
@@ -82,7 +82,7 @@ function EpisodeFacts({ episode, speakers }: FactsProps) {
       <People episode={episode} speakers={speakers} />
       {/* One line of them, until `head-actions.tsx` opens the rest. */}
       {tags.length > 0 && (
-        <p data-tags="" className="facts one-line mt-1.5 text-ink-3">
+        <p data-tags="" className="facts one-line mt-1.5 text-ink-3 phone:mt-1">
           {tags.map((tag) => (
             <LibraryLink key={tag} to={{ tag }}>
               {tag}
@@ -109,8 +109,8 @@ function People({ episode, speakers }: FactsProps) {
   if (people.length === 0) return null
   const isListed = (name: string) => episode.mentions.some((mention) => fold(mention.name) === fold(name))
   return (
-    <p className="facts mt-1.5 text-ink-2">
-      <span>With</span>
+    <p className="facts mt-1.5 text-ink-2 phone:mt-1">
+      <span className="phone:sr-only">With</span>
       {people.slice(0, MAX_PEOPLE).map(({ id, name, color }) => (
         <Link key={id} href={isListed(name) ? formatNamePath(id) : formatLibraryPath({ speaker: name })}>
           <SpeakerName name={name} color={color} />
@@ -128,7 +128,7 @@ function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
   return (
     <>
       {overrun !== undefined && <p className="mt-1.5 text-ink-3 num">{overrun}.</p>}
-      <p data-print="no" className="mt-1.5 text-ink-3 num">
+      <p data-print="no" className="mt-1.5 text-ink-3 num phone:mt-1">
         {loaded.transcript.isTimed && isPartlyCovered(coverage) && (
           <>
             {describeCoverage(coverage)}
@@ -140,7 +140,7 @@ function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
           data-part="about"
           className="reach rounded-1 underline decoration-line-2 underline-offset-3 hover:text-accent"
         >
-          About this text
+          About<span className="phone:sr-only"> this text</span>
         </a>
       </p>
     </>

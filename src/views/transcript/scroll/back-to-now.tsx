@@ -1,10 +1,15 @@
-/** The pill that leads back to the spoken line, shown only while that line is out of view and not followed. */
+/**
+ * The pill that leads back: to the spoken line while that is out of view and not followed, or, below the size of a desk, to
+ * where the last jump began.
+ */
 
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { PlaybackClock } from '../../../core/playback/playback.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import type { Active } from '../../../core/transcript/transcript.ts'
+import { useIsNarrow } from '../../../services/use-reader.ts'
+import type { Jumped } from '../../../session/navigation/jumps.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
@@ -18,23 +23,63 @@ export function BackToNow({ root }: { readonly root: RefObject<HTMLElement | nul
   const follow = useEpisodeStore((state) => state.follow)
   const active = useEpisodeStore(({ activity }) => activity.active)
   const direction = useDirection(root, active)
+  const jumped = useEpisodeStore((state) => state.jumped)
+  const isNarrow = useIsNarrow()
+  if (jumped && isNarrow) return <TakeBack key={jumped.at} jumped={jumped} />
   if (follow === 'on' || direction === undefined) return null
+  return (
+    <PillPlace>
+      <button type="button" title="Back to now (T)" className={PILL} onClick={session.commands.backToNow}>
+        <Icon name={direction} />
+        Back to now
+        <PlayingTime clock={session.clock} />
+      </button>
+    </PillPlace>
+  )
+}
+
+/** Milliseconds that a jump can be taken back, from when that is offered or loses the focus. */
+const OFFERED = 8000
+
+/** A finger may have meant to scroll. */
+function TakeBack({ jumped: { at } }: { readonly jumped: Jumped }) {
+  const { commands, services } = useSession()
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => services.speak(`Press Back to ${formatTimecode(at)} to undo`), [services, at])
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(commands.keepJump, OFFERED)
+    return () => clearTimeout(timer)
+  }, [commands, isHeld])
+  return (
+    <PillPlace>
+      <button
+        type="button"
+        className={PILL}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
+        onClick={commands.takeJumpBack}
+      >
+        <Icon name="back" />
+        <span>
+          Back to <span className="num">{formatTimecode(at)}</span>
+        </span>
+      </button>
+    </PillPlace>
+  )
+}
+
+const PILL =
+  'pointer-events-auto inline-flex h-11 items-center gap-2 rounded-full border border-inverse-line bg-inverse ps-3.5 pe-4.5 font-semibold text-on-inverse shadow-1'
+
+function PillPlace({ children }: { readonly children: ReactNode }) {
   return (
     <div
       data-print="no"
       data-floats=""
       className="pointer-events-none sticky bottom-6 z-15 ms-(--gutter) me-(--outer) flex h-0 items-end justify-center narrow:bottom-22 narrow:m-0 narrow:in-[:root:has([data-selection-toolbar])]:hidden"
     >
-      <button
-        type="button"
-        title="Back to now (T)"
-        className="pointer-events-auto inline-flex h-11 items-center gap-2 rounded-full border border-inverse-line bg-inverse ps-3.5 pe-4.5 font-semibold text-on-inverse shadow-1"
-        onClick={session.commands.backToNow}
-      >
-        <Icon name={direction} />
-        Back to now
-        <PlayingTime clock={session.clock} />
-      </button>
+      {children}
     </div>
   )
 }
