@@ -13,7 +13,7 @@ import { importers } from '../core/import/importers.ts'
 import { HELP } from './help.ts'
 import { inspectFile } from './commands/inspect-file.ts'
 import { formatJsonSchema, SCHEMA_NAMES } from './commands/json-schema.ts'
-import { lintFiles } from './commands/lint-files.ts'
+import { lintFiles, printSameNames } from './commands/lint-files.ts'
 import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
 import { writeFeed } from './commands/write-feed.ts'
@@ -113,6 +113,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
       return Math.max(...rest.map((path) => inspectFile(path, terminal)))
     case 'lint':
       return lintFiles(rest, values.json, terminal)
+    case 'names':
+      return Math.max(...rest.map((folder) => printSameNames(folder, terminal)))
     case 'findings':
       return writeFindings(rest, terminal)
     case 'export':

@@ -67,6 +67,8 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- lint <files or folders>
                                          say what to fix in notes: wrong times, edited quotes, names never said;
                                          with --json as one JSON object; exit code 1 when there are warnings
+  npm run episode -- names <folder>      list the names that seem to be one, with the evidence, as lines for the file
+                                         name-rules.json beside the notes; nothing is changed
   npm run episode -- findings <ids, files or folders>
                                          check the text beforehand: writes <id>.findings.json beside each episode
                                          file, which spares the browser the work; build the episodes first

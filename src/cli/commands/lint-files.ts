@@ -1,9 +1,12 @@
-/** `episode lint`: prints, with file and line, where notes contradict themselves or their transcript. */
+/** `episode lint` and `names`: print, with file and line, where notes contradict themselves or their transcript, and which names seem to be one. */
+
+import { join } from 'node:path'
 
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import type { Episode } from '../../core/episode/schema.ts'
+import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
 import { buildFindings } from '../../core/findings/build-findings.ts'
 import type { LintFinding } from '../../core/findings/finding.ts'
+import { proposeSameNames, readNamedEpisode } from '../../core/findings/mentions/propose-same-names.ts'
 import { lintEpisode } from '../../core/findings/lint/lint-episode.ts'
 import {
   compileEpisode,
@@ -15,12 +18,15 @@ import { readSourceFile } from '../../core/import/import-file.ts'
 import { importers } from '../../core/import/importers.ts'
 import type { Issue } from '../../core/import/issue.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { findEpisodesIn } from '../build/library/find-library-folder.ts'
+import { listEpisodeFiles } from '../build/library/library-folder.ts'
 import { findSources } from '../build/library/find-sources.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import { groupPaths } from '../build/library/import-sources.ts'
 import { isEpisodeFile } from '../build/library/own-output.ts'
 import { countOf, formatCleanJson, type Terminal } from '../report/terminal.ts'
-import { formatUnreadable } from '../files/read-file.ts'
+import { NAME_RULES_FILE, readNameRules } from '../files/name-rules.ts'
+import { formatUnreadable, readTextIfThere } from '../files/read-file.ts'
 import { countEach } from '../../core/text/group-by.ts'
 import { tryReadingSource } from '../build/library/read-source.ts'
 
@@ -112,4 +118,31 @@ function describeSummary(files: number, warnings: number, findings: readonly Loc
 function listCodes(findings: readonly LocatedLint[]): string {
   const sorted = [...countEach(findings.map(({ code }) => code))].toSorted(([, a], [, b]) => b - a)
   return sorted.map(([code, times]) => `${code} ${times}`).join(', ')
+}
+
+/**
+ * `episode names`: prints which names seem to be one, with the evidence, as lines for `name-rules.json`. Exit code: 0, or 1 where
+ * there are no episodes.
+ */
+export function printSameNames(path: string, terminal: Terminal): number {
+  const folder = findEpisodesIn(path)
+  const ids = listEpisodeFiles(folder).map((name) => name.slice(0, -'.json'.length))
+  const load = (id: string) => {
+    const read = parseEpisode(readTextIfThere(join(folder.episodes, `${id}.json`)))
+    return read.ok ? read.episode : undefined
+  }
+  const episodes = ids.flatMap((id) => {
+    const episode = load(id)
+    return episode ? readNamedEpisode({ ...episode, id: id as EpisodeId }) : []
+  })
+  if (episodes.length === 0) {
+    terminal.printError(`There are no episodes in ${path}`)
+    return 1
+  }
+  const found = proposeSameNames(episodes, load, readNameRules(folder.index))
+  for (const proposal of found) terminal.print(`    ${JSON.stringify(proposal)},`)
+  terminal.printError(
+    `${countOf(found.length, 'proposal')}. Look at each; those that are right go into "names" of ${join(folder.index, NAME_RULES_FILE)}`,
+  )
+  return 0
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createEpisodeFolder, writeNote } from '../../support/episode-command.ts'
+import { createEpisodeFolder, runCommand, writeNote } from '../../support/episode-command.ts'
 
 const { build, pathOf, read, write } = createEpisodeFolder()
 
@@ -18,4 +18,21 @@ it('a build stops before it writes where a rule makes no sense, and says where a
   expect(code).toBe(2)
   expect(err).toEqual([`${path}:3: "hide" is "yes": write true, or leave it out`])
   expect(() => read('data/names.json')).toThrow('ENOENT')
+})
+
+it('names that seem to be one are listed as lines for the file of rules, and nothing is changed', () => {
+  write('data/notes/one.md', writeNote('abcdefghijk'))
+  write('data/notes/two.md', writeNote('bcdefghijkl').replace('**Ada Moss**', '**Dr. Ada Moss**'))
+  build(pathOf('data/notes'))
+  const before = read('data/names.json')
+  const { code, out } = runCommand('names', pathOf('data'))
+  expect(code).toBe(0)
+  expect(JSON.parse(`[${out.join('').replace(/,$/, '')}]`)).toMatchObject([
+    { name: 'Ada Moss', sameAs: ['Dr. Ada Moss'] },
+  ])
+  expect(read('data/names.json')).toBe(before)
+  write('data/name-rules.json', `{ "names": [${out.join('').replace(/,$/, '')}] }`)
+  build(pathOf('data/notes'))
+  expect(Object.keys(JSON.parse(read('data/names.json')).names)).toEqual(['ada-moss'])
+  expect(runCommand('names', pathOf('data')).out).toEqual([''])
 })
