@@ -21,6 +21,7 @@
 
   root.dataset.theme = isDark ? 'dark' : 'light'
   root.dataset.desk = read('desk') || ''
+  root.dataset.saved = read('saved') || ''
   paintBar()
   new MutationObserver(paintBar).observe(root, { attributeFilter: ['data-theme'] })
 

@@ -11,6 +11,7 @@ import {
 } from '../../services/library-address.ts'
 import { useStore } from 'zustand'
 import type { AppServices, FirstPage } from '../../services/app-services.ts'
+import { hasSavedSearches } from '../../services/search/saved-searches.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useReaderSettings } from '../../services/use-reader.ts'
@@ -48,6 +49,9 @@ const GroupPage = lazyPart(async () => (await import('./library-rest.ts')).Group
 const LibraryShortfall = lazyPart(async () => (await import('./library-rest.ts')).LibraryShortfall, {
   name: 'The library',
 })
+
+// Only for readers who have saved one, into a line that is kept free for them.
+const SavedLine = lazyPart(async () => (await import('./library-rest.ts')).SavedLine, { name: 'Saved searches' })
 
 /** Content that the build wrote into this page. It is neither filtered nor scrolled down to more rows. */
 export async function loadFirst(services: AppServices, path: string): Promise<FirstPage | undefined> {
@@ -90,6 +94,7 @@ function WholeLibrary() {
     },
     [navigate],
   )
+  const isLive = useIsLive()
   const isList = address.view === undefined ? isLibraryList : address.view === 'list'
   // The choice is kept, and a link to the list shows the list to everybody.
   const changeView = useCallback(
@@ -131,6 +136,7 @@ function WholeLibrary() {
           <LibraryView
             {...view}
             shown={state.shown}
+            saved={isLive && hasSavedSearches() && <SavedLine />}
             notice={
               state.problem && (
                 <LibraryShortfall

@@ -3,3 +3,4 @@
 export { LibraryShortfall } from '../../views/states/library-shortfall.tsx'
 export { FailedLibrary } from './failed-library.tsx'
 export { GroupPage } from './group-page.tsx'
+export { SavedLine } from '../../views/library/saved-line.tsx'

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { SavedSearch, SavedSearches, SeenResults } from '../../reader/searches/create-searches.ts'
 import type { AppServices } from '../app-services.ts'
+import { writeEarlyValue } from '../../storage/early-value.ts'
 import { useOptionalStore } from '../use-optional-store.ts'
 import type { AnsweredResults } from './select-results.ts'
 
@@ -20,9 +21,26 @@ export function useLoadedSearches(services: AppServices): SavedSearches | undefi
 
 const NONE: readonly SavedSearch[] = []
 
-/** Empty until they have been read. */
+/** Empty until they have been read. Remembers whether there are any, so that the library leaves room for them. */
 export function useSearchList(searches: SavedSearches | undefined): readonly SavedSearch[] {
-  return useOptionalStore(searches, (list) => list, NONE)
+  const list = useOptionalStore(searches, (all) => all, NONE)
+  const hint = searches && (list.length > 0 ? 'some' : '')
+  useEffect(() => {
+    if (hint === undefined) return
+    writeEarlyValue('saved', hint)
+    document.documentElement.dataset['saved'] = hint
+  }, [hint])
+  return list
+}
+
+/** Known before they are read. */
+export function hasSavedSearches(): boolean {
+  return document.documentElement.dataset['saved'] === 'some'
+}
+
+/** What was found when it was last seen; undefined before that. */
+export function countSeen({ seen }: SavedSearch): number | undefined {
+  return seen && Object.values(seen.episodes).reduce((sum, count) => sum + count, seen.others)
 }
 
 /** Counts to compare with later ones; undefined for results that are not complete. */

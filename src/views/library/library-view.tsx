@@ -53,6 +53,8 @@ export interface LibraryViewProps {
   readonly shown: ShownEpisodes
   /** Above all: why only a part of the library is here. */
   readonly notice?: ReactNode
+  /** The reader's saved searches, where there are any. */
+  readonly saved?: ReactNode
   /** The latest first. */
   readonly positions: readonly ReadingPosition[]
   /** They are not known yet, nor the files opened on this device. */
@@ -97,6 +99,9 @@ export function LibraryView(props: LibraryViewProps) {
       {notice}
       <Purpose totals={totals} />
       <SearchField onOpenSearch={onOpenSearch} />
+      <div data-live="" className="saved-room">
+        {props.saved}
+      </div>
       {hasShelf(totals.shelf) && (
         // It comes a moment later, into its own height.
         <div data-live="" className="mt-7 min-h-24.25 phone:mt-5 phone:min-h-19.25">
