@@ -1,10 +1,16 @@
-/** The search part of the library's links. */
+/** The search part of the library's links, and what of a library is worth filters and a shelf. */
 
 import { FILTER_PARAMETERS } from '../../core/catalogue/facets.ts'
+import type { ShelfFacts } from '../../core/catalogue/summary/summary-schema.ts'
 import type { LibraryAddress } from '../../services/library-address.ts'
 
 /** Fewer episodes are neither filtered nor sorted. */
 export const MIN_BROWSED = 12
+
+/** Known before the shelf is loaded, so that its height is kept free. A few episodes, or those of one month, are no map. */
+export function hasShelf({ months }: ShelfFacts): boolean {
+  return months.length > 1 && months.reduce((sum, { count }) => sum + count, 0) >= MIN_BROWSED
+}
 
 const FILTERS = [...FILTER_PARAMETERS, 'kept'] as const
 

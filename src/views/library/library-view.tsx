@@ -13,9 +13,8 @@ import { useIsLive } from '../../services/use-is-live.ts'
 import { useIsNarrow } from '../../services/use-reader.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { EpisodeGrid } from './episode-grid.tsx'
-import { isNarrowing, MIN_BROWSED } from './library-search.ts'
+import { hasShelf, isNarrowing, MIN_BROWSED } from './library-search.ts'
 import type { ReadingPosition } from './reading-position.ts'
-import { hasShelf } from './shelf/has-shelf.ts'
 import { SearchField } from './search-field.tsx'
 
 // Most libraries hold something: what only an empty one shows is fetched by that one.

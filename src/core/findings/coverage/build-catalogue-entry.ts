@@ -9,6 +9,7 @@ import type { Seconds } from '../../time/span.ts'
 import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import type { WordIndex } from '../word-index.ts'
+import { isShowable } from '../mentions/choose-name-passages.ts'
 import { measureTalk } from './measure-talk.ts'
 import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
 import { findVerbatim, canStandAlone } from '../quotes/find-verbatim.ts'
@@ -121,7 +122,7 @@ function getCandidates(episode: Episode): Candidate[] {
 
 function isFitting(text: string): boolean {
   const length = measure(text)
-  return length >= MIN_LENGTH && length <= MAX_LENGTH && canStandAlone(text)
+  return length >= MIN_LENGTH && length <= MAX_LENGTH && canStandAlone(text) && isShowable(text)
 }
 
 function distance({ text }: Candidate): number {

@@ -52,6 +52,14 @@ describe('the quote on the card of an episode', () => {
     expect(choose([{ text: KEEP }, { text: NOBODY }, { text: MACHINE }])?.text).toBe(MACHINE)
   })
 
+  it('is no advertisement, nor crude', () => {
+    for (const text of [
+      'This episode is brought to you by a loom of our own.',
+      'Nobody gives a shit what a loom would like to weave.',
+    ])
+      expect(choose([{ text, speaker: 'Ada' }], {}, `0 Ada: ${text}`)).toBeUndefined()
+  })
+
   it('needs a transcript', () => {
     expect(choose([{ text: MACHINE }], {}, '')).toBeUndefined()
   })

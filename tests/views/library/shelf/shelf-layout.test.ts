@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sortCatalogue } from '../../../../src/core/catalogue/sort/sort-catalogue.ts'
 import type { CatalogueEntry } from '../../../../src/core/catalogue/catalogue-schema.ts'
 import { isDated, measureShelf } from '../../../../src/core/catalogue/summary/shelf-facts.ts'
-import { hasShelf as isShelved } from '../../../../src/views/library/shelf/has-shelf.ts'
+import { hasShelf as isShelved } from '../../../../src/views/library/library-search.ts'
 import {
   findMonth,
   findRange,
