@@ -155,6 +155,7 @@ test('a clip is heard where it stands, its spoken words tinted, and trimmed a wo
   await expect(page.locator(WORDS)).toHaveText(/I think they’re\s*$/)
   await expect(end).toHaveAttribute('aria-valuetext', /“they're”$/)
   await expect(end, 'it keeps the focus').toBeFocused()
+  await expectAccessible(page)
   expect(youtube.requests, 'nothing is requested before play').toHaveLength(asked)
 
   await page.keyboard.press(' ')
