@@ -21,6 +21,7 @@ export function SitePage(props: Omit<ComponentProps<typeof PageFrame>, 'crumb' |
 /** The words of the app bar that lead to the pages: in the bar, or in a menu under it where the window is narrow. */
 const PAGES = [
   ['/', 'Library'],
+  ['/search', 'Search'],
   ['/names', 'Names'],
   ['/check', 'Check a quote'],
   ['/notes', 'Notes'],

@@ -31,7 +31,7 @@ export interface Results extends ReadonlyStore<ResultsState> {
   /** All results of the question, with every row; undefined where they cannot be had. */
   collect(): Promise<Answer<SearchResults> | undefined>
   /** Counts what another search finds, beside the one that is shown. Rejects when it cannot. */
-  count(search: SearchKey, signal: AbortSignal): Promise<Answer<SearchResults>>
+  count(search: SearchKey, signal: AbortSignal, rows?: number): Promise<Answer<SearchResults>>
 }
 
 export type ResultsClient = Pick<LibrarySearch, 'search' | 'retry' | 'lists' | 'loadLists' | 'changes' | 'isServed'>
@@ -141,9 +141,9 @@ export function createResults(first: ResultsState): Results {
         return undefined
       }
     },
-    count({ q, episode }, signal) {
+    count({ q, episode }, signal, rows = 1) {
       if (!client) return Promise.reject(new Error('nothing can be searched yet'))
-      return client.search(q, { ...readFilters({ episode }), most: 1, countAll: true }, { signal })
+      return client.search(q, { ...readFilters({ episode }), most: rows, countAll: true }, { signal })
     },
   }
 }

@@ -48,6 +48,8 @@ export interface ResultsState {
   readonly restored: string | undefined
   /** By their keys. They stay while sort, filters and query change. */
   readonly chosen: ReadonlyMap<string, SearchResult>
+  /** Of the row whose actions a finger has brought up, the key. */
+  readonly active: string | undefined
   /** Shift chooses from there. */
   readonly lastChosen: string | undefined
   /** All results are being collected: so many, of so many. */
@@ -90,6 +92,7 @@ export type ResultsEvent =
   | { readonly kind: 'drawn'; readonly near: NearRows }
   | { readonly kind: 'chosen'; readonly rows: readonly SearchResult[]; readonly last?: string }
   | { readonly kind: 'toggled'; readonly row: SearchResult }
+  | { readonly kind: 'activated'; readonly key: string }
   | { readonly kind: 'cleared' }
   | { readonly kind: 'collecting'; readonly done?: number; readonly of?: number }
   | { readonly kind: 'collected'; readonly all?: SearchResults | undefined }
@@ -115,6 +118,7 @@ export function createResultsState(question: Question, given: Partial<ResultsSta
     unfolded: NOTHING_UNFOLDED,
     restored: undefined,
     chosen: new Map(),
+    active: undefined,
     lastChosen: undefined,
     collecting: undefined,
     failed: {},
@@ -187,6 +191,8 @@ export function reduceResults(state: ResultsState, event: ResultsEvent): Results
       if (!chosen.delete(row.key)) chosen.set(row.key, row)
       return { ...state, chosen, lastChosen: row.key }
     }
+    case 'activated':
+      return { ...state, active: event.key }
     case 'cleared':
       return { ...state, chosen: new Map(), lastChosen: undefined }
     case 'collecting':

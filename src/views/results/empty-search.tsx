@@ -1,11 +1,14 @@
 /** The page before anything is typed: the ways to narrow a search, and three searches of this library with their results. */
 
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link } from 'wouter'
+import { useStore } from 'zustand'
+import { isShowable } from '../../core/findings/mentions/choose-name-passages.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import type { ResultsState } from '../../services/search/results-state.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
@@ -19,10 +22,24 @@ import { useResults, useResultsBeside } from './use-results.ts'
 export function EmptySearch({ saved }: { readonly saved: ReactNode }) {
   const searchable = useResults(describeSearchable)
   const { examples = [] } = useResults(selectLists)
+  const { searches } = useStore(useAppServices().reader.recent)
   return (
     <>
       <p className="mt-2.5 text-small text-ink-3 phone:min-h-9">{searchable}</p>
       {saved}
+      {searches.length > 0 && (
+        <p className="mt-4 text-small text-ink-3">
+          Searched lately:{' '}
+          {searches.map(({ text }, index) => (
+            <Fragment key={text}>
+              {index > 0 && ' · '}
+              <Link href={formatSearchPath({ q: text })} className="worded reach">
+                {text}
+              </Link>
+            </Fragment>
+          ))}
+        </p>
+      )}
       <h2 className="mt-9 font-serif text-[1.1875rem]/6 font-semibold">Narrow it down</h2>
       <dl className="search-operators">
         {OPERATORS.map(([query, does]) => (
@@ -65,7 +82,7 @@ const OPERATORS: readonly (readonly [query: string, does: string])[] = [
 
 function Example({ name }: { readonly name: string }) {
   const query = /\s/u.test(name) ? `"${name.replaceAll('"', '')}" kind:transcript` : `${name} kind:transcript`
-  const results = useResultsBeside(query)
+  const results = useResultsBeside(query, EXAMPLE_ROWS)
   return (
     <article>
       <h3>
@@ -78,6 +95,8 @@ function Example({ name }: { readonly name: string }) {
   )
 }
 
+/** Passages that the one to show is chosen from: of some nobody would want to hear more. */
+const EXAMPLE_ROWS = 20
 /** So many months can be told apart in the width of an example. */
 const MAX_COLUMNS = 48
 /** Lines that a column has room for. */
@@ -88,7 +107,7 @@ function FoundExample({ name, results }: { readonly name: string; readonly resul
   const { columns: months } = countMonths(results.episodes, (id) => entries.get(id)?.publishedOn, MAX_COLUMNS)
   const most = Math.max(1, ...months.map(({ count }) => count))
   const perLine = Math.ceil(most / MAX_LINES)
-  const row = results.episodes.flatMap(({ rows }) => rows)[0]
+  const row = results.episodes.flatMap(({ rows }) => rows).find((one) => isShowable(getSentenceText(one).text))
   const { document } = row?.hit ?? {}
   const at = row?.at ?? row?.hit.at
   return (

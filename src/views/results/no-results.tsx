@@ -1,4 +1,4 @@
-/** The text of the results page when nothing is found. */
+/** The page of results when nothing is found, and what leads on from there and from little. */
 
 import { listOperators, removeRange, replaceOperators, readParts } from '../../core/search/query/edit-query.ts'
 import { type FilterKind, NAMED_FACETS } from '../../core/search/query/operators.ts'
@@ -23,7 +23,6 @@ export function NoResults({ address, onChange }: NoResultsProps) {
   // How much could not be searched is said above.
   const missing = useResults((state) => measureMissing(selectAnswer(state)))
   const { q, episode } = address
-  const removable = listRemovable(q)
   const isNarrowed = listOperators(q).some(({ kind }) => kind !== 'near' && kind !== 'unknown') || episode !== undefined
   return (
     <div className="py-10">
@@ -33,37 +32,57 @@ export function NoResults({ address, onChange }: NoResultsProps) {
       </h2>
       {missing === 'nothing' && <p className="mt-1.5 text-ink-2">Searched {scope}, close spellings included.</p>}
       <NearestSpelling q={q} onChoose={(query) => onChange({ q: query })} />
-      {isNarrowed && (
-        <p className="mt-4 flex flex-wrap gap-2">
-          {removable.map(({ name, query }) => (
-            <Without key={name} name={name} query={query} onChoose={() => onChange({ q: query })} />
-          ))}
-          {(removable.length !== 1 || episode !== undefined) && (
-            <Button onClick={() => onChange(NO_FILTERS)}>Search without filters</Button>
-          )}
+      <LeadOn address={address} onChange={onChange} />
+      {isNarrowed && (listWithout(q).length > 1 || episode !== undefined) && (
+        <p className="mt-4">
+          <Button onClick={() => onChange(NO_FILTERS)}>Search without filters</Button>
         </p>
       )}
     </div>
   )
 }
 
-interface WithoutProps {
-  readonly name: string
+/** What leads on where little is found: the search without each filter, and each of its words alone, with what that finds. */
+export function LeadOn({ address: { q }, onChange }: NoResultsProps) {
+  const without = listWithout(q)
+  const alone = listAlone(q)
+  if (without.length + alone.length === 0) return null
+  return (
+    <ul className="lead-on num">
+      {without.map(({ name, query }) => (
+        <li key={name}>
+          Without <b>{name}</b>: <Found query={query} onChoose={() => onChange({ q: query })} />
+        </li>
+      ))}
+      {alone.map((word) => (
+        <li key={word}>
+          <b>{word}</b> alone: <Found query={word} onChoose={() => onChange({ q: word })} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface FoundProps {
   readonly query: string
   readonly onChoose: () => void
 }
 
 /** The number of results is there once it has been searched for. */
-function Without({ name, query, onChoose }: WithoutProps) {
+function Found({ query, onChoose }: FoundProps) {
   const results = useResultsBeside(query)
+  if (!results) return '…'
+  const { total, counts, episodeCount, completeness } = results
+  const isOpen = completeness !== 'whole'
+  // Where not all could be searched, none is no number.
+  if (total === 0) return isOpen ? 'not known' : 'no results'
+  const { transcript = 0 } = counts
   return (
-    <Button onClick={onChoose}>
-      without {name}
-      {/* Where not all could be searched, none is no number. */}
-      {results &&
-        (results.total > 0 || results.completeness === 'whole') &&
-        `: ${formatTotal(results.total, results.completeness !== 'whole', 'result')}`}
-    </Button>
+    <button type="button" className="results-link" onClick={onChoose}>
+      {transcript > 0
+        ? `${formatTotal(transcript, isOpen, 'passage')} in ${formatTotal(episodeCount, isOpen, 'episode')}`
+        : formatTotal(total, isOpen, 'result')}
+    </button>
   )
 }
 
@@ -77,14 +96,28 @@ const NAMES: readonly (readonly [name: string, ...kinds: FilterKind[]])[] = [
 ]
 
 /** Each filter and word left out, with the query without it. */
-function listRemovable(q: string): readonly { readonly name: string; readonly query: string }[] {
+function listWithout(q: string): readonly { readonly name: string; readonly query: string }[] {
   const filters = NAMES.map(([name, ...kinds]) => ({ name, query: replaceOperators(q, new Set(kinds), []) }))
   const left = listOperators(q).filter(({ kind }) => kind === 'without')
   const words = left.map((operator) => ({ name: `-${String(operator.value)}`, query: removeRange(q, operator) }))
   return [...filters, ...words].filter(({ query }) => query !== q)
 }
 
-interface Found {
+/** More words are a sentence. */
+const MAX_ALONE = 8
+/** Letters of a word that says something by itself. */
+const MIN_ALONE = 3
+
+/** Each of several words, without the filters. */
+function listAlone(q: string): readonly string[] {
+  const words = readParts(q).flatMap((part) =>
+    part.kind === 'word' || part.kind === 'phrase' ? part.text.split(/\s+/u) : [],
+  )
+  if (words.length < 2) return []
+  return [...new Set(words.filter((word) => word.length >= MIN_ALONE))].slice(0, MAX_ALONE)
+}
+
+interface Spelling {
   readonly of: string
   readonly query: string
   readonly total: string
@@ -92,7 +125,7 @@ interface Found {
 
 function NearestSpelling({ q, onChoose }: { readonly q: string; readonly onChoose: (query: string) => void }) {
   const count = useCountBeside()
-  const [found, setFound] = useState<Found>()
+  const [found, setFound] = useState<Spelling>()
   useEffect(() => {
     if (!count) return
     return loadAbortable((signal) => findSpelling(q, (query) => count(query, signal)), setFound)
@@ -112,7 +145,7 @@ function NearestSpelling({ q, onChoose }: { readonly q: string; readonly onChoos
 async function findSpelling(
   q: string,
   search: (query: string) => Promise<AnsweredResults>,
-): Promise<Found | undefined> {
+): Promise<Spelling | undefined> {
   const words = listQuoted(q)
   // Words without quotation marks were searched with close spellings already.
   if (words === '') return undefined

@@ -1,29 +1,22 @@
-/** Shows how the query was read, part by part: a press goes to it in the field, its cross takes it out. */
+/** Says in one sentence how the query was read, and what of it was not understood. */
 
 import { Fragment } from 'react'
-import { readParts, removeRange, type QueryRange, type ReadPart } from '../../core/search/query/edit-query.ts'
+import { readParts, type ReadPart } from '../../core/search/query/edit-query.ts'
 import type { ResultsState } from '../../services/search/results-state.ts'
 import { findsAny, selectResults } from '../../services/search/select-results.ts'
-import { Icon } from '../parts/icon.tsx'
 import { getOperatorWords, isLeftOut, listMistakes } from '../search/operator-words.ts'
 import { selectScope } from '../search/describe-scope.ts'
 import { useResults } from './use-results.ts'
 
-interface ReadAsProps {
-  readonly q: string
-  readonly onChange: (q: string) => void
-  readonly onEdit: (range: QueryRange) => void
-}
-
 interface PartWords {
   readonly kind: 'words' | 'filter' | 'unknown'
-  readonly before?: string
+  readonly before: string
   readonly value: string
   readonly after?: string
 }
 
-export function ReadAs({ q, onChange, onEdit }: ReadAsProps) {
-  // It says which parts nothing fits.
+/** Parts that nothing fits are struck out. */
+export function ReadAs({ q }: { readonly q: string }) {
   const results = useResults(selectResults)
   const scope = useResults(describeSearched)
   const parts = readParts(q)
@@ -33,38 +26,37 @@ export function ReadAs({ q, onChange, onEdit }: ReadAsProps) {
   const unmet = new Set(read?.unmet.map(({ start }) => start))
   const isUnmet = (part: ReadPart) => {
     const isFilter = part.kind === 'operator' && part.operator.kind !== 'near'
-    return unmet.has(part.start) || (read && !isFilter && isLeftOut(read, part.start))
+    return unmet.has(part.start) || (read !== undefined && !isFilter && isLeftOut(read, part.start))
   }
   const mistakes = read ? listMistakes(read) : []
+  const described = parts.map((part) => describePart(part, words))
+  const ends = [words.length > 0 ? 'any case' : undefined, scope].filter((end) => end !== undefined)
   return (
     <>
       <p className="read-as">
-        <b>Read as</b>
-        {parts.map((part) => {
-          const { kind, before, value, after } = describePart(part, words)
-          const name = `${before === undefined ? '' : `${before} `}${value}${after ?? ''}`
-          return (
-            <Fragment key={part.start}>
-              <span className="read-part" data-kind={kind} data-unmet={isUnmet(part) || undefined}>
-                <button type="button" title="Edit" onClick={() => onEdit(part)}>
-                  {before !== undefined && <span>{before} </span>}
-                  <b>{value}</b>
-                  {after !== undefined && <span>{after}</span>}
-                </button>
-                <button type="button" aria-label={`Remove ${name}`} onClick={() => onChange(removeRange(q, part))}>
-                  <Icon name="close" className="size-3.5" />
-                </button>
-              </span>{' '}
-            </Fragment>
-          )
-        })}
-        <span>
-          {[words.length > 0 ? 'any case' : undefined, scope].filter((part) => part !== undefined).join(' · ')}
-        </span>
+        Read as
+        {described.map(({ kind, before, value, after = '' }, index) => (
+          <Fragment key={parts[index]!.start}>
+            {joinPart(described[index - 1], { kind, before })}
+            <b data-kind={kind} data-unmet={isUnmet(parts[index]!) || undefined}>
+              {value}
+            </b>
+            {after}
+          </Fragment>
+        ))}
+        {ends.map((end) => `, ${end}`)}
       </p>
       {mistakes.length > 0 && <p className="mt-1 text-small text-ink">{mistakes.join(' ')}</p>}
     </>
   )
+}
+
+/** What stands between a part and the one before it. */
+function joinPart(last: Omit<PartWords, 'value'> | undefined, { kind, before }: Omit<PartWords, 'value'>): string {
+  if (!last) return ` ${before} `
+  if (before === '') return ' '
+  if (last.before === 'from' && before === 'to') return ' to '
+  return last.kind === 'filter' && kind === 'filter' && last.before === before ? ' or ' : `, ${before} `
 }
 
 /** How far the search has come. An empty result and a failed search have lines of their own below. */
@@ -80,12 +72,12 @@ function describeSearched(state: ResultsState): string | undefined {
 function describePart(part: ReadPart, words: readonly ReadPart[]): PartWords {
   switch (part.kind) {
     case 'word':
-      if (part !== words[0]) return { kind: 'words', value: part.text }
+      if (part !== words[0]) return { kind: 'words', before: '', value: part.text }
       return { kind: 'words', before: words.length === 1 ? 'the word' : 'the words', value: part.text }
     case 'phrase':
       return { kind: 'words', before: 'the words', value: part.text, after: ', in this order' }
     case 'unknown':
-      return { kind: 'unknown', value: part.text, after: ' read as a word' }
+      return { kind: 'unknown', before: 'the word', value: part.text }
     case 'operator': {
       const { does, value } = getOperatorWords(part.operator) ?? { does: '', value: '' }
       const isOfWords = part.operator.kind === 'without' || part.operator.kind === 'near'

@@ -1,12 +1,11 @@
 /** The page's own field: searches after a short pause in typing, or at once on Enter. */
 
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 import { Icon } from '../parts/icon.tsx'
 import './filters/filters.css'
 
 interface ResultsFieldProps {
-  readonly input: RefObject<HTMLInputElement | null>
   readonly q: string
   readonly onChange: (q: string) => void
   readonly onSubmit: () => void
@@ -18,10 +17,11 @@ interface ResultsFieldProps {
 /** Milliseconds between the last key and the question: each one may be fetched for. */
 const REST = 180
 
-export function ResultsField({ input, q, onChange, onSubmit, isSaved, onSave }: ResultsFieldProps) {
+export function ResultsField({ q, onChange, onSubmit, isSaved, onSave }: ResultsFieldProps) {
   const [text, setText] = useState(q)
   const [sent, setSent] = useState(q)
   const [seen, setSeen] = useState(q)
+  const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   if (q !== seen) {

@@ -16,7 +16,7 @@ interface ResultsRailProps {
   readonly saved: ReactNode
 }
 
-const LISTED = 8
+const LISTED = 5
 
 export function ResultsRail({ onChange, saved }: ResultsRailProps) {
   const results = useResults(selectResults)
@@ -129,6 +129,7 @@ function EpisodeCounts({ groups, of, onChoose }: EpisodeCountsProps) {
     <RailList
       title="In which episodes"
       rows={rows}
+      isFolded={rows.length > LISTED}
       all={of === undefined ? formatCount(rows.length, 'episode') : `${rows.length} of ${formatCount(of, 'episode')}`}
       onChoose={onChoose}
     />
@@ -147,20 +148,23 @@ interface RailListProps {
   readonly rows: readonly RailRow[]
   /** `39 episodes`: what else the list holds. */
   readonly all: string
+  /** Its rows are listed on request. */
+  readonly isFolded?: boolean
   /** Below the rows that are listed at first. */
   readonly foot?: ReactNode
   readonly onChoose: (key: string) => void
 }
 
 /** A line below each name is as long as its part of the largest number. */
-function RailList({ title, rows, all, foot, onChoose }: RailListProps) {
+function RailList({ title, rows, all, isFolded = false, foot, onChoose }: RailListProps) {
   const [isWhole, setWhole] = useState(false)
   const most = rows[0]?.count ?? 1
+  const shown = isWhole ? rows : rows.slice(0, isFolded ? 0 : LISTED)
   return (
     <nav aria-label={title} className="results-rail">
       <h2>{title}</h2>
       <ol>
-        {(isWhole ? rows : rows.slice(0, LISTED)).map(({ key, name, count }) => (
+        {shown.map(({ key, name, count }) => (
           <li key={key}>
             <button type="button" title={name} onClick={() => onChoose(key)}>
               <span dir="auto" className="truncate">
@@ -176,7 +180,7 @@ function RailList({ title, rows, all, foot, onChoose }: RailListProps) {
         ))}
       </ol>
       {foot}
-      {!isWhole && rows.length > LISTED && (
+      {shown.length < rows.length && (
         <button type="button" className="results-link" onClick={() => setWhole(true)}>
           All {all}
         </button>

@@ -1,6 +1,6 @@
 /** The bar above the results: all of them chosen, how many there are, their order, and how they are grouped. */
 
-import { useState, useEffect, useRef } from 'react'
+import { useState } from 'react'
 import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
 import { formatDays } from '../../core/time/day.ts'
 import { type SearchAddress, type SearchAddressChange, RESULT_SORTS } from '../../services/search/search-address.ts'
@@ -16,8 +16,6 @@ import { Dialog } from '../parts/dialog.tsx'
 import { CHART_FROM } from './chart/stack-columns.ts'
 import { useResultActions, useResults } from './use-results.ts'
 import type { EpisodeOrder } from '../../core/search/search-source.ts'
-import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
-import { useMenu } from '../parts/controls/menu.tsx'
 import { Icon } from '../parts/icon.tsx'
 
 interface ResultsToolsProps {
@@ -35,7 +33,6 @@ const VIEWS = [
 export function ResultsTools({ address, onChange }: ResultsToolsProps) {
   const results = useResults(selectResults)
   const isCollecting = useResults(({ collecting }) => collecting !== undefined)
-  const { exportAll } = useResultActions()
   const [isOpen, setOpen] = useState(false)
   if (!results) return null
   const hasOrder = results.episodes.length > 0
@@ -48,26 +45,17 @@ export function ResultsTools({ address, onChange }: ResultsToolsProps) {
         <Total results={results} />
         <Progress />
       </p>
-      <div className="results-wide">
-        {hasOrder && <ResultsSort sort={address.sort} onSort={(sort) => onChange({ sort })} />}
-        {hasOrder && (
-          <div role="group" aria-label="Grouping" className="results-views">
-            {VIEWS.map(([view, name]) => (
-              <button key={name} type="button" aria-pressed={address.view === view} onClick={() => onChange({ view })}>
-                {name}
-              </button>
-            ))}
-          </div>
-        )}
-        <IconButton
-          icon="download"
-          label="Export CSV"
-          title="Export CSV: time, speaker, text and link of every result"
-          disabled={cannotExport}
-          onClick={exportAll}
-        />
-      </div>
-      <IconButton icon={SWAP} label="Sort and group" className="results-narrow" onClick={() => setOpen(true)} />
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        className="results-sort"
+        hidden={!hasOrder && cannotExport}
+        onClick={() => setOpen(true)}
+      >
+        <span className="sr-only">Sort and group: </span>
+        <span className="phone:sr-only">{hasOrder ? `${SORT_WORDS[address.sort ?? 'best']} first` : 'Export'}</span>
+        <Icon name={SWAP} className="size-4" />
+      </button>
       <Dialog
         open={isOpen}
         label="Sort and group"
@@ -259,53 +247,3 @@ const SORT_WORDS = {
   newest: 'Newest',
   oldest: 'Oldest',
 } as const
-
-interface ResultsSortProps {
-  readonly sort: EpisodeOrder | undefined
-  readonly onSort: (sort: EpisodeOrder | undefined) => void
-}
-
-function ResultsSort({ sort, onSort }: ResultsSortProps) {
-  const { isOpen, close, box, trigger, id } = useMenu()
-  const menu = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (isOpen) menu.current?.querySelector<HTMLElement>('[aria-checked=true]')?.focus()
-  }, [isOpen])
-  return (
-    <div {...box}>
-      <button type="button" className="results-sort" {...trigger}>
-        <span className="sr-only">Sort: </span>
-        {SORT_WORDS[sort ?? 'best']} first
-        <Icon name="down" className="size-4" />
-      </button>
-      {isOpen && (
-        <div
-          ref={menu}
-          id={id}
-          role="menu"
-          aria-label="Sort"
-          tabIndex={-1}
-          className="results-menu"
-          onKeyDown={(event) => handleMenuKeys(event, close)}
-        >
-          {SORTS.map((name) => (
-            <button
-              key={name ?? 'best'}
-              type="button"
-              role="menuitemradio"
-              aria-checked={name === sort}
-              tabIndex={-1}
-              onClick={() => {
-                close()
-                onSort(name)
-              }}
-            >
-              {SORT_WORDS[name ?? 'best']}
-              {name === sort && <Icon name="check" className="size-4" />}
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
-  )
-}

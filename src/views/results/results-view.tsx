@@ -1,7 +1,5 @@
 /** A query as a page: what it finds by episode, how often over time, what narrows it, and the table to take along. */
 
-import { useRef } from 'react'
-import type { QueryRange } from '../../core/search/query/edit-query.ts'
 import {
   changeSearchAddress,
   type SearchAddress,
@@ -12,6 +10,7 @@ import {
   selectIsWaiting,
   selectPhase,
   selectResults,
+  selectSettled,
   type AnsweredResults,
 } from '../../services/search/select-results.ts'
 import { Button } from '../parts/controls/button.tsx'
@@ -27,11 +26,12 @@ import {
 } from './use-results.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { describeFault } from '../search/searched-words.ts'
+import { CHART_FROM } from './chart/stack-columns.ts'
 import { ResultsChart } from './chart/results-chart.tsx'
 import { EmptySearch } from './empty-search.tsx'
 import { ResultsFilter } from './filters/results-filter.tsx'
 import { FoundResults } from './found-results.tsx'
-import { NoResults } from './no-results.tsx'
+import { LeadOn, NoResults } from './no-results.tsx'
 import { ReadAs } from './read-as.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsRail } from './results-rail.tsx'
@@ -57,25 +57,19 @@ export function ResultsView({ address, onAddress, notes }: ResultsViewProps) {
   const { onChange } = useStable({
     onChange: (change: SearchAddressChange) => onAddress(changeSearchAddress(address, change)),
   })
-  const field = useRef<HTMLInputElement>(null)
-  const edit = ({ start, end }: QueryRange) => {
-    field.current?.focus()
-    field.current?.setSelectionRange(start, end)
-  }
   const hasQuery = address.q.trim() !== ''
   const list = saved.rows.length > 0 && <SavedSearchList rows={saved.rows} />
   return (
     <main id="main" tabIndex={-1} className={PAGE}>
       <h1 className="sr-only">Search results</h1>
       <ResultsField
-        input={field}
         q={address.q}
         onChange={(q) => onChange({ q })}
         onSubmit={keepQuery}
         isSaved={saved.isSaved}
         onSave={saved.onToggle}
       />
-      <ReadAs q={address.q} onChange={(q) => onChange({ q })} onEdit={edit} />
+      <ReadAs q={address.q} />
       {(hasQuery || address.episode !== undefined) && <ResultsFilter address={address} onChange={onChange} />}
       <ResultsLines />
       {phase !== 'failed' && <ResultsChart address={address} onChange={onChange} />}
@@ -148,12 +142,16 @@ interface FoundColumnsProps extends Pick<ResultsViewProps, 'address'> {
 function FoundColumns({ address, savedRows, onChange }: FoundColumnsProps) {
   const isWaiting = useResults(selectIsWaiting)
   const isChoosing = useResults(({ chosen }) => chosen.size > 0)
+  const isFound = useResults((state) => (selectResults(state)?.total ?? 0) > 0)
+  const isFew = useResults((state) => (selectSettled(state)?.total ?? Infinity) < CHART_FROM)
   return (
     <div className={COLUMNS} aria-busy={isWaiting} data-choosing={isChoosing || undefined}>
       <ResultsRail saved={savedRows.length > 0 && <SavedSearchList rows={savedRows} />} onChange={onChange} />
       <div className="min-w-0 wide:col-start-1 wide:row-start-1">
         <ResultsTools address={address} onChange={onChange} />
+        {isFew && !isFound && <LeadOn address={address} onChange={onChange} />}
         <FoundResults />
+        {isFew && isFound && <LeadOn address={address} onChange={onChange} />}
       </div>
     </div>
   )

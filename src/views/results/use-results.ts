@@ -66,7 +66,7 @@ export function useResultsStore(): Results {
 }
 
 /** Counts what other words find where the page searches; rejects when it cannot. */
-export type CountBeside = (query: string, signal: AbortSignal) => Promise<AnsweredResults>
+export type CountBeside = (query: string, signal: AbortSignal, rows?: number) => Promise<AnsweredResults>
 
 /** Undefined before anything can be searched; another function for another library. */
 export function useCountBeside(): CountBeside | undefined {
@@ -75,23 +75,23 @@ export function useCountBeside(): CountBeside | undefined {
   const episode = useResults((state) => state.question.episode)
   return useMemo(() => {
     if (library === 0) return undefined
-    return async (q, signal) => flattenAnswer(await results.count({ q, episode }, signal))
+    return async (q, signal, rows) => flattenAnswer(await results.count({ q, episode }, signal, rows))
     // oxlint-disable-next-line react/exhaustive-deps
   }, [results, library, episode])
 }
 
-/** Undefined until the results have come, when the search fails, and without a query. */
-export function useResultsBeside(query: string | undefined): AnsweredResults | undefined {
+/** Undefined until the results have come, when the search fails, and without a query. @param rows Passages to have with them. */
+export function useResultsBeside(query: string | undefined, rows?: number): AnsweredResults | undefined {
   const count = useCountBeside()
   const [found, setFound] = useState<{ readonly query: string; readonly results: AnsweredResults }>()
   useEffect(() => {
     if (query === undefined || !count) return
     // Without results no number is shown.
     return loadAbortable(
-      (signal) => count(query, signal),
+      (signal) => count(query, signal, rows),
       (results) => setFound({ query, results }),
     )
-  }, [query, count])
+  }, [query, count, rows])
   return found?.query === query ? found?.results : undefined
 }
 

@@ -221,7 +221,7 @@ test('results are narrowed to months and parts by a drag, shown as one list to i
   await expect(chart.getByText('Jan 2026 to Mar 2026: 30 of 60')).toBeVisible()
   await expectAccessible(page)
   await chart.getByRole('button', { name: 'All months' }).click()
-  await page.getByText('Across the episode').click()
+  await page.getByRole('button', { name: 'Across the episode' }).click()
   await page.getByRole('slider', { name: 'First part' }).focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('PageUp')
@@ -229,7 +229,8 @@ test('results are narrowed to months and parts by a drag, shown as one list to i
   await expect(page.getByText('No results for “counts”')).toBeVisible()
   await page.getByRole('button', { name: 'All of it' }).click()
 
-  await page.getByRole('button', { name: 'One list' }).click()
+  await page.getByRole('button', { name: /^Sort and group/ }).click()
+  await page.getByRole('radio', { name: 'One list' }).click()
   await expect(page).toHaveURL(/view=list$/)
   const rows = page.getByRole('region', { name: 'Passages' }).getByRole('listitem')
   await expect(rows.first()).toHaveAttribute('aria-setsize', '60')
@@ -241,7 +242,7 @@ test('results are narrowed to months and parts by a drag, shown as one list to i
 
   await page.setViewportSize({ width: 390, height: 844 })
   await page.keyboard.press('Home')
-  await page.getByRole('button', { name: 'Sort and group' }).click()
+  await page.getByRole('button', { name: /^Sort and group/ }).click()
   await expectAccessible(page)
   await page.getByRole('radio', { name: 'Oldest' }).press('Space')
   await expect(page).toHaveURL(/sort=oldest&view=list$|view=list&sort=oldest$/)

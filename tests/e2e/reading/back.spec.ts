@@ -73,6 +73,8 @@ async function leaveFrom(page: Page, { link, leadsTo }: Listed): Promise<number>
   }
   const top = await readTop(row)
   await row.click()
+  // With a finger the first press brings up what can be done with a result.
+  if (page.url().includes('/search') && page.viewportSize()!.width < 1000) await row.click()
   await expect(page).toHaveURL(leadsTo)
   if (leadsTo.source.includes('/e')) await untilTextObeys(page)
   return top

@@ -3,6 +3,7 @@
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { vi } from 'vitest'
+import { createStore } from 'zustand'
 import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { hasTranscript } from '../../../src/core/catalogue/catalogue-values.ts'
 import type { AppServices } from '../../../src/services/app-services.ts'
@@ -69,7 +70,12 @@ export function createPage(given: GivenPage) {
 }
 
 // No searches are saved.
-const SERVICES = { reader: { loadSearches: () => new Promise(() => {}) } } as unknown as AppServices
+const SERVICES = {
+  reader: {
+    loadSearches: () => new Promise(() => {}),
+    recent: createStore(() => ({ searches: [{ text: 'old towers' }], positions: [] })),
+  },
+} as unknown as AppServices
 
 export function renderInPage(page: ReturnType<typeof createPage>, children: ReactNode) {
   return render(

@@ -1,5 +1,5 @@
 import type { AnsweredResults } from '../../../src/services/search/select-results.ts'
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -149,28 +149,46 @@ describe('the filters of the results', () => {
     expect(screen.getByRole('button', { name: 'Speaker: 3' })).toBeTruthy()
   })
 
+  it('what was typed stays as it was typed when another speaker is ticked', async () => {
+    const episodes = [{ ...CATALOGUE.episodes[0]!, speakers: ['Phil', 'Phil, host', 'Eve'] }]
+    const latest = show('bridge @phil', { episodes })
+    await press('Speaker: 2')
+    await check('Eve')
+    expect(latest.q).toBe('bridge speaker:phil speaker:"=Eve"')
+    await check('Phil, host')
+    expect(latest.q).toBe('bridge speaker:"=Eve" speaker:"=Phil"')
+  })
+
   it('take dates, and all are cleared together', async () => {
     const latest = show('bridge after:2025-12 before:2026-03-16 length:<20m -iron')
     await press('Date: Dec 2025 – 15 Mar 2026')
-    await press('This year')
-    expect(latest.q).toMatch(/^bridge length:<20m -iron after:\d{4}$/)
+    await press('Clear')
+    expect(latest.q).toBe('bridge length:<20m -iron')
     await press('Clear all')
     expect(latest.q).toBe('bridge -iron')
     expect(screen.queryByRole('button', { name: 'Clear all' })).toBeNull()
   })
 
-  it('choose months on the chart of what is said, which keys move and Tab reaches', async () => {
-    const latest = show('bridge', { answer: await searchLibrary('bridge'), onSearch: (query) => searchLibrary(query) })
+  it('list the years with their passages; several that are ticked are one range', async () => {
+    const episodes = CATALOGUE.episodes.map((entry, index) =>
+      index === 0 ? { ...entry, publishedOn: '2023-05-01' } : { ...entry, publishedOn: '2025-02-01' },
+    )
+    const answer = await searchLibrary('bridge')
+    const counts = episodes.map(({ id }) => answer.episodes.find((one) => one.episodeId === id)?.count)
+    const latest = show('bridge', { answer, episodes, onSearch: (query) => searchLibrary(query) })
     await press('Date')
-    const dialog = within(screen.getByRole('dialog', { name: 'Date' }))
-    expect(dialog.getByText('January 2026: 4 passages')).toBeTruthy()
-    await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
-    const edge = dialog.getByRole('slider', { name: 'Last month' })
-    expect(document.activeElement).toBe(edge)
-    await userEvent.keyboard('{ArrowLeft}')
-    expect(latest.q).toBe('bridge after:2026-01 before:2026-03')
-    expect(await dialog.findByText('Jan 2026 to Feb 2026: 4 of 5')).toBeTruthy()
-    await userEvent.keyboard('{Tab}')
-    expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'This year' }))
+    expect(rows()).toEqual([`2025 ${counts[1]}`, '2024 0', `2023 ${counts[0]}`])
+    await check(`2023 ${counts[0]}`)
+    expect(latest.q).toBe('bridge after:2023 before:2024')
+    expect(screen.getByRole('button', { name: /^Date: 2023$/ })).toBeTruthy()
+    expect(screen.getByRole('checkbox', { name: /^2023/, checked: true })).toBeTruthy()
+    await userEvent.click(screen.getByRole('checkbox', { name: /^2025/ }))
+    expect(latest.q).toBe('bridge after:2023 before:2026')
+    // Dates are searched from one to another.
+    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(3)
+    await userEvent.click(screen.getByRole('checkbox', { name: /^2023/ }))
+    expect(latest.q).toBe('bridge after:2024 before:2026')
+    await press(`Show ${answer.counts.transcript}`)
+    expect(screen.queryByRole('dialog')).toBeNull()
   })
 })

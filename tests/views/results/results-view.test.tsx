@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SearchOptions, SearchResult } from '../../../src/core/search/present/search-results.ts'
+import { isTouch } from '../../../src/platform/media-query.ts'
 import { listRows } from '../../../src/services/search/export-results.ts'
 import { NOTHING_UNFOLDED, unfoldRows } from '../../../src/services/search/later-rows.ts'
 import { nextJob, type ResultsState } from '../../../src/services/search/results-state.ts'
@@ -163,27 +164,47 @@ describe('a page of results', () => {
   it('shows all passages as one list, each with its episode and day', async () => {
     await show('bridge', { address: { view: 'list', sort: 'newest' } })
     const items = within(section('Passages')).getAllByRole('listitem')
-    expect(items.map((item) => item.querySelector('[class*=text-small]')!.textContent)).toHaveLength(5)
-    expect(items[1]!.textContent).toMatch(/How bridges fail4 Jan 2026$/)
+    expect(items.map((item) => item.querySelector('.results-time')!.textContent)).toHaveLength(5)
+    expect(items[1]!.textContent).toMatch(/How bridges fail4 Jan 2026QuoteNoteClip$/)
     expect(items[1]!.getAttribute('aria-posinset')).toBe('2')
     expect(items[1]!.getAttribute('aria-setsize')).toBe('5')
   })
 
-  it('is sorted and grouped from the bar above it', async () => {
-    const { onAddress } = await show('bridge')
-    await userEvent.click(screen.getByRole('button', { name: 'One list' }))
-    const sort = screen.getByRole('button', { name: 'Sort: Best match first' })
-    await userEvent.click(sort)
-    expect(document.activeElement?.textContent).toBe('Best match')
-    await userEvent.keyboard('{ArrowDown}{Enter}')
-    expect(document.activeElement).toBe(sort)
-    await userEvent.click(screen.getByRole('button', { name: 'Sort and group' }))
+  it('is sorted, grouped and exported from the bar above it', async () => {
+    const { onAddress, actions } = await show('bridge')
+    const bar = screen.getByRole('button', { name: 'Sort and group: Best match first' })
+    await userEvent.click(bar)
+    await userEvent.click(screen.getByRole('radio', { name: 'One list' }))
+    await userEvent.click(bar)
     await userEvent.click(screen.getByRole('radio', { name: 'Oldest' }))
+    await userEvent.click(bar)
+    await userEvent.click(screen.getByRole('radio', { name: 'Best match' }))
     expect(onAddress.mock.calls.map(([next]) => next)).toEqual([
       { q: 'bridge', view: 'list' },
-      { q: 'bridge', sort: 'most' },
       { q: 'bridge', sort: 'oldest' },
     ])
+    await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }))
+    expect(actions.exportAll).toHaveBeenCalledOnce()
+  })
+
+  it('a finger brings up the actions of a row first, and opens it with the next press', async () => {
+    const touch = vi.spyOn(isTouch, 'getState').mockReturnValue(true)
+    const { actions } = await show('remagen')
+    const [row] = within(section('How bridges fail')).getAllByRole('listitem')
+    const link = within(row!).getByRole('link')
+    fireEvent.click(link, { detail: 1 })
+    expect(row!.hasAttribute('data-active')).toBe(true)
+    expect(actions.keepQuery).not.toHaveBeenCalled()
+    // Its time leads on as well.
+    expect(within(row!).getAllByRole('link')).toHaveLength(2)
+    fireEvent.click(link, { detail: 1 })
+    expect(actions.keepQuery).toHaveBeenCalledOnce()
+    cleanup()
+    // A key opens at once.
+    const again = await show('remagen')
+    fireEvent.click(within(section('How bridges fail')).getByRole('link', { name: /Remagen/ }), { detail: 0 })
+    expect(again.actions.keepQuery).toHaveBeenCalledOnce()
+    touch.mockRestore()
   })
 
   it('keeps partial matches apart, marked as such', async () => {
@@ -278,7 +299,7 @@ describe('a page of results', () => {
 
   it('draws where in the episode it is said, and a part of it can be chosen', async () => {
     const { onAddress } = await show('bridge')
-    await userEvent.click(screen.getByRole('radio', { name: 'Across the episode' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Across the episode' }))
     const chart = section('Where in the episode')
     const columns = within(chart).getAllByRole('listitem')
     expect(columns).toHaveLength(20)
@@ -316,7 +337,7 @@ describe('a page of results', () => {
   it('shows the other kinds below, with the episode they are of', async () => {
     await show('bridge')
     const quotes = within(section('Quotes')).getAllByRole('listitem')
-    expect(quotes.map((item) => item.textContent)).toEqual(['5:00No bridge lastsCaraRivers'])
+    expect(quotes.map((item) => item.textContent)).toEqual(['5:00No bridge lastsCaraRiversQuoteNoteClip'])
   })
 
   it('narrows by kind, channel, speaker and length in the query itself, and each choice can be taken back', async () => {
@@ -352,43 +373,57 @@ describe('a page of results', () => {
   ])('strikes out what is too much in %s, and says so', async (q, most, struck) => {
     await show(q)
     expect(screen.getByText(`Only the first ${most} are searched; the rest is left out.`)).toBeTruthy()
-    const parts = [...document.querySelectorAll<HTMLElement>('.read-part[data-unmet]')]
-    expect(parts.map((part) => part.querySelector('b')?.textContent)).toEqual(struck)
+    const parts = [...document.querySelectorAll<HTMLElement>('.read-as [data-unmet]')]
+    expect(parts.map(({ textContent }) => textContent)).toEqual(struck)
   })
 
-  it('says what the query was read as; a press goes to a part in the field, a cross takes it out', async () => {
-    const query = 'brid "No bridge lasts" -tariffs channel:night lang:en'
-    const { onAddress } = await show(query)
-    const line = screen.getByText('Read as').parentElement!
-    expect(line.textContent.replaceAll(' ', ' ')).toBe(
-      'Read asthe word brid the words No bridge lasts, in this order without tariffs in night lang:en read as a word any case · in 1 episode (10 min of transcript)',
+  it('says in one sentence what the query was read as', async () => {
+    const read = () => document.querySelector('.read-as')!.textContent
+    await show('brid "No bridge lasts" -tariffs channel:night channel:long lang:en after:2026-01 before:2026-04')
+    expect(read()).toMatch(
+      /^Read as the word brid, the words No bridge lasts, in this order, without tariffs, in night or long, the word lang:en, from Jan 2026 to Mar 2026, any case/,
     )
-    await userEvent.click(within(line).getByRole('button', { name: 'without tariffs' }))
-    const field = screen.getByRole<HTMLInputElement>('searchbox')
-    expect(document.activeElement).toBe(field)
-    expect(query.slice(field.selectionStart!, field.selectionEnd!)).toBe('-tariffs')
-    await userEvent.click(within(line).getByRole('button', { name: 'Remove without tariffs' }))
-    expect(onAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" channel:night lang:en')
-    expect(screen.queryByText(/No channel is called/)).toBeNull()
-    await userEvent.click(within(line).getByRole('button', { name: 'Remove lang:en read as a word' }))
-    expect(onAddress.mock.lastCall![0].q).toBe('brid "No bridge lasts" -tariffs channel:night')
     cleanup()
     await show('bridge river')
-    expect(screen.getByText('Read as').parentElement!.textContent).toBe(
-      'Read asthe words bridge river any case · in 2 episodes (15 min of transcript)',
-    )
+    expect(read()).toBe('Read as the words bridge river, any case, in 2 episodes (15 min of transcript)')
+    expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull()
   })
 
-  it('says what is corrected, and offers to search without filters where they leave nothing', async () => {
+  it('leads on where nothing is found: without each filter, and each word alone, with its number', async () => {
     await show('brigde')
     expect(screen.getByText(/^No exact match for “brigde”/)).toBeTruthy()
     cleanup()
-    const { onAddress } = await show('bridge speaker:Zoe -iron', { counted: 'bridge' })
-    expect(screen.getByRole('heading', { name: 'No results for “bridge speaker:Zoe -iron”' })).toBeTruthy()
-    await userEvent.click(await screen.findByRole('button', { name: 'without Speaker: 7 results' }))
-    expect(onAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
+    const { onAddress } = await show('bridge iron speaker:Zoe -rust', { counted: 'bridge' })
+    expect(screen.getByRole('heading', { name: 'No results for “bridge iron speaker:Zoe -rust”' })).toBeTruthy()
+    const found = await screen.findAllByRole('button', { name: '5 passages in 2 episodes' })
+    expect(found.map((button) => button.parentElement!.textContent)).toEqual([
+      'Without Speaker: 5 passages in 2 episodes',
+      'Without -rust: 5 passages in 2 episodes',
+      'bridge alone: 5 passages in 2 episodes',
+      'iron alone: 5 passages in 2 episodes',
+    ])
+    await userEvent.click(found[0]!)
+    expect(onAddress).toHaveBeenLastCalledWith({ q: 'bridge iron -rust' })
+    await userEvent.click(found[3]!)
+    expect(onAddress).toHaveBeenLastCalledWith({ q: 'iron' })
     await userEvent.click(screen.getByRole('button', { name: 'Search without filters' }))
-    expect(onAddress).toHaveBeenLastCalledWith({ q: 'bridge -iron' })
+    expect(onAddress).toHaveBeenLastCalledWith({ q: 'bridge iron -rust' })
+  })
+
+  it('leads on from few passages too, and from some of the words', async () => {
+    await show('river speaker:Ann', { counted: 'river' })
+    expect(
+      (await screen.findByRole('button', { name: /passages? in 2 episodes$/ })).parentElement!.textContent,
+    ).toMatch(/^Without Speaker: /)
+    cleanup()
+    await show('last bridge remagen', { counted: 'asked' })
+    const alone = await screen.findAllByRole('button', { name: /^\d passages? in \d episodes?$/ })
+    expect(alone.map((button) => button.parentElement!.textContent)).toContainEqual(
+      expect.stringMatching(/^bridge alone/),
+    )
+    cleanup()
+    await show('bridge', { counted: 'bridge' })
+    expect(screen.queryByText(/^Without|alone/)).toBeNull()
   })
 
   it('offers the nearest spelling of words in quotation marks that are not found', async () => {
@@ -432,12 +467,6 @@ describe('a page of results', () => {
     expect(screen.getByText('2 selected').textContent).toBe('2 selected, 1 not shown')
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^Select all/ }).indeterminate).toBe(true)
   })
-
-  it('exports what is shown', async () => {
-    const { actions } = await show('bridge')
-    await userEvent.click(screen.getByRole('button', { name: 'Export CSV' }))
-    expect(actions.exportAll).toHaveBeenCalledOnce()
-  })
 })
 
 describe('the page before anything is asked', () => {
@@ -451,6 +480,8 @@ describe('the page before anything is asked', () => {
         .find(({ textContent }) => textContent.endsWith(name))!
         .getAttribute('href'),
     )
+    expect(document.querySelector('blockquote')?.textContent).toMatch(/bridge/)
+    expect(screen.getByRole('link', { name: 'old towers' }).getAttribute('href')).toBe('/search?q=old+towers')
     expect(paths).toEqual([
       '/search?q=bridge+kind%3Atranscript',
       '/search?q=%22old+bridge%22+kind%3Atranscript',
@@ -458,6 +489,12 @@ describe('the page before anything is asked', () => {
       '/search?q=kind%3Aquotes',
     ])
   })
+})
+
+it('no example is a passage of a few words', async () => {
+  await show('', { examples: ['day'], counted: '"last bridge of the day" kind:transcript' })
+  expect(await screen.findByText('1 passage with the word in 1 episode')).toBeTruthy()
+  expect(document.querySelector('blockquote')).toBeNull()
 })
 
 describe('the field of the page', () => {

@@ -48,11 +48,11 @@ const Chart = memo(function Drawn({
   const hasParts = counts.parts.some(({ count }) => count > 0)
   if (!hasMonths && !hasParts) return null
   const shown: By = hasMonths && (by === 'month' || !hasParts) ? 'month' : 'part'
+  const other = shown === 'month' ? 'part' : 'month'
   const switches = hasMonths && hasParts && (
-    <span role="radiogroup" aria-label="Chart" className="stacks-by">
-      <Choice name="month" label="By month" shown={shown} group={id} onChoose={setBy} />
-      <Choice name="part" label="Across the episode" shown={shown} group={id} onChoose={setBy} />
-    </span>
+    <button type="button" className="results-link phone:hidden" onClick={() => setBy(other)}>
+      {other === 'month' ? 'By month' : 'Across the episode'}
+    </button>
   )
   // A server sends the episodes that say it some at a time.
   const isPart = whole.nextOffset !== undefined
@@ -166,23 +166,6 @@ function Head({ id, title, switches, hint, remark, chosen, all, onAll }: HeadPro
       )}
       {switches}
     </div>
-  )
-}
-
-interface ChoiceProps {
-  readonly name: By
-  readonly label: string
-  readonly shown: By
-  readonly group: string
-  readonly onChoose: (by: By) => void
-}
-
-function Choice({ name, label, shown, group, onChoose }: ChoiceProps) {
-  return (
-    <label>
-      <input type="radio" name={group} checked={name === shown} onChange={() => onChoose(name)} />
-      {label}
-    </label>
   )
 }
 

@@ -1,18 +1,20 @@
-/** Narrows the results to a range of months. */
+/** Narrows the results to some years. */
 
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
+import { formatNumber } from '../../../core/text/number.ts'
 import { stepDate } from '../../../core/time/day.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../services/search/search-address.ts'
-import { selectWhole, type AnsweredResults } from '../../../services/search/select-results.ts'
-import { readToday } from '../../../services/today.ts'
-import { Button } from '../../parts/controls/button.tsx'
-import { describeUnit } from '../../parts/stacks/stack-chart.tsx'
+import {
+  selectEpisodes,
+  selectResults,
+  selectWhole,
+  type AnsweredResults,
+} from '../../../services/search/select-results.ts'
 import { describeDate } from '../../search/operator-words.ts'
-import { DateBrush, describeDates } from '../chart/results-chart.tsx'
 import { useChartCounts } from '../chart/use-chart-counts.ts'
 import { useResults } from '../use-results.ts'
-import { FilterPopover } from './filter-popover.tsx'
+import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
 interface DateFilterProps {
   readonly address: SearchAddress
@@ -28,53 +30,73 @@ interface DateRange {
 
 export function DateFilter({ address, operators, onChange }: DateFilterProps) {
   const whole = useResults(selectWhole)
+  const left = useResults(selectResults)
   const range = readRange(operators)
+  const value = describeRange(range)
+  const found = left?.counts.transcript ?? 0
   return (
     <FilterPopover
       label="Date"
-      value={describeRange(range)}
+      value={value}
       onClear={() => onChange({ from: undefined, to: undefined })}
+      done={value === undefined ? undefined : `Show ${formatNumber(found)}`}
     >
-      <div className="p-2">
-        {whole && <PassageMonths address={address} whole={whole} onChange={onChange} />}
-        <p className="mt-3 flex flex-wrap gap-2">
-          {listPresets(readToday()).map(({ name, first }) => (
-            <Button key={name} isSmall data-closes="" onClick={() => onChange({ from: first, to: undefined })}>
-              {name}
-            </Button>
-          ))}
-        </p>
-      </div>
+      {whole && <Years address={address} whole={whole} range={range} onChange={onChange} />}
+      <p className="px-2 pt-2 text-small text-ink-3">Finer: drag over the chart, months at a time.</p>
     </FilterPopover>
   )
 }
 
-/** Counted once the choices are open. */
-function PassageMonths({
-  address,
-  whole,
-  onChange,
-}: Pick<DateFilterProps, 'address' | 'onChange'> & { readonly whole: AnsweredResults }) {
+interface YearsProps extends Pick<DateFilterProps, 'address' | 'onChange'> {
+  readonly whole: AnsweredResults
+  readonly range: DateRange
+}
+
+/** Years between two that are chosen are chosen too: dates are searched from one to another. */
+function Years({ address, whole, range, onChange }: YearsProps) {
+  const episodes = useResults(selectEpisodes)
   const counts = useChartCounts(address, whole)
-  if (!counts) return <div aria-busy className="stacks stacks-coming" />
-  if (counts.months.columns.length < 2) return null
+  const columns = counts?.months.columns ?? []
+  const passages = new Map<string, number>()
+  for (const { publishedOn } of episodes) if (publishedOn) passages.set(publishedOn.slice(0, 4), 0)
+  for (const { key, count } of columns) passages.set(key.slice(0, 4), (passages.get(key.slice(0, 4)) ?? 0) + count)
+  const years = [...passages.keys()].toSorted().toReversed()
+  const most = Math.max(1, ...passages.values())
+  const chosen = years.filter((year) => isInside(year, range))
+  const press = (year: string) => onChange(chooseYears(toggleYear(chosen, year)))
   return (
-    <div className="stacks">
-      <p className="text-small text-ink-3 num">
-        {describeDates(counts, whole.completeness !== 'whole') ?? describeUnit(counts.months.columns)}
-      </p>
-      <DateBrush counts={counts} onChange={onChange} />
-    </div>
+    <ul aria-busy={counts === undefined} className="max-h-72 overflow-y-auto">
+      {years.map((year) => (
+        <ChoiceRow
+          key={year}
+          name={year}
+          share={(passages.get(year) ?? 0) / most}
+          count={counts && passages.get(year)}
+          isChosen={chosen.includes(year)}
+          onPress={() => press(year)}
+        />
+      ))}
+    </ul>
   )
 }
 
-function listPresets(today: string) {
-  const [year, month] = [today.slice(0, 4), today.slice(5, 7)]
-  return [
-    { name: 'This year', first: year },
-    // Twelve months with this one.
-    { name: 'Last 12 months', first: stepDate(`${Number(year) - 1}-${month}`, 1) },
-  ]
+/** All of the year is. */
+function isInside(year: string, { from, to }: DateRange): boolean {
+  if (from === undefined && to === undefined) return false
+  const begins = from === undefined || from <= year || from === `${year}-01` || from === `${year}-01-01`
+  const ends = to === undefined || to.slice(0, 4) > year || [year, `${year}-12`, `${year}-12-31`].includes(to)
+  return begins && ends
+}
+
+/** Without one between others, the later ones stay. @param chosen The latest first. */
+function toggleYear(chosen: readonly string[], year: string): readonly string[] {
+  if (!chosen.includes(year)) return [...chosen, year].toSorted().toReversed()
+  const later = chosen.filter((one) => one > year)
+  return later.length > 0 ? later : chosen.filter((one) => one < year)
+}
+
+function chooseYears(years: readonly string[]): SearchAddressChange {
+  return { from: years.at(-1), to: years[0] }
 }
 
 function readRange(operators: readonly ParsedOperator[]): DateRange {

@@ -54,10 +54,14 @@ export function FacetFilter({ label, facet, operators, query, onChange }: FacetF
     () => (isOrdered ? values : orderValues(values, counts, first)),
     [values, counts, first, isOrdered],
   )
+  /** What was typed stays as it is: only where one of the values that it means goes, the others stay by their names. */
   const toggle = (value: FacetValue) => {
-    const others = operators.filter((operator) => !values.some((one) => isMeant(operator, one)))
-    const left = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
-    onChange([...others.map((operator) => String(operator.value)), ...left.map((one) => write(one.value))])
+    const isOf = (operator: ParsedOperator) => isMeant(operator, value)
+    const kept = operators.filter((operator) => !isOf(operator))
+    const named = chosen.includes(value)
+      ? chosen.filter((one) => one !== value && !kept.some((operator) => isMeant(operator, one)))
+      : [value]
+    onChange([...kept.map((operator) => String(operator.value)), ...named.map((one) => write(one.value))])
   }
   return (
     <FilterPopover

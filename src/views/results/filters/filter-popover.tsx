@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { formatNumber } from '../../../core/text/number.ts'
 import { isTouch } from '../../../platform/media-query.ts'
+import { Button } from '../../parts/controls/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import './filters.css'
 
@@ -15,10 +16,12 @@ interface FilterPopoverProps {
   readonly children: ReactNode
   /** At the foot: how many there are to choose from. */
   readonly foot?: string | undefined
+  /** At the foot: closes the choices, and says how much is left. */
+  readonly done?: string | undefined
   readonly onToggle?: (isOpen: boolean) => void
 }
 
-export function FilterPopover({ label, value, onClear, children, foot, onToggle }: FilterPopoverProps) {
+export function FilterPopover({ label, value, onClear, children, foot, done, onToggle }: FilterPopoverProps) {
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -92,13 +95,18 @@ export function FilterPopover({ label, value, onClear, children, foot, onToggle 
           className="filter-popover"
         >
           {children}
-          {(foot !== undefined || value !== undefined) && (
+          {(foot ?? done ?? value) !== undefined && (
             <p className="filter-foot">
-              <span className="num">{foot}</span>
+              {foot !== undefined && <span className="num">{foot}</span>}
               {value !== undefined && (
                 <button type="button" className="filter-link" onClick={clear}>
                   Clear
                 </button>
+              )}
+              {done !== undefined && (
+                <Button isSmall variant="primary" data-closes="">
+                  {done}
+                </Button>
               )}
             </p>
           )}
@@ -110,6 +118,8 @@ export function FilterPopover({ label, value, onClear, children, foot, onToggle 
 
 interface ChoiceRowProps {
   readonly name: string
+  /** A bar of this part of the row's width, from 0 to 1, before the number. */
+  readonly share?: number | undefined
   /** Passages of this query; undefined where it is not known. */
   readonly count?: number | undefined
   readonly isChosen: boolean
@@ -117,16 +127,28 @@ interface ChoiceRowProps {
 }
 
 /** Of several that may be chosen together. */
-export function ChoiceRow({ name, count, isChosen, onPress }: ChoiceRowProps) {
+export function ChoiceRow({ name, share, count, isChosen, onPress }: ChoiceRowProps) {
   return (
     <li>
-      <button type="button" role="checkbox" aria-checked={isChosen} className="filter-row" onClick={onPress}>
+      <button
+        type="button"
+        role="checkbox"
+        aria-checked={isChosen}
+        data-none={count === 0 || undefined}
+        className="filter-row"
+        onClick={onPress}
+      >
         <span aria-hidden="true" className="filter-box">
           {isChosen && <Icon name="check" className="size-3.5" />}
         </span>
         <span dir="auto" className="wrap-anywhere">
           {name}
         </span>{' '}
+        {share !== undefined && (
+          <span aria-hidden="true" className="filter-bar">
+            <i style={{ inlineSize: `${share * 100}%` }} />
+          </span>
+        )}
         {count !== undefined && <span className="text-ink-3 num">{formatNumber(count)}</span>}
       </button>
     </li>

@@ -1,6 +1,6 @@
 /** Narrows the results down: the filters are the operators of the query. */
 
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { countFacet, keyOfValue } from '../../../core/catalogue/catalogue.ts'
 import { FACETS, type NamedFacet } from '../../../core/catalogue/facets.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
@@ -24,6 +24,7 @@ import { useResults } from '../use-results.ts'
 import { FacetFilter, type FacetValue } from './facet-filter.tsx'
 import { formatTotal } from '../../../core/text/number.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { LongList } from '../../parts/rows/long-list.tsx'
 import { ChoiceRow, FilterPopover } from './filter-popover.tsx'
 
@@ -55,6 +56,8 @@ export function ResultsFilter({ address, onChange }: ResultsFilterProps) {
   const episodes = useResults(selectEpisodes)
   const results = useResults(selectResults)
   const { q, episode } = address
+  // On a phone they are one button until it is pressed.
+  const [isOpen, setOpen] = useState(false)
   const operators = useMemo(() => listOperators(q), [q])
   const values = useFacetValues(episodes, results)
   const tests = useMemo(() => createTests(values), [values])
@@ -89,7 +92,17 @@ export function ResultsFilter({ address, onChange }: ResultsFilterProps) {
     values[kind].length > 1 ||
     operators.some((operator) => operator.kind === kind)
   return (
-    <div role="group" aria-label="Filter" className="filters">
+    <div role="group" aria-label="Filter" data-open={isOpen || undefined} className="filters">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        data-chosen={narrowing.length > 0 || undefined}
+        className="filter-button filters-open"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {narrowing.length > 0 ? `Filter: ${narrowing.length}` : 'Filter'}
+        <Icon name="down" className="size-4 flex-none" />
+      </button>
       {BEFORE_DATES.map(draw)}
       <DateFilter address={address} operators={operators} onChange={onChange} />
       {AFTER_DATES.filter(isOffered).map(draw)}

@@ -9,14 +9,15 @@ import { MarkedText } from '../../search/marked-text.tsx'
 import { getRowDetail, getSentenceText } from '../../search/result-text.ts'
 import { SpeakerName } from '../../parts/speaker-name.tsx'
 import { isSelectable } from '../../../services/search/select-results.ts'
-import { useResultActions, NotesContext, useResults } from '../use-results.ts'
+import { useResultActions, useResultsStore, NotesContext, useResults } from '../use-results.ts'
 import { encodePathPart } from '../../../core/text/encode-path-part.ts'
 import { changeEpisodeAddress } from '../../../services/address.ts'
 import { Link } from 'wouter'
 import type { HearPassage } from '../../../session/hear/hear-state.ts'
-import { HearButton } from '../../hear/hear-button.tsx'
-import { IconButton } from '../../parts/controls/button.tsx'
+import { useHear } from '../../hear/hear-button.tsx'
+import { Icon, type IconName } from '../../parts/icon.tsx'
 import type { Seconds } from '../../../core/time/span.ts'
+import { isNarrow, isTouch } from '../../../platform/media-query.ts'
 import { useIsLate } from '../../states/use-is-late.ts'
 import { useNamePath } from '../../../services/library/use-library.ts'
 
@@ -34,36 +35,46 @@ interface ResultItemProps {
   readonly position?: number | undefined
   readonly total?: number | undefined
   readonly isChosen: boolean
+  /** A finger has brought up its actions. */
+  readonly isActive?: boolean
   readonly below: ReactNode
 }
 
-const ROW =
-  'relative isolate grid grid-cols-[2.25rem_4rem_minmax(0,1fr)_11rem] border-b border-line py-3 phone:grid-cols-[minmax(0,1fr)_auto]'
-
 export const ResultItem = memo(function Item(props: ResultItemProps) {
-  const { row, title, date, position, total, isChosen, below } = props
+  const { row, title, date, position, total, isChosen, isActive = false, below } = props
   const { kind, hit } = row
   const [text, detail] = [getSentenceText(row), getRowDetail(row)]
   const passage = getRowPassage(row)
   const pathOf = useNamePath()
   const isPassage = kind === 'transcript'
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
+  const to = {
+    href: kind === 'mention' ? pathOf(hit.document.id) : formatResultPath(row),
+    state: kind === 'note' ? { note: hit.document.id } : undefined,
+  }
   return (
-    <li data-row={row.key} aria-posinset={position} aria-setsize={total} className={ROW}>
+    <li
+      data-row={row.key}
+      data-active={isActive || undefined}
+      aria-posinset={position}
+      aria-setsize={total}
+      className="results-row"
+    >
       <span
         aria-hidden="true"
         className="invisible absolute inset-y-3 -start-3.5 w-0.75 rounded-full bg-accent row-on:visible forced:bg-[Highlight]"
       />
       {isChosen && <span aria-hidden="true" className="absolute -inset-x-2 inset-y-0 -z-1 rounded-1 bg-tint" />}
       <RowCheckbox row={row} at={at} isChosen={isChosen} />
-      <span className="text-small/7 text-ink-3 num row-on:font-semibold row-on:text-accent phone:col-start-1 phone:row-start-1 phone:text-ui">
-        {at === undefined ? '' : formatTimecode(at)}
+      <span className="results-time num row-on:font-semibold row-on:text-accent">
+        {at !== undefined && isActive && <ResultLink {...to}>{formatTimecode(at)}</ResultLink>}
+        {at !== undefined && !isActive && formatTimecode(at)}
       </span>
       {/* Beside the time; on a phone below it, over the whole width. */}
-      <div className="min-w-0 phone:col-span-2">
+      <div className="results-words">
         <ResultLink
-          href={kind === 'mention' ? pathOf(hit.document.id) : formatResultPath(row)}
-          state={kind === 'note' ? { note: hit.document.id } : undefined}
+          {...to}
+          activates={isSelectable(row) && !isActive ? row.key : undefined}
           className={`max-w-[66ch] wrap-anywhere ${isPassage ? 'font-serif text-[1.125rem]/7 text-pretty' : 'text-row/7'}`}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
@@ -76,10 +87,10 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
         {passage && <HeardPassage passage={passage} />}
         {below}
       </div>
-      <div className="min-w-0 ps-6 text-small text-ink-3 phone:col-span-2 phone:mt-1 phone:ps-0">
+      <div className="results-source">
         <SourceLines row={row} title={title} date={date} />
-        {isSelectable(row) && <RowActions row={row} />}
       </div>
+      {isSelectable(row) && <RowActions row={row} />}
     </li>
   )
 })
@@ -89,7 +100,7 @@ interface RowCheckboxProps extends Pick<ResultItemProps, 'isChosen'> {
   readonly at: number | undefined
 }
 
-/** Not seen until the row is under the pointer or something is chosen. A phone shows it always. */
+/** Not seen until the row is the active one, or something is chosen. */
 function RowCheckbox({ row, at, isChosen }: RowCheckboxProps) {
   const { toggle } = useResultActions()
   if (!isSelectable(row)) return <span className="phone:hidden" />
@@ -97,7 +108,7 @@ function RowCheckbox({ row, at, isChosen }: RowCheckboxProps) {
   return (
     <label
       data-print="no"
-      className="-my-1 -ms-2 flex size-9 cursor-pointer items-center justify-center row-off:not-in-data-choosing:opacity-0 phone:col-start-2 phone:row-start-1 phone:-my-2 phone:-me-3 narrow:size-11"
+      className="results-box -my-1 -ms-2 flex size-9 cursor-pointer items-center justify-center row-off:not-in-data-choosing:opacity-0 phone:col-start-2 phone:row-start-1 phone:-my-2 phone:-me-3 narrow:size-11"
     >
       <input
         type="checkbox"
@@ -164,12 +175,15 @@ function formatResultPath({ hit, at, range }: SearchResult): string {
 interface ResultLinkProps {
   readonly href: string
   readonly state?: object | undefined
-  readonly className: string
+  /** The row whose actions the first press brings up, with a finger or below 1000 px; the next one leads on. */
+  readonly activates?: string | undefined
+  readonly className?: string
   readonly children: ReactNode
 }
 
-function ResultLink({ href, state, className, children }: ResultLinkProps) {
+function ResultLink({ href, state, activates, className = '', children }: ResultLinkProps) {
   const { keepQuery } = useResultActions()
+  const { dispatch } = useResultsStore()
   return (
     <Link
       href={href}
@@ -179,8 +193,13 @@ function ResultLink({ href, state, className, children }: ResultLinkProps) {
       dir="auto"
       className={`block select-text hover:underline hover:decoration-line-2 hover:underline-offset-3 ${className}`}
       onClick={(event) => {
+        // A key has no detail.
+        const isPressed = event.detail > 0 && (isTouch.getState() || isNarrow.getState())
         if (hasSelectionIn(event.currentTarget)) event.preventDefault()
-        else keepQuery()
+        else if (isPressed && activates !== undefined) {
+          event.preventDefault()
+          dispatch({ kind: 'activated', key: activates })
+        } else keepQuery()
       }}
     >
       {children}
@@ -201,9 +220,7 @@ function getRowPassage(row: SearchResult): HearPassage | undefined {
   return { key: row.key, episodeId: row.hit.document.episodeId, at }
 }
 
-const BUTTON = 'size-9 narrow:size-11'
-
-/** Seen while the row is under the pointer or has the focus; always where there is no pointer to hover with. */
+/** Of the active row: under the pointer or with the focus, or brought up by a finger. Below 1000 px with words. */
 function RowActions({ row }: { readonly row: SearchResult }) {
   const { copy, clip } = useResultActions()
   const { open } = useContext(NotesContext)
@@ -212,37 +229,62 @@ function RowActions({ row }: { readonly row: SearchResult }) {
   const passage = getRowPassage(row)
   const isTimed = row.kind === 'transcript' || time !== undefined
   return (
-    <span data-print="no" className="results-actions -ms-2 mt-0.5 flex h-fit row-off:opacity-0 phone:mt-0">
-      {passage && <HearButton passage={passage} keys="P" className={BUTTON} iconClassName="size-4.5" />}
-      <IconButton
-        icon="quote"
-        label="Copy quote"
-        data-action="copy"
-        className={BUTTON}
-        iconClassName="size-4.5"
-        onClick={() => copy([row])}
-      />
+    <span data-print="no" className="results-actions row-off:opacity-0">
+      {passage && <HearAction passage={passage} />}
+      <ResultAction icon="quote" word="Quote" label="Copy quote" action="copy" onPress={() => copy([row])} />
       {isTimed && (
-        <IconButton
+        <ResultAction
           icon="note"
+          word="Note"
           label={time === undefined ? 'Add note' : `Add note at ${time}`}
-          data-action="note"
-          className={BUTTON}
-          iconClassName="size-4.5"
-          onClick={() => open(row)}
+          action="note"
+          onPress={() => open(row)}
         />
       )}
       {isTimed && (
-        <IconButton
+        <ResultAction
           icon="clip"
+          word="Clip"
           label={time === undefined ? 'Add to clips' : `Add to clips from ${time}`}
-          data-action="clip"
-          className={BUTTON}
-          iconClassName="size-4.5"
-          onClick={() => void clip([row])}
+          action="clip"
+          onPress={() => void clip([row])}
         />
       )}
     </span>
+  )
+}
+
+function HearAction({ passage }: { readonly passage: HearPassage }) {
+  const hear = useHear(passage)
+  if (!hear) return null
+  const label = hear.isOn ? 'Pause' : `Hear 10 seconds from ${formatTimecode(passage.at)}`
+  return (
+    <ResultAction
+      icon={hear.isOn ? 'pause' : 'play'}
+      word={hear.isOn ? 'Pause' : 'Hear'}
+      label={label}
+      action="hear"
+      onPress={hear.toggle}
+    />
+  )
+}
+
+interface ResultActionProps {
+  readonly icon: IconName
+  readonly word: string
+  readonly label: string
+  readonly action: 'hear' | 'copy' | 'note' | 'clip'
+  readonly onPress: () => void
+}
+
+function ResultAction({ icon, word, label, action, onPress }: ResultActionProps) {
+  return (
+    <button type="button" aria-label={label} title={label} data-action={action} onClick={onPress}>
+      <Icon name={icon} className="size-4.5" />
+      <span aria-hidden="true" className="wide:hidden">
+        {word}
+      </span>
+    </button>
   )
 }
 
@@ -254,8 +296,17 @@ interface ResultRowProps extends Partial<RowSource> {
 
 export function ResultRow({ row, ...props }: ResultRowProps) {
   const isChosen = useResults(({ chosen }) => chosen.has(row.key))
+  const isActive = useResults(({ active }) => active === row.key)
   const note = useContext(NotesContext).render(row)
-  return <ResultItem row={row} isChosen={isChosen} below={note && <div data-holds="">{note}</div>} {...props} />
+  return (
+    <ResultItem
+      row={row}
+      isChosen={isChosen}
+      isActive={isActive}
+      below={note && <div data-holds="">{note}</div>}
+      {...props}
+    />
+  )
 }
 
 /** As high as most rows; its words are not loaded yet. */
