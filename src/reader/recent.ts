@@ -1,4 +1,4 @@
-/** Recent searches and positions, offered by an empty palette. */
+/** Recent searches, offered by the page of results while its field is empty. */
 
 import type { Seconds } from '../core/time/span.ts'
 import { MAX_SECONDS } from '../core/time/timecode.ts'
@@ -13,11 +13,11 @@ export interface RecentSearch {
   readonly savedOrder: number
 }
 
-export interface RecentPosition {
+/** Kept by older versions. */
+interface RecentPosition {
   readonly kind: 'place'
   readonly episodeId: string
   readonly at: Seconds
-  /** Text at this position, for the list. */
   readonly text: string
   readonly savedOrder: number
 }
@@ -27,13 +27,11 @@ export type RecentEntry = RecentSearch | RecentPosition
 /** The latest first. */
 export interface RecentLists {
   readonly searches: readonly RecentSearch[]
-  readonly positions: readonly RecentPosition[]
 }
 
 export interface Recent extends ReadonlyStore<RecentLists> {
   /** For a search the reader acted on, not for each letter typed. */
   addSearch(text: string): void
-  addPosition(position: Omit<RecentPosition, 'kind' | 'savedOrder'>): void
   clear(): void
 }
 
@@ -42,28 +40,15 @@ const MAX_TEXT = 200
 
 export function createRecent(store: RecordStore<RecentEntry>): Recent {
   const lists = deriveStore(store, buildLists)
-  const add = (key: string, entry: RecentEntry) => {
-    store.put(key, entry)
-    const ofItsKind = [...store.getState()].filter(([, { kind }]) => kind === entry.kind)
-    const byAge = ofItsKind.sort(([, a], [, b]) => b.savedOrder - a.savedOrder)
-    for (const [old] of byAge.slice(KEPT)) store.remove(old)
-  }
   return {
     ...lists,
     addSearch(typed) {
       const text = typed.trim().replace(/\s+/gu, ' ').slice(0, MAX_TEXT)
       if (text === '') return
-      add(`search ${text.toLowerCase()}`, { kind: 'search', text, savedOrder: nextOrder(store.getState()) })
-    },
-    addPosition({ episodeId, at, text }) {
-      const entry: RecentPosition = {
-        kind: 'place',
-        episodeId,
-        at,
-        text: text.slice(0, MAX_TEXT),
-        savedOrder: nextOrder(store.getState()),
-      }
-      if (readRecentEntry(entry)) add(`place ${episodeId} ${Math.floor(at)}`, entry)
+      store.put(`search ${text.toLowerCase()}`, { kind: 'search', text, savedOrder: nextOrder(store.getState()) })
+      const ofItsKind = [...store.getState()].filter(([, { kind }]) => kind === 'search')
+      const byAge = ofItsKind.sort(([, a], [, b]) => b.savedOrder - a.savedOrder)
+      for (const [old] of byAge.slice(KEPT)) store.remove(old)
     },
     clear() {
       for (const key of store.getState().keys()) store.remove(key)
@@ -75,7 +60,6 @@ function buildLists(entries: ReadonlyMap<string, RecentEntry>): RecentLists {
   const latest = [...entries.values()].sort((a, b) => b.savedOrder - a.savedOrder)
   return {
     searches: latest.filter((entry) => entry.kind === 'search').slice(0, KEPT),
-    positions: latest.filter((entry) => entry.kind === 'place').slice(0, KEPT),
   }
 }
 

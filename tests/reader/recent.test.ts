@@ -7,7 +7,7 @@ beforeEach(() => {
 })
 afterEach(leaveAll)
 
-describe('recent searches and positions', () => {
+describe('recent searches', () => {
   it('are listed with the latest first, each once, whatever its case and spaces', async () => {
     const { reader } = visit()
     await reader.loaded
@@ -15,15 +15,15 @@ describe('recent searches and positions', () => {
     expect(reader.recent.getState().searches.map(({ text }) => text)).toEqual(['Scaling Laws', 'DeepSeek'])
   })
 
-  it('the oldest go when there are more than eight of a kind', async () => {
+  it('the oldest go when there are more than eight, and positions of older versions stay as they are', async () => {
+    const place = { kind: 'place', episodeId: 'a', at: 5, text: 'here', savedOrder: 1 }
+    await writeDisk('recent', { 'place a 5': place })
     const { reader } = visit()
     await reader.loaded
-    reader.recent.addPosition({ episodeId: 'a', at: 5, text: 'here' })
     for (let number = 1; number <= 12; number++) reader.recent.addSearch(`search ${number}`)
     expect(reader.recent.getState().searches.map(({ text }) => text)).toEqual(
       [12, 11, 10, 9, 8, 7, 6, 5].map((number) => `search ${number}`),
     )
-    expect(reader.recent.getState().positions).toHaveLength(1)
     await reader.flush()
     expect(Object.keys(await readDisk('recent'))).toHaveLength(9)
   })
@@ -31,18 +31,14 @@ describe('recent searches and positions', () => {
   it('are there again at the next visit, and gone when cleared', async () => {
     const first = visit()
     first.reader.recent.addSearch('RLHF')
-    first.reader.recent.addPosition({ episodeId: 'a', at: 5.5, text: 'here' })
     await first.reader.flush()
     leave(first)
     const second = visit()
     await second.reader.loaded
-    expect(second.reader.recent.getState()).toMatchObject({
-      searches: [{ text: 'RLHF' }],
-      positions: [{ episodeId: 'a', at: 5.5, text: 'here' }],
-    })
+    expect(second.reader.recent.getState()).toMatchObject({ searches: [{ text: 'RLHF' }] })
     second.reader.recent.clear()
     await second.reader.flush()
-    expect(second.reader.recent.getState()).toEqual({ searches: [], positions: [] })
+    expect(second.reader.recent.getState()).toEqual({ searches: [] })
     expect(await readDisk('recent')).toEqual({})
   })
 

@@ -35,13 +35,13 @@ export function createSearch(sources: SearchedSources): Search {
   const expandOpenOnly = openOnly && createQueryExpander(joinWordSources([words, openOnly.words]))
   const documents = [transcript, items, openOnly].flatMap((source) => source?.documents ?? [])
 
-  const read = (typed: string, { voice, speaker, episodes }: SearchOptions): WantedSearch => {
+  const read = (typed: string, { speaker, episodes }: SearchOptions): WantedSearch => {
     const parsed = parseQuery(typed)
     return {
       typed,
       query: expand(parsed),
       openOnlyQuery: expandOpenOnly?.(parsed),
-      accepts: createDocumentFilter({ operators: parsed.operators, speaker, voice, facts, episodes }),
+      accepts: createDocumentFilter({ operators: parsed.operators, speaker, facts, episodes }),
       unmet: findUnmet(parsed, {
         documents,
         facts,
@@ -63,7 +63,7 @@ export function createSearch(sources: SearchedSources): Search {
       const wanted = read(typed, options)
       const here = findHere(wanted)
       const present = (answer?: Answer<Found>) => buildSearchResults({ ...wanted, sources, options, here, answer })
-      if (!librarySource || !isForLibrary(wanted.query.parsed, options)) return { here: present() }
+      if (!librarySource || !isForLibrary(wanted.query.parsed)) return { here: present() }
       return {
         here: present(),
         complete: async ({ signal, onProgress } = {}) => {

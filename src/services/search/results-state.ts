@@ -24,7 +24,6 @@ export interface Question extends SearchAddress {
   readonly want: 'best' | 'page'
   /** Chosen in the palette beside the query. */
   readonly kind?: SearchOptions['kind'] | undefined
-  readonly voice?: string | undefined
   readonly speaker?: string | undefined
   readonly episodes?: ReadonlySet<string> | undefined
 }
@@ -157,8 +156,8 @@ export function lacksRows(state: ResultsState): boolean {
   return lacking !== undefined && nameRows(lacking) === state.failed.rows
 }
 
-function readOptions({ want, episode, sort, kind, voice, speaker, episodes }: Question): SearchOptions {
-  if (want === 'best') return { kind, voice, speaker, episodes }
+function readOptions({ want, episode, sort, kind, speaker, episodes }: Question): SearchOptions {
+  if (want === 'best') return { kind, speaker, episodes }
   return { most: PAGE_ROWS, sort, ...readFilters({ episode }) }
 }
 
@@ -232,8 +231,8 @@ function takeQuestion(state: ResultsState, question: Question): ResultsState {
   return { ...next, revision: revision + 1, uncounted: undefined, collecting: undefined, failed: {} }
 }
 
-const SEARCHED_BY = ['q', 'want', 'episode', 'kind', 'voice', 'speaker', 'episodes'] as const
-const UNFOLDED_BY = ['q', 'want', 'episode', 'kind', 'voice', 'speaker', 'part', 'sort', 'view'] as const
+const SEARCHED_BY = ['q', 'want', 'episode', 'kind', 'speaker', 'episodes'] as const
+const UNFOLDED_BY = ['q', 'want', 'episode', 'kind', 'speaker', 'part', 'sort', 'view'] as const
 
 /** The answer that is shown, if it is to this question. */
 export function getCurrent({ shown, question }: ResultsState): ShownAnswer | undefined {

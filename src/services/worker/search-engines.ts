@@ -162,7 +162,7 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
     async search(query, options, { signal, onProgress }) {
       const first = getSearch()
       const started = first.search(query, options)
-      if (!library || !isForLibrary(parseQuery(query), options)) return started.here
+      if (!library || !isForLibrary(parseQuery(query))) return started.here
       onProgress({ ...started.here, completeness: 'partial' })
       try {
         let isOver = false

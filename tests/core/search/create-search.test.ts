@@ -206,7 +206,7 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     transcript: createTranscriptEngine(talk, transcript),
     items: createItemEngine(buildItemDocuments(talk, undefined, speakers)),
   }
-  const answer = createSearch(parts).search('deepseek', { voice: speakers.voiceOf('Ben')!.key }).here.value
+  const answer = createSearch(parts).search('deepseek @ben').here.value
   expect(answer.counts).toEqual({ transcript: 2, quote: 1 })
   expect(answer.best?.kind).not.toBe('mention')
   const shown = [answer.best!, ...answer.groups.flatMap(({ rows }) => rows)]
@@ -216,7 +216,7 @@ test('keeps to one voice when asked: passages labelled or carried to it, and quo
     [20, false],
     [40, true],
   ])
-  expect(createSearch(parts).search('welcome', { voice: speakers.voiceOf('Ben')!.key }).here.value.total).toBe(0)
+  expect(createSearch(parts).search('welcome @ben').here.value.total).toBe(0)
   expect(createSearch(parts).search('deepseek').here.value.counts).toEqual({ transcript: 3, quote: 2, mention: 1 })
 })
 

@@ -73,7 +73,7 @@ export function createPage(given: GivenPage) {
 const SERVICES = {
   reader: {
     loadSearches: () => new Promise(() => {}),
-    recent: createStore(() => ({ searches: [{ text: 'old towers' }], positions: [] })),
+    recent: createStore(() => ({ searches: [{ text: 'old towers' }] })),
   },
 } as unknown as AppServices
 

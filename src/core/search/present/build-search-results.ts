@@ -93,7 +93,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
   const time = readTypedTime(typed, sources.end)
-  const hasMore = sources.librarySource !== undefined && isForLibrary(parsed, options)
+  const hasMore = sources.librarySource !== undefined && isForLibrary(parsed)
   const results: SearchResults = {
     query: typed,
     time: time === undefined ? undefined : { kind: 'time', at: time },
@@ -137,9 +137,9 @@ function addOpen(scope: SearchScope, { open }: SearchedSources, { episodes }: Se
   return { episodes: scope.episodes + 1, covered: scope.covered + open.covered }
 }
 
-/** True if other episodes are searched too: not for a voice, which belongs to the open episode. */
-export function isForLibrary(parsed: ParsedQuery, { voice }: SearchOptions): boolean {
-  return voice === undefined && (!isWordless(parsed) || isListing(parsed))
+/** True if other episodes are searched too. */
+export function isForLibrary(parsed: ParsedQuery): boolean {
+  return !isWordless(parsed) || isListing(parsed)
 }
 
 /** Without words to rank by, those of the open episode come first. */

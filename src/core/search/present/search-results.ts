@@ -84,8 +84,6 @@ export interface SearchResults {
 export interface SearchOptions {
   /** Only this kind's group, with more rows. The counts are still those of all kinds. */
   readonly kind?: SearchKind
-  /** Only what this voice says, by its key in the speaker book: passages labelled or carried, and quotes given to it. */
-  readonly voice?: string
   /** Only what these episodes say, quote or list, by id. Default: all there are, and the names of the library. */
   readonly episodes?: ReadonlySet<string>
   /** Only what speakers of this name say, beside those that the query itself names. */

@@ -12,8 +12,6 @@ export interface FilterRules {
   readonly operators: readonly QueryOperator[]
   /** Only speakers of this name, whoever else the operators name. */
   readonly speaker?: string | undefined
-  /** Key of the one voice that counts. */
-  readonly voice?: string | undefined
   /** Of every episode, by id. */
   readonly facts?: ReadonlyMap<string, EpisodeFacts> | undefined
   /** Only these episodes, by id. */
@@ -24,14 +22,12 @@ export interface FilterRules {
 export function createDocumentFilter({
   operators,
   speaker,
-  voice,
   facts = NO_FACTS,
   episodes,
 }: FilterRules): DocumentFilter | undefined {
   const kinds = new Set(operators.flatMap((one): SearchKind[] => (one.kind === 'kind' ? [one.value] : [])))
   const isOfEpisode = createEpisodeTest(operators, facts.values())
   const tests: DocumentFilter[] = []
-  if (voice !== undefined) tests.push((document) => document.voice?.key === voice)
   if (kinds.size > 0) tests.push(({ kind }) => kinds.has(kind))
   if (episodes) tests.push(({ episodeId }) => episodes.has(episodeId))
   const isSaidBy = createSpeakerFilter(listSpeakers(operators, speaker))

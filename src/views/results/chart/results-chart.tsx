@@ -174,7 +174,7 @@ interface DateBrushProps {
   readonly onChange: (change: SearchAddressChange) => void
 }
 
-export function DateBrush({ counts: { months, after, before }, onChange }: DateBrushProps) {
+function DateBrush({ counts: { months, after, before }, onChange }: DateBrushProps) {
   const { columns } = months
   const choose = ([first, last]: BrushRange) => {
     const isWhole = first === 0 && last === columns.length - 1
@@ -187,7 +187,7 @@ export function DateBrush({ counts: { months, after, before }, onChange }: DateB
 }
 
 /** `Nov 2025 to Apr 2026: 57 of 72`; undefined: no dates are chosen. */
-export function describeDates({ months, after, before }: ChartCounts, isOpen: boolean): string | undefined {
+function describeDates({ months, after, before }: ChartCounts, isOpen: boolean): string | undefined {
   if (after === undefined && before === undefined) return undefined
   const { columns } = months
   const range = findDates(columns, after, before)
