@@ -73,7 +73,14 @@ export function AppBar({
       {hasSearch && <SearchTrigger onSearch={onSearch} />}
       {words && tools}
       {onSettings && <IconButton icon="text" label="Reading settings" keys="," onClick={onSettings} />}
-      <IconButton icon={themeIcon} label={themeLabel} keys="D" onClick={onTheme} />
+      {/* On a phone it is in the settings of an episode's page. */}
+      <IconButton
+        icon={themeIcon}
+        label={themeLabel}
+        keys="D"
+        className={onSettings ? 'phone:hidden' : ''}
+        onClick={onTheme}
+      />
       <IconButton icon="help" label="Keyboard shortcuts" keys="?" className="phone:hidden" onClick={onHelp} />
       {words && <IconButton icon="menu" label="Menu" className="wide:hidden" popoverTarget={MENU_ID} />}
     </header>

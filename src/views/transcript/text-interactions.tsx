@@ -2,9 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
+import { Link } from 'wouter'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { useIsBook } from '../../session/navigation/use-room.ts'
 import { useSession, useEpisodeStore } from '../../session/use-session.ts'
+import { formatLibrarySearch } from '../library/library-search.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { attachChapterLines } from './chapters/attach-chapter-lines.ts'
 import { ChapterLine } from './chapters/chapter-line.tsx'
@@ -89,6 +91,7 @@ export function TextInteractions({
       <SelectedText root={root} />
       <RangePill />
       <GapNow root={root} />
+      <WaysOn channel={session.episode.channel} />
       <BackToNow root={root} />
       {isBook ? <MarginNotes root={root} /> : <NoteMarks />}
       {isBook && session.transcript.chapters.length > 0 && <ChapterRail />}
@@ -96,6 +99,20 @@ export function TextInteractions({
         <ParagraphActions segment={actionsFor} onClose={closeActions} onOpenName={onOpenName} />
       )}
     </>
+  )
+}
+
+/** After the last words, to what else there is. */
+function WaysOn({ channel }: { readonly channel: string | undefined }) {
+  return (
+    <nav
+      aria-label="More episodes"
+      data-print="no"
+      className="facts ms-(--gutter) me-(--outer) mt-10 justify-between border-t border-line-2 pt-4 text-ink-2 phone:mx-5"
+    >
+      {channel && <Link href={`/${formatLibrarySearch({ channel })}`}>All episodes of {channel}</Link>}
+      <Link href="/">All episodes</Link>
+    </nav>
   )
 }
 

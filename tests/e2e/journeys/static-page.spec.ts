@@ -79,6 +79,14 @@ test('the tags of an episode take one line at every width, and open in place', a
   await expect(page).toHaveURL('/?channel=Lex+Fridman')
 })
 
+test('the end of a text leads on to its channel and to all episodes @desktop', async ({ page }) => {
+  await page.goto(`/e/${EPISODE_ID}`)
+  const more = page.getByRole('navigation', { name: 'More episodes' })
+  await expect(more.getByRole('link', { name: 'All episodes', exact: true })).toHaveAttribute('href', '/')
+  await more.getByRole('link', { name: 'All episodes of Lex Fridman' }).click()
+  await expect(page).toHaveURL('/?channel=Lex+Fridman')
+})
+
 test('no label of the panels breaks at any width @desktop', async ({ page }) => {
   await page.goto(`/e/${EPISODE_ID}`)
   await expect(page.getByRole('tab', { name: 'Notes' })).toBeAttached()
