@@ -1,7 +1,7 @@
 /** Makes the list of things that can be found: of one open episode, and of the library around it. */
 
 import type { Names } from '../catalogue/catalogue-schema.ts'
-import { indexNameRules } from '../catalogue/names/names-schema.ts'
+import { indexNameRules } from '../catalogue/names/index-name-rules.ts'
 import type { Episode, Highlight, Mention, Resource } from '../episode/schema.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'

@@ -2,7 +2,6 @@
 
 import * as v from 'valibot'
 import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from '../../episode/schema.ts'
-import { formatSlug } from '../../episode/slug.ts'
 import { count, described, type Frozen, list, text, times } from '../../episode/schema-fields.ts'
 
 /** Where a name is filed as another one, alone or with others. */
@@ -79,19 +78,3 @@ export const NamesSchema = v.object({
     described(list(v.object(RULE)), 'Rules of the owner, which also hold for files that readers open.'),
   ),
 })
-
-export interface RuledName {
-  /** Of the name that is meant. */
-  readonly slug: string
-  readonly rule: NameRule
-}
-
-/** By the slug of every name that a rule is about. */
-export function indexNameRules(rules: readonly NameRule[] = []): ReadonlyMap<string, RuledName> {
-  return new Map(
-    rules.flatMap((rule) => {
-      const slug = formatSlug(rule.name)
-      return [rule.name, ...(rule.sameAs ?? [])].map((name) => [formatSlug(name), { slug, rule }] as const)
-    }),
-  )
-}

@@ -1,6 +1,7 @@
 /** Applies the rules of an owner to the names of a library: which of them are one, which are left out, and what each is. */
 
-import { indexNameRules, type NameRule, type RuledName } from '../../catalogue/names/names-schema.ts'
+import { indexNameRules, type RuledName } from '../../catalogue/names/index-name-rules.ts'
+import type { NameRule } from '../../catalogue/names/names-schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 import { groupBy } from '../../text/group-by.ts'
 import { joinPeople, type PersonShare } from '../people/person-share.ts'
