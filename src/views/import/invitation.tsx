@@ -14,9 +14,9 @@ const FORMATS = [
 export function Invitation({ onFiles }: { readonly onFiles: (files: readonly ChosenFile[]) => void }) {
   return (
     <>
-      <DropTarget className="relative mt-9 flex min-h-54 flex-col items-start justify-center gap-3 overflow-hidden px-10 py-11 phone:mt-6 phone:px-5 phone:py-6">
+      <DropTarget className="@container relative mt-9 flex min-h-54 flex-col items-start justify-center gap-3 overflow-hidden px-10 py-11 phone:mt-6 phone:px-5 phone:py-6">
         <svg
-          className="absolute end-10 top-1/2 h-35 w-65 -translate-y-1/2 fill-strip-off max-desk:hidden"
+          className="absolute end-10 top-1/2 h-35 w-65 -translate-y-1/2 fill-strip-off @max-[44rem]:hidden"
           viewBox="0 0 260 140"
           aria-hidden="true"
         >
