@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import type { KeptClip } from '../../../src/services/clips/clip-list.ts'
 import type { ClipEpisode } from '../../../src/services/clips/use-clip-episodes.ts'
