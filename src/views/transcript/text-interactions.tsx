@@ -6,7 +6,6 @@ import { Link } from 'wouter'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { useIsBook } from '../../session/navigation/use-room.ts'
 import { useSession, useEpisodeStore } from '../../session/use-session.ts'
-import { formatLibrarySearch } from '../library/library-search.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { attachChapterLines } from './chapters/attach-chapter-lines.ts'
 import { ChapterLine } from './chapters/chapter-line.tsx'
@@ -108,9 +107,9 @@ function WaysOn({ channel }: { readonly channel: string | undefined }) {
     <nav
       aria-label="More episodes"
       data-print="no"
-      className="facts ms-(--gutter) me-(--outer) mt-10 justify-between border-t border-line-2 pt-4 text-ink-2 phone:mx-5"
+      className="facts ms-(--gutter) me-(--outer) justify-between pt-10 text-ink-2 phone:mx-5"
     >
-      {channel && <Link href={`/${formatLibrarySearch({ channel })}`}>All episodes of {channel}</Link>}
+      {channel && <Link href={`/?${new URLSearchParams({ channel }).toString()}`}>All episodes of {channel}</Link>}
       <Link href="/">All episodes</Link>
     </nav>
   )

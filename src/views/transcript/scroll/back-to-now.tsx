@@ -61,9 +61,7 @@ function TakeBack({ jumped: { at } }: { readonly jumped: Jumped }) {
         onClick={commands.takeJumpBack}
       >
         <Icon name="back" />
-        <span>
-          Back to <span className="num">{formatTimecode(at)}</span>
-        </span>
+        {`Back to ${formatTimecode(at)}`}
       </button>
     </PillPlace>
   )
