@@ -2,6 +2,8 @@
 
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
+import { readClipboard } from '../support/clipboard.ts'
+import { countPresses } from '../support/count-presses.ts'
 import { EPISODE_ID } from '../support/episode.ts'
 import { expect } from '../support/test.ts'
 import { type Site, test } from '../support/versions.ts'
@@ -259,6 +261,43 @@ for (const [what, publish] of [
     await expect(page.getByText('A new version is ready.')).toHaveCount(0)
   })
 }
+
+test('a fan with a narrow window finds a passage, shares it, keeps its episode, and comes back to it offline, in nine presses', async ({
+  page,
+  context,
+  site,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource|net::ERR/, 'there is no network')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  const presses = countPresses()
+  await presses.add(page.getByRole('textbox', { name: 'Search every word' }).click())
+  await page.getByRole('combobox', { name: 'Search' }).fill('wake-up call')
+  const best = page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()
+  await expect(best).toContainText('wake-up call')
+  await presses.add(best.click())
+  await expect(page).toHaveURL(new RegExp(`${EPISODE}\\?t=265`))
+  await untilStored(page, `/data/episodes/${EPISODE_ID}.json`)
+  await presses.add(page.getByRole('button', { name: 'Share', exact: true }).click())
+  await presses.add(
+    page.getByRole('dialog', { name: 'Share a passage' }).getByRole('button', { name: 'Copy quote' }).click(),
+  )
+  expect(await readClipboard(page)).toContain('wake-up call')
+  await presses.add(page.keyboard.press('Escape'))
+  await presses.add(page.getByRole('button', { name: 'Keep offline' }).click())
+  const sheet = page.getByRole('dialog', { name: 'Keep offline' })
+  await presses.add(sheet.getByRole('button', { name: 'Keep', exact: true }).click())
+  await expect(sheet.getByRole('button', { name: 'Kept', exact: true })).toBeVisible()
+  await presses.add(page.keyboard.press('Escape'))
+  await site.stop()
+  await context.setOffline(true)
+  await page.goto('/')
+  await presses.add(page.getByRole('region', { name: 'Continue reading' }).getByRole('link').first().click())
+  await expect(page).toHaveURL(new RegExp(EPISODE))
+  await expect(page.getByText('was a wake-up call')).toBeInViewport()
+  expect(presses.count()).toBeLessThanOrEqual(9)
+})
 
 test('an episode is kept with its size known before, found and heard without a network, and removed', async ({
   page,

@@ -8,6 +8,7 @@ import { formatDay } from '../../../src/core/time/day.ts'
 import { formatTimecode } from '../../../src/core/time/timecode.ts'
 import { readCsv } from '../../support/read-csv.ts'
 import { readClipboard } from '../support/clipboard.ts'
+import { countPresses } from '../support/count-presses.ts'
 import { buildOwnLibrary, serveLibrary, type BuiltLibrary } from '../support/large-library.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -129,6 +130,41 @@ test('a journalist searches from the library, keeps to a year, chooses ten passa
   }
   expect(markdown).toBe(`${quotes.join('\n\n')}\n`)
   expect(copied).toBe(cites.join('\n\n'))
+})
+
+test('a journalist takes three cited passages, the oldest first, in at most eight presses @desktop', async ({
+  page,
+  context,
+}) => {
+  await serveLibrary(context, library.folder, true)
+  await page.goto('/')
+  const presses = countPresses()
+  await presses.add(page.getByRole('textbox', { name: 'Search every word, quote and name' }).click())
+  await page.getByRole('combobox', { name: 'Search' }).fill('beekeeping')
+  await presses.add(page.keyboard.press('Enter'))
+  await presses.add(page.getByRole('button', { name: /^Sort and group/ }).click())
+  await presses.add(page.getByRole('radio', { name: 'Oldest' }).click())
+  const rows = page.locator('[data-row]').filter({ has: page.getByRole('checkbox') })
+  await expect(rows.first()).toContainText('In report 1, beekeeping')
+  await rows.first().hover()
+  await presses.add(rows.first().getByRole('checkbox').click())
+  await presses.add(
+    rows
+      .nth(2)
+      .getByRole('checkbox')
+      .click({ modifiers: ['Shift'] }),
+  )
+  const bar = page.getByRole('toolbar', { name: 'Selected results' })
+  await expect(bar.getByRole('status')).toHaveText('3 selected')
+  await presses.add(bar.getByRole('button', { name: 'Copy with citations' }).click())
+  await expect(page.getByText('3 quotes copied')).toBeVisible()
+  const copied = (await readClipboard(page)).split('\n\n')
+  expect(copied.map((quote) => /, (\d+ \w+ \d+), (\d:\d\d), http.+\?t=\d+$/.exec(quote)?.slice(1))).toEqual([
+    ['10 January 2025', '0:15'],
+    ['10 January 2025', '0:31'],
+    ['24 January 2025', '0:15'],
+  ])
+  expect(presses.count()).toBeLessThanOrEqual(8)
 })
 
 async function readEpisode(id: string): Promise<Episode> {
