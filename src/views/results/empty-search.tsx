@@ -3,7 +3,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
-import { isShowable } from '../../core/findings/mentions/choose-name-passages.ts'
+import { isShowable } from '../../core/findings/quotes/find-verbatim.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'

@@ -89,10 +89,10 @@ export function usePalette(setup: PaletteSetup): PaletteState {
     else onOpenPage()
   }
 
-  /** Enter that came before the field or the rows. */
+  /** Enter that came before the field or the rows: what comes first of them is often not the first in the end. */
   const openWaiting = useEffectEvent(() => {
     const wanted = waiting.current
-    if (!wanted || (chosen && !isCurrent) || (chosen && !active && found?.completeness === 'partial')) return
+    if (!wanted || (chosen && (!isCurrent || found?.completeness === 'partial'))) return
     waiting.current = undefined
     if (active) choose(active, wanted.play)
     else onOpenPage()

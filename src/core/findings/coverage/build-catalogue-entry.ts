@@ -9,10 +9,9 @@ import type { Seconds } from '../../time/span.ts'
 import { buildSpeakerIndex, isSpeakerCode, type Voice } from '../../transcript/speakers.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import type { WordIndex } from '../word-index.ts'
-import { isShowable } from '../mentions/choose-name-passages.ts'
 import { measureTalk } from './measure-talk.ts'
 import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
-import { findVerbatim, canStandAlone } from '../quotes/find-verbatim.ts'
+import { findVerbatim, canStandAlone, isShowable } from '../quotes/find-verbatim.ts'
 
 /** Size in bytes of the episode file, and the first 16 hex digits of its SHA-256. */
 export interface EpisodeFileFacts {

@@ -1,25 +1,13 @@
 /** Chooses the passages that the page of a name opens with. */
 
 import type { NameCard, NamePassage } from '../../catalogue/name-page-schema.ts'
-import { findWords } from '../../text/words.ts'
-import { canStandAlone } from '../quotes/find-verbatim.ts'
+import { canStandAlone, isShowable } from '../quotes/find-verbatim.ts'
 
 /** One lead and six more. */
 const MAX_VERBATIM = 7
 const MAX_EXCERPTS = 3
 /** In characters. */
 const BEST_LENGTH = 130
-
-const MIN_WORDS = 8
-/** As talks are interrupted for their sponsors, and words that no page should open with. English. */
-const ADVERTISEMENT =
-  /\b(?:(?:today['’]s|our|this|episode|show) sponsors?|sponsored by|brought to you by|(?:promo|discount|coupon|offer) codes?|free trial|percent off|affiliate link)\b|\d% off\b/iu
-const CRUDE = /\b(?:(?:mother)?fuck|(?:bull|horse)?shit|asshole|bitch|cunt|wank|slut|whore)|\b[fs]\*{2}/iu
-
-/** Long enough to say something, no advertisement and not crude. */
-export function isShowable(text: string): boolean {
-  return findWords(text).length >= MIN_WORDS && !ADVERTISEMENT.test(text) && !CRUDE.test(text)
-}
 
 /**
  * Quotes that are said word for word, each from another voice and another episode as long as there are any. Where there is

@@ -13,11 +13,10 @@ import {
   floorSeconds,
 } from '../passages/find-passage.ts'
 import { getPersonShares, type PersonShare } from '../people/person-share.ts'
-import { findVerbatim, type VerbatimQuote } from '../quotes/find-verbatim.ts'
+import { findVerbatim, isShowable, type VerbatimQuote } from '../quotes/find-verbatim.ts'
 import type { WordIndex } from '../word-index.ts'
 import { buildExcerpt } from './build-excerpt.ts'
 import { getNameShares, type NameShare } from './build-names.ts'
-import { isShowable } from './choose-name-passages.ts'
 import { findNamedWords } from './occurrences.ts'
 
 type Voices = NonNullable<NamePage['speakers']>

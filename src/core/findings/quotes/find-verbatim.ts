@@ -4,6 +4,7 @@ import { getSpeakerName, findPerson } from '../../transcript/speakers.ts'
 import type { ComparedText, WordRange } from '../passages/find-passage.ts'
 import { tokenize, type Token, findExact } from '../word-index.ts'
 import { fold } from '../../text/fold.ts'
+import { findWords } from '../../text/words.ts'
 import type { MatchedPassage } from './comparison.ts'
 
 export interface VerbatimQuote extends WordRange {
@@ -41,6 +42,17 @@ const FILLERS = /\b(um+|uh+|erm?|you know|i mean|sort of|kind of)\b|\blike,/i
 
 export function canStandAlone(text: string): boolean {
   return !DEPENDENT_START.test(text) && !FILLERS.test(text)
+}
+
+const MIN_WORDS = 8
+/** As talks are interrupted for their sponsors, and words that no page should open with. English. */
+const ADVERTISEMENT =
+  /\b(?:(?:today['’]s|our|this|episode|show) sponsors?|sponsored by|brought to you by|(?:promo|discount|coupon|offer) codes?|free trial|percent off|affiliate link)\b|\d% off\b/iu
+const CRUDE = /\b(?:(?:mother)?fuck|(?:bull|horse)?shit|asshole|bitch|cunt|wank|slut|whore)|\b[fs]\*{2}/iu
+
+/** Long enough to say something, no advertisement and not crude. */
+export function isShowable(text: string): boolean {
+  return findWords(text).length >= MIN_WORDS && !ADVERTISEMENT.test(text) && !CRUDE.test(text)
 }
 
 /** Maximum share of matched words by other speakers. */

@@ -49,7 +49,8 @@ export function listResultSections(results: AnsweredResults): readonly PaletteSe
       id: 'partial',
       title: 'Some of the words',
       count: '',
-      options: total > 0 ? [] : partial.slice(0, PARTIAL).map((row) => asOption(row)),
+      options:
+        total > 0 || results.completeness === 'partial' ? [] : partial.slice(0, PARTIAL).map((row) => asOption(row)),
     },
   ].filter(({ options }) => options.length > 0)
 }
