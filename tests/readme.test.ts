@@ -3,24 +3,30 @@ import { describe, expect, it } from 'vitest'
 import { SHORTCUTS } from '../src/app/keys/shortcuts.ts'
 import { runCommand } from './support/episode-command.ts'
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+const readDocs = (name: string) => readFileSync(new URL(`../.github/docs/${name}.md`, import.meta.url), 'utf8')
 
-describe('the README', () => {
-  it('says of each caption format what the program says of it', () => {
-    const rows =
-      readme.slice(readme.indexOf('## Formats'), readme.indexOf('## Keys')).match(/^\| (?!format|---).*$/gm) ?? []
+describe('the pages about using it', () => {
+  it('say of each caption format what the program says of it', () => {
+    const rows = readDocs('formats').match(/^\| (?!format|---).*$/gm) ?? []
     expect(rows.length).toBeGreaterThan(20)
     expect(runCommand('formats').out.join('\n').split('\n')).toEqual(expect.arrayContaining(rows))
   })
 
-  it('names every single key of the program', () => {
-    const keys = readme.slice(readme.indexOf('## Keys'), readme.indexOf('## Privacy'))
+  it('name every single key of the program', () => {
+    const keys = readDocs('keys')
     for (const { match, isSingleKey } of SHORTCUTS) {
       if (!isSingleKey) continue
       const [key = ''] = match
       const shown = key === ' ' ? 'Space' : /^[1-9]$/.test(key) ? '1 – 7' : key.toUpperCase()
       expect(keys).toContain(shown)
     }
+  })
+
+  it('are all named by the README, which is short', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+    const pages = readdirSync(new URL('../.github/docs', import.meta.url))
+    expect(pages.filter((page) => !readme.includes(`(.github/docs/${page})`))).toEqual([])
+    expect(readme.split('\n').length).toBeLessThanOrEqual(150)
   })
 })
 
@@ -31,8 +37,8 @@ function listFiles(folder: string): string[] {
   return entries.map((entry) => `${folder}/${entry.replaceAll('\\', '/')}`)
 }
 
-const FILES = [...readdirSync(root), ...['src', 'tests', 'data', 'public'].flatMap(listFiles)]
-const PAGES = ['README.md', 'CONTRIBUTING.md', ...FILES.filter((path) => /^src\/.*\.md$/.test(path))]
+const FILES = [...readdirSync(root), ...['src', 'tests', 'data', 'public', '.github/docs'].flatMap(listFiles)]
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...FILES.filter((path) => /^(?:src|\.github\/docs)\/.*\.md$/.test(path))]
 
 describe.each(PAGES)('%s', (page) => {
   const text = readFileSync(new URL(page, root), 'utf8')

@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { formatHeadersFile, getOwnHeaders, getSecurityHeaders, isForever } from '../../src/site/security-policy.ts'
 
 const readRoot = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
-const README = readRoot('README.md')
+const PUBLISHING = readRoot('.github/docs/publishing.md')
 
 /** Added to the policy by a build. */
 const INLINE = ["'sha256-abc='"]
@@ -29,8 +29,8 @@ const PATHS = [
 
 describe('the notes on publishing', () => {
   it('let nginx and Caddy cache for ever exactly what our own server does', () => {
-    const pattern = /map \$uri \$caching \{[^]*?"~(.*?)"/.exec(README)?.[1] ?? ''
-    const hashed = /@hashed path (.*)/.exec(README)?.[1]?.split(' ') ?? []
+    const pattern = /map \$uri \$caching \{[^]*?"~(.*?)"/.exec(PUBLISHING)?.[1] ?? ''
+    const hashed = /@hashed path (.*)/.exec(PUBLISHING)?.[1]?.split(' ') ?? []
     for (const path of PATHS) {
       expect(new RegExp(pattern).test(`/${path}`), path).toBe(isForever(path))
       expect(
@@ -44,7 +44,7 @@ describe('the notes on publishing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'headers-'))
     mkdirSync(join(folder, 'dist'))
     writeFileSync(join(folder, 'dist/_headers'), formatHeadersFile(base, INLINE))
-    const commands = /```sh\n(base=[^]*?)```/.exec(README)?.[1] ?? ''
+    const commands = /```sh\n(base=[^]*?)```/.exec(PUBLISHING)?.[1] ?? ''
     execFileSync('sh', ['-c', commands], { cwd: folder })
     const read = (name: string) => readFileSync(join(folder, name), 'utf8').trim().split('\n').toSorted()
     const app = Object.entries(getSecurityHeaders(INLINE))

@@ -33,7 +33,7 @@ const HEADERS = ['Content-Security-Policy', 'X-Content-Type-Options', 'Referrer-
 
 function* checkHeaders({ files, read, base }: BuiltSite): Iterable<SiteIssue> {
   const file = '_headers'
-  const hint = `${BUILD_AGAIN}; hosts that read no such file need them in their own settings (README, Publishing)`
+  const hint = `${BUILD_AGAIN}; hosts that read no such file need them in their own settings (.github/docs/publishing.md)`
   if (!files.has(file)) return yield fileError(file, 'missing-headers', 'there is no list of headers', hint)
   const rules = read(file)
   for (const name of HEADERS)
