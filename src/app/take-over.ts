@@ -7,7 +7,7 @@ import { findNamedSlug } from '../core/episode/slug.ts'
 import { displayText } from '../core/transcript/display-text.ts'
 import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices, FirstPage } from '../services/app-services.ts'
-import { findFrame, formatMomentPath, PAGE_DATA } from '../services/links.ts'
+import { findFrame, formatMomentPath, PAGE_DATA, RELATED } from '../services/links.ts'
 import { buildLoadedEpisode } from '../session/loaded-episode.ts'
 import { FRAMES, LibraryPage, OneNamePage } from './page-parts.tsx'
 
@@ -28,7 +28,11 @@ export async function takeOver(root: HTMLElement, services: AppServices, app: Re
     // Comes while React takes the page over.
     if (first.episode) importChunk(() => import('./episode/player-tools.ts')).catch(() => {})
   } else drawAnew(root, app)
-  document.getElementById('more')?.remove()
+  const more = document.getElementById('more')
+  const related = more?.querySelector<HTMLElement>(`#${RELATED}`)
+  // The end of the text takes it from there.
+  if (related) related.hidden = true
+  more?.replaceWith(related ?? '')
   // The browser has gone to the end of the page, where the names were.
   if (findNamedSlug(window.location.hash) !== undefined) window.scrollTo(0, 0)
 }

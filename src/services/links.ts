@@ -51,6 +51,8 @@ export function formatNamePath(slug: string, only?: string): string {
 
 /** Id of the element in the page of a name that holds what is stored of it. */
 export const PAGE_DATA = 'page-data'
+/** Id of the element in the page of an episode with the episodes that the end of its text leads to. */
+export const RELATED = 'related'
 
 /** Pages that the build draws as a frame: their content depends on the reader. */
 const FRAME_NAMES = ['search', 'check', 'names', 'notes', 'clips'] as const

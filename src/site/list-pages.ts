@@ -2,15 +2,17 @@
 
 import { join } from 'node:path'
 import { listStoredNames } from '../cli/build/library/name-files.ts'
-import { listNamesIn, readJsonFile } from '../cli/files/read-file.ts'
+import { listNamesIn, readJsonFile, readTextIfThere } from '../cli/files/read-file.ts'
 import { tryParseJson } from '../core/episode/parse-json.ts'
+import { parseNames } from '../core/catalogue/names/read-names.ts'
+import { createRelatedFinder } from '../core/catalogue/related-episodes.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { findFrame } from '../services/links.ts'
 import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
 import { findEpisodeId, isFolderName, listNames } from './published-data.ts'
 import { isTooLarge, type LibraryFiles, readAgain, SUMMARY_FILE } from './render/catalogue-files.ts'
 import type { LibraryLists } from './render/library-lists.ts'
-import type { LibraryPageData, TextKind } from './render/render-task.ts'
+import type { LibraryPageData, RelatedLink, TextKind } from './render/render-task.ts'
 
 export interface SitePage {
   /** Without slashes at its ends; empty for the library. */
@@ -29,6 +31,8 @@ export interface PageText {
   /** That data, where it is no file of its own. */
   readonly text?: () => string
   readonly read?: () => LibraryPageData
+  /** Of an episode. */
+  readonly findRelated?: () => readonly RelatedLink[]
 }
 
 /** On pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
@@ -108,11 +112,30 @@ export function createPages({ data, stored, getCatalogue }: LibraryFiles, lists:
     const read = () => ({ path, skipped, entries: catalogue.readNewest(skipped, skipped + LIBRARY_BATCH) })
     return { kind: 'library', source: SUMMARY_FILE, read }
   }
+  /** Of one library. Where the names are too many to be read whole, by speakers and tags alone. */
+  const getRelatedFinder = readAgain(join(data, SUMMARY_FILE), () => {
+    const read = parseNames(areNamesMany() ? '' : readTextIfThere(join(data, 'names.json')))
+    return createRelatedFinder(getCatalogue()?.readNewest(0, Infinity) ?? [], read.ok ? read.names.names : {})
+  })
+  const findRelated = (id: string): readonly RelatedLink[] => {
+    const found = getRelatedFinder()(id)
+    if (found.length === 0) return []
+    const entries = getCatalogue()?.readEntries(found.map((one) => one.id)) ?? []
+    return entries.map(({ title, channel, publishedOn, duration }, at) => ({
+      ...found[at]!,
+      title,
+      channel,
+      publishedOn,
+      duration,
+    }))
+  }
   const findEpisode = (id: string): SitePage | undefined => {
     const source = `episodes/${id}.json`
     const json = findEpisodeId(source) === undefined ? undefined : readJsonFile(join(data, source))
     const facts = readEpisodeFacts(json)
-    return facts && { path: `e/${id}`, facts, json, text: { kind: 'episode', source } }
+    return (
+      facts && { path: `e/${id}`, facts, json, text: { kind: 'episode', source, findRelated: () => findRelated(id) } }
+    )
   }
   const findName = (slug: string): SitePage | undefined => {
     const isStored = areNamesMany() && isFolderName(slug)

@@ -86,3 +86,17 @@ describe('createPages', () => {
     }
   })
 })
+
+it('leads from an episode to another that speaks of a name that few note', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'related-'))
+  const data = join(folder, 'data')
+  for (let at = 0; at < 30; at++)
+    writeFileSync(join(folder, `${at}.md`), note(`lamptalk-${10 + at}`, at < 2 ? 'Ada Moss' : `Ben Reed ${at}`))
+  expect(runCommand('build', folder, '--out', join(data, 'episodes')).code).toBe(0)
+  const files = { data, stored: openStoredNames(data), getCatalogue: openCatalogue(data) }
+  const pages = createPages(files, createLists(files, '/'))
+  const reason = 'Also speaks of Ada Moss, noted in only 2 of 30 episodes'
+  expect(pages.find('e/lamptalk-10')?.text?.findRelated?.()).toMatchObject([{ id: 'lamptalk-11', reason }])
+  expect(pages.find('e/lamptalk-15')?.text?.findRelated?.()).toEqual([])
+  rmSync(folder, { recursive: true })
+})

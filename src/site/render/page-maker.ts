@@ -56,7 +56,7 @@ export function createPageMaker(
     let drawnFrom = ''
     const rendered = await renderText(kind, () => {
       drawnFrom = readSource()
-      return { text: drawnFrom, page: source.read?.(), findings: readFindings() }
+      return { text: drawnFrom, page: source.read?.(), findings: readFindings(), related: source.findRelated?.() }
     })
     if ('error' in rendered) return { html: makeBare(facts, path), error: rendered.error }
     const linkNames = (html: string) => linkOnlyNames(html, base, path, stored.findPlace)

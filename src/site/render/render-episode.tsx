@@ -4,12 +4,15 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { createStore } from 'zustand/vanilla'
 import { Link, Router } from 'wouter'
 import { hashOf } from '../../cli/files/hash-of.ts'
+import { formatDay } from '../../core/time/day.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { formatEpisodePath, RELATED } from '../../services/links.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildLoadedEpisode, type LoadedEpisode } from '../../session/loaded-episode.ts'
 import { getServices, renderApp } from './render-app.tsx'
 import { addContents, addRecording, dropButtons, dropStyles } from './without-script.ts'
-import type { RenderedPage } from './render-task.ts'
+import type { RelatedLink, RenderedPage } from './render-task.ts'
 import { rateContent, NOTHING, type ShownPanel } from '../../app/episode/panel-content.ts'
 import { labelPanel } from '../../app/episode/panel-tabs.ts'
 import { IDLE } from '../../core/playback/playback.ts'
@@ -30,7 +33,12 @@ import { SHEET } from '../../views/transcript/transcript-panel.tsx'
 import { SummaryText } from '../../views/panels/summary-panel.tsx'
 
 /** Throws when the text is no episode. @param stored Its findings file: checking the text takes longer than all else. */
-export function renderEpisode(base: string, text: string, stored = ''): RenderedPage {
+export function renderEpisode(
+  base: string,
+  text: string,
+  stored = '',
+  related: readonly RelatedLink[] = [],
+): RenderedPage {
   const read = parseEpisode(text)
   if (!read.ok) throw new Error(read.problem.what)
   const { episode } = read
@@ -42,7 +50,7 @@ export function renderEpisode(base: string, text: string, stored = ''): Rendered
   const known = parseStoredFindings(stored, owner)
   const findings = known.ok ? known.findings : buildFindings(episode, loaded.transcript)
   const session = createStillSession(getServices(base), loaded, findings)
-  const more = renderToStaticMarkup(<StaticPanels session={session} path={path} />)
+  const more = renderToStaticMarkup(<StaticPanels session={session} path={path} related={related} />)
   return {
     root: addContents(addRecording(dropStyles(app), loaded, base), loaded, base),
     more: addRecording(dropStyles(dropButtons(more)), loaded, base),
@@ -61,7 +69,13 @@ const PANELS = [
   ['resources', ResourcesPanel],
 ] as const satisfies readonly (readonly [ShownPanel, unknown])[]
 
-function StaticPanels({ session, path }: { readonly session: Session; readonly path: string }) {
+interface StaticPanelsProps {
+  readonly session: Session
+  readonly path: string
+  readonly related: readonly RelatedLink[]
+}
+
+function StaticPanels({ session, path, related }: StaticPanelsProps) {
   const { services, ...loaded } = session
   return (
     <AppServicesContext value={services}>
@@ -70,6 +84,7 @@ function StaticPanels({ session, path }: { readonly session: Session; readonly p
           <AllOpenContext value>
             <section id="more" aria-label="More about this episode" className="wide:pe-(--sidebar)" data-print="page">
               <div className={`${SHEET} ps-(--gutter)! [@media(scripting:none)]:phone:px-5!`}>
+                {related.length > 0 && <Related of={session.episode.id} episodes={related} />}
                 {PANELS.filter(([name]) => rateContent(loaded, name) > NOTHING).map(([name, Panel]) => (
                   <section key={name} data-panel={name} aria-label={labelPanel(loaded.episode, name)} className="pt-10">
                     <h2 className="pb-2 font-read text-chapter font-semibold">{labelPanel(loaded.episode, name)}</h2>
@@ -86,6 +101,30 @@ function StaticPanels({ session, path }: { readonly session: Session; readonly p
         </SessionContext>
       </Router>
     </AppServicesContext>
+  )
+}
+
+/** The app puts it at the end of the text (`views/transcript/text-interactions.tsx`). */
+function Related({ of, episodes }: { readonly of: string; readonly episodes: readonly RelatedLink[] }) {
+  return (
+    <section id={RELATED} data-of={of} aria-label="Related" data-print="no" className="pt-10">
+      <h2 className="font-read text-section font-semibold text-ink">Related</h2>
+      <ul>
+        {episodes.map(({ id, reason, title, channel, publishedOn, duration }) => (
+          <li key={id} className="border-b border-line-2 py-3.5">
+            <p className="text-small font-medium text-accent">{reason}</p>
+            <Link href={formatEpisodePath(id)} className="font-read text-quote font-semibold text-ink hover:underline">
+              {title}
+            </Link>
+            <p className="text-small text-ink-2">
+              {[channel, formatDay(publishedOn, true), duration && formatTimecode(duration)]
+                .filter((fact) => fact)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import type { FrameName } from '../../services/links.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import type { RelatedEpisode } from '../../core/catalogue/related-episodes.ts'
 
 export type TextKind = 'episode' | 'name' | 'library' | FrameName
 
@@ -13,7 +14,11 @@ export interface RenderTask {
   readonly page?: LibraryPageData | undefined
   /** The findings file of an episode; empty where there is none. */
   readonly findings?: string | undefined
+  /** Episodes that the end of an episode leads to. */
+  readonly related?: readonly RelatedLink[] | undefined
 }
+
+export type RelatedLink = RelatedEpisode & Pick<CatalogueEntry, 'title' | 'channel' | 'publishedOn' | 'duration'>
 
 export interface LibraryPageData {
   readonly path: string

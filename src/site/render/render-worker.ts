@@ -41,7 +41,7 @@ async function renderFrame({ base, kind }: RenderTask): Promise<RenderedPage> {
 }
 
 const RENDERERS: Readonly<Record<TextKind, (task: RenderTask) => RenderedPage | Promise<RenderedPage>>> = {
-  episode: ({ base, text, findings }) => renderEpisode(base, text, findings),
+  episode: ({ base, text, findings, related }) => renderEpisode(base, text, findings, related),
   name: ({ base, text }) => renderName(base, text),
   library: ({ base, text, page }) => renderLibrary(base, text, page),
   search: renderFrame,

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { Link } from 'wouter'
 import { releasePresses } from '../../platform/early-presses.ts'
+import { RELATED } from '../../services/links.ts'
 import { useIsBook } from '../../session/navigation/use-room.ts'
 import { useSession, useEpisodeStore } from '../../session/use-session.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
@@ -28,6 +29,7 @@ import { canTakeFocus, returnFocus } from '../parts/return-focus.ts'
 import { speakTimecode, formatTimecode } from '../../core/time/timecode.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
+import type { Episode } from '../../core/episode/schema.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Gap } from '../../core/transcript/transcript.ts'
 
@@ -90,7 +92,7 @@ export function TextInteractions({
       <SelectedText root={root} />
       <RangePill />
       <GapNow root={root} />
-      <WaysOn channel={session.episode.channel} />
+      <WaysOn key={session.episode.id} of={session.episode} />
       <BackToNow root={root} />
       {isBook ? <MarginNotes root={root} /> : <NoteMarks />}
       {isBook && session.transcript.chapters.length > 0 && <ChapterRail />}
@@ -101,16 +103,26 @@ export function TextInteractions({
   )
 }
 
-/** After the last words, to what else there is. */
-function WaysOn({ channel }: { readonly channel: string | undefined }) {
+/** After the last words, to what else there is: the related episodes that its page came with, and all others. */
+export function WaysOn({ of: { id, channel } }: { readonly of: Pick<Episode, 'id' | 'channel'> }) {
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const related = document.getElementById(RELATED)
+    if (related?.dataset['of'] !== id) return
+    nav.current?.prepend(related)
+    related.hidden = false
+    // For when the reader comes back.
+    return () => {
+      related.hidden = true
+      document.body.append(related)
+    }
+  }, [id])
   return (
-    <nav
-      aria-label="More episodes"
-      data-print="no"
-      className="facts ms-(--gutter) me-(--outer) justify-between pt-10 text-ink-2 phone:mx-5"
-    >
-      {channel && <Link href={`/?${new URLSearchParams({ channel }).toString()}`}>All episodes of {channel}</Link>}
-      <Link href="/">All episodes</Link>
+    <nav ref={nav} aria-label="More episodes" data-print="no" className="ms-(--gutter) me-(--outer) phone:mx-5">
+      <p className="facts justify-between pt-10 text-ink-2">
+        {channel && <Link href={`/?${new URLSearchParams({ channel }).toString()}`}>All episodes of {channel}</Link>}
+        <Link href="/">All episodes</Link>
+      </p>
     </nav>
   )
 }

@@ -46,6 +46,17 @@ describe('renderEpisode', () => {
     expect(root).toMatch(/<noscript><a href="\/x\/names"[^>]*>Names<\/a><\/noscript>.*<main/)
   })
 
+  it('leads on below its text to the related episodes, each with its reason, and has no place for them without any', () => {
+    const related = [
+      { id: 'other', reason: 'Also speaks of Ann, noted in only 2 of 40 episodes', title: 'On <rivers>' },
+    ]
+    const { more: panels } = renderEpisode('/x/', JSON.stringify(EPISODE), '', related)
+    const [, section = ''] = /<section id="related" data-of="talk"[^>]*>(.*?)<\/section>/.exec(panels) ?? []
+    expect(textOf(section)).toMatch(/Related +Also speaks of Ann, noted in only 2 of 40 episodes +On &lt;rivers&gt;/)
+    expect(section).toContain('href="/x/e/other"')
+    expect(more).not.toContain('id="related"')
+  })
+
   it('has a place for each name that links lead to, once, and its page only where it has one', () => {
     const mention = (id: string, name: string) => ({ id, name, kind: 'other', group: 'Things', at: [], text: '' })
     const mentions = [mention('m', 'Bridges'), mention('n', 'Élan'), mention('o', 'bridges')]
