@@ -92,10 +92,11 @@ export function TextInteractions({
       <SelectedText root={root} />
       <RangePill />
       <GapNow root={root} />
-      <WaysOn key={session.episode.id} of={session.episode} />
       <BackToNow root={root} />
       {isBook ? <MarginNotes root={root} /> : <NoteMarks />}
       {isBook && session.transcript.chapters.length > 0 && <ChapterRail />}
+      {/* After the margin: Tab leads there from a time of the text. */}
+      <WaysOn key={session.episode.id} of={session.episode} />
       {actionsFor !== undefined && (
         <ParagraphActions segment={actionsFor} onClose={closeActions} onOpenName={onOpenName} />
       )}

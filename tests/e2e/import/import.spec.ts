@@ -296,7 +296,6 @@ test('own files stand beside the others, and are renamed and dated in place @slo
 }) => {
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   await openLibrary(page)
-  await expect(page.getByRole('region', { name: 'Open a file' })).toBeVisible()
   await openFiles(page, { name: 'lighthouse.vtt', text: VTT }, { name: 'bread.srt', text: SRT })
   await expect(page.getByRole('heading', { level: 1, name: 'Both files were added' })).toBeVisible()
   await openLibrary(page)
@@ -353,7 +352,6 @@ test('own files stand beside the others, and are renamed and dated in place @slo
 
 test('files dropped on the window are opened, and while they are dragged it says so @desktop', async ({ page }) => {
   await openLibrary(page)
-  const target = page.getByRole('region', { name: 'Open a file' })
   const drag = await page.evaluateHandle(
     ([note, captions]) => {
       const transfer = new DataTransfer()
@@ -368,7 +366,6 @@ test('files dropped on the window are opened, and while they are dragged it says
     await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag })
     await expect(page.getByText('Drop to open')).toBeVisible({ timeout: 1000 })
   }).toPass()
-  await expect(target).toHaveCSS('border-style', 'solid')
   await expectAccessible(page)
   await page.dispatchEvent('body', 'drop', { dataTransfer: drag })
   await expect(page.getByRole('heading', { level: 1, name: 'Both files were added' })).toBeVisible()

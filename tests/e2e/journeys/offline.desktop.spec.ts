@@ -262,7 +262,7 @@ for (const [what, publish] of [
   })
 }
 
-test('a fan with a narrow window finds a passage, shares it, keeps its episode, and comes back to it offline, in nine presses', async ({
+test('a fan with a narrow window finds a passage, shares it, keeps its episode, and comes back to it offline, in eight presses', async ({
   page,
   context,
   site,
@@ -279,12 +279,11 @@ test('a fan with a narrow window finds a passage, shares it, keeps its episode, 
   await presses.add(best.click())
   await expect(page).toHaveURL(new RegExp(`${EPISODE}\\?t=265`))
   await untilStored(page, `/data/episodes/${EPISODE_ID}.json`)
-  await presses.add(page.getByRole('button', { name: 'Share', exact: true }).click())
+  await presses.add(selectWords(page, 'was a wake-up call'))
   await presses.add(
-    page.getByRole('dialog', { name: 'Share a passage' }).getByRole('button', { name: 'Copy quote' }).click(),
+    page.getByRole('toolbar', { name: 'Selected text' }).getByRole('button', { name: 'Copy quote' }).click(),
   )
-  expect(await readClipboard(page)).toContain('wake-up call')
-  await presses.add(page.keyboard.press('Escape'))
+  await expect.poll(() => readClipboard(page)).toContain('was a wake-up call')
   await presses.add(page.getByRole('button', { name: 'Keep offline' }).click())
   const sheet = page.getByRole('dialog', { name: 'Keep offline' })
   await presses.add(sheet.getByRole('button', { name: 'Keep', exact: true }).click())
@@ -296,8 +295,21 @@ test('a fan with a narrow window finds a passage, shares it, keeps its episode, 
   await presses.add(page.getByRole('region', { name: 'Continue reading' }).getByRole('link').first().click())
   await expect(page).toHaveURL(new RegExp(EPISODE))
   await expect(page.getByText('was a wake-up call')).toBeInViewport()
-  expect(presses.count()).toBeLessThanOrEqual(9)
+  expect(presses.count()).toBeLessThanOrEqual(8)
 })
+
+/** As a finger does that is held on the words. */
+function selectWords(page: Page, words: string): Promise<void> {
+  return page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const start = (walker.currentNode as Text).data.indexOf(wanted)
+      if (start < 0) continue
+      document.getSelection()!.setBaseAndExtent(walker.currentNode, start, walker.currentNode, start + wanted.length)
+      return
+    }
+  }, words)
+}
 
 test('an episode is kept with its size known before, found and heard without a network, and removed', async ({
   page,
@@ -362,8 +374,8 @@ test('an episode is kept with its size known before, found and heard without a n
     await expect(page.getByRole('article').getByText('kept offline')).toHaveCount(1)
     await expect(page.getByRole('article').getByText('not kept')).toHaveCount(1)
     await expectAccessible(page)
-    await page.getByRole('switch', { name: 'Kept offline 1' }).click()
-    await expect(page).toHaveURL(/\?kept=1$/)
+    // Two episodes need no filters: the address has what the switch of a larger library writes.
+    await page.goto('/?kept=1')
     await expect(page.getByRole('region', { name: 'Episodes' }).getByRole('article')).toHaveCount(1)
     await expect(page.getByRole('link', { name: 'A spoken guide to Transcript Explorer' })).toBeVisible()
   })

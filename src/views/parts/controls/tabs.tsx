@@ -37,7 +37,7 @@ export function Tabs<Name extends string>({ label, tabs, current, panelId, onCha
       onKeyDown={walkTabs}
       className={
         'relative flex gap-[.8125rem] overflow-x-auto border-b border-line-2 no-bars max-[88.6875rem]:wide:-mx-6 max-[88.6875rem]:wide:ps-6 max-[88.6875rem]:wide:pe-10 ' +
-        'max-[88.6875rem]:wide:[mask-image:linear-gradient(270deg,transparent,#000_2.5rem)] wide:max-desk:-mx-5 wide:max-desk:ps-5 book:-mx-6 book:ps-6 book:pe-10 book:[mask-image:linear-gradient(270deg,transparent,#000_2.5rem)] ' +
+        'max-[88.6875rem]:wide:[mask-image:linear-gradient(270deg,transparent,#000_2.5rem)] wide:max-desk:-mx-5 wide:max-desk:ps-5 book:-mx-6 book:gap-[.4375rem] book:px-3 ' +
         'narrow:-mx-6 narrow:gap-5 narrow:border-b-0 narrow:px-6 phone:m-0 phone:gap-[1.375rem] phone:ps-4 phone:pe-12 phone:[mask-image:linear-gradient(270deg,transparent,#000_3rem)] ' +
         'beside:m-0 beside:ps-3 beside:pe-12 beside:[mask-image:linear-gradient(270deg,transparent,#000_3rem)]'
       }
@@ -52,7 +52,7 @@ export function Tabs<Name extends string>({ label, tabs, current, panelId, onCha
           aria-controls={panelId}
           tabIndex={name === current ? 0 : -1}
           className={
-            'relative h-11 flex-none text-small font-medium whitespace-nowrap text-ink-3 hover:text-ink phone:text-[.9375rem] ' +
+            'relative h-11 flex-none text-small font-medium whitespace-nowrap text-ink-3 hover:text-ink book:text-[.75rem] phone:text-[.9375rem] ' +
             'focus-visible:-outline-offset-4 aria-selected:font-semibold aria-selected:text-ink ' +
             "aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:bottom-0 aria-selected:after:h-0.5 aria-selected:after:bg-accent aria-selected:after:content-[''] " +
             (isNarrowOnly ? 'wide:hidden' : '')
