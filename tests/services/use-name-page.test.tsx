@@ -76,7 +76,14 @@ describe('the data of a name', () => {
   it('is that of another one where notes file that under it, without the lists of the library', async () => {
     const { asked, state } = open({ ...LISTS, ...stored({ moved: 'openai' }) })
     await waitFor(() => expect(state()).toEqual({ phase: 'elsewhere', slug: 'openai' }))
-    expect(asked).toEqual(FILES)
+    // Those of the other name, too: it may be none that stays where it is.
+    expect(asked).toEqual([...FILES, ...FILES])
+  })
+
+  it('is what the list of names has where the other name leads on again', async () => {
+    const names = { anthropic: { moved: 'openai' }, openai: { moved: 'anthropic' } }
+    const { state } = open({ ...LISTS, ...stored({}), [SHARD]: { formatVersion: 1, names } })
+    await waitFor(() => expect(state()).toMatchObject({ phase: 'ready', names: expect.anything() }))
   })
 
   it('is in one of the files that the build has dealt names among', async () => {
