@@ -14,7 +14,7 @@ import { PageFrame, type FrameCommands } from '../frame/page-frame.tsx'
 import { useEpisodeLayout } from './use-episode-layout.ts'
 import type { EpisodeLayers } from './sidebar.tsx'
 import { SidebarSwitch } from './sidebar-switch.tsx'
-import type { PageCommands } from '../keys/page-commands.ts'
+import { useEpisodeCommands } from './use-episode-commands.ts'
 import { useTypeAhead } from '../keys/use-type-ahead.ts'
 import { formatNamePath } from '../../services/links.ts'
 
@@ -60,13 +60,12 @@ export function EpisodeView({ title, loaded, lost, isComing, children }: Episode
   const time = useTypeAhead()
   const [isListOpen, setListOpen] = useState(false)
   const openChapters = useCallback(() => setListOpen(true), [])
-  const [commands, setCommands] = useState<Partial<PageCommands>>()
+  const commands = useEpisodeCommands(useOptionalSession(), time, openChapters)
   const layers = {
     time,
     isListOpen,
     onOpenChapters: openChapters,
     onCloseChapters: () => setListOpen(false),
-    onCommands: setCommands,
   }
   return (
     <PageFrame

@@ -7,9 +7,7 @@ import { useSession } from '../../session/use-session.ts'
 import { lazyPart, Lazy } from '../../views/parts/loading/lazy.tsx'
 import { Dock, type DockProps } from './dock.tsx'
 import { labelPanel, listPhoneTabs } from './panel-tabs.ts'
-import { useEpisodeCommands } from './use-episode-commands.ts'
 import { sheet as sheetOptions } from '../frame/sheet-states.tsx'
-import type { PageCommands } from '../keys/page-commands.ts'
 import type { TypeAhead } from '../keys/use-type-ahead.ts'
 import './tab-bar.css'
 import type { PanelName } from '../../services/address.ts'
@@ -44,8 +42,6 @@ export interface EpisodeLayers extends Pick<DockProps, 'onOpenChapters'> {
   readonly time: TypeAhead
   readonly isListOpen: boolean
   readonly onCloseChapters: () => void
-  /** Gets the keys of an open episode, and nothing once it is left. */
-  readonly onCommands: (commands: Partial<PageCommands> | undefined) => void
 }
 
 interface SidebarProps extends DockProps, EpisodeLayers {
@@ -56,12 +52,7 @@ export function Sidebar({ panel, isTextShown, onOpenChapters, onSearch, ...layer
   const session = useSession()
   const hasTabBar = useHasTabBar()
   const scroller = usePanelScroll(panel)
-  const { time, isListOpen, onCloseChapters, onCommands } = layers
-  const commands = useEpisodeCommands(session, time, onOpenChapters)
-  useLayoutEffect(() => {
-    onCommands(commands)
-    return () => onCommands(undefined)
-  }, [commands, onCommands])
+  const { time, isListOpen, onCloseChapters } = layers
   return (
     <aside
       aria-label="Player and panels"

@@ -7,11 +7,13 @@ import type { TypeAhead } from '../keys/use-type-ahead.ts'
 import { toggleSidebar } from './sidebar-switch.tsx'
 
 export function useEpisodeCommands(
-  session: Session,
+  session: Session | undefined,
   { open: openTime, take: takeTime }: TypeAhead,
   openChapters: () => void,
 ): Partial<PageCommands> {
   return useMemo(() => {
+    // From the first, so that what is typed before the rest is there is not lost.
+    if (!session) return {}
     return {
       focusFind: session.transcript.segments.length > 0 ? () => focusFind(session) : undefined,
       openTimeField: () => openTime(),
