@@ -16,9 +16,16 @@ const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.
  * grows.
  */
 const ALONE = [
-  ...['clip-titles', 'find-sources', 'lazy', 'searched-lists', 'session', 'watch-sources', 'write-file'].map(
-    (name) => `tests/**/${name}.test.{ts,tsx}`,
-  ),
+  ...[
+    'cite-clips',
+    'clip-titles',
+    'find-sources',
+    'lazy',
+    'searched-lists',
+    'session',
+    'watch-sources',
+    'write-file',
+  ].map((name) => `tests/**/${name}.test.{ts,tsx}`),
   'tests/{growth,expressions}.test.ts',
 ]
 
