@@ -37,7 +37,7 @@ export function usePanelScroll(panel: string): RefObject<HTMLElement | null> {
   return scroller
 }
 
-/** What keys and buttons of the page open over it, kept from before the text is there. */
+/** Layers that keys and buttons of the page open over it, kept from before the text is there. */
 export interface EpisodeLayers extends Pick<DockProps, 'onOpenChapters'> {
   readonly time: TypeAhead
   readonly isListOpen: boolean

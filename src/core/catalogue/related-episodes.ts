@@ -15,7 +15,7 @@ const MAX_RELATED = 2
 /** Episodes that share it, and their part of those that could: what more of them have says little. */
 const MAX_SHARING = 10
 const MAX_PART = 0.1
-/** What two people who meet have to say is more alike than what two say of a third. */
+/** A shared guest says more than a shared name, and that more than a shared tag. */
 const WEIGHTS = { speaker: 3, name: 1, tag: 0.5 }
 
 interface Shared {
@@ -45,7 +45,7 @@ export function createRelatedFinder(
 
   const noting = entries.filter(({ counts }) => counts.mentions > 0).length
   for (const { name, episodes } of Object.values(names)) {
-    // What is noted need not be said.
+    // A noted name may never be said.
     const ids = episodes.flatMap(({ id, count }) => (count > 0 && order.has(id) ? [id] : []))
     const noted = episodes.length
     add(
@@ -61,7 +61,7 @@ export function createRelatedFinder(
     for (const id of ids) besides.set(id, ids)
   for (const [speaker, ids] of groupIds(entries, ({ speakers = [] }) => speakers)) {
     if (ids.length > MAX_SHARING) continue
-    // Who hosts a channel leads no further than to the rest of it.
+    // The host of a channel is in all of it, which relates nothing.
     const isHost = ids.some((id) => {
       const all = besides.get(id) ?? []
       return all.length > 1 && all.every((one) => ids.includes(one))

@@ -112,7 +112,7 @@ export function addPages(
   return { formatVersion, names: Object.fromEntries(entries), rules }
 }
 
-/** What the owner says of it. Of a name in several episodes: what most of them say of it. One episode's remark describes it there alone. */
+/** The description by the owner, else that of most of its episodes. One episode's remark describes it there alone. */
 function describeName(shares: readonly NameShare[]): Pick<NameEntry, 'text' | 'textFrom'> {
   const [only, ...others] = shares
   const described = shares.find(({ isDescribed }) => isDescribed)

@@ -10,7 +10,7 @@ import { buildTranscript } from '../../transcript/build-transcript.ts'
 import { buildWordIndex, tokenize, type WordIndex } from '../word-index.ts'
 import { listSingleNames } from './filed-names.ts'
 
-/** What is kept of an episode. */
+/** As much of an episode as proposals need. */
 export interface NamedEpisode {
   readonly id: string
   readonly names: readonly { readonly slug: string; readonly name: string; readonly kind: MentionKind }[]
