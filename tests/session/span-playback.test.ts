@@ -99,6 +99,24 @@ describe('a span that is played alone', () => {
     expect(given.at(-1)).toBe('pause')
   })
 
+  it('ends after a page that stood still for seconds and had neither timer nor report in them', () => {
+    const busy = createFakeClock()
+    const still = { ...busy, wakeAt: () => () => {} }
+    const late = createSpanPlayback(
+      still,
+      { seek: busy.jumpTo, play() {}, pause: () => void given.push('pause') },
+      () => {
+        busy.report({ phase: 'playing' })
+      },
+    )
+    late.play(SPAN)
+    busy.moveTo(103)
+    busy.report({ isStalled: true })
+    busy.moveTo(114)
+    busy.report({ isStalled: false })
+    expect(given).toEqual(['pause'])
+  })
+
   it('is stopped by hand, and by a player that fails', () => {
     spans.play(SPAN)
     spans.stop()

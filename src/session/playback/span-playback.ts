@@ -29,7 +29,7 @@ export interface SpanPlayback extends ReadonlyStore<PlayedSpan | undefined> {
 
 /** Players seek to a position near the one asked for. */
 const TOLERANCE: Seconds = 1
-/** Maximum media seconds between two reports while playing; more is a seek. */
+/** Maximum media seconds by which the clock is put right while playing; a longer jump is a seek. */
 const MAX_STEP: Seconds = 4
 
 export function createSpanPlayback(
@@ -107,6 +107,7 @@ function watchSpan(
   { hasFollower, finish, leave }: { hasFollower(): boolean; finish(): void; leave(): void },
 ): () => void {
   let last: Seconds | undefined
+  let jumps = 0
   let hasPlayed = false
   let cancelWake = () => {}
 
@@ -122,11 +123,13 @@ function watchSpan(
     if (last === undefined && isOutside) return
     if (last === undefined) cancelWake = clock.wakeAt(span.end, finish)
     const step = at - (last ?? at)
+    // Without a jump it was played, however far: a page that stood still for seconds has had no report in them.
+    const isPlayed = step >= 0 && (clock.jumps() === jumps || step <= MAX_STEP * Math.max(1, rate))
     last = at
+    jumps = clock.jumps()
     hasPlayed ||= phase === 'playing'
     // A hidden page has no wakes, but it has reports while playing.
-    const isPast = at >= span.end && step >= 0 && step <= MAX_STEP * Math.max(1, rate)
-    if (isPast || (hasPlayed && phase === 'ended')) finish()
+    if ((at >= span.end && isPlayed) || (hasPlayed && phase === 'ended')) finish()
     else if (isOutside) leave()
   }
 

@@ -41,8 +41,12 @@ export function watchVisibleBottom(handle: (bottom: number) => void): () => void
   return () => stop.abort()
 }
 
-/** Milliseconds in which a smooth scroll, and what follows of a jump, is over. */
+/**
+ * Milliseconds in which a smooth scroll, and what follows of a jump, is over. A busy device needs longer for a glide, as
+ * long as the browser has not reported its end; an older Safari reports none.
+ */
 const GLIDE_MS = 900
+const SLOW_GLIDE_MS = 5000
 const ECHO_MS = 150
 
 let ownUntil = 0
@@ -56,7 +60,7 @@ export function countOwnScrolls(): number {
 
 /** True while a scroll event is the echo of our own scrolling. */
 export function isOwnScroll(): boolean {
-  return performance.now() < ownUntil
+  return isGliding() || performance.now() < ownUntil
 }
 
 /** True while a smooth scroll of ours is under way: measuring now would measure half the way. */
@@ -70,7 +74,7 @@ export function isGliding(): boolean {
  */
 export function onScrollSettled(handle: () => void): void {
   if (!isGliding()) return void requestAnimationFrame(() => requestAnimationFrame(handle))
-  const timer = setTimeout(finish, 1000)
+  const timer = setTimeout(finish, glidesUntil - performance.now())
   window.addEventListener('scrollend', finish, { once: true })
   function finish() {
     clearTimeout(timer)
@@ -89,8 +93,20 @@ export function scrollPageBy(wish: number, isJump = false): void {
   const isShort = Math.abs(distance) < 1.5 * window.innerHeight
   const isSmooth = isShort && !isCalm() && !isJump
   holdOwn(isSmooth ? GLIDE_MS : ECHO_MS)
-  glidesUntil = isSmooth ? performance.now() + GLIDE_MS : 0
+  glidesUntil = 0
+  if (isSmooth) watchGlide()
   window.scrollBy({ top: distance, behavior: isSmooth ? 'smooth' : 'instant' })
+}
+
+function watchGlide(): void {
+  const hasEnd = 'onscrollend' in window
+  glidesUntil = performance.now() + (hasEnd ? SLOW_GLIDE_MS : GLIDE_MS)
+  if (hasEnd) window.addEventListener('scrollend', endGlide, { once: true })
+}
+
+function endGlide(): void {
+  glidesUntil = 0
+  ownUntil = Math.max(ownUntil, performance.now() + ECHO_MS)
 }
 
 /** A scroll's events come with the next frame, and that comes late on a busy device: the time counts from there. */

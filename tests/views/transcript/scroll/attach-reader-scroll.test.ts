@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../../src/session/session.ts'
 import { createFollow } from '../../../../src/session/playback/follow.ts'
-import { jumpPageTo } from '../../../../src/views/transcript/scroll/scroll-page.ts'
+import { jumpPageTo, scrollPageBy } from '../../../../src/views/transcript/scroll/scroll-page.ts'
 import { attachReaderScroll } from '../../../../src/views/transcript/scroll/attach-reader-scroll.ts'
 
 vi.hoisted(() => vi.resetModules())
@@ -34,7 +34,10 @@ beforeEach(() => {
   vi.spyOn(page, 'offsetHeight', 'get').mockImplementation(() => height)
   vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockImplementation(() => height)
 })
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 describe('the reader’s own scroll', () => {
   it('ends following, and the next search begins where the reader went', () => {
@@ -61,6 +64,25 @@ describe('the reader’s own scroll', () => {
     window.dispatchEvent(new Event('scroll'))
     expect(follow.getState(), 'what follows of it').toBe('on')
     now += 200
+    window.dispatchEvent(new Event('scroll'))
+    expect(follow.getState()).toBe('yielded')
+    stop()
+  })
+
+  it('is none of a smooth scroll of ours, however late a busy device draws it, until the browser reports its end', async () => {
+    const { follow, stop } = open()
+    vi.stubGlobal('onscrollend', null)
+    vi.stubGlobal('matchMedia', () => ({ matches: false }))
+    vi.spyOn(window, 'scrollBy').mockReturnValue()
+    scrollPageBy(300)
+    await new Promise(requestAnimationFrame)
+    now += 3000
+    window.dispatchEvent(new Event('scroll'))
+    window.dispatchEvent(new Event('scrollend'))
+    now += 100
+    window.dispatchEvent(new Event('scroll'))
+    expect(follow.getState()).toBe('on')
+    now += 100
     window.dispatchEvent(new Event('scroll'))
     expect(follow.getState()).toBe('yielded')
     stop()
