@@ -16,7 +16,8 @@ import {
   countUnit,
   formatCount,
   listFailures,
-  listRetried,
+  listPassed,
+  MAX_RETRIED,
   NOTHING,
 } from './support/count-results.ts'
 import { listMissingEngines, prepareEngines } from './support/find-engines.ts'
@@ -46,6 +47,9 @@ let isStopped = false
 
 /** Tests that passed only when they were tried again: said at the end, so that nobody overlooks them. */
 let retried: readonly string[] = []
+
+/** Failed browser tests, each a run of its own alone on the machine, once everything else is over. */
+let secondTries: readonly (() => Promise<Count>)[] = []
 
 /** What failed: said at the end too, where a log of which only the end was kept still has it. */
 let failures: readonly string[] = []
@@ -197,10 +201,33 @@ async function runOtherBrowsers(show: Show): Promise<Count> {
 }
 
 async function runPlaywright(config: string, more: readonly string[], browser: string, show: Show): Promise<Count> {
-  const output = join(REPORTS, `${basename(dirname(config))}.json`)
+  const { report, code } = await reportPlaywright(config, more, browser, show)
+  const count = countBrowser(report, code)
+  const flaky = listPassed(report, ['flaky'])
+  const failed = listFailures(report)
+  retried = [...retried, ...flaky]
+  const isBearable = failed.length > 0 && failed.length === count.failed && flaky.length + failed.length <= MAX_RETRIED
+  if (isBearable && !isStopped) {
+    secondTries = [...secondTries, () => tryAgain(config, browser)]
+    return { passed: count.passed, failed: 0 }
+  }
+  failures = [...failures, ...failed]
+  return countSelected(count, code)
+}
+
+async function tryAgain(config: string, browser: string): Promise<Count> {
+  const { report, code } = await reportPlaywright(config, ['--last-failed', '--workers=1'], browser, undefined)
+  retried = [...retried, ...listPassed(report, ['expected', 'flaky'])]
+  failures = [...failures, ...listFailures(report)]
+  return countBrowser(report, code)
+}
+
+async function reportPlaywright(config: string, more: readonly string[], browser: string, show: Show) {
+  const name = basename(dirname(config))
+  const output = join(REPORTS, `${name}.json`)
   const code = await program(
     PLAYWRIGHT,
-    ['test', '-c', config, '--reporter=list,json', '--retries=2', ...more],
+    ['test', '-c', config, '--reporter=list,json', '--retries=1', `--output=test-results/${name}`, ...more],
     {
       ...shortRun(),
       BROWSER_PATH: browser,
@@ -209,10 +236,7 @@ async function runPlaywright(config: string, more: readonly string[], browser: s
     },
     show,
   )
-  const report = readReport(output)
-  retried = [...retried, ...listRetried(report)]
-  failures = [...failures, ...listFailures(report)]
-  return countSelected(countBrowser(report, code), code)
+  return { report: readReport(output), code }
 }
 
 /** Words that stand in the code of a file and in no title of it select nothing there, which is no failure. */
@@ -282,12 +306,16 @@ async function runRow(steps: readonly Step[], show: Show): Promise<Result[]> {
   const results: Result[] = []
   for (const { name, run } of steps) {
     if (isStopped) break
-    print(`\n── ${name} ${'─'.repeat(60 - name.length)}`, show)
-    const start = performance.now()
-    const count = await run(show)
-    results.push({ name, count, seconds: (performance.now() - start) / 1000 })
+    results.push(await runStep(name, () => run(show), show))
   }
   return results
+}
+
+async function runStep(name: string, run: () => Promise<Count>, show: Show): Promise<Result> {
+  print(`\n── ${name} ${'─'.repeat(60 - name.length)}`, show)
+  const start = performance.now()
+  const count = await run()
+  return { name, count, seconds: (performance.now() - start) / 1000 }
 }
 
 /** The first row prints to the terminal itself; what the one beside it prints is shown after that. */
@@ -304,6 +332,7 @@ async function runRows(steps: readonly Step[]): Promise<Result[]> {
 
 async function runSteps(steps: readonly Step[]): Promise<Count> {
   const results = await runRows(steps)
+  for (const run of secondTries) results.push(await runStep('again', run, undefined))
   console.log('')
   for (const { name, count, seconds } of results) {
     const mark = count.failed === 0 ? '✓' : '✗'
