@@ -3,6 +3,7 @@
  * kept as it is measured, so that sizes can be measured one at a time.
  */
 
+import { execFileSync } from 'node:child_process'
 import { createOpenSearchClient } from '../../src/server/opensearch/client/create-client.ts'
 import { readCorpus } from '../core/search/labelled/corpus.ts'
 import { fetchEngine, startEngine } from '../server/opensearch/engine/start-engine.ts'
@@ -27,6 +28,8 @@ async function benchLarge(): Promise<readonly BenchRow[]> {
   const problem = !corpus ? 'the corpus is not there' : 'missing' in tools ? tools.missing : fetchEngine(tools)
   if (!corpus || 'missing' in tools || problem !== undefined)
     return [{ name: 'the real search engine', value: 0, unit: '', note: `left out: ${problem}` }]
+  // What pages that are made on request are made with.
+  execFileSync(process.execPath, ['src/cli/launch.mjs', 'build', '--app'], { stdio: ['ignore', 'ignore', 'inherit'] })
   // oxlint-disable-next-line no-await-in-loop -- one library at a time
   for (const size of SIZES) await measureSize(tools, recombine(corpus, Number(size)))
   return readSavedRows()
