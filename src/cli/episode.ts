@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { addFrom } from './add/add-from.ts'
 import { buildLibrary, buildQuoted } from './commands/build-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
 import { checkQuotations } from './commands/check-quotations.ts'
@@ -43,6 +44,11 @@ const OPTIONS = {
   'site-url': { type: 'string' },
   budget: { type: 'string' },
   episode: { type: 'string', multiple: true },
+  since: { type: 'string' },
+  limit: { type: 'string' },
+  lang: { type: 'string', multiple: true },
+  only: { type: 'string', multiple: true },
+  'dry-run': { type: 'boolean' },
   strict: { type: 'boolean', default: false },
   sentences: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -88,6 +94,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
   if (command === 'schema') return printSchema(rest[0], terminal)
   if (rest.length === 0 && !NO_PATHS.has(command)) return refuse(`"${command}" needs a file or folder`, terminal)
   switch (command) {
+    case 'add':
+      return addFrom(rest, values, terminal)
     case 'build': {
       if (values.out === undefined) return refuse('"build" needs --out <folder>', terminal)
       if (values.with && rest.length !== 1) return refuse('--with joins files to exactly one file', terminal)

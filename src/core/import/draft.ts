@@ -62,6 +62,8 @@ export type DraftResource = Omit<Resource, 'id'>
 export interface EpisodeDraft {
   /** Eleven characters, checked by the importer. */
   readonly videoId?: string
+  /** What the source calls the episode for good; its id is made of it where there is no video. */
+  readonly identity?: string | undefined
   readonly media?: Media
   readonly title?: string
   /** First heading of the source, when it is another than the title. */

@@ -1,4 +1,4 @@
-/** Groups the files of one episode by the video id in their names or first characters, before any is read completely. */
+/** Groups the files of one episode by the video id in their names or first characters, or by the name they share with an .info.json, before any is read completely. */
 
 import { isVideoId } from '../episode/media-file.ts'
 
@@ -11,7 +11,7 @@ export interface FileHead {
 /** Characters of a file that `head` should have. */
 export const HEAD_LENGTH = 8192
 
-type Role = 'note' | 'transcript' | 'metadata'
+type Role = 'note' | 'transcript' | 'metadata' | 'chapters'
 
 interface Hint {
   readonly index: number
@@ -21,20 +21,28 @@ interface Hint {
   readonly isStated: boolean
 }
 
-const ROLES: readonly Role[] = ['note', 'transcript', 'metadata']
+const ROLES: readonly Role[] = ['note', 'transcript', 'metadata', 'chapters']
 
 /**
  * Indices of the files of each episode, in the order of their first file; inside a group the note comes first, then the
- * transcript, then metadata. A group has at most one of each; further ones stay alone. An id that only names claim joins
- * files only when another file states it or its name has it in square brackets, as downloaders write it.
+ * transcript, then metadata, then chapters. A group has at most one of each; further ones stay alone. An id that only names
+ * claim joins files only when another file states it or its name has it in square brackets, as downloaders write it. Files
+ * without an id join the `.info.json` of their folder that has their name, a language behind it aside.
  */
 export function groupFiles(files: readonly FileHead[]): number[][] {
   const hints = files.map(readHint)
   const believed = new Set(hints.flatMap(({ id, isStated }) => (id !== undefined && isStated ? [id] : [])))
   const groups = new Map<string, Hint[]>()
   const order: Hint[][] = []
+  const believedId = ({ id }: Hint) => (id !== undefined && believed.has(id) ? id : undefined)
+  const described = new Map(
+    hints.flatMap((hint) => {
+      const stem = findStem(files[hint.index]!.name, INFO)
+      return stem === undefined ? [] : [[stem, believedId(hint) ?? `/${stem}`] as const]
+    }),
+  )
   for (const hint of hints) {
-    const key = hint.id !== undefined && believed.has(hint.id) ? hint.id : undefined
+    const key = believedId(hint) ?? findDescribed(files[hint.index]!.name, described)
     const group = key === undefined ? undefined : groups.get(key)
     if (group && !group.some(({ role }) => role === hint.role)) group.push(hint)
     else {
@@ -46,6 +54,26 @@ export function groupFiles(files: readonly FileHead[]): number[][] {
   return order.map((group) =>
     group.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role)).map(({ index }) => index),
   )
+}
+
+const INFO = /\.info\.json$/i
+const ENDINGS = [
+  INFO,
+  /\.chapters\.json$/i,
+  /\.[a-z0-9]{1,8}$/i,
+  /\.[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}\.[a-z0-9]{1,8}$/i,
+]
+
+/** What the `.info.json` beside a file says of it: the key of its group. */
+function findDescribed(name: string, described: ReadonlyMap<string, string>): string | undefined {
+  const stems = ENDINGS.flatMap((ending) => findStem(name, ending) ?? [])
+  const stem = stems.find((one) => described.has(one))
+  return stem === undefined ? undefined : described.get(stem)
+}
+
+/** The path without this ending; undefined when it ends otherwise. */
+function findStem(name: string, ending: RegExp): string | undefined {
+  return ending.test(name) ? name.replaceAll('\\', '/').replace(ending, '') : undefined
 }
 
 function readHint(file: FileHead, index: number): Hint {
@@ -67,12 +95,13 @@ export function findBracketedId(name: string): string | undefined {
 function readRole(name: string): Role {
   const lower = name.toLowerCase()
   if (/\.(?:md|markdown|mdown|mkd)$/.test(lower)) return 'note'
-  return /\.info\.json$|chapters?\.json$/.test(lower) ? 'metadata' : 'transcript'
+  if (INFO.test(lower)) return 'metadata'
+  return /chapters?\.json$/.test(lower) ? 'chapters' : 'transcript'
 }
 
 function findStatedId(head: string, role: Role): string | undefined {
   if (role === 'note') return /^(?:video_?id|id): *["']?([A-Za-z0-9_-]{11})["']? *$/im.exec(head)?.[1]
-  if (role === 'metadata') return /"(?:id|video_?id)": *"([A-Za-z0-9_-]{11})"/i.exec(head)?.[1]
+  if (role === 'metadata' || role === 'chapters') return /"(?:id|video_?id)": *"([A-Za-z0-9_-]{11})"/i.exec(head)?.[1]
   return undefined
 }
 

@@ -46,7 +46,7 @@ function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown 
   const media: Media | undefined = draft.media ?? (videoId === undefined ? undefined : { kind: 'youtube', videoId })
   return omitAbsent({
     formatVersion: FORMAT_VERSION,
-    id: videoId ?? `${formatFileSlug(readBaseName(file.name))}-${formatHash(file.text)}`,
+    id: videoId ?? `${formatFileSlug(readBaseName(file.name))}-${formatHash(draft.identity ?? file.text)}`,
     title: draft.title ?? readBaseName(file.name),
     heading: draft.heading,
     channel: draft.channel,

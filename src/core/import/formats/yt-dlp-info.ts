@@ -6,7 +6,7 @@ import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { parseDay, parseLanguage, parseVideoAddress, parseVideoId } from '../captions/facts.ts'
 import type { IssueTally } from '../issue.ts'
 import { cleanText } from '../captions/caption.ts'
-import type { EpisodeDraft } from '../draft.ts'
+import type { DraftHighlight, EpisodeDraft } from '../draft.ts'
 import { LIMITS } from '../limits.ts'
 import { readChapters } from './podcast.ts'
 
@@ -60,8 +60,45 @@ function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
     chapters: readChapters(readField(info, 'chapters'), 'chapters', tally),
     language: parseLanguage(readText(info, 'language')),
     publishedOn: parseDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date')),
-    ...readOrigin(info, tally),
+    ...readAdded(info, readOrigin(info, tally)),
   }
+}
+
+/**
+ * What `episode add` writes under a key of its own, for recordings that are no videos: who takes part, the recording, and
+ * where the text comes from.
+ */
+function readAdded(info: unknown, origin: EpisodeDraft): EpisodeDraft {
+  const added = readField(info, ADDED_KEY)
+  if (!isRecord(added)) return origin
+  const names = (readList(added['people']) ?? []).filter((name) => typeof name === 'string').map(cleanText)
+  const url = readText(added['media'], 'url') ?? ''
+  const mime = readText(added['media'], 'type') ?? ''
+  const facts = ADDED_FACTS.flatMap((key) => {
+    const text = cleanText(readText(added, key) ?? '')
+    return text === '' ? [] : [[key, text] as const]
+  })
+  return {
+    videoId: origin.videoId,
+    identity: readText(added, 'identity'),
+    speakers: [...new Set(names)].filter((name) => name !== '').map((name) => ({ name, labels: [] })),
+    media: isAddress(url) && /^(?:audio|video)\//.test(mime) ? { kind: 'file', url, mime } : undefined,
+    highlights: (readList(added['soundbites']) ?? []).flatMap(readSoundbite),
+    extra: { ...origin.extra, ...Object.fromEntries(facts) },
+  }
+}
+
+export const ADDED_KEY = 'transcript_explorer'
+
+/** Shown with the episode, in this order. */
+const ADDED_FACTS = ['feed', 'season', 'episode', 'transcript', 'kind', 'fetched'] as const
+
+function readSoundbite(value: unknown): DraftHighlight[] {
+  const [start, length] = [readNumber(value, 'start'), readNumber(value, 'duration')]
+  const title = cleanText(readText(value, 'title') ?? '').slice(0, LIMITS.title)
+  if (start === undefined || length === undefined || start < 0 || length <= 0 || start + length > LIMITS.seconds)
+    return []
+  return title === '' ? [] : [{ title, at: start, quotes: [], clip: { start, end: start + length } }]
 }
 
 /** The id of a YouTube video; of other sites only the address is kept. */

@@ -153,6 +153,12 @@ describe('grouping files', () => {
       [[0, 1], [2]],
     ],
     ['two notes', [file('a.md', note), file('b.md', note), file('abcdefghijk.vtt')], [[0, 2], [1]]],
+    [
+      'what an info file of the same name and folder describes',
+      [file('s/ep.chapters.json'), file('s/ep.en.vtt'), file('s/ep.info.json', '{"id": "e1"}'), file('t/ep.vtt')],
+      [[1, 2, 0], [3]],
+    ],
+    ['names that only begin alike', [file('ep.info.json'), file('ep-2.vtt'), file('ep.part.vtt')], [[0], [1], [2]]],
     ['different episodes', [file('a.md', note), file('zzzzzzzzzz1.vtt')], [[0], [1]]],
   ])('joins %s', (_, files, groups) => {
     expect(groupFiles(files)).toEqual(groups)

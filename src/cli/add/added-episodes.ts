@@ -1,0 +1,146 @@
+/** Episodes that were added: the `.info.json` beside each text, which is both its record and what the build reads of it. */
+
+import { existsSync, readdirSync, type Dirent } from 'node:fs'
+import { join } from 'node:path'
+import { formatHash } from '../../core/episode/content-hash.ts'
+import { formatFileSlug, formatSlug } from '../../core/episode/slug.ts'
+import { ADDED_KEY } from '../../core/import/formats/yt-dlp-info.ts'
+import { readField, readList, readText } from '../../core/import/captions/json/json-fields.ts'
+import { fold } from '../../core/text/fold.ts'
+import { readJsonFile } from '../files/read-file.ts'
+import { writeWhole } from '../files/write-file.ts'
+import { formatCleanJson } from '../report/terminal.ts'
+import type { Candidate, EpisodeInfo, Fetched, Identity } from './source.ts'
+
+const INFO = '.info.json'
+
+export interface Kept extends Identity {
+  readonly folder: string
+  /** Name of its files without their endings. */
+  readonly stem: string
+  /** All files it names are there. */
+  readonly isWhole: boolean
+}
+
+/** Every episode added to a folder, at any depth; hidden folders and links are passed over. */
+export function listKept(folder: string): Kept[] {
+  return listEntries(folder).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') return []
+    if (entry.isDirectory()) return listKept(path)
+    return entry.isFile() && entry.name.endsWith(INFO) ? (readKept(folder, entry.name) ?? []) : []
+  })
+}
+
+function listEntries(folder: string): Dirent[] {
+  return existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    : []
+}
+
+function readKept(folder: string, name: string): Kept | undefined {
+  const info = readJsonFile(join(folder, name))
+  const added = readField(info, ADDED_KEY)
+  const title = readText(info, 'title')
+  if (added === undefined || title === undefined) return undefined
+  const files = (readList(readField(added, 'files')) ?? []).filter((one) => typeof one === 'string')
+  return {
+    folder,
+    stem: name.slice(0, -INFO.length),
+    id: readText(added, 'id'),
+    recording: readText(added, 'recording'),
+    title,
+    publishedOn: readText(added, 'published'),
+    isWhole: files.length > 0 && files.every((file) => existsSync(join(folder, file))),
+  }
+}
+
+/**
+ * For each candidate the kept episode it is: the one with its id; else, of those whose id no candidate has any more, the one
+ * that has two of recording, title and day in common, since an address alone may be used again, and so may a title.
+ */
+export function matchKept<T extends Identity>(candidates: readonly Identity[], kept: readonly T[]): (T | undefined)[] {
+  const ids = new Map(kept.flatMap((one) => (one.id === undefined ? [] : [[one.id, one] as const])))
+  const listed = new Set(candidates.map(({ id }) => id))
+  const free = new Set(kept.filter(({ id }) => id === undefined || !listed.has(id)))
+  return candidates.map((candidate) => {
+    const same = candidate.id === undefined ? undefined : ids.get(candidate.id)
+    const found = same ?? [...free].find((one) => countSame(one, candidate) >= 2)
+    if (found) free.delete(found)
+    return found
+  })
+}
+
+/** Those that are there once more, with the one before: the same id; without ids two of recording, title and day. */
+export function findRepeated<T extends Identity>(candidates: readonly T[]): ReadonlyMap<T, T> {
+  const ids = new Map<string, T>()
+  const unnamed: T[] = []
+  const repeated = new Map<T, T>()
+  for (const candidate of candidates) {
+    const { id } = candidate
+    const before = id === undefined ? unnamed.find((one) => countSame(one, candidate) >= 2) : ids.get(id)
+    if (before) repeated.set(candidate, before)
+    else if (id === undefined) unnamed.push(candidate)
+    else ids.set(id, candidate)
+  }
+  return repeated
+}
+
+function countSame(a: Identity, b: Identity): number {
+  const isSame = (one: string | undefined, other: string | undefined) => one !== undefined && one === other
+  const witnesses = [
+    isSame(a.recording, b.recording),
+    fold(a.title) === fold(b.title),
+    isSame(a.publishedOn, b.publishedOn),
+  ]
+  return witnesses.filter(Boolean).length
+}
+
+/** Where a new episode goes: `notes/the-show/2026-11-02-first-talk`, with a number behind it where that is taken. */
+export function choosePlace(to: string, candidate: Candidate): { readonly folder: string; readonly stem: string } {
+  const folder = join(to, formatSlug(candidate.show))
+  const slug = formatFileSlug(candidate.title)
+  const stem = candidate.publishedOn === undefined ? slug : `${candidate.publishedOn}-${slug}`
+  const names = listEntries(folder).map(({ name }) => name.toLowerCase())
+  const isFree = (one: string) => !names.some((name) => name.startsWith(`${one}.`))
+  let free = stem
+  for (let copy = 2; !isFree(free); copy++) free = `${stem}-${copy}`
+  return { folder, stem: free }
+}
+
+/**
+ * Writes the record first: what breaks off leaves a record whose files are missing, which the next run completes, and never a
+ * text that nothing describes. Throws a `WriteError`.
+ */
+export function writeKept(
+  { folder, stem }: Pick<Kept, 'folder' | 'stem'>,
+  candidate: Candidate,
+  { files, info }: Fetched,
+  today: string,
+): void {
+  const names = files.map(({ ending }) => `${stem}${ending}`)
+  writeWhole(join(folder, `${stem}${INFO}`), formatInfo(candidate, info, names, today))
+  for (const [index, { bytes }] of files.entries()) writeWhole(join(folder, names[index]!), bytes)
+}
+
+/** As yt-dlp writes it, so far as that has a field, so that the importer of such files reads it. */
+function formatInfo(candidate: Candidate, info: EpisodeInfo, files: readonly string[], today: string): string {
+  const { id, recording, title, publishedOn } = candidate
+  const { videoId, page, description, language, duration, chapters, tags, ...rest } = info
+  const identity = id ?? recording ?? `${title} ${publishedOn ?? ''}`
+  const fields = {
+    id: videoId ?? formatHash(identity),
+    title,
+    channel: candidate.show,
+    extractor_key: videoId === undefined ? 'Podcast' : 'Youtube',
+    webpage_url: page,
+    upload_date: publishedOn?.replaceAll('-', ''),
+    duration: duration ?? candidate.duration,
+    language: language ?? candidate.transcript?.language,
+    description,
+    chapters,
+    tags,
+    [ADDED_KEY]: { identity, id, recording, published: publishedOn, fetched: today, files, ...rest },
+  }
+  return `${formatCleanJson(fields, 2)}\n`
+}
