@@ -7,7 +7,7 @@ import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { sweepTemporary, WriteError } from '../files/write-file.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 import { choosePlace, findRepeated, listKept, matchKept, writeKept, type Kept } from './added-episodes.ts'
-import { isProblem, type ReadAddress } from './read-address.ts'
+import { isProblem, type Problem, type ReadAddress } from './read-address.ts'
 import type { Candidate, EpisodeSource, Listed } from './source.ts'
 
 export interface AddOptions {
@@ -48,18 +48,14 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
     terminal.printError(`${where}: ${listed.problem}`)
     return 1
   }
-  const plan = () => planEpisodes(listed, listKept(to), options)
-  if (options.isDryRun) {
-    printPlan(listed, plan(), terminal)
-    return 0
-  }
-  return runLocked(nameLock(to), terminal, () => addPlanned(listed, plan(), options, tools, terminal))
+  const run = () => addPlanned(listed, planEpisodes(listed, listKept(to), options), options, tools, terminal)
+  return options.isDryRun ? run() : runLocked(nameLock(to), terminal, run)
 }
 
-/** What is done with a candidate: `add`, or why not. */
+/** What is done with a candidate: `add`, or why not; `look` while its source has not said enough. */
 interface Planned {
   readonly candidate: Candidate
-  readonly act: 'add' | 'kept' | 'no text' | 'not sure' | 'twice' | 'passed over'
+  readonly act: 'add' | 'look' | 'kept' | 'no text' | 'not sure' | 'twice' | 'passed over'
   readonly reason?: string | undefined
   /** What is there of it: whole when it is kept, else what broke off and is completed. */
   readonly kept?: Kept | undefined
@@ -76,31 +72,33 @@ export function planEpisodes(listed: Listed, kept: readonly Kept[], options: Add
     const twice = repeated.get(candidate)
     if (twice) return { candidate, act: 'twice', reason: `the source gives it the id of “${twice.title}”` }
     if (before?.isWhole) return { candidate, act: 'kept' }
-    const unwanted = findUnwanted(candidate, options)
-    if (unwanted !== undefined) return { candidate, act: 'passed over', reason: unwanted }
-    const { reason, transcript, isSupposed } = candidate
-    if (isSupposed) return { candidate, act: 'not sure', reason }
-    if (!transcript || reason !== undefined) return { candidate, act: 'no text', reason: reason ?? 'it has no text' }
-    if (left === 0) return { candidate, act: 'passed over', reason: `more than --limit ${options.limit}` }
-    left--
-    return { candidate, act: 'add', kept: before }
+    const planned = planOne(candidate, before, options)
+    if (planned.act !== 'add') return planned
+    return left-- > 0 ? planned : passOver(candidate, options)
   })
 }
 
-function findUnwanted({ id, title, publishedOn }: Candidate, { since, only }: AddOptions): string | undefined {
-  if (since !== undefined && publishedOn === undefined) return 'it has no day to compare with --since'
-  if (since !== undefined && publishedOn! < since) return `older than --since ${since}`
+function planOne(candidate: Candidate, kept: Kept | undefined, options: AddOptions): Planned {
+  const unwanted = findUnwanted(candidate, options)
+  if (unwanted !== undefined) return { candidate, act: 'passed over', reason: unwanted }
+  const { reason, transcript, isSupposed, look } = candidate
+  if (look) return { candidate, act: 'look', kept }
+  if (isSupposed) return { candidate, act: 'not sure', reason }
+  if (!transcript || reason !== undefined) return { candidate, act: 'no text', reason: reason ?? 'it has no text' }
+  return { candidate, act: 'add', kept }
+}
+
+function passOver(candidate: Candidate, { limit }: AddOptions): Planned {
+  return { candidate, act: 'passed over', reason: `more than --limit ${limit}` }
+}
+
+function findUnwanted({ id, title, publishedOn, look }: Candidate, { since, only }: AddOptions): string | undefined {
+  if (since !== undefined && publishedOn === undefined && !look) return 'it has no day to compare with --since'
+  if (since !== undefined && publishedOn !== undefined && publishedOn < since) return `older than --since ${since}`
   const isOnly = ({ length }: readonly string[]) => length > 0
   if (!isOnly(only)) return undefined
   const ids = [id, id?.slice(id.indexOf(':') + 1)]
   return only.some((words) => ids.includes(words) || fold(title).includes(fold(words))) ? undefined : 'not in --only'
-}
-
-/** Lines for episodes that are kept, or passed over as asked, only where they are few or nothing else is there to see. */
-function printPlan({ name, notes = [] }: Listed, plan: readonly Planned[], terminal: Terminal): void {
-  for (const note of notes) terminal.print(note)
-  for (const planned of plan) terminal.print(describePlanned(planned))
-  terminal.print(`${name}: ${countActs(plan)}. Nothing was written.`)
 }
 
 function describePlanned({ candidate, act, reason, kept }: Planned): string {
@@ -118,6 +116,7 @@ function describePlanned({ candidate, act, reason, kept }: Planned): string {
 
 const WORDS: Readonly<Record<Planned['act'], string>> = {
   add: 'to add',
+  look: 'not looked at',
   kept: 'there already',
   'no text': 'without text',
   'not sure': 'not sure',
@@ -130,40 +129,69 @@ function countActs(plan: readonly Planned[]): string {
     const count = plan.filter((one) => one.act === act).length
     return count === 0 ? [] : [`${count} ${words}`]
   })
-  return counts.join(', ') || 'no episodes'
+  return counts.join(', ')
 }
 
+/** A dry run prints a line for each; else those that are kept, or passed over as asked, are only counted. */
 async function addPlanned(
   { name, notes = [] }: Listed,
   plan: readonly Planned[],
-  { to }: AddOptions,
+  options: AddOptions,
   { today }: AddTools,
   terminal: Terminal,
 ): Promise<number> {
+  const { to, isDryRun } = options
   for (const note of notes) terminal.print(note)
-  for (const planned of plan)
-    if (planned.act === 'no text' || planned.act === 'not sure' || planned.act === 'twice')
-      terminal.print(describePlanned(planned))
-  const wanted = plan.filter(({ act }) => act === 'add')
+  const done: Planned[] = []
   let added = 0
   let failed = 0
-  for (const [index, planned] of wanted.entries()) {
-    const { candidate } = planned
-    terminal.progress?.(`${index + 1} of ${wanted.length}: ${candidate.title}`)
-    const problem = await addOne(planned, { to, today }, terminal)
-    if (problem === undefined) added++
-    else {
-      failed++
-      terminal.printError(`${candidate.title}: ${problem.text}`)
-      if (problem.isLast) break
-    }
+  for await (const { planned, problem } of lookThrough(plan, options, terminal)) {
+    const isAdded = planned.act === 'add' && !isDryRun
+    if (isDryRun ? !problem : SAID.has(planned.act) && !problem) terminal.print(describePlanned(planned))
+    const why = problem ?? (isAdded ? await addOne(planned, { to, today }, terminal) : undefined)
+    if (why) terminal.printError(`${planned.candidate.title}: ${why.problem}`)
+    if (why) failed++
+    else if (isAdded) added++
+    else done.push(planned)
+    if (why?.isLast) break
   }
   terminal.progress?.('')
-  const left = wanted.length - added - failed
-  const tail = [failed > 0 ? `, ${failed} failed` : '', left > 0 ? `, ${left} not tried` : ''].join('')
-  const others = countActs(plan.filter(({ act }) => act !== 'add'))
-  terminal.print(`${name}: ${countOf(added, 'episode')} added${tail}${others === 'no episodes' ? '' : `, ${others}`}.`)
+  const left = plan.length - done.length - added - failed
+  const counts = [
+    isDryRun ? '' : `${countOf(added, 'episode')} added`,
+    failed > 0 ? `${failed} failed` : '',
+    left > 0 ? `${left} not tried` : '',
+    countActs(done),
+  ].filter((part) => part !== '')
+  terminal.print(`${name}: ${counts.join(', ') || 'no episodes'}.${isDryRun ? ' Nothing was written.' : ''}`)
   return failed > 0 ? 1 : 0
+}
+
+const SAID: ReadonlySet<Planned['act']> = new Set(['no text', 'not sure', 'twice'])
+
+interface LookedAt {
+  readonly planned: Planned
+  readonly problem?: Problem
+}
+
+/** One after another, with what a look at it adds. */
+async function* lookThrough(
+  plan: readonly Planned[],
+  options: AddOptions,
+  terminal: Terminal,
+): AsyncGenerator<LookedAt> {
+  let left = options.limit ?? Infinity
+  for (const [index, planned] of plan.entries()) {
+    const { candidate, act, kept } = planned
+    if (act === 'add' || act === 'look') terminal.progress?.(`${index + 1} of ${plan.length}: ${candidate.title}`)
+    const seen = act !== 'look' ? planned : left > 0 ? await candidate.look!() : passOver(candidate, options)
+    if (isProblem(seen)) yield { planned, problem: seen }
+    else {
+      const last = 'act' in seen ? seen : planOne(seen, kept, options)
+      if (last.act === 'add') left--
+      yield { planned: last }
+    }
+  }
 }
 
 /** What failed; undefined when it is written. */
@@ -171,16 +199,16 @@ async function addOne(
   { candidate, kept }: Planned,
   { to, today }: { readonly to: string; readonly today: string },
   terminal: Terminal,
-): Promise<{ readonly text: string; readonly isLast?: boolean | undefined } | undefined> {
+): Promise<Problem | undefined> {
   const fetched = await candidate.fetch()
-  if (isProblem(fetched)) return { text: fetched.problem, isLast: fetched.isLast }
+  if (isProblem(fetched)) return fetched
   const place = kept ?? choosePlace(to, candidate)
   try {
     sweepTemporary(place.folder)
     writeKept(place, candidate, fetched, today)
   } catch (error) {
     if (!(error instanceof WriteError)) throw error
-    return { text: error.message, isLast: true }
+    return { problem: error.message, isLast: true }
   }
   for (const note of fetched.notes ?? []) terminal.print(`${candidate.title}: ${note}`)
   terminal.print(`added       ${describePlanned({ candidate, act: 'add' }).slice(12)}`)

@@ -126,7 +126,7 @@ export function writeKept(
 /** As yt-dlp writes it, so far as that has a field, so that the importer of such files reads it. */
 function formatInfo(candidate: Candidate, info: EpisodeInfo, files: readonly string[], today: string): string {
   const { id, recording, title, publishedOn } = candidate
-  const { videoId, page, description, language, duration, chapters, tags, ...rest } = info
+  const { videoId, page, description, language, duration, chapters, tags, views, thumbnail, sponsored, ...rest } = info
   const identity = id ?? recording ?? `${title} ${publishedOn ?? ''}`
   const fields = {
     id: videoId ?? formatHash(identity),
@@ -140,6 +140,9 @@ function formatInfo(candidate: Candidate, info: EpisodeInfo, files: readonly str
     description,
     chapters,
     tags,
+    view_count: views,
+    thumbnail,
+    sponsorblock_chapters: sponsored,
     [ADDED_KEY]: { identity, id, recording, published: publishedOn, fetched: today, files, ...rest },
   }
   return `${formatCleanJson(fields, 2)}\n`

@@ -38,6 +38,11 @@ export interface Candidate extends Identity {
   readonly reason?: string | undefined
   /** True where the source only supposes that its parts belong together: `reason` says what to look at. */
   readonly isSupposed?: boolean | undefined
+  /**
+   * Of an entry in a long list, which says too little: reads the rest, the text apart. Called when its turn comes, unless it is
+   * there already; the candidate it gives takes its place. With it `transcript`, `reason` and `publishedOn` are not known yet.
+   */
+  readonly look?: () => Promise<Candidate | Problem>
   readonly fetch: () => Promise<Fetched | Problem>
 }
 
@@ -64,6 +69,11 @@ export interface EpisodeInfo {
     readonly title: string
   }[]
   readonly tags?: readonly string[] | undefined
+  readonly views?: number | undefined
+  /** Address of a picture. */
+  readonly thumbnail?: string | undefined
+  /** As SponsorBlock gives them, with start, end and category. */
+  readonly sponsored?: readonly unknown[] | undefined
   readonly people?: readonly string[] | undefined
   readonly soundbites?: readonly { readonly start: number; readonly duration: number; readonly title: string }[]
   /** The recording, which is never fetched. */
