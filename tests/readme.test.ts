@@ -22,6 +22,11 @@ describe('the pages about using it', () => {
     }
   })
 
+  it('have a row for each field of the settings, with its example and what its JSON Schema says of it', () => {
+    const rows = readDocs('publishing').match(/^\| `[\w.]+` \|.*$/gm) ?? []
+    expect(rows).toEqual(listFields(JSON.parse(runCommand('schema', 'config').out.join('\n'))))
+  })
+
   it('are all named by the README, which is short', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
     const pages = readdirSync(new URL('../.github/docs', import.meta.url))
@@ -29,6 +34,22 @@ describe('the pages about using it', () => {
     expect(readme.split('\n').length).toBeLessThanOrEqual(150)
   })
 })
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly examples?: readonly unknown[]
+  readonly description?: string
+}
+
+/** A row each; the fields of an object that is an example as a whole stand in no row. */
+function listFields({ properties = {} }: JsonSchema, before = ''): readonly string[] {
+  return Object.entries(properties).flatMap(([key, field]) => {
+    if (key === '$schema' || field.description === undefined) return []
+    const example = field.examples?.[0]
+    const row = `| \`${before}${key}\` | ${example === undefined ? '' : `\`${JSON.stringify(example)}\` `}| ${field.description} |`
+    return [row, ...(example === undefined ? listFields(field, `${before}${key}.`) : [])]
+  })
+}
 
 const root = new URL('../', import.meta.url)
 

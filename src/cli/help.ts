@@ -43,7 +43,8 @@ export const HELP = `Make episode files from notes and captions.
   npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,
                                          headers, pages without text, feed, sitemap; exit code 1 when there are errors;
                                          what each part weighs, and the host whose limit comes first
-      --budget <MB>,<files>   what an episode may have of it, from 100 episodes on; without it 0.4,12
+      --budget <MB>,<files>   what an episode may have of it, from 100 episodes on; without it what the file
+                         transcript-explorer.json says, or 0.4,12
   npm run episode -- check-quotes <files, folders or globs, or - for standard input>
                                          compare the quotations of any text, Markdown, HTML or .docx with what was really
                                          said (lines of a .docx: of its text, a paragraph a line, an empty line between);
@@ -61,7 +62,7 @@ export const HELP = `Make episode files from notes and captions.
                            sarif; junit (--json is --format json)
       --baseline <file>    only what is not in it counts
       --write-baseline     write all problems of now into it
-      transcript-explorer.json in the current folder, or beside the library, may say all of this in its section "quotes":
+      transcript-explorer.json beside the library, or in the current folder, may say all of this in its section "quotes":
       files, ignore, library, episodes, baseline, strict, sentences, all, and severity: { "<kind>": "error", "warning" or "off" }
   npm run episode -- inspect <file>      show what is understood of one source file, and write nothing
   npm run episode -- lint <files or folders>
@@ -97,9 +98,9 @@ ${wrapFormats()}
       --library <folder>   the episodes; without it data/episodes
       --site-url <address> public address of the site, for the links; without it the one the site was last built for
   npm run episode -- formats             list the caption formats that are read
-  npm run episode -- schema [episode, quotation or name-rules]
-                                         print the JSON Schema of episode files, of what check-quotes --json prints, or of
-                                         the file in which you say what names are
+  npm run episode -- schema [episode, quotation, name-rules or config]
+                                         print the JSON Schema of episode files, of what check-quotes --json prints, of the
+                                         file in which you say what names are, or of transcript-explorer.json
 
 Examples
 

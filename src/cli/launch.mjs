@@ -14,6 +14,9 @@ const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json
 const APP = join(ROOT, '.cache', 'app')
 const SITE = join(ROOT, 'dist')
 const STAMP = '.built-from'
+const PROJECT = 'transcript-explorer.json'
+/** The inputs of the site. */
+const ALL = [...SOURCES, 'data', PROJECT]
 /** Inside a folder of data; may be deleted at any time. */
 const CACHES = '.transcript-explorer'
 
@@ -22,7 +25,7 @@ const COMMANDS = {
     if (args.includes('--help') || args.includes('-h')) return serve(args)
     const [wanted, settings] = [named(args, '--base'), listSettings(args)]
     if (named(args, '--search').length > 0) return (await buildApp(wanted)) || serveSearched(args)
-    const isReady = settings.length === 0 && isFresh(SITE, wanted, [...SOURCES, 'data'])
+    const isReady = settings.length === 0 && isFresh(SITE, wanted, ALL)
     return (isReady ? 0 : await build([...wanted, ...settings])) || serve(args)
   },
   dev: async (args) => (await prepareData()) || vite(args),
@@ -49,6 +52,21 @@ function named(args, name) {
   return [value === undefined ? name : `${name}=${value}`]
 }
 
+/** Commands that have to know the path of the site. */
+const BASED = ['start', 'dev', 'build', 'preview']
+
+/** The arguments with the path that the project names, where they name none. The next step says what is wrong with its file. */
+function withBase(args) {
+  if (named(args, '--base').length > 0) return args
+  const file = [join(ROOT, 'data', PROJECT), join(ROOT, PROJECT)].find((path) => existsSync(path))
+  try {
+    const { base } = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof base === 'string' ? [...args, `--base=${base}`] : args
+  } catch {
+    return args
+  }
+}
+
 /** Options that are remembered with the data. */
 const SETTINGS = ['--site-url', '--name-pages']
 
@@ -66,7 +84,7 @@ async function build(args) {
   if (code !== 0) return code
   rmSync(SITE, { recursive: true, force: true })
   const written = await runTypeScript('src/site/write-site.ts', [APP, process.env.SITE_DATA, SITE])
-  if (written === 0) stamp(SITE, others, [...SOURCES, 'data'])
+  if (written === 0) stamp(SITE, others, ALL)
   return written
 }
 
@@ -189,7 +207,7 @@ async function main([name = 'start', ...args]) {
     console.error(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`)
     return 2
   }
-  const code = (await install()) || (await command(args))
+  const code = (await install()) || (await command(BASED.includes(name) ? withBase(args) : args))
   return code
 }
 

@@ -12,6 +12,7 @@ import { readOtherFacts, writeIndex } from '../cli/build/library/library-folder.
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { listPublished } from './published-data.ts'
 import { NAME_RULES_FILE, readNameRules } from '../cli/files/name-rules.ts'
+import { PROJECT_FILE, readProjectConfig } from '../cli/files/project-config.ts'
 import { CONFIG_FILE, readSiteConfig, rememberSiteConfig } from '../cli/files/site-config.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/read-file.ts'
@@ -22,14 +23,26 @@ import { writeWhole } from '../cli/files/write-file.ts'
  * a note or episode file dropped into the folder appears in the app. Unreadable files are reported and left out; an edited
  * note keeps its id. A large library gets a search index, built again only where something changed. Exit code 1 when nothing
  * could be prepared, because the disk is full or another process holds the lock.
+ * @param siteUrl As given to this build: wins over the one in `transcript-explorer.json`.
  */
-export async function prepareData(data: string, prepared: string, terminal: Terminal): Promise<number> {
+export async function prepareData(
+  data: string,
+  prepared: string,
+  terminal: Terminal,
+  siteUrl?: string,
+): Promise<number> {
   return runLocked(`${prepared}.lock`, terminal, async () => {
     const out = join(prepared, 'episodes')
     const ids = new Map([out, join(data, 'episodes')].flatMap((folder) => [...readMemory(folder, '').ids]))
     rmSync(prepared, { recursive: true, force: true })
     copyPublished(data, prepared, terminal)
     writeWhole(join(prepared, CONFIG_FILE), JSON.stringify(readSiteConfig(data)))
+    const project = readProjectConfig(data)
+    if (project)
+      writeWhole(
+        join(prepared, PROJECT_FILE),
+        JSON.stringify({ ...project.fields, address: siteUrl || project.fields.address }),
+      )
     const names = readNameRules(data)
     if (names) writeWhole(join(prepared, NAME_RULES_FILE), JSON.stringify({ names }))
     addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, print: () => {} })
@@ -59,7 +72,7 @@ function addNotes(options: BuildOptions, terminal: Terminal): void {
 async function run(args: string[]): Promise<number> {
   const terminal = cleanTerminal(createTerminal())
   const paths = tryParsing(args)
-  if (typeof paths !== 'string') return prepareData(paths.data, paths.prepared, terminal)
+  if (typeof paths !== 'string') return prepareData(paths.data, paths.prepared, terminal, paths.siteUrl)
   terminal.printError(paths)
   return 2
 }
@@ -73,7 +86,8 @@ function tryParsing(args: string[]) {
     rememberSiteConfig(data, { siteUrl: values['site-url'], namePages: values['name-pages'] })
     readSiteConfig(data)
     readNameRules(data)
-    return { data, prepared }
+    readProjectConfig(data)
+    return { data, prepared, siteUrl: values['site-url'] }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

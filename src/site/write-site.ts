@@ -5,7 +5,8 @@ import { availableParallelism } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { hashOf } from '../cli/files/hash-of.ts'
-import { readSiteConfig, resolveSiteUrl } from '../cli/files/site-config.ts'
+import { resolveSiteUrl } from '../cli/files/site-address.ts'
+import { readSiteUrl } from '../cli/files/site-config.ts'
 import { listNamesIn } from '../cli/files/read-file.ts'
 import { reportWriteError, writeWhole } from '../cli/files/write-file.ts'
 import { cleanTerminal, createTerminal } from '../cli/report/terminal.ts'
@@ -36,7 +37,7 @@ export async function writeSite(
   { data, site, cache }: SiteOptions,
   warn: (line: string) => void,
 ): Promise<void> {
-  const siteUrl = resolveSiteUrl(readSiteConfig(data), app.base)
+  const siteUrl = resolveSiteUrl(readSiteUrl(data), app.base)
   if (siteUrl === undefined) warn(NO_ADDRESS)
   const pictures = { data, cache: join(cache, 'share-images'), site: SITE_NAME }
   const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, warn)

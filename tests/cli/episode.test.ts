@@ -371,7 +371,7 @@ describe('the data of the demo', () => {
     const refused = run('schema', 'quote')
     expect([refused.code, refused.err[0]]).toEqual([
       2,
-      'episode: there is no schema "quote": episode, name-rules, quotation',
+      'episode: there is no schema "quote": episode, name-rules, config, quotation',
     ])
   })
 })

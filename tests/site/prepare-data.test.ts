@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readSiteUrl } from '../../src/cli/files/site-config.ts'
 import { prepareData } from '../../src/site/prepare-data.ts'
 import { isPublished } from '../../src/site/published-data.ts'
 
@@ -30,13 +31,13 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, 'data', path), text)
 }
 
-function prepare(data = join(folder, 'data')): Promise<number> {
+function prepare(data = join(folder, 'data'), siteUrl?: string): Promise<number> {
   const terminal = {
     print: () => undefined,
     printError: (line: string) => void complaints.push(line),
     progress: undefined,
   }
-  return prepareData(data, join(folder, 'prepared'), terminal)
+  return prepareData(data, join(folder, 'prepared'), terminal, siteUrl)
 }
 
 const read = (path: string) => readFileSync(join(folder, 'prepared', path), 'utf8')
@@ -58,6 +59,17 @@ describe('prepareData', async () => {
     await prepare()
     expect(JSON.parse(read('site.json'))).toEqual({ siteUrl: 'https://example.org/' })
     expect(isPublished('site.json')).toBe(false)
+  })
+
+  it('hands the settings of the project on, with the address that this build was given, and publishes none of them', async () => {
+    write('transcript-explorer.json', '{"address":"https://example.org","budget":{"megabytes":1,"files":9}}')
+    write('site.json', '{"siteUrl":"https://before.example/"}')
+    await prepare()
+    expect(readSiteUrl(join(folder, 'prepared'))).toBe('https://example.org/')
+    expect(isPublished('transcript-explorer.json')).toBe(false)
+    await prepare(join(folder, 'data'), 'https://given.example')
+    expect(readSiteUrl(join(folder, 'prepared'))).toBe('https://given.example/')
+    expect(readSiteUrl(join(folder, 'data'))).toBe('https://example.org/')
   })
 
   it('adds a note that was dropped into the folder to the existing episodes', async () => {

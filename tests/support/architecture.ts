@@ -89,7 +89,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'youtube-player': { rooms: ['player'] },
   'fuse.js': { rooms: ['core/search'] },
   valibot: {
-    rooms: ['core/episode', 'core/catalogue', 'core/findings', 'core/search', 'reader', 'server'],
+    rooms: ['core/episode', 'core/catalogue', 'core/findings', 'core/search', 'reader', 'cli', 'server'],
     files: [
       'core/episode/schema',
       'core/episode/schema-fields',
@@ -101,6 +101,10 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
       'core/catalogue/summary/catalogue-page-schema',
       'core/catalogue/summary/summary-schema',
       'core/findings/quotes/quotation-record-schema',
+      'cli/files/project-config',
+      'cli/files/read-settings',
+      'cli/files/site-address',
+      'cli/files/site-config',
       'server/api/api-schemas',
       'server/mcp/schemas',
     ].map((name) => `${name}.ts`),
@@ -113,7 +117,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   },
   idb: { rooms: ['storage'] },
   wouter: { rooms: ['site', 'services', 'session', 'views', 'app'], isEverywhere: true },
-  yaml: { rooms: ['core/import'] },
+  yaml: { rooms: ['core/import', 'cli'] },
   '@citation-js/core': { rooms: ['views'] },
   '@citation-js/plugin-bibtex': { rooms: ['views'] },
   vite: { rooms: ['site'] },

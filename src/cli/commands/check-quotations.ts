@@ -8,7 +8,7 @@ import { groupBy } from '../../core/text/group-by.ts'
 import { findEpisodesIn } from '../build/library/find-library-folder.ts'
 import { ChangedError, openQuotedLibrary } from '../build/library/quoted-library.ts'
 import { findTexts } from '../files/find-texts.ts'
-import { readProjectConfig, type ProjectConfig } from '../files/project-config.ts'
+import { type ProjectConfig, type ProjectFields, readProjectConfig } from '../files/project-config.ts'
 import { markKnown, readBaseline, writeBaseline } from '../files/quotation-baseline.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
 import { reportWriteError } from '../files/write-file.ts'
@@ -98,9 +98,10 @@ interface Settings {
 
 /** The command line wins over the file of the project. */
 function chooseSettings(paths: readonly string[], given: GivenOptions): Settings | { readonly error: string } {
-  const config = readProjectConfig(['.', findEpisodesIn(given.library ?? LIBRARY).index])
-  if (config && 'error' in config) return config
-  const { folder, quotes }: ProjectConfig = config ?? { folder: '.', quotes: {} }
+  const project = readProject(given.library)
+  if (project && 'error' in project) return project
+  const { folder, fields } = project ?? { folder: '.', fields: {} }
+  const { quotes = {} }: ProjectFields = fields
   const locate = (path: string) => (isAbsolute(path) ? path : join(relative('.', folder), path))
   const format = FORMATS.find((one) => one === (given.format ?? (given.json ? 'json' : 'text')))
   if (!format) return { error: `there is no format "${given.format}": ${FORMATS.join(', ')}` }
@@ -123,6 +124,14 @@ function chooseSettings(paths: readonly string[], given: GivenOptions): Settings
     listsPassedOver: given.verbose || given['passed-over'] || false,
     baseline,
     writesBaseline: given['write-baseline'] ?? false,
+  }
+}
+
+function readProject(library = LIBRARY): ProjectConfig | { readonly error: string } | undefined {
+  try {
+    return readProjectConfig(findEpisodesIn(library).index)
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
   }
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { readBuiltSite, type SiteIssue, BUILD_AGAIN, type BuiltSite, fileError } from '../check/built-site.ts'
 import { checkFiles } from '../check/check-files.ts'
 import { checkPages } from '../check/check-pages.ts'
-import { checkWeight, formatWeight, parseBudget, weighSite } from '../check/site-parts.ts'
+import { checkWeight, formatWeight, parseBudget, weighSite, type Weight } from '../check/site-parts.ts'
+import { readProjectConfig } from '../files/project-config.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 import { findLinked, resolveLink } from '../check/site-links.ts'
 import { tryParseJson } from '../../core/episode/parse-json.ts'
@@ -13,13 +14,13 @@ import { tryParseJson } from '../../core/episode/parse-json.ts'
 const MAX_SHOWN = 8
 
 /**
- * @param budget Megabytes and files an episode, `0.4,12`.
- * @returns 0, or 1 when there are errors or no built site, 2 for a budget that is none. Warnings alone are no failure.
+ * @param budget Megabytes and files an episode, `0.4,12`. @param data Folder in which the project may name them.
+ * @returns 0, or 1 when there are errors or no built site, 2 for a budget that is none, or a broken file of the project. Warnings alone are no failure.
  */
-export function checkSite(folder: string, terminal: Terminal, budget?: string): number {
-  const limits = budget === undefined ? undefined : parseBudget(budget)
-  if (budget !== undefined && limits === undefined) {
-    terminal.printError(`episode: --budget takes megabytes and files an episode, such as 0.4,12, not "${budget}"`)
+export function checkSite(folder: string, terminal: Terminal, budget?: string, data = 'data'): number {
+  const limits = findLimits(budget, data)
+  if (limits && 'error' in limits) {
+    terminal.printError(`episode: ${limits.error}`)
     return 2
   }
   const site = readBuiltSite(folder)
@@ -44,6 +45,20 @@ export function checkSite(folder: string, terminal: Terminal, budget?: string): 
   )
   if (issues.length > 0) terminal.print('What a code means: npm run episode -- explain <code>')
   return errors > 0 ? 1 : 0
+}
+
+/** What is given, else what the project names; undefined where it names nothing. */
+function findLimits(given: string | undefined, data: string): Weight | { readonly error: string } | undefined {
+  if (given !== undefined)
+    return (
+      parseBudget(given) ?? { error: `--budget takes megabytes and files an episode, such as 0.4,12, not "${given}"` }
+    )
+  try {
+    const budget = readProjectConfig(data)?.fields.budget
+    return budget && { bytes: budget.megabytes * 1e6, files: budget.files }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 function showIssues(issues: readonly SiteIssue[], folder: string, terminal: Terminal): void {

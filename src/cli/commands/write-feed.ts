@@ -17,7 +17,8 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { findEpisodesIn } from '../build/library/find-library-folder.ts'
 import { readLibrary as readEpisodes } from '../build/library/read-library.ts'
-import { absoluteUrl, parseSiteUrl, readSiteConfig } from '../files/site-config.ts'
+import { absoluteUrl, parseSiteUrl } from '../files/site-address.ts'
+import { readSiteUrl } from '../files/site-config.ts'
 import { writeWhole } from '../files/write-file.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 import { compareText } from '../../core/text/compare-names.ts'
@@ -68,7 +69,7 @@ function findSiteUrl({ siteUrl, library }: FeedOptions): { readonly siteUrl: str
   if (siteUrl !== undefined) return parseSiteUrl(siteUrl)
   const { index } = findEpisodesIn(library)
   try {
-    const known = readSiteConfig(index).siteUrl
+    const known = readSiteUrl(index)
     if (known !== undefined) return { siteUrl: known }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }

@@ -1,6 +1,6 @@
 /** Addresses that open an episode at a second: on the site where it has one, else the video. */
 
-import { absoluteUrl } from './site-config.ts'
+import { absoluteUrl } from './site-address.ts'
 import { formatWatchAddress } from '../../core/episode/media-file.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Seconds } from '../../core/time/span.ts'

@@ -10,7 +10,8 @@ import { readConnection, type Connection } from '../opensearch/client/read-conne
 import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from '../api/open-search-engine.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
-import { parseSiteUrl, readSiteConfig, resolveSiteUrl } from '../../cli/files/site-config.ts'
+import { parseSiteUrl, resolveSiteUrl } from '../../cli/files/site-address.ts'
+import { readSiteUrl } from '../../cli/files/site-config.ts'
 import { readAppBuild } from '../../site/app-build.ts'
 import { SUMMARY_FILE } from '../../site/render/catalogue-files.ts'
 import { createSiteServer, type SiteServerOptions } from './site-server.ts'
@@ -204,7 +205,7 @@ function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOption
       onRequest: {
         app,
         data,
-        siteUrl: resolveSiteUrl(siteUrl === undefined ? readSiteConfig(data) : { siteUrl }, base),
+        siteUrl: resolveSiteUrl(siteUrl ?? readSiteUrl(data), base),
       },
     }
   } catch (error) {

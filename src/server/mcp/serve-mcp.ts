@@ -5,7 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 
 import { findEpisodesIn } from '../../cli/build/library/find-library-folder.ts'
-import { parseSiteUrl, readSiteConfig } from '../../cli/files/site-config.ts'
+import { parseSiteUrl } from '../../cli/files/site-address.ts'
+import { readSiteUrl } from '../../cli/files/site-config.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../../cli/report/terminal.ts'
 import { createEpisodeLinks } from '../../cli/files/episode-links.ts'
 import { createToolServers, serveStdio } from './create-mcp-server.ts'
@@ -102,7 +103,7 @@ function readArguments(args: readonly string[]): Arguments | { readonly error: s
     const { values } = parseArgs({ args: [...args], options: OPTIONS })
     const library = values.library ?? fileURLToPath(new URL('data/episodes', ROOT))
     const address = values['site-url']
-    const site = address === undefined ? readSiteConfig(findEpisodesIn(library).index) : parseSiteUrl(address)
+    const site = address === undefined ? { siteUrl: readSiteUrl(findEpisodesIn(library).index) } : parseSiteUrl(address)
     const http = values.http ? readHttpOptions(values) : undefined
     const vain = HTTP_OPTIONS.find((name) => !values.http && values[name] !== undefined)
     if (vain) return { error: `--${vain} needs --http` }

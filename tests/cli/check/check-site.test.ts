@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createEpisodeFolder, runCommand } from '../../support/episode-command.ts'
 import { formatHeadersFile } from '../../../src/site/security-policy.ts'
 import type { AtomEntry } from '../../../src/core/export/atom-feed.ts'
+import { checkSite } from '../../../src/cli/commands/check-site.ts'
 import { createPublicSite } from '../../../src/site/found/public-site.ts'
 import { buildPage, addPolicyTag } from '../../../src/site/page-head.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -77,6 +78,24 @@ describe('episode check-site', () => {
       expect(out).toMatch(new RegExp(`^${part} +\\d+ files +0\\.0 MB`, 'm'))
     expect(out).toMatch(/^files of your own +1 files +1\.0 MB$/m)
     expect(out).toContain('The limit of a host that comes first: Cloudflare Pages, free (20,000 files) at about ')
+  })
+
+  it('takes the budget of the project, and names a fault in its file', () => {
+    writeSite()
+    for (let at = 0; at < 100; at++) write(`dist/e/talk-${at}/index.html`, '<p>Text</p>')
+    const said: string[] = []
+    const terminal = { print: () => {}, printError: (line: string) => void said.push(line), progress: undefined }
+    const checkWith = (project: unknown, budget?: string) => {
+      write('data/transcript-explorer.json', JSON.stringify(project))
+      said.length = 0
+      const code = checkSite(pathOf('dist'), terminal, budget, pathOf('data'))
+      return [code, said.some((line) => line.includes('over-budget'))]
+    }
+    expect(checkWith({})).toEqual([1, false])
+    expect(checkWith({ budget: { megabytes: 1, files: 0.5 } })).toEqual([1, true])
+    expect(checkWith({ budget: { megabytes: 1, files: 0.5 } }, '1,20')).toEqual([1, false])
+    expect(checkWith({ budget: 5 })).toEqual([2, false])
+    expect(said[0]).toContain('transcript-explorer.json:1: "budget" is 5: write {"megabytes":0.4,"files":12}')
   })
 
   it('refuses a budget that is none', () => {

@@ -11,12 +11,22 @@ it('a build reads the rules for names beside its notes, and takes them for no so
   expect(JSON.parse(read('data/names.json')).names).toEqual({})
 })
 
+it('a build takes the settings of the project, wherever they lie, and their JSON Schema for no sources', () => {
+  write('data/notes/one.md', writeNote('abcdefghijk'))
+  write('data/transcript-explorer.json', '{ "budget": { "megabytes": 1, "files": 9 } }')
+  write('data/notes/deep/transcript-explorer.json', '{}')
+  write('data/config.schema.json', runCommand('schema', 'config').out.join('\n'))
+  const { code, err } = build(pathOf('data'))
+  expect([code, err]).toEqual([0, []])
+  expect(JSON.parse(read('data/library.json')).episodes).toHaveLength(1)
+})
+
 it('a build stops before it writes where a rule makes no sense, and says where and what to write', () => {
   write('data/notes/one.md', writeNote('abcdefghijk'))
   const path = write('data/name-rules.json', '{ "names": [\n  { "name": "Ada Moss",\n    "hide": "yes" }\n] }')
   const { code, err } = build(pathOf('data/notes'))
   expect(code).toBe(2)
-  expect(err).toEqual([`${path}:3: "hide" is "yes": write true, or leave it out`])
+  expect(err).toEqual([`${path}:3: "names[0].hide" is "yes": write true, or leave it out`])
   expect(() => read('data/names.json')).toThrow('ENOENT')
 })
 

@@ -306,18 +306,18 @@ describe('episode check-quotes', () => {
     configure({ files: [pathOf('a')], severity: { absent: 'warning' } })
     expect(await check()).toMatchObject({ code: 0, out: [expect.stringContaining('draft.md:1:2: warning absent'), {}] })
     for (const [quotes, message] of [
-      [{ strct: true }, 'there is no "quotes.strct": write one of files, ignore, library, '],
+      [{ strct: true }, 'there is no "quotes.strct": write "strict", or one of files, ignore, library, '],
       [{ strict: 'yes' }, '"quotes.strict" is "yes": write true or false'],
       [{ files: 'a.md' }, '"quotes.files" is "a.md": write ["articles/**/*.md"]'],
       [{ severity: { absent: 'fatal' } }, '"quotes.severity.absent" is "fatal": write "error", "warning" or "off"'],
-      [[], '"quotes" is []: write an object with files, '],
+      [[], '"quotes" is a list: write an object with files, '],
     ] as const) {
       configure(quotes)
       const { code, err } = await check()
-      expect([code, err[0]]).toEqual([2, expect.stringContaining(`data/transcript-explorer.json: ${message}`)])
+      expect([code, err[0]]).toEqual([2, expect.stringContaining(`data/transcript-explorer.json:1: ${message}`)])
     }
     write('data/transcript-explorer.json', '{')
-    expect((await check()).err[0]).toContain('this is not JSON')
+    expect((await check()).err[0]).toContain('not complete JSON')
   })
 
   it('counts what is passed over, lists it where that is wanted, and takes it with --all', async () => {

@@ -25,22 +25,31 @@ describe('the file of rules for names', () => {
   })
 
   it.each([
-    ['{ "names": ', /:1: .*JSON.*write \{ "names"/],
-    ['[]', /:1: .*write \{ "names"/],
+    ['{ "names": ', /:1: .*JSON.*write \{"names"/],
+    ['[]', /:1: .*write \{"names"/],
     [
       '{ "names": [\n{ "name": "A b" },\n{\n  "name": "C d",\n  "kind": "thing"\n}] }',
-      /:5: "kind" is "thing": write "person", "comp/,
+      /:5: "names\[1\].kind" is "thing": write "person", "comp/,
     ],
-    ['{ "names": [\n{ "name": "A" },\n{ "sameAs": ["B"] }] }', /:3: "name" is missing: write "Donald Trump"$/],
-    ['{ "names": [\n{ "name": "A",\n "same": ["B"] }] }', /:3: there is no "same": write one of name, sameAs, hide,/],
-    ['{ "names": [\n{ "name": "A",\n "hide": false }] }', /:3: "hide" is false: write true, or leave it out$/],
-    ['{ "names": [\n{ "name": "A",\n "sameAs": "B" }] }', /:3: "sameAs" is "B": write \["Trump"/],
+    [
+      '{ "names": [\n{ "name": "A" },\n{ "sameAs": ["B"] }] }',
+      /:3: "names\[1\].name" is missing: write "Donald Trump"$/,
+    ],
+    [
+      '{ "names": [\n{ "name": "A",\n "same": ["B"] }] }',
+      /:3: there is no "names\[0\].same": write "sameAs", or one of name, sameAs, hide,/,
+    ],
+    [
+      '{ "names": [\n{ "name": "A",\n "hide": false }] }',
+      /:3: "names\[0\].hide" is false: write true, or leave it out$/,
+    ],
+    ['{ "names": [\n{ "name": "A",\n "sameAs": "B" }] }', /:3: "names\[0\].sameAs" is "B": write \["Trump"/],
     [
       '{ "names": [\n{ "name": "name", "sameAs": ["b"] },\n{ "name": "B" }] }',
       /:3: "B" stands in the rule of line 2 too/,
     ],
     ['{ "names": [\n{ "name": "A",\n "sameAs": ["a"] }] }', /:3: "sameAs" has "a" twice, or as the name itself/],
-    ['{ "names": [\n"Trump"] }', /:\d: the rule is "Trump": write an object with name, sameAs,/],
+    ['{ "names": [\n"Trump"] }', /:2: "names\[0\]" is "Trump": write an object with name, sameAs,/],
   ])('refuses %j, with the line and what to write', (text, message) => {
     write(text)
     expect(() => readNameRules(folder)).toThrow(message)

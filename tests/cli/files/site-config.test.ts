@@ -2,13 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  absoluteUrl,
-  parseSiteUrl,
-  readSiteConfig,
-  rememberSiteConfig,
-  resolveSiteUrl,
-} from '../../../src/cli/files/site-config.ts'
+import { absoluteUrl, parseSiteUrl, resolveSiteUrl } from '../../../src/cli/files/site-address.ts'
+import { readSiteConfig, rememberSiteConfig } from '../../../src/cli/files/site-config.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -72,11 +67,11 @@ describe('the remembered address', () => {
   })
 
   it.each([
-    ['{', 'this is not JSON'],
-    ['[]', '"siteUrl" should be an address'],
-    ['{"siteUrl":5}', '"siteUrl" should be an address'],
+    ['{', 'not complete JSON'],
+    ['[]', 'the file is a list: write {"siteUrl":"https://example.org/"}'],
+    ['{"siteUrl":5}', ':1: "siteUrl" is 5: write "https://example.org/"'],
     ['{"siteUrl":"example.org"}', 'must be written whole'],
-    ['{"namePages":"some"}', '"namePages" can only be "all"'],
+    ['{"namePages":"some"}', '"namePages" is "some": write "all", or leave it out'],
   ])('is refused with the name of the file when it is %j', (text, reason) => {
     writeFileSync(join(folder, 'site.json'), text)
     expect(() => readSiteConfig(folder)).toThrow(join(folder, 'site.json'))
@@ -94,11 +89,11 @@ describe('resolveSiteUrl', () => {
     ['https://a.org/x/', '/', 'https://a.org/x/'],
     ['https://a.org/x/', './', 'https://a.org/x/'],
   ])('of %j and the base %j is %j', (siteUrl, base, resolved) => {
-    expect(resolveSiteUrl({ siteUrl }, base)).toBe(resolved)
+    expect(resolveSiteUrl(siteUrl, base)).toBe(resolved)
   })
 
   it('refuses an address and a base that contradict each other', () => {
-    expect(() => resolveSiteUrl({ siteUrl: 'https://a.org/x/' }, '/y/')).toThrow('--base and --site-url differ')
+    expect(() => resolveSiteUrl('https://a.org/x/', '/y/')).toThrow('--base and --site-url differ')
   })
 })
 

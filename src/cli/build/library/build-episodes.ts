@@ -15,7 +15,6 @@ import { NAMES_FOLDER } from './name-files.ts'
 import { readProgramFingerprint } from './program-fingerprint.ts'
 import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
-import { NAME_RULES_FILE } from '../../files/name-rules.ts'
 import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
 import type { QuotedText } from '../../files/read-quoted-text.ts'
 import { formatUnreadable } from '../../files/read-file.ts'
@@ -43,7 +42,7 @@ export interface BuildOptions {
 
 export function findBuildSources({ paths, out, report }: BuildOptions): FoundSources {
   const folder = findLibraryFolder(out)
-  const lists = ['library.json', 'names.json', NAME_RULES_FILE, NAMES_FOLDER].map((name) => join(folder.index, name))
+  const lists = ['library.json', 'names.json', NAMES_FOLDER].map((name) => join(folder.index, name))
   return findSources(paths, {
     extensions: EXTENSIONS,
     shared: [join(folder.index, PARTS_FOLDER)],

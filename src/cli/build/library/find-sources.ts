@@ -3,6 +3,8 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
 import { join, resolve } from 'node:path'
 
+import { NAME_RULES_FILE } from '../../files/name-rules.ts'
+import { PROJECT_FILE } from '../../files/project-config.ts'
 import { isOwnOutput, isOwnFolder } from './own-output.ts'
 import { describeReadError, type Unreadable } from '../../files/read-file.ts'
 import { TEMPORARY } from '../../files/write-file.ts'
@@ -29,6 +31,9 @@ export interface SourceRules {
   /** Called for files with another extension; true when the content is a source. */
   readonly isAlike?: (path: string) => boolean
 }
+
+/** They say how a library is built. */
+const SETTINGS: ReadonlySet<string> = new Set([PROJECT_FILE, NAME_RULES_FILE])
 
 /** Skips hidden files and folders and `node_modules` inside a named folder. Follows links to files. */
 export function findSources(paths: readonly string[], rules: SourceRules): FoundSources {
@@ -57,7 +62,7 @@ export function findSources(paths: readonly string[], rules: SourceRules): Found
     else if (!isOwn(path)) found.made.push(path)
   }
   const visitEntry = (path: string, entry: Dirent) => {
-    if (own.has(resolve(path)) || TEMPORARY.test(path)) return
+    if (own.has(resolve(path)) || TEMPORARY.test(path) || SETTINGS.has(entry.name)) return
     const kind = entry.isSymbolicLink() ? statSync(path) : entry
     if (kind.isDirectory()) {
       if (entry.isSymbolicLink()) found.links.push(path)

@@ -19,6 +19,7 @@ import { FINDINGS_ENDING } from './findings-file.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { NAME_RULES_FILE, readNameRules } from '../../files/name-rules.ts'
+import { PROJECT_FILE } from '../../files/project-config.ts'
 import { readSiteConfig } from '../../files/site-config.ts'
 import { tryReading, type Unreadable, listNamesIn } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
@@ -48,6 +49,7 @@ const INDEX_FILES: ReadonlySet<string> = new Set([
   'library.json',
   'names.json',
   NAME_RULES_FILE,
+  PROJECT_FILE,
   'episode.schema.json',
   'quotation.schema.json',
 ])

@@ -15,7 +15,7 @@ const HEADS: readonly RegExp[] = [
   /^\{\s*"formatVersion":\s*\d+,\s*"(?:episodes|library|names|search|shards|slug|summary)":/,
   /^\{\s*"checker":\s*\d+,\s*"id":/,
   /^\{\s*"version":\s*\d+,\s*"episodes":\s*\d+,\s*"passages":/,
-  /^\{\s*"\$schema":\s*"[^"]*",\s*"title":\s*"Transcript Explorer episode"/,
+  /^\{\s*"\$schema":\s*"[^"]*",\s*"title":\s*"Transcript Explorer [\w ]+"/,
 ]
 
 export function isOwnOutput(path: string): boolean {

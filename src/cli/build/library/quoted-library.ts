@@ -19,7 +19,7 @@ import type { CountedWords } from '../../../core/findings/word-index.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { createEpisodeLinks } from '../../files/episode-links.ts'
 import { hashOf } from '../../files/hash-of.ts'
-import { readSiteConfig } from '../../files/site-config.ts'
+import { readSiteUrl } from '../../files/site-config.ts'
 import { WriteError, writeWhole } from '../../files/write-file.ts'
 import type { Terminal } from '../../report/terminal.ts'
 import { findEpisodesIn } from './find-library-folder.ts'
@@ -47,7 +47,7 @@ export function openQuotedLibrary(path: string, terminal: Terminal): OpenedLibra
   const folder = findEpisodesIn(path)
   const files = listEpisodeFiles(folder).map((name) => join(folder.episodes, name))
   const kept = files.length < MIN_KEPT ? undefined : join(folder.index, WORDS_FILE)
-  const links = createEpisodeLinks(readSiteConfig(folder.index).siteUrl)
+  const links = createEpisodeLinks(readSiteUrl(folder.index))
   const read = new Map<string, Episode>()
   const remember = (text: LibraryText) => {
     read.set(text.episode.id, text.episode)

@@ -31,16 +31,25 @@ const RULE = {
   description: v.optional(described(filled, 'What its page says of it, in place of what most notes say.')),
 }
 
+const WHY = v.optional(described(text, 'A remark for those who edit this file; it is shown nowhere.'))
+
 /** `name-rules.json`. */
-export const NameRulesSchema = v.strictObject({
-  $schema: v.optional(text),
-  names: list(
-    v.strictObject({
-      ...RULE,
-      why: v.optional(described(text, 'A remark for those who edit this file; it is shown nowhere.')),
-    }),
-  ),
-})
+export const NameRulesSchema = v.pipe(
+  v.strictObject({
+    $schema: v.optional(text),
+    names: list(
+      v.strictObject({
+        name: v.pipe(RULE.name, v.examples(['Donald Trump'])),
+        sameAs: v.pipe(RULE.sameAs, v.examples([['Trump', 'President Trump']])),
+        hide: RULE.hide,
+        kind: RULE.kind,
+        description: v.pipe(RULE.description, v.examples(['President of the United States'])),
+        why: v.pipe(WHY, v.examples(['both stand in one episode'])),
+      }),
+    ),
+  }),
+  v.examples([{ names: [{ name: 'Donald Trump', sameAs: ['Trump'] }] }]),
+)
 export type NameRule = Omit<Frozen<v.InferOutput<typeof NameRulesSchema>>['names'][number], 'why'>
 
 /** Names in the whole library, `names.json`, by slug: what each is and where it is said. */
