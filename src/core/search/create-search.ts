@@ -4,7 +4,7 @@ import type { Answer, RequestOptions } from '../answer/answer.ts'
 import { findUnmet } from './query/choose-searched.ts'
 import { createDocumentFilter, type DocumentFilter } from './query/document-filter.ts'
 import type { SearchRequest, Found } from './search-source.ts'
-import { buildSearchResults, CHOSEN_ROWS, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
+import { buildSearchResults, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
 import { createBareHit } from './retrieve/create-hit.ts'
 import { createQueryExpander, type ExpandedQuery } from './query/expand-query.ts'
 import type { SearchResults, SearchOptions } from './present/search-results.ts'
@@ -103,10 +103,9 @@ function chooseKindRows(
   sources: SearchedSources,
   { query }: WantedSearch,
   { items }: FoundHere,
-  { kind, kindRows }: SearchOptions,
+  { kindRows }: SearchOptions,
 ): SearchOptions['kindRows'] {
   const rows = new Map(kindRows)
-  if (kind !== undefined && kind !== 'transcript' && !rows.has(kind)) rows.set(kind, CHOSEN_ROWS)
   const decides = !isWordless(query.parsed) || sources.ownNames !== undefined
   if (hasNamesInLibrary(sources) && decides && getNames(items.hits).size > 0) rows.set('mention', Infinity)
   return rows

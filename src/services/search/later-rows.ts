@@ -33,10 +33,6 @@ export function addEpisodes(results: SearchResults, next: SearchResults): Search
   }
 }
 
-export function listUnfolded({ rows }: Unfolded): (episodeId: string) => number {
-  return (episodeId) => rows[nameOpened({ episodeId })] ?? 0
-}
-
 /** Rows that are wanted, that there are, and that are not here, of some episodes at a time. */
 export function listLacking(
   { episodes, groups }: SearchResults,
@@ -94,9 +90,8 @@ export function countNextRows({ rows }: Unfolded, opened: Opened): number {
   return rows[nameOpened(opened)] === undefined ? FIRST_STEP : STEP
 }
 
-/** @param count How many rows there are then. Default: some more. */
-export function unfoldRows(unfolded: Unfolded, opened: Opened, count?: number): Unfolded {
-  const next = count ?? countUnfolded(unfolded, opened) + countNextRows(unfolded, opened)
+export function unfoldRows(unfolded: Unfolded, opened: Opened): Unfolded {
+  const next = countUnfolded(unfolded, opened) + countNextRows(unfolded, opened)
   return { ...unfolded, rows: { ...unfolded.rows, [nameOpened(opened)]: next } }
 }
 

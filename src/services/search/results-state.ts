@@ -7,7 +7,6 @@ import {
   addLaterRows,
   countUnfolded,
   listLacking,
-  listUnfolded,
   nameRows,
   NOTHING_UNFOLDED,
   readLaterRows,
@@ -23,7 +22,6 @@ export interface Question extends SearchAddress {
   /** best: a few rows of everything, for the palette · page: every episode that says it. */
   readonly want: 'best' | 'page'
   /** Chosen in the palette beside the query. */
-  readonly kind?: SearchOptions['kind'] | undefined
   readonly speaker?: string | undefined
   readonly episodes?: ReadonlySet<string> | undefined
 }
@@ -156,8 +154,8 @@ export function lacksRows(state: ResultsState): boolean {
   return lacking !== undefined && nameRows(lacking) === state.failed.rows
 }
 
-function readOptions({ want, episode, sort, kind, speaker, episodes }: Question): SearchOptions {
-  if (want === 'best') return { kind, speaker, episodes }
+function readOptions({ want, episode, sort, speaker, episodes }: Question): SearchOptions {
+  if (want === 'best') return { speaker, episodes }
   return { most: PAGE_ROWS, sort, ...readFilters({ episode }) }
 }
 
@@ -231,8 +229,8 @@ function takeQuestion(state: ResultsState, question: Question): ResultsState {
   return { ...next, revision: revision + 1, uncounted: undefined, collecting: undefined, failed: {} }
 }
 
-const SEARCHED_BY = ['q', 'want', 'episode', 'kind', 'speaker', 'episodes'] as const
-const UNFOLDED_BY = ['q', 'want', 'episode', 'kind', 'speaker', 'part', 'sort', 'view'] as const
+const SEARCHED_BY = ['q', 'want', 'episode', 'speaker', 'episodes'] as const
+const UNFOLDED_BY = ['q', 'want', 'episode', 'speaker', 'part', 'sort', 'view'] as const
 
 /** The answer that is shown, if it is to this question. */
 export function getCurrent({ shown, question }: ResultsState): ShownAnswer | undefined {
@@ -241,14 +239,12 @@ export function getCurrent({ shown, question }: ResultsState): ShownAnswer | und
 
 /** A page shows a part only while a server is slow: its counts would read as those of all. */
 function takeEarly(state: ResultsState, answer: Answer<SearchResults>): ResultsState {
-  const { question, unfolded } = state
+  const { question } = state
   const current = getCurrent(state)
   if (question.want === 'page') {
     const isSlow = answer.faults.some(({ kind }) => kind === 'slow')
     return current || !isSlow ? state : { ...state, shown: showAnswer(question, answer) }
   }
-  // It would take the rows of an unfolded episode away.
-  if (Object.keys(unfolded.rows).length > 0) return state
   return current && isFinal(current.answer) ? state : { ...state, shown: showAnswer(question, answer) }
 }
 
@@ -327,9 +323,8 @@ function takeCollected(state: ResultsState, all: SearchResults | undefined): Res
 function findLacking(state: ResultsState): WantedRows | undefined {
   const { question, unfolded, near } = state
   const shown = getCurrent(state)
-  if (!shown || !isFinal(shown.answer)) return undefined
+  if (!shown || !isFinal(shown.answer) || question.want === 'best') return undefined
   const results = addLaterRows(shown.answer.value, shown.later)
-  if (question.want === 'best') return listLacking(results, listUnfolded(unfolded), () => 0)
   const passages = results.episodes.reduce((sum, { count }) => sum + count, 0)
   const isSmall = shown.answer.completeness === 'whole' && passages <= MAX_WHOLE
   const wantedOf = isSmall

@@ -93,12 +93,6 @@ describe('an answer for the palette', { timeout: 30_000 }, () => {
     expect(answer.counts).toEqual({ mention: 1 })
   })
 
-  test('shows one kind alone, and still counts the others', () => {
-    const answer = ask('deepseek', { kind: 'quote' })
-    expect(answer.groups.map(({ kind }) => kind)).toEqual(['quote'])
-    expect(answer.counts.transcript).toBe(2)
-  })
-
   test('offers to go to a typed time, but not past the end and not for a bare number', () => {
     expect(ask('1:57').time).toEqual({ kind: 'time', at: 117 })
     expect(ask('2m3s').time).toEqual({ kind: 'time', at: 123 })

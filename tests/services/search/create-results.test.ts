@@ -396,20 +396,6 @@ describe('what is found in the palette', () => {
     await take()
     expect(totalOf(see())).toBe(bridges.total)
   })
-
-  it('is of an unfolded episode all there is', async () => {
-    const { results, last, answer, see, ask } = open(PALETTE)
-    await answer(wholeAnswer(few))
-    results.dispatch({ kind: 'unfolded', unfolded: unfoldRows(NOTHING_UNFOLDED, { episodeId: 'bridges' }, Infinity) })
-    expect(last().options.episodeRows).toEqual(new Map([['bridges', Infinity]]))
-    expect(last().options.kindRows?.size).toBe(0)
-    await answer(wholeAnswer(bridges))
-    const { rows, count } = selectResults(see())!.episodes.find(({ episodeId }) => episodeId === 'bridges')!
-    expect(rows).toHaveLength(count)
-    ask({ kind: 'quote' })
-    expect(see().unfolded).toBe(NOTHING_UNFOLDED)
-    expect(last().options).toMatchObject({ kind: 'quote' })
-  })
 })
 
 describe('rows that are chosen', () => {

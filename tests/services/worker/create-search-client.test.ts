@@ -156,9 +156,9 @@ describe('the search client', () => {
 
   test('knows the names where they are said once the text is checked', async () => {
     const client = createSearchClient(EPISODE, [createFakeWorker().open])
-    expect((await client.search('deepseek', { kind: 'mention' })).value.best?.at).toBeUndefined()
+    expect((await client.search('deepseek')).value.best?.at).toBeUndefined()
     await client.loadFindings()
-    expect((await client.search('deepseek', { kind: 'mention' })).value.best?.at).toBeCloseTo(2)
+    expect((await client.search('deepseek')).value.best?.at).toBeCloseTo(2)
   })
 
   test('checks the text once however often it is asked to', async () => {

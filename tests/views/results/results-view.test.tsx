@@ -243,7 +243,7 @@ describe('a page of results', () => {
   })
 
   it('offers nothing to play or note on a name or an episode', async () => {
-    await show('rivers', { options: { kind: 'episode' } })
+    await show('rivers')
     const [row] = within(section('Episodes')).getAllByRole('listitem')
     expect(within(row!).queryAllByRole('button')).toEqual([])
     expect(within(row!).queryAllByRole('checkbox')).toEqual([])

@@ -44,8 +44,6 @@ export interface QueryHits {
 
 /** Rows of each kind, and of each other episode, unless more is asked for. */
 const GROUP_ROWS = 3
-/** Rows of a kind that was chosen. */
-export const CHOSEN_ROWS = 200
 /** So many of the best are looked at in other episodes. */
 export const MAX_LIBRARY_HITS = 120
 
@@ -98,20 +96,15 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
     query: typed,
     time: time === undefined ? undefined : { kind: 'time', at: time },
     best,
-    groups: [...groups]
-      .filter(([kind]) => options.kind === undefined || options.kind === kind)
-      .map(([kind, counted]) => buildGroup(kind, counted, best, options)),
+    groups: [...groups].map(([kind, counted]) => buildGroup(kind, counted, best, options)),
     partial:
       full < PARTIAL_BELOW
         ? listPartial([own, here.items.hits, found?.hits ?? []], value, full).map((hit) => buildRow(unmark(hit, query)))
         : [],
-    episodes:
-      (options.kind ?? 'transcript') === 'transcript'
-        ? buildEpisodes(
-            { said, order: (found?.hits ?? []).filter((hit) => isFull(hit) && isSaid(hit)), episodeCounts, best },
-            options,
-          )
-        : [],
+    episodes: buildEpisodes(
+      { said, order: (found?.hits ?? []).filter((hit) => isFull(hit) && isSaid(hit)), episodeCounts, best },
+      options,
+    ),
     episodeCount: totals.episodes,
     nextOffset: found?.nextOffset,
     counts,
@@ -223,9 +216,7 @@ function buildGroup(
   best: SearchResult | undefined,
   options: SearchOptions,
 ): KindGroup {
-  // No page shows more of what only the open episode has.
-  const chosen = OPEN_ONLY.has(kind) ? Infinity : CHOSEN_ROWS
-  const most = options.kindRows?.get(kind) ?? options.most ?? (options.kind ? chosen : GROUP_ROWS)
+  const most = options.kindRows?.get(kind) ?? options.most ?? GROUP_ROWS
   const shown = rows.filter(({ key }) => key !== best?.key).slice(0, most)
   return { kind, rows: shown, count, times: listTimes(rows) }
 }
@@ -272,7 +263,6 @@ function findFit({ document, ranges }: SearchHit): number {
 /** Other episodes that are shown, and rows of each. */
 const EPISODES_SHOWN = 5
 const EPISODE_ROWS = 3
-const CHOSEN_EPISODES = 30
 
 interface SaidElsewhere {
   /** Full matches whose text is known, the best first, then those that were asked for. */
@@ -285,10 +275,9 @@ interface SaidElsewhere {
 
 /** Best first: by their best passage. On a page of results those without one among the best follow, most passages first. */
 function buildEpisodes({ said, order, episodeCounts, best }: SaidElsewhere, options: SearchOptions): EpisodeGroup[] {
-  const { kind, most, episodeRows } = options
+  const { most, episodeRows } = options
   const byEpisode = groupBy(said, ({ document }) => document.episodeId)
   const ranked = new Set(order.map(({ document }) => document.episodeId))
-  const shown = most ?? (kind === undefined ? EPISODES_SHOWN : CHOSEN_EPISODES)
   const build = (episodeId: string): EpisodeGroup => {
     const rowsShown = episodeRows?.get(episodeId) ?? most ?? EPISODE_ROWS
     const rows = (byEpisode.get(episodeId) ?? []).slice(0, rowsShown + 1).map((hit) => buildRow(hit))
@@ -300,7 +289,7 @@ function buildEpisodes({ said, order, episodeCounts, best }: SaidElsewhere, opti
   }
   const rest = [...episodeCounts].filter(([id]) => !ranked.has(id)).toSorted(([, a], [, b]) => b.count - a.count)
   const ids = [...ranked, ...rest.map(([id]) => id)]
-  return (most === undefined ? ids.slice(0, shown) : ids).map(build)
+  return (most === undefined ? ids.slice(0, EPISODES_SHOWN) : ids).map(build)
 }
 
 /** No fewer than the rows that are there, where a source cannot count. */

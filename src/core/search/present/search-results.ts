@@ -82,8 +82,6 @@ export interface SearchResults {
 }
 
 export interface SearchOptions {
-  /** Only this kind's group, with more rows. The counts are still those of all kinds. */
-  readonly kind?: SearchKind
   /** Only what these episodes say, quote or list, by id. Default: all there are, and the names of the library. */
   readonly episodes?: ReadonlySet<string>
   /** Only what speakers of this name say, beside those that the query itself names. */
