@@ -4,7 +4,6 @@ import type * as v from 'valibot'
 import { FaultError } from '../core/answer/fault.ts'
 import { parseJson } from '../core/episode/parse-json.ts'
 import { readShape } from '../core/episode/read-shape.ts'
-import { joinNamePage, isDivided } from '../core/findings/mentions/divide-name-page.ts'
 import { fromPieces, type LibraryPieces } from '../core/library/from-pieces.ts'
 import { fromServer, type SendToServer } from '../core/library/from-server.ts'
 import type { LibrarySource } from '../core/library/library-source.ts'
@@ -15,7 +14,6 @@ import { runInSlices } from '../platform/run-in-slices.ts'
 import { waitUntilSettled, type Library } from './create-library.ts'
 import type { LibraryLocation } from './library-location.ts'
 import { loadFile } from './load-file.ts'
-import { loadNameEpisodes, loadStoredName } from './load-name-page.ts'
 import { sendToApi } from './search/open-search-api.ts'
 import { LoadError } from './problem.ts'
 
@@ -71,17 +69,6 @@ function createPieces(base: string, library: Library): LibraryPieces {
       const load = await library.loadNames()
       if (load.ok) return load.names
       throw new LoadError(load.problem)
-    },
-    async loadNamePage(slug, hasAll, signal) {
-      const load = await loadStoredName(slug, base, signal as AbortSignal)
-      if (!load.ok && load.problem.kind === 'not-found') return undefined
-      if (!load.ok) throw new LoadError(load.problem)
-      const { name } = load
-      if (!('slug' in name)) return undefined
-      if (!hasAll || !isDivided(name)) return name
-      const all = await loadNameEpisodes(slug, base, signal as AbortSignal)
-      if (!all.ok) throw new LoadError(all.problem)
-      return joinNamePage(name, all.all)
     },
     async loadEpisode(id, signal) {
       const load = await library.loadEpisode(id, signal as AbortSignal)

@@ -8,7 +8,6 @@ import { parseNamePage, type MovedName, type NameCard, type NamePage } from '../
 import { buildOnlyNamePage } from '../core/findings/mentions/build-name-page.ts'
 import { isDivided, joinNamePage } from '../core/findings/mentions/divide-name-page.ts'
 import { findMeantSlug } from '../core/findings/mentions/list-names.ts'
-import type { NamesFound } from '../core/library/library-source.ts'
 import { loadNameEpisodes, loadStoredName } from '../library/load-name-page.ts'
 import { hasOpenedBefore } from '../library/opened/opened-library.ts'
 import { LoadError, type LoadProblem } from '../library/problem.ts'
@@ -62,7 +61,7 @@ export function useName(services: AppServices, slug: string): UsedName {
     source.list({ offset: 0, limit: Infinity }, { signal }),
   )
   const names = useAnswer(services, needsLists || wanted.related ? 'names' : undefined, (signal) =>
-    source.names({}, { signal }),
+    source.names({ signal }),
   )
   const isCut = typeof first === 'object' && isDivided(first)
   const isAllWanted = isCut && (wanted.episodes || needsLists)
@@ -81,7 +80,7 @@ export function useName(services: AppServices, slug: string): UsedName {
     if (!page) return { phase: 'loading' }
     const cards = list.value?.episodes ?? page.cards
     const hasLostEpisodes = wanted.episodes && (hasFailed(list) || hasFailed(all))
-    const related = names.value?.names ?? (hasFailed(names) ? 'failed' : undefined)
+    const related = names.value ?? (hasFailed(names) ? 'failed' : undefined)
     return { phase: 'ready', entry: page, cards, base: page, names: undefined, related, hasLostEpisodes }
     // The answers are new objects with each render.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -168,13 +167,13 @@ async function loadPage(
 function joinLists(
   slug: string,
   list: Answered<CataloguePage>,
-  names: Answered<NamesFound | undefined>,
+  names: Answered<Names>,
   base: NamePage | undefined,
 ): NameState {
   const failed = [list, names].find(hasFailed)
   if (failed?.problem) return { phase: 'failed', problem: failed.problem }
   const cards = list.value?.episodes
-  const all = names.value?.names
+  const all = names.value
   if (!cards || !all) return { phase: 'loading' }
   const entry = Object.hasOwn(all.names, slug) ? all.names[slug] : undefined
   if (!entry) {

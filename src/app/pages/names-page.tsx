@@ -19,7 +19,7 @@ import { usePageTitle } from '../frame/use-page-title.ts'
 export function NamesPage() {
   const services = useAppServices()
   const { value, problem, completeness, retry } = useAnswer(services, 'names', (signal) =>
-    services.source.names({}, { signal }),
+    services.source.names({ signal }),
   )
   const [address, change] = useNamesAddress()
   usePageTitle('Names', value !== undefined)
@@ -27,7 +27,7 @@ export function NamesPage() {
     <SitePage>
       {value ? (
         <NamesView
-          names={value.names}
+          names={value}
           notice={
             problem && <LibraryShortfall problem={problem} isTrying={completeness === 'partial'} onRetry={retry} />
           }

@@ -15,7 +15,7 @@ import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.t
 import { buildFacetIndex } from '../catalogue/summary/facet-index.ts'
 import { measureLibrary } from '../catalogue/summary/summarise-library.ts'
 import { FORMAT_VERSION } from '../episode/schema.ts'
-import { findNames, NO_NAMES } from './join-names.ts'
+import { NO_NAMES } from './join-names.ts'
 import type { LibrarySource, StoredEpisode } from './library-source.ts'
 
 export interface MemoryLibrary {
@@ -70,7 +70,7 @@ export function fromMemory(
       throwIfAborted(signal)
       return wholeAnswer(summary)
     },
-    names: ({ slug }) => Promise.resolve(wholeAnswer(findNames(names, slug))),
+    names: () => Promise.resolve(wholeAnswer(names)),
     async episode(id) {
       return wholeAnswer(await readEpisode?.(id))
     },

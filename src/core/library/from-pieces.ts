@@ -4,11 +4,8 @@ import { throwIfAborted, wholeAnswer, type AbortSignalLike } from '../answer/ans
 import { FaultError } from '../answer/fault.ts'
 import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { ListRequest } from '../catalogue/list-source.ts'
-import type { NamePage } from '../catalogue/name-page-schema.ts'
 import type { RunSteps } from '../catalogue/sort/slices.ts'
-import { FORMAT_VERSION } from '../episode/schema.ts'
 import { fromMemory } from './from-memory.ts'
-import { findNames } from './join-names.ts'
 import type { LibrarySource, StoredEpisode } from './library-source.ts'
 import { createPieceList, type ListPieces } from './pieces/list-pieces.ts'
 
@@ -18,8 +15,6 @@ export interface LibraryPieces extends ListPieces {
   readonly getWhole: () => readonly CatalogueEntry[] | undefined
   readonly loadWhole: () => Promise<readonly CatalogueEntry[]>
   readonly loadNames: (signal?: AbortSignalLike) => Promise<Names>
-  /** Undefined where the site has no page of it. @param hasAll It lists all its episodes. */
-  readonly loadNamePage: (slug: string, hasAll: boolean, signal?: AbortSignalLike) => Promise<NamePage | undefined>
   /** Undefined where there is none. */
   readonly loadEpisode: (id: string, signal?: AbortSignalLike) => Promise<StoredEpisode | undefined>
 }
@@ -63,12 +58,9 @@ export function fromPieces(pieces: LibraryPieces, run: RunSteps): LibrarySource 
       }
       return openWhole(here ?? (await pieces.loadWhole())).summary(options)
     },
-    async names({ slug, allEpisodes = false }, { signal } = {}) {
-      const page = slug === undefined ? undefined : await loadPage(pieces, slug, allEpisodes, signal)
+    async names({ signal } = {}) {
       throwIfAborted(signal)
-      if (page) return wholeAnswer({ names: { formatVersion: FORMAT_VERSION, names: { [page.slug]: page } }, page })
-      const names = await pieces.loadNames(signal)
-      return wholeAnswer(findNames(names, slug))
+      return wholeAnswer(await pieces.loadNames(signal))
     },
     async episode(id, { signal } = {}) {
       return wholeAnswer(await pieces.loadEpisode(id, signal))
@@ -79,17 +71,4 @@ export function fromPieces(pieces: LibraryPieces, run: RunSteps): LibrarySource 
 /** Nothing is counted among chosen episodes alone. */
 function isListed({ id, limit, facts, values }: ListRequest): boolean {
   return id === undefined ? limit < Infinity : !facts && values === undefined
-}
-
-/** Without its page, a name is looked for among all of them. */
-async function loadPage(
-  { loadNamePage }: LibraryPieces,
-  ...[slug, hasAll, signal]: Parameters<LibraryPieces['loadNamePage']>
-) {
-  try {
-    return await loadNamePage(slug, hasAll, signal)
-  } catch (error) {
-    if (error instanceof FaultError) return undefined
-    throw error
-  }
 }

@@ -26,13 +26,6 @@ export function joinNames(shipped: Names, opened: Iterable<OpenedNames>): Names 
   return { ...buildNames(ruleShares([...listShares(shipped), ...added], rules)), rules }
 }
 
-/** All of them, or the one of this slug; undefined where it is not there. */
-export function findNames(all: Names, slug: string | undefined): { readonly names: Names } | undefined {
-  if (slug === undefined) return { names: all }
-  const name = Object.hasOwn(all.names, slug) ? all.names[slug] : undefined
-  return name && { names: { ...NO_NAMES, names: { [slug]: name }, rules: all.rules } }
-}
-
 /** A description belongs to the episode in `textFrom`. Older lists lack that field: there it belongs to all episodes. */
 function listShares({ names }: Names): NameShare[] {
   return Object.entries(names).flatMap(([slug, { name, kind, text, textFrom, formerly, sameAs, episodes }]) =>

@@ -3,7 +3,6 @@
 import type { Answer, RequestOptions } from '../answer/answer.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { ListSource } from '../catalogue/list-source.ts'
-import type { NamePage } from '../catalogue/name-page-schema.ts'
 import type { LibraryTotals } from '../catalogue/summary/summarise-library.ts'
 import type { Episode } from '../episode/schema.ts'
 import type { SearchedEpisode } from '../search/searched-episode.ts'
@@ -17,8 +16,8 @@ import type { SearchSource, SourceWords } from '../search/search-source.ts'
 export interface LibrarySource extends ListSource {
   /** The beginning of a page of the library. */
   summary(options?: RequestOptions<LibraryStart>): Promise<Answer<LibraryStart>>
-  /** Undefined: the library has no such name. */
-  names(request: NamesRequest, options?: RequestOptions<NamesFound>): Promise<Answer<NamesFound | undefined>>
+  /** All of them, without their pages. */
+  names(options?: RequestOptions<Names>): Promise<Answer<Names>>
   /** Undefined: the library has no such episode. */
   episode(id: string, options?: RequestOptions<StoredEpisode>): Promise<Answer<StoredEpisode | undefined>>
 }
@@ -46,20 +45,6 @@ export interface LibraryStart {
   readonly totals: LibraryTotals
   /** The newest episodes, as many as are here. */
   readonly newest: readonly CatalogueEntry[]
-}
-
-export interface NamesRequest {
-  /** Of this name its page. Default: all names, without their pages. */
-  readonly slug?: string | undefined
-  /** The page of the name lists all its episodes. */
-  readonly allEpisodes?: boolean | undefined
-}
-
-export interface NamesFound {
-  /** All of them, or the one that was requested. */
-  readonly names: Names
-  /** What is known of the one that was requested, where the site has a page of it. */
-  readonly page?: NamePage | undefined
 }
 
 export interface StoredEpisode {

@@ -4,7 +4,7 @@ import { answerWith, orFault, wholeAnswer, type Answer, type RequestOptions } fr
 import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { ListRequest } from '../catalogue/list-source.ts'
 import type { CataloguePage } from '../catalogue/summary/catalogue-page-schema.ts'
-import { findNames, joinNames, NO_NAMES } from './join-names.ts'
+import { joinNames, NO_NAMES } from './join-names.ts'
 import type { LibrarySource, StoredEpisode } from './library-source.ts'
 import { nameOpened, type ShownEntry } from './name-opened.ts'
 
@@ -81,19 +81,18 @@ export function withOpened(
       const { value } = await source.summary(options)
       return answerWith(value, answer.completeness, answer.faults)
     },
-    async names(request, options) {
+    async names(options) {
       const own = await opened.list()
-      if (own.length === 0) return site.names(request, options)
+      if (own.length === 0) return site.names(options)
       const shown = await findShown(own, options?.signal)
       const read = await Promise.all(
         shown.map(async ({ id, entry }) => ({ shownId: id, names: await opened.readNames(entry.id) })),
       )
-      const choose = (names: Names) => findNames(names, request.slug)?.names ?? NO_NAMES
-      const mine = read.flatMap(({ shownId, names }) => (names ? { shownId, names: choose(names) } : []))
+      const mine = read.flatMap(({ shownId, names }) => (names ? { shownId, names } : []))
       const hasAny = mine.some(({ names }) => Object.keys(names.names).length > 0)
-      if (!hasAny) return site.names(request, options)
-      const { value, completeness, faults } = await orFault(site.names(request, options), undefined)
-      return answerWith({ ...value, names: joinNames(value?.names ?? NO_NAMES, mine) }, completeness, faults)
+      if (!hasAny) return site.names(options)
+      const { value, completeness, faults } = await orFault(site.names(options), NO_NAMES)
+      return answerWith(joinNames(value, mine), completeness, faults)
     },
     async episode(id, options) {
       const shown = (await findShown(await opened.list(), options?.signal)).find((one) => one.id === id)

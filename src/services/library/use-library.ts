@@ -3,9 +3,8 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Answer, Completeness } from '../../core/answer/answer.ts'
-import type { CatalogueEntry, NameEntry } from '../../core/catalogue/catalogue-schema.ts'
+import type { CatalogueEntry, NameEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
 import { findOnlyEpisode } from '../../core/findings/mentions/list-names.ts'
-import type { NamesFound } from '../../core/library/library-source.ts'
 import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
 import { findProblem, readProblem, type LoadProblem } from '../../library/problem.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
@@ -39,7 +38,7 @@ const known = new WeakMap<object, Map<string, LastAnswer<unknown>>>()
 
 /** What is known of a name, if all names were requested before. */
 export function recallName(source: AppServices['source'], slug: string): NameEntry | undefined {
-  const { names } = (known.get(source)?.get('names')?.value as NamesFound | undefined)?.names ?? {}
+  const { names } = (known.get(source)?.get('names')?.value as Names | undefined) ?? {}
   return names && Object.hasOwn(names, slug) ? names[slug] : undefined
 }
 

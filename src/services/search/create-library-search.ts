@@ -160,8 +160,8 @@ function createLists(
   }
   const loadNames = async () => {
     // Without them, none are listed.
-    const answer = await source.names({}).catch(() => undefined)
-    names = answer?.value?.names ?? names
+    const answer = await source.names().catch(() => undefined)
+    names = answer?.value ?? names
     show()
   }
   const handleCatalogue = () => {

@@ -213,9 +213,7 @@ describe.each(MAKERS)('the library in %s', (_, open) => {
   it('has its names and its episodes, and says what it has not', async () => {
     serveSite()
     const source = open()
-    expect((await source.names({})).value?.names).toEqual(NAMES)
-    expect((await source.names({ slug: 'tide' })).value?.names.names).toEqual({ tide: NAMES.names['tide'] })
-    expect(await source.names({ slug: 'nobody' })).toEqual({ value: undefined, completeness: 'whole', faults: [] })
+    expect((await source.names()).value).toEqual(NAMES)
     expect((await source.episode(FIRST.id)).value?.episode.cues).toEqual(FIRST.cues)
     expect((await source.episode('of-no-episode')).value).toBeUndefined()
   })
@@ -311,7 +309,7 @@ describe.each([
     serveSite(OFFLINE)
     const source = open()
     const faultOf = (asked: Promise<unknown>) => asked.catch((error: unknown) => error)
-    for (const error of await Promise.all([source.list(all({})), source.names({}), source.episode('a')].map(faultOf)))
+    for (const error of await Promise.all([source.list(all({})), source.names(), source.episode('a')].map(faultOf)))
       expect(error).toBeInstanceOf(FaultError)
   })
 
@@ -390,13 +388,12 @@ describe.each([
   it('has their names and texts under the ids they are shown by', async () => {
     serveSite()
     const source = open(device)
-    const { lantern } = (await source.names({})).value!.names.names
+    const { lantern } = (await source.names()).value.names
     expect(lantern?.episodes.map(({ id, count }) => [id, count])).toEqual([
       [ENTRIES[0]!.id, 1],
       [copy, 3],
       ['mine', 3],
     ])
-    expect((await source.names({ slug: 'lantern' })).value?.names.names).toEqual({ lantern })
     expect((await source.episode(copy)).value?.episode).toMatchObject({ id: copy, title: `Mine ${own[0]!.id}` })
     expect((await source.episode(FIRST.id)).value?.episode.title).toBe(FIRST.title)
   })

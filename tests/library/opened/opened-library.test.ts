@@ -209,8 +209,8 @@ describe('entries of some episodes, beside opened ones', () => {
 describe('the names of the library with opened episodes', () => {
   const serveSite = () => serveBy((address) => (address.endsWith('names.json') ? data(NAMES)() : data(CATALOGUE)()))
   const listEpisodes = async (source: Source, slug: string) => {
-    const { value } = await source.names({})
-    return value?.names.names[slug]?.episodes.map(({ id, count }) => `${id} ${count}`)
+    const { value } = await source.names()
+    return value.names[slug]?.episodes.map(({ id, count }) => `${id} ${count}`)
   }
 
   it('have what an opened note lists: its own names, and its part of those the site knows', async () => {
@@ -244,6 +244,6 @@ describe('the names of the library with opened episodes', () => {
     serveBy(() => 'no network')
     const { source } = open()
     expect(await listEpisodes(source, 'anna')).toEqual(['bEEs0nR00f5 1'])
-    expect((await source.names({})).faults).toHaveLength(1)
+    expect((await source.names()).faults).toHaveLength(1)
   })
 })

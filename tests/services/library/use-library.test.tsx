@@ -1,7 +1,7 @@
 import { cleanup, renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { wholeAnswer } from '../../../src/core/answer/answer.ts'
-import type { NamesFound } from '../../../src/core/library/library-source.ts'
+import type { Names } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { createAppServices, type AppServices } from '../../../src/services/app-services.ts'
 import { findNamePath, useAnswer, useEntries, useNewestEpisodes } from '../../../src/services/library/use-library.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
@@ -86,7 +86,7 @@ it('the path of a name leads to its place in its one episode once all names are 
   const { source } = services
   const pathOf = (slug: string) => findNamePath(source, slug)
   expect(pathOf('one')).toBe('/m/one')
-  const value = { names: { names } } as unknown as NamesFound
+  const value = { names } as unknown as Names
   const { result } = renderHook(() => useAnswer(services, 'names', () => Promise.resolve(wholeAnswer(value))))
   await waitFor(() => expect(result.current.value).toBe(value))
   expect(['one', 'paged', 'two', 'constructor'].map(pathOf)).toEqual([
