@@ -6,9 +6,6 @@ import { RECEIPT_STATES } from './check-receipt.ts'
 import { CHANGE_KINDS } from './words/list-changes.ts'
 
 const optional = <const S extends v.GenericSchema>(schema: S, words: string) => v.optional(described(schema, words))
-/** Of the version before: it goes with the next one. */
-const deprecated = <const S extends v.GenericSchema>(schema: S, words: string) =>
-  v.optional(v.pipe(schema, v.metadata({ description: words, deprecated: true })))
 
 const number = v.number()
 const place = v.pipe(count, v.minValue(1))
@@ -34,7 +31,6 @@ export const RecordedMatchSchema = v.object({
   speaker: optional(text, 'As far as the transcript names one.'),
   said: described(ranges, 'Words of the quotation that are said there: from the first, counted from 0, up to "to".'),
   notSaid: described(ranges, 'Words of the quotation that are not said there.'),
-  paragraphAt: deprecated(seconds, 'Start of the paragraph. Use "at".'),
 })
 
 export const QuotationRecordSchema = v.object({
@@ -115,7 +111,6 @@ export const QuotationRecordSchema = v.object({
     }),
     'As check-quotes judges it, and nothing else; absent where it finds nothing wrong.',
   ),
-  speakerAgrees: deprecated(v.boolean(), 'Use "attribution.agrees".'),
 })
 
 export type QuotationRecord = v.InferOutput<typeof QuotationRecordSchema>

@@ -43,7 +43,6 @@ export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, f
       verdictNow: receipt.verdict,
     },
     searched: recordSearched(check.searched),
-    speakerAgrees,
   }
 }
 
@@ -66,6 +65,5 @@ function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
     speaker,
     said,
     notSaid,
-    paragraphAt: passage.paragraphAt,
   }
 }
