@@ -110,6 +110,8 @@ export function attachSelection(page: HTMLElement, { episode, transcript, comman
   window.addEventListener('pointerdown', handleDown, { capture: true, signal })
   window.addEventListener('pointerup', handleUp, { capture: true, signal })
   window.addEventListener('pointercancel', handleUp, { capture: true, signal })
+  // Made before anything listened.
+  if (document.getSelection()?.isCollapsed === false) wait()
   return () => {
     clearTimeout(timer)
     commands.select(undefined)

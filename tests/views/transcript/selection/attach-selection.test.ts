@@ -9,13 +9,14 @@ vi.hoisted(() => vi.resetModules())
 
 const select = vi.fn()
 let page: Page
+let session: Session
 let stops: (() => void)[]
 
 beforeEach(() => {
   const episode = writeEpisode('0:00-0:05 A: One two three.\n0:10-0:15 B: Four five six.')
   const transcript = buildTranscript(episode)
   page = writePage(transcript.segments.map(({ text }) => text))
-  const session = { episode, transcript, commands: { select } } as unknown as Session
+  session = { episode, transcript, commands: { select } } as unknown as Session
   stops = [attachSelection(page.element, session), attachCopy(page.element, session)]
 })
 afterEach(() => {
@@ -51,6 +52,15 @@ describe('a selection', () => {
     expect(select).toHaveBeenCalledOnce()
     selectText(page.text(0), 0, page.text(0), 0)
     expect(select).toHaveBeenLastCalledWith(undefined)
+  })
+
+  it('is taken where it was made before anything listened', () => {
+    for (const stop of stops) stop()
+    document.getSelection()!.setBaseAndExtent(page.text(0), 0, page.text(0), 3)
+    select.mockClear()
+    stops = [attachSelection(page.element, session)]
+    vi.advanceTimersByTime(200)
+    expect(select).toHaveBeenCalledWith(expect.objectContaining({ first: 0, startOffset: 0, last: 0, endOffset: 3 }))
   })
 })
 
