@@ -110,7 +110,9 @@ interface CallParts extends Omit<McpServerParts, 'version'>, ServedClient {
 
 async function callTool(parts: CallParts, name: string, input: unknown, cancelled: AbortSignal) {
   const { timeout } = parts
-  const signal = timeout === undefined ? cancelled : AbortSignal.any([cancelled, AbortSignal.timeout(timeout)])
+  // Held until the end: Node may collect a signal that only `any` holds, and it then never comes.
+  const late = timeout === undefined ? undefined : AbortSignal.timeout(timeout)
+  const signal = late ? AbortSignal.any([cancelled, late]) : cancelled
   try {
     const tool = parts.tools.find((one) => one.name === name)
     if (!tool)
@@ -128,9 +130,9 @@ async function callTool(parts: CallParts, name: string, input: unknown, cancelle
     const isOurs = error instanceof ToolError
     const message = error instanceof Error ? error.message : String(error)
     if (!isOurs && !signal.aborted) parts.logError(`mcp: ${name} failed: ${message}`)
-    const isLate = signal.aborted && !cancelled.aborted
-    const late = `The call took longer than ${(timeout ?? 0) / 1000} s: send less text, or ask for fewer entries or episodes.`
-    const text = isOurs ? message : isLate ? late : `The call failed: ${message}. Try other arguments.`
+    const isLate = late?.aborted === true && !cancelled.aborted
+    const tooLong = `The call took longer than ${(timeout ?? 0) / 1000} s: send less text, or ask for fewer entries or episodes.`
+    const text = isOurs ? message : isLate ? tooLong : `The call failed: ${message}. Try other arguments.`
     return { content: [{ type: 'text' as const, text }], isError: true }
   }
 }

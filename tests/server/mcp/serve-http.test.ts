@@ -3,6 +3,8 @@
 import { EventEmitter, once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createEpisodeLinks } from '../../../src/cli/files/episode-links.ts'
@@ -141,9 +143,14 @@ describe('the server over HTTP', () => {
   })
 
   it('stops a call that takes too long, and answers the others meanwhile', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
     const slow: Tool = {
       ...searchTool,
       call: async (_input, { giveTurn }) => {
+        // The clock must not be collected meanwhile.
+        // A call's clock has to outlive the garbage.
+        collect()
         for (;;) await giveTurn()
       },
     }
