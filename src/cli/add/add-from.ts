@@ -3,11 +3,12 @@
 import { parseDay, parseLanguage } from '../../core/import/captions/facts.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { addEpisodes } from './add-episodes.ts'
+import { folderSource } from './folder-source.ts'
 import type { EpisodeSource } from './source.ts'
 import { createYoutubeSource } from './youtube-source.ts'
 
 /** The first that fits is taken: links of one site before all links. */
-const SOURCES: readonly EpisodeSource[] = [createYoutubeSource()]
+const SOURCES: readonly EpisodeSource[] = [createYoutubeSource(), folderSource]
 
 export interface AddArguments {
   readonly to?: string | undefined

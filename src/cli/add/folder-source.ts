@@ -1,0 +1,323 @@
+/** Episodes of a folder of recordings and texts that other programs left: yt-dlp, whisper, podcast servers, recorders. */
+
+import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { basename, extname, join, relative, resolve, sep } from 'node:path'
+import { isRecord } from '../../core/episode/is-record.ts'
+import { findMediaType, MEDIA_ENDINGS } from '../../core/episode/media-file.ts'
+import { tryParseJson } from '../../core/episode/parse-json.ts'
+import { parseLanguage } from '../../core/import/captions/facts.ts'
+import { readDuration, readField, readPath } from '../../core/import/captions/json/json-fields.ts'
+import { ADDED_KEY } from '../../core/import/formats/yt-dlp-info.ts'
+import { readSourceFile } from '../../core/import/import-file.ts'
+import { importers } from '../../core/import/importers.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { findSources } from '../build/library/find-sources.ts'
+import { tryReadingSource } from '../build/library/read-source.ts'
+import { formatUnreadable, readJsonFile, tryReading, type Unreadable } from '../files/read-file.ts'
+import {
+  findNamedDay,
+  findNamedId,
+  findTrackName,
+  isPlain,
+  listNames,
+  pairFiles,
+  readFolder,
+  type FolderFile,
+} from './pair-files.ts'
+import { isSameLanguage, rankTracks } from './rank-tracks.ts'
+import type { Candidate, EpisodeSource, TranscriptKind } from './source.ts'
+import { readVideoInfo, type VideoInfo } from './video-info.ts'
+
+interface Recording extends FolderFile {
+  /** The info that yt-dlp wrote. */
+  readonly raw: unknown
+  readonly facts: VideoInfo | undefined
+}
+
+interface FolderText extends FolderFile {
+  /** Of the importer that reads it. */
+  readonly format: string
+  /** As yt-dlp names it, where the file name does. */
+  readonly track: string | undefined
+  readonly language: string | undefined
+}
+
+/** Nothing is written into the folder. Recordings are not read; `ffprobe`, where it is on the path, measures their length. */
+export const folderSource: EpisodeSource = {
+  fits: (where) => statSync(where, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  list: (where, { languages, progress }) => {
+    const found = findSources([where], { extensions: ENDINGS })
+    const paths = dropAdded(
+      where,
+      found.files.map((path) => relative(where, path).split(sep).join('/')).filter((path) => !SIDE_FILE.test(path)),
+    )
+    const merged = listRecordings(where, paths)
+    const read = paths.flatMap((path) => readText(where, path, progress))
+    const { recordings, notes } = measureAll(where, merged, progress)
+    const texts = read.flatMap(({ text }) => text ?? [])
+    const { pairs, candidates, alone, silent } = pairFiles(recordings, texts)
+    const nothing = (file: FolderFile, reason: string, isSupposed = false): Candidate => ({
+      ...describeFile(where, file),
+      transcript: undefined,
+      reason,
+      isSupposed,
+      fetch: () => Promise.resolve({ problem: reason }),
+    })
+    return Promise.resolve({
+      name: `Folder “${basename(resolve(where))}”`,
+      notes: [
+        ...found.unreadable.map(formatUnreadable),
+        ...read.flatMap(({ path, fault }) =>
+          fault !== undefined && isExpected(path, silent) ? [`${path}: not read: ${fault}`] : [],
+        ),
+        ...notes,
+      ],
+      candidates: [
+        ...pairs.map(({ recording, texts: own }) => {
+          const choice = chooseText(recording, own, languages)
+          return typeof choice === 'string' ? nothing(recording, choice) : offerText(where, recording, choice)
+        }),
+        ...alone.map((text) => {
+          const choice = chooseText(undefined, [text], languages)
+          if (typeof choice === 'string') return nothing(text, choice)
+          return isLoose(text)
+            ? nothing(text, `${text.path}: there is no recording beside it, and it may be any text`)
+            : offerText(where, text, choice)
+        }),
+        ...candidates.map(({ text, recordings: some, reason }) =>
+          nothing(text, `${text.path}: ${reason}: ${some.map(({ path }) => path).join(', ')}`, true),
+        ),
+        ...silent.map((recording) => nothing(recording, recording.facts?.reason ?? 'there is no text beside it')),
+      ],
+    })
+  },
+}
+
+/** Notes are sources already. */
+const ENDINGS = [
+  ...new Set(importers.flatMap(({ format, extensions }) => (format === 'note' ? [] : extensions))),
+  ...MEDIA_ENDINGS,
+]
+/** Of a recording, and no text of it. */
+const SIDE_FILE = /\.(?:live_chat|chapters)\.json$/i
+const INFO = /\.info\.json$/i
+
+/** Without the files of episodes that were added before: they may lie in the same folder. */
+function dropAdded(where: string, paths: readonly string[]): string[] {
+  const added = paths.filter((path) => INFO.test(path) && readField(readInfo(where, path), ADDED_KEY) !== undefined)
+  const stems = added.map((path) => path.replace(INFO, '.'))
+  return paths.filter((path) => !stems.some((stem) => path.startsWith(stem)))
+}
+
+function readInfo(where: string, path: string): unknown {
+  return readJsonFile(join(where, path))
+}
+
+/** Streams and sizes of one recording, and the info beside it, have one name or one video id. */
+function listRecordings(where: string, paths: readonly string[]): Recording[] {
+  const groups = new Map<string, Recording>()
+  for (const path of paths) {
+    const isInfo = INFO.test(path)
+    if (!isInfo && findMediaType(path) === undefined) continue
+    const raw = isInfo ? readInfo(where, path) : undefined
+    if (isInfo && (!isRecord(raw) || readField(raw, '_type') === 'playlist')) continue
+    const facts = isInfo ? readVideoInfo(raw) : undefined
+    const id = facts?.info.videoId ?? findNamedId(path)
+    const stem = path.replace(/(?:\.f\d+|_\d{3,4}x\d{3,4})(?=\.\w+$)/, '')
+    const name = `${readFolder(path)}/${listNames(stem)[0]}`
+    const before = groups.get(`id ${id}`) ?? groups.get(name)
+    const recording: Recording = {
+      path: before && findMediaType(before.path) !== undefined ? before.path : path,
+      id: id ?? before?.id,
+      raw: raw ?? before?.raw,
+      facts: facts ?? before?.facts,
+      date: facts?.publishedOn ?? before?.date ?? findNamedDay(path),
+      duration: facts?.duration ?? before?.duration,
+    }
+    for (const [key, value] of groups) if (value === before) groups.set(key, recording)
+    groups.set(name, recording)
+    if (recording.id !== undefined) groups.set(`id ${recording.id}`, recording)
+  }
+  return [...new Set(groups.values())]
+}
+
+interface TextRead {
+  readonly path: string
+  readonly text?: FolderText
+  /** Why it is no transcript. */
+  readonly fault?: string
+}
+
+function readText(where: string, path: string, progress: (line: string) => void): TextRead[] {
+  if (INFO.test(path) || findMediaType(path) !== undefined) return []
+  progress(`reading ${path}`)
+  const { file, issues: faults } = tryReadingSource(join(where, path))
+  const { part, issues } = file ? readSourceFile(file) : { part: undefined, issues: faults }
+  const cues = part?.draft.cues ?? []
+  if (!part || cues.length === 0)
+    return [{ path, fault: issues.find(({ severity }) => severity === 'error')?.what ?? 'it has no words' }]
+  const track = findTrackName(path)
+  const text = {
+    path,
+    id: findNamedId(path) ?? part.draft.videoId,
+    date: findNamedDay(path),
+    duration: Math.max(...cues.map(({ start = 0, end = start }) => end)) || undefined,
+    format: part.format,
+    track,
+    language: track === undefined ? part.draft.language : parseLanguage(track.split('-')[0]),
+  }
+  return [{ path, text }]
+}
+
+/** Captions by their name, or something that lies beside a recording of its name which has no other text. */
+function isExpected(path: string, recordings: readonly Recording[]): boolean {
+  const isCaptions = !/\.(?:json|txt|text|html?|xml)$/i.test(path)
+  const names = listNames(path)
+  const isBeside = (recording: Recording) =>
+    readFolder(recording.path) === readFolder(path) && names.includes(listNames(recording.path)[0]!)
+  return isCaptions || recordings.some(isBeside)
+}
+
+function measureAll(where: string, recordings: readonly Recording[], progress: (line: string) => void) {
+  let isMissing = false
+  const measured = recordings.map((recording) => {
+    if (recording.duration !== undefined || isMissing) return recording
+    progress(`measuring ${recording.path}`)
+    const args = ['-v', 'quiet', '-of', 'json', '-show_entries', 'format=duration']
+    const probe = spawnSync('ffprobe', [...args, '-i', `file:${join(where, recording.path)}`], { encoding: 'utf8' })
+    isMissing = probe.error !== undefined
+    const duration = isMissing ? undefined : readDuration(readPath(tryParseJson(probe.stdout), 'format.duration'))
+    return { ...recording, duration }
+  })
+  const missing = 'ffprobe is not on the path: lengths of recordings are known only where yt-dlp wrote them down'
+  return { recordings: measured, notes: isMissing ? [missing] : [] }
+}
+
+interface TextChoice {
+  readonly text: FolderText
+  readonly kind: TranscriptKind | undefined
+  readonly language: string | undefined
+}
+
+/** One of the texts of a recording, or why none: in the spoken language, or the first of `languages` that there is. */
+function chooseText(
+  recording: Recording | undefined,
+  texts: readonly FolderText[],
+  languages: readonly string[],
+): TextChoice | string {
+  for (const track of rankTracks(recording?.raw, languages).tracks) {
+    const text = findBest(texts.filter((one) => one.track === track.name))
+    if (text) return { text, kind: findKind(recording?.raw, text) ?? track.kind, language: track.language }
+  }
+  const spoken = recording?.facts?.info.language
+  const there = [...new Set(texts.flatMap(({ language }) => language ?? []))].toSorted()
+  const wanted = languages.length > 0 ? languages : spoken === undefined ? there.slice(0, 1) : [spoken]
+  if (languages.length === 0 && spoken === undefined && there.length > 1)
+    return `nothing says which of its texts is the original: ${there.join(', ')} (--lang takes one)`
+  for (const language of wanted) {
+    const text = findBest(texts.filter((one) => isSameLanguage(one.language, language)))
+    if (!text) continue
+    const isOther = spoken !== undefined && !isSameLanguage(text.language, spoken)
+    return { text, kind: isOther ? 'translated' : findKind(recording?.raw, text), language: text.language }
+  }
+  const unnamed = findBest(texts.filter(({ language }) => language === undefined))
+  if (languages.length === 0 && unnamed)
+    return { text: unnamed, kind: findKind(undefined, unnamed), language: undefined }
+  const what = there.length > 0 ? `only in ${there.join(', ')}` : 'only one that does not say its language'
+  return `there is no text in ${wanted.join(', ')} beside it, ${what}${languages.length > 0 ? '' : ' (--lang takes one)'}`
+}
+
+const BEST = ['json3', 'json', 'vtt', 'webvtt', 'srv3', 'ytt', 'srv2', 'ttml', 'srt', 'srv1', 'sbv', 'tsv']
+
+/** With word times and speakers before others. */
+function findBest(texts: readonly FolderText[]): FolderText | undefined {
+  const rank = (text: FolderText) => {
+    const index = BEST.indexOf(extname(text.path).slice(1).toLowerCase())
+    return isLoose(text) ? BEST.length + 1 : index === -1 ? BEST.length : index
+  }
+  return texts.toSorted((a, b) => rank(a) - rank(b))[0]
+}
+
+/** May be any text or any data, if nothing beside it says otherwise. */
+function isLoose({ format }: FolderText): boolean {
+  return ['plain-text', 'podcast-html', 'json'].includes(format)
+}
+
+/** Formats that only machines write. */
+const MACHINES = /^(?:whisper|deepgram|aws|assemblyai|speechmatics|elevenlabs|gentle)/
+
+function findKind(raw: unknown, { track, format }: FolderText): TranscriptKind | undefined {
+  const address = readTextField(readPath(raw, 'requested_subtitles'), track ?? '') ?? ''
+  if (/[?&]tlang=/.test(address)) return 'translated'
+  return track?.endsWith('-orig') || /[?&]kind=asr/.test(address) || MACHINES.test(format) ? 'machine' : undefined
+}
+
+function readTextField(tracks: unknown, track: string): string | undefined {
+  const address = readField(readField(tracks, track), 'url')
+  return typeof address === 'string' ? address : undefined
+}
+
+type FileIdentity = Pick<Candidate, 'id' | 'recording' | 'title' | 'show' | 'publishedOn' | 'duration'>
+
+function describeFile(where: string, file: FolderFile & { readonly facts?: VideoInfo | undefined }): FileIdentity {
+  const { path, id, date, duration, facts } = file
+  const stem = path.replace(/(?:\.info)?\.[^./]+$/, '')
+  const folders = [basename(resolve(where)), ...path.split('/').slice(0, -1)]
+  const name = readTitle(stem.split('/').at(-1)!)
+  const isUnnamed = isPlain(listNames(path)[0]!) && folders.length > 1
+  return {
+    id: id === undefined ? `file:${stem}` : `youtube:${id}`,
+    recording: stem.split('/').at(-1),
+    title: facts?.title ?? (isUnnamed ? readTitle(folders.pop()!) : name),
+    show: facts?.show ?? folders.at(-1)!,
+    publishedOn: date,
+    duration,
+  }
+}
+
+/** Without the day, the id and the track that programs write into file names. */
+function readTitle(name: string): string {
+  const words = name
+    .replace(/ *\[[\w-]{11}\]/, '')
+    .replace(/\.(?:f\d+|[a-z]{2,3}(?:-[A-Za-z0-9]+)*)$/, '')
+    .replaceAll('_', ' ')
+    .trim()
+  return (
+    words.replace(/^(?:19|20)\d\d[-. ]?\d\d[-. ]?\d\d[\s.-]+(?:\d\d[-.:]\d\d(?:[-.:]\d\d)?[\s-]+)?(?=\p{L})/u, '') ||
+    name
+  )
+}
+
+function offerText(
+  where: string,
+  file: FolderFile & Partial<Recording>,
+  { text, kind, language }: TextChoice,
+): Candidate {
+  const about = describeFile(where, file)
+  const { facts } = file
+  const ending = `${language === undefined ? '' : `.${language}`}${extname(text.path).toLowerCase()}`
+  const videoId = facts ? facts.info.videoId : file.id
+  return {
+    ...about,
+    transcript: { format: importers.find(({ format }) => format === text.format)?.name ?? text.format, kind, language },
+    fetch: () => {
+      const unreadable: Unreadable[] = []
+      const bytes = tryReading(join(where, text.path), unreadable)
+      if (!bytes) return Promise.resolve({ problem: formatUnreadable(unreadable[0]!) })
+      return Promise.resolve({
+        files: [{ ending, bytes }],
+        info: { ...facts?.info, videoId, language: language ?? facts?.info.language, transcript: text.path, kind },
+        notes: file === text ? [] : listDoubts(text, about),
+      })
+    },
+  }
+}
+
+/** In seconds: what an outro without words may take, beside a share of the recording. */
+const OUTRO = 60
+
+function listDoubts({ duration: end }: FolderText, { duration }: FileIdentity): string[] {
+  if (end === undefined || duration === undefined || end > duration * 0.95 - OUTRO) return []
+  return [`its text ends at ${formatTimecode(end)}, the recording at ${formatTimecode(duration)}`]
+}
