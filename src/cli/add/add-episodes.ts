@@ -41,7 +41,7 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
     return 2
   }
   const progress = terminal.progress ?? (() => {})
-  const settings = { read: tools.read, since, limit, languages, progress }
+  const settings = { to, read: tools.read, since, limit, languages, progress }
   const listed = await source.list(where, settings)
   progress('')
   if (isProblem(listed)) {

@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
-import { basename, extname, join, relative, resolve, sep } from 'node:path'
+import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { isRecord } from '../../core/episode/is-record.ts'
 import { findMediaType, MEDIA_ENDINGS } from '../../core/episode/media-file.ts'
 import { tryParseJson } from '../../core/episode/parse-json.ts'
@@ -46,8 +46,10 @@ interface FolderText extends FolderFile {
 /** Nothing is written into the folder. Recordings are not read; `ffprobe`, where it is on the path, measures their length. */
 export const folderSource: EpisodeSource = {
   fits: (where) => statSync(where, { throwIfNoEntry: false })?.isDirectory() ?? false,
-  list: (where, { languages, progress }) => {
-    const found = findSources([where], { extensions: ENDINGS })
+  list: (where, { to, languages, progress }) => {
+    if (!/^\.\.(?:$|[/\\])/.test(relative(to, where)) && !isAbsolute(relative(to, where)))
+      return Promise.resolve({ problem: 'it lies in the folder of the notes, which is built as it is' })
+    const found = findSources([where], { extensions: ENDINGS, own: [to] })
     const paths = dropAdded(
       where,
       found.files.map((path) => relative(where, path).split(sep).join('/')).filter((path) => !SIDE_FILE.test(path)),
@@ -78,12 +80,12 @@ export const folderSource: EpisodeSource = {
           const choice = chooseText(recording, own, languages)
           return typeof choice === 'string' ? nothing(recording, choice) : offerText(where, recording, choice)
         }),
-        ...alone.map((text) => {
-          const choice = chooseText(undefined, [text], languages)
+        ...groupTexts(alone).map(([text, ...others]) => {
+          const choice = chooseText(undefined, [text, ...others], languages)
           if (typeof choice === 'string') return nothing(text, choice)
-          return isLoose(text)
+          return isLoose(choice.text)
             ? nothing(text, `${text.path}: there is no recording beside it, and it may be any text`)
-            : offerText(where, text, choice)
+            : offerText(where, choice.text, choice)
         }),
         ...candidates.map(({ text, recordings: some, reason }) =>
           nothing(text, `${text.path}: ${reason}: ${some.map(({ path }) => path).join(', ')}`, true),
@@ -142,6 +144,18 @@ function listRecordings(where: string, paths: readonly string[]): Recording[] {
   return [...new Set(groups.values())]
 }
 
+/** The formats and languages of one text, which have one name or one video id. */
+function groupTexts(texts: readonly FolderText[]): readonly (readonly [FolderText, ...FolderText[]])[] {
+  const groups = new Map<string, [FolderText, ...FolderText[]]>()
+  for (const text of texts) {
+    const key = text.id ?? `${readFolder(text.path)}/${listNames(text.path).at(-1)}`
+    const group = groups.get(key)
+    if (group) group.push(text)
+    else groups.set(key, [text])
+  }
+  return [...groups.values()]
+}
+
 interface TextRead {
   readonly path: string
   readonly text?: FolderText
@@ -184,7 +198,7 @@ function measureAll(where: string, recordings: readonly Recording[], progress: (
   const measured = recordings.map((recording) => {
     if (recording.duration !== undefined || isMissing) return recording
     progress(`measuring ${recording.path}`)
-    const args = ['-v', 'quiet', '-of', 'json', '-show_entries', 'format=duration']
+    const args = ['-v', 'quiet', '-protocol_whitelist', 'file', '-of', 'json', '-show_entries', 'format=duration']
     const probe = spawnSync('ffprobe', [...args, '-i', `file:${join(where, recording.path)}`], { encoding: 'utf8' })
     isMissing = probe.error !== undefined
     const duration = isMissing ? undefined : readDuration(readPath(tryParseJson(probe.stdout), 'format.duration'))
@@ -258,19 +272,20 @@ function readTextField(tracks: unknown, track: string): string | undefined {
   return typeof address === 'string' ? address : undefined
 }
 
-type FileIdentity = Pick<Candidate, 'id' | 'recording' | 'title' | 'show' | 'publishedOn' | 'duration'>
+type FileIdentity = Pick<Candidate, 'id' | 'title' | 'show' | 'publishedOn' | 'duration'>
 
+/** A file of a plain name is called after its folder. */
 function describeFile(where: string, file: FolderFile & { readonly facts?: VideoInfo | undefined }): FileIdentity {
   const { path, id, date, duration, facts } = file
-  const stem = path.replace(/(?:\.info)?\.[^./]+$/, '')
-  const folders = [basename(resolve(where)), ...path.split('/').slice(0, -1)]
-  const name = readTitle(stem.split('/').at(-1)!)
-  const isUnnamed = isPlain(listNames(path)[0]!) && folders.length > 1
+  const names = listNames(path)
+  const called = ('format' in file ? names.at(-1) : names[0])!
+  const folders = path.split('/').slice(0, -1)
+  const shown = [basename(resolve(where)), ...folders.map(readTitle)]
+  if (!isPlain(called) || folders.length === 0) shown.push(readTitle(basename(path).replace(/(?:\.info)?\.[^.]+$/, '')))
   return {
-    id: id === undefined ? `file:${stem}` : `youtube:${id}`,
-    recording: stem.split('/').at(-1),
-    title: facts?.title ?? (isUnnamed ? readTitle(folders.pop()!) : name),
-    show: facts?.show ?? folders.at(-1)!,
+    id: id === undefined ? `file:${[basename(resolve(where)), ...folders, called].join('/')}` : `youtube:${id}`,
+    title: facts?.title ?? shown.at(-1)!,
+    show: facts?.show ?? shown.at(-2)!,
     publishedOn: date,
     duration,
   }

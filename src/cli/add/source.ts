@@ -100,6 +100,8 @@ export interface Listed {
 }
 
 export interface SourceSettings {
+  /** Folder of the notes: what is in it comes from no source. */
+  readonly to: string
   readonly read: ReadAddress
   /** Wanted languages, best first; empty for what was spoken. */
   readonly languages: readonly string[]

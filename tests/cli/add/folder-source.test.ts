@@ -173,6 +173,12 @@ describe('adding what other programs left in a folder', () => {
       'SubRip, kind not stated, language not stated',
     ],
     [
+      'whisper, without the recording',
+      { 'talk.json': whisper('Hello.'), 'talk.srt': srt('Hello.'), 'talk.vtt': vtt('Hello.') },
+      'left/talk.en.json',
+      'Whisper JSON, machine, en',
+    ],
+    [
       'a text alone',
       { '2026-05-06 A talk.vtt': vtt('Hello.') },
       'left/2026-05-06-a-talk.vtt',
@@ -211,6 +217,11 @@ describe('adding what other programs left in a folder', () => {
     [
       'two languages of which none is said to be the original',
       { 'talk.mp3': MEDIA, 'talk.de.vtt': vtt('Hallo.'), 'talk.en.vtt': vtt('Hello.') },
+      'nothing says which of its texts is the original: de, en (--lang takes one)',
+    ],
+    [
+      'two languages of no recording',
+      { 'talk.de.vtt': vtt('Hallo.'), 'talk.en.vtt': vtt('Hello.') },
       'nothing says which of its texts is the original: de, en (--lang takes one)',
     ],
     [
@@ -258,6 +269,27 @@ describe('adding what other programs left in a folder', () => {
     for (const name of listNotes()) folder.write(`left/${name}`, folder.read(`notes/${name}`))
     expect((await add(files)).text).toBe('Folder “left”: 0 episodes added, 1 there already.')
     expect(listNotes().map((name) => folder.read(`notes/${name}`))).toEqual(before)
+  })
+
+  it('never takes the notes for what was left', async () => {
+    const options = { to: folder.pathOf('notes'), isDryRun: true, languages: [], only: [] }
+    const tools = { sources: [folderSource], read: () => Promise.resolve({ problem: '' }), today: '2026-12-01' }
+    folder.write('notes/mine.vtt', vtt('Mine.'))
+    folder.write('left/talk.vtt', vtt('Hello.'))
+    const list = async (where: string) => {
+      const lines: string[] = []
+      const print = (line: string) => void lines.push(line)
+      const code = await addEpisodes({ ...options, where }, tools, { print, printError: print, progress: undefined })
+      return { code, text: lines.join('\n') }
+    }
+    expect((await list(folder.pathOf())).text).toMatch(/^add .* talk .*\n.*1 to add. Nothing was written.$/)
+    const refused = { code: 1, text: expect.stringContaining('it lies in the folder of the notes') as string }
+    expect(await list(folder.pathOf('notes'))).toEqual(refused)
+  })
+
+  it('takes one of the same name from another folder', async () => {
+    await add({ 'talk.vtt': vtt('Hello.') })
+    expect((await add({ 'more/talk.vtt': vtt('Good evening.') })).text).toContain('1 episode added, 1 there already')
   })
 
   it('builds to an episode with its chapters, its day and its video', async () => {
