@@ -39,6 +39,21 @@ export const HELP = `Make episode files from notes and captions.
       --json               print the summary as JSON
       --watch              stay, and build again whenever a source changes (end with Ctrl C)
 
+  npm run episode -- add <links or feeds> --to <folder>
+
+    Writes the transcripts of a podcast as source files into the folder of the notes, which build then reads: the text as
+    it came, its chapters, and an .info.json with title, day, length, people, highlights and where it comes from. It reads
+    RSS feeds, or the page of a podcast that names its feed, and never fetches a recording. Of the texts a feed names
+    it takes the first that is one: WebVTT, JSON, SRT, HTML. What is there already is left as it is, so run it
+    again at any time, also where it was stopped; episodes a feed has forgotten stay.
+
+      --to <folder>        of the notes; each show has a folder in it
+      --dry-run            list what would come and what not, and why; nothing is written
+      --since <day>        nothing older: 2026-01-31
+      --limit <number>     at most so many new episodes, the newest first
+      --lang <language>    wanted languages, best first: en,de; without it the one that is spoken
+      --only <words>       only episodes with these words in their title, or with this id; may be repeated
+
   npm run episode -- check <folder>      say whether every episode file in a folder is valid
   npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,
                                          headers, pages without text, feed, sitemap; exit code 1 when there are errors;
@@ -104,6 +119,7 @@ ${wrapFormats()}
 
 Examples
 
+  npm run episode -- add https://example.org/podcast --to my-notes --since 2026-01-01 --dry-run
   npm run episode -- build my-notes --out data/episodes
   npm run episode -- build talk.md captions.vtt --out data/episodes --report problems.jsonl
   npm run episode -- inspect talk.md

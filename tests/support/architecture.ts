@@ -111,6 +111,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   },
   '@modelcontextprotocol/sdk': { rooms: ['server'] },
   mammoth: { rooms: ['core/findings'] },
+  feedsmith: { rooms: ['cli'] },
   '@valibot/to-json-schema': {
     rooms: ['cli', 'server'],
     files: ['server/api/api-schemas.ts', 'server/mcp/schemas.ts'],

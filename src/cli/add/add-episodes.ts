@@ -143,11 +143,15 @@ async function addPlanned(
   const { to, isDryRun } = options
   for (const note of notes) terminal.print(note)
   const done: Planned[] = []
+  const reasons = new Map<string | undefined, number>()
   let added = 0
   let failed = 0
   for await (const { planned, problem } of lookThrough(plan, options, terminal)) {
     const isAdded = planned.act === 'add' && !isDryRun
-    if (isDryRun ? !problem : SAID.has(planned.act) && !problem) terminal.print(describePlanned(planned))
+    const count = (reasons.get(planned.reason) ?? 0) + 1
+    if (SAID.has(planned.act)) reasons.set(planned.reason, count)
+    const isSaid = isDryRun || (SAID.has(planned.act) && count <= MAX_OF_REASON)
+    if (isSaid && !problem) terminal.print(describePlanned(planned))
     const why = problem ?? (isAdded ? await addOne(planned, { to, today }, terminal) : undefined)
     if (why) terminal.printError(`${planned.candidate.title}: ${why.problem}`)
     if (why) failed++
@@ -156,18 +160,21 @@ async function addPlanned(
     if (why?.isLast) break
   }
   terminal.progress?.('')
+  const isCut = [...reasons.values()].some((count) => count > MAX_OF_REASON)
   const left = plan.length - done.length - added - failed
   const counts = [
     isDryRun ? '' : `${countOf(added, 'episode')} added`,
     failed > 0 ? `${failed} failed` : '',
     left > 0 ? `${left} not tried` : '',
-    countActs(done),
+    countActs(done) + (isDryRun || !isCut ? '' : '; --dry-run lists them all'),
   ].filter((part) => part !== '')
   terminal.print(`${name}: ${counts.join(', ') || 'no episodes'}.${isDryRun ? ' Nothing was written.' : ''}`)
   return failed > 0 ? 1 : 0
 }
 
 const SAID: ReadonlySet<Planned['act']> = new Set(['no text', 'not sure', 'twice'])
+/** A long list may lack one thing all the way down. */
+const MAX_OF_REASON = 3
 
 interface LookedAt {
   readonly planned: Planned

@@ -3,12 +3,16 @@
 import { parseDay, parseLanguage } from '../../core/import/captions/facts.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { addEpisodes } from './add-episodes.ts'
+import { feedSource } from './feed-source.ts'
 import { folderSource } from './folder-source.ts'
+import { createReadAddress, parseAddress } from './read-address.ts'
 import type { EpisodeSource } from './source.ts'
 import { createYoutubeSource } from './youtube-source.ts'
 
 /** The first that fits is taken: links of one site before all links. */
-const SOURCES: readonly EpisodeSource[] = [createYoutubeSource(), folderSource]
+const SOURCES: readonly EpisodeSource[] = [createYoutubeSource(), folderSource, feedSource]
+
+const RULES = { maxBytes: 32 * 1024 * 1024, patience: 30_000, most: 300_000 }
 
 export interface AddArguments {
   readonly to?: string | undefined
@@ -30,14 +34,13 @@ export async function addFrom(paths: readonly string[], args: AddArguments, term
   }
   const languages = lang.flatMap((one) => one.split(',')).flatMap((one) => parseLanguage(one) ?? [])
   const options = { to, since, limit: limit === undefined ? undefined : Number(limit), languages, only }
-  const tools = {
-    sources: SOURCES,
-    read: () => Promise.resolve({ problem: '' }),
-    today: new Date().toISOString().slice(0, 10),
-  }
+  const today = new Date().toISOString().slice(0, 10)
   let code = 0
-  for (const where of paths)
-    code = Math.max(code, await addEpisodes({ ...options, where, isDryRun: args['dry-run'] ?? false }, tools, terminal))
+  for (const where of paths) {
+    const read = createReadAddress({ ...RULES, trusted: parseAddress(where)?.host })
+    const all = { ...options, where, isDryRun: args['dry-run'] ?? false }
+    code = Math.max(code, await addEpisodes(all, { sources: SOURCES, read, today }, terminal))
+  }
   return code
 }
 

@@ -50,6 +50,7 @@ function readKept(folder: string, name: string): Kept | undefined {
     id: readText(added, 'id'),
     recording: readText(added, 'recording'),
     title,
+    show: readText(info, 'channel') ?? '',
     publishedOn: readText(added, 'published'),
     isWhole: files.length > 0 && files.every((file) => existsSync(join(folder, file))),
   }
@@ -60,40 +61,54 @@ function readKept(folder: string, name: string): Kept | undefined {
  * that has two of recording, title and day in common, since an address alone may be used again, and so may a title.
  */
 export function matchKept<T extends Identity>(candidates: readonly Identity[], kept: readonly T[]): (T | undefined)[] {
-  const ids = new Map(kept.flatMap((one) => (one.id === undefined ? [] : [[one.id, one] as const])))
-  const listed = new Set(candidates.map(({ id }) => id))
-  const free = new Set(kept.filter(({ id }) => id === undefined || !listed.has(id)))
+  const known = indexByKeys(kept, listIdKeys)
+  const listed = new Set(candidates.flatMap(listIdKeys))
+  const free = new Set(kept.filter((one) => !listIdKeys(one).some((key) => listed.has(key))))
+  const alike = indexByKeys([...free], listPairKeys)
   return candidates.map((candidate) => {
-    const same = candidate.id === undefined ? undefined : ids.get(candidate.id)
-    const found = same ?? [...free].find((one) => countSame(one, candidate) >= 2)
-    if (found) free.delete(found)
+    const same = findFirst(known, listIdKeys(candidate))
+    const found = same ?? findFirst(alike, listPairKeys(candidate))
+    if (same || !found || !free.delete(found)) return same
     return found
   })
 }
 
 /** Those that are there once more, with the one before: the same id; without ids two of recording, title and day. */
 export function findRepeated<T extends Identity>(candidates: readonly T[]): ReadonlyMap<T, T> {
-  const ids = new Map<string, T>()
-  const unnamed: T[] = []
+  const seen = new Map<string, T>()
   const repeated = new Map<T, T>()
   for (const candidate of candidates) {
-    const { id } = candidate
-    const before = id === undefined ? unnamed.find((one) => countSame(one, candidate) >= 2) : ids.get(id)
+    const keys = candidate.id === undefined ? listPairKeys(candidate) : [candidate.id]
+    const before = findFirst(seen, keys)
     if (before) repeated.set(candidate, before)
-    else if (id === undefined) unnamed.push(candidate)
-    else ids.set(id, candidate)
+    else for (const key of keys) seen.set(key, candidate)
   }
   return repeated
 }
 
-function countSame(a: Identity, b: Identity): number {
-  const isSame = (one: string | undefined, other: string | undefined) => one !== undefined && one === other
-  const witnesses = [
-    isSame(a.recording, b.recording),
-    fold(a.title) === fold(b.title),
-    isSame(a.publishedOn, b.publishedOn),
+/** Ids in feeds are sometimes plain numbers: one counts with the show, the title or the recording it belongs to. */
+function listIdKeys({ id, show = '', title, recording = '' }: Identity): readonly string[] {
+  if (id === undefined) return []
+  if (!id.startsWith('guid:')) return [id]
+  return [`${id}\n${show}`, `${id}\n\n${fold(title)}`, ...(recording === '' ? [] : [`${id}\n\n\n${recording}`])]
+}
+
+function listPairKeys({ show = '', title, recording, publishedOn = '' }: Identity): readonly string[] {
+  const pairs = [
+    [recording, '', fold(title), ''],
+    [publishedOn && recording, '', '', publishedOn],
+    [publishedOn, show, fold(title), ''],
   ]
-  return witnesses.filter(Boolean).length
+  return pairs.flatMap(([first, ...rest]) => (first ? [`${first}\n${rest.join('\n')}`] : []))
+}
+
+function indexByKeys<T>(list: readonly T[], listKeys: (one: T) => readonly string[]): Map<string, T> {
+  return new Map(list.toReversed().flatMap((one) => listKeys(one).map((key) => [key, one] as const)))
+}
+
+function findFirst<T>(index: ReadonlyMap<string, T>, keys: readonly string[]): T | undefined {
+  for (const key of keys) if (index.has(key)) return index.get(key)
+  return undefined
 }
 
 /** Where a new episode goes: `notes/the-show/2026-11-02-first-talk`, with a number behind it where that is taken. */

@@ -1,4 +1,11 @@
-/** Reads small texts from the web: bounded, without ever leaving http and https, with a reason for every failure. */
+/** Reads small texts from the web: bounded, only over http and https, never into a private network, with a reason for every failure. */
+
+import { lookup, type LookupAddress } from 'node:dns'
+import { request as requestPlain, type IncomingMessage, type RequestOptions } from 'node:http'
+import { request as requestSecure } from 'node:https'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { pipeline, type Transform } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
 /** Why something failed. A sentence without capital and full stop, with the way out behind a semicolon. */
 export interface Problem {
@@ -7,18 +14,212 @@ export interface Problem {
   readonly isLast?: boolean | undefined
 }
 
+export function isProblem(value: object): value is Problem {
+  return 'problem' in value
+}
+
 export interface ReadText {
   readonly bytes: Uint8Array
   /** After all redirects. */
   readonly address: string
   /** In lower case, without parameters; empty when the server gives none. */
   readonly type: string
+  /** As the server names it; empty when it does not. */
+  readonly charset: string
   readonly etag?: string | undefined
 }
 
 /** Never throws. */
 export type ReadAddress = (address: string) => Promise<ReadText | Problem>
 
-export function isProblem(value: object): value is Problem {
-  return 'problem' in value
+export interface ReadRules {
+  /** Host and port that may be private, since somebody named it: `127.0.0.1:8080`. All others lead to public addresses. */
+  readonly trusted?: string | undefined
+  /** Of the unpacked text; more is refused. */
+  readonly maxBytes: number
+  /** Without any byte, in milliseconds. */
+  readonly patience: number
+  /** For the whole text, in milliseconds. */
+  readonly most: number
+}
+
+const MAX_REDIRECTS = 10
+const SAVE = 'where a browser can open it, save the file there and add its folder'
+
+export function createReadAddress(rules: ReadRules): ReadAddress {
+  return async (address) => {
+    let at = address
+    const deadline = AbortSignal.timeout(rules.most)
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      const url = parseAddress(at)
+      const refused = refuseAddress(url, at, address)
+      if (!url || refused) return refused ?? { problem: `${at} is no address` }
+      try {
+        const reply = await send(url, rules, deadline)
+        const next = reply.statusCode! >= 300 && reply.statusCode! < 400 ? reply.headers.location : undefined
+        if (next === undefined) return await readReply(reply, url, rules)
+        reply.destroy()
+        at = parseAddress(next, url)?.href ?? next
+      } catch (error) {
+        return { problem: explainError(deadline.aborted ? deadline.reason : error, url, rules) }
+      }
+    }
+    return { problem: `it leads on more than ${MAX_REDIRECTS} times; check the address ${address}` }
+  }
+}
+
+/** Undefined for what is no address. */
+export function parseAddress(text: string, base?: URL | string): URL | undefined {
+  return URL.canParse(text, base) ? new URL(text, base) : undefined
+}
+
+function refuseAddress(url: URL | undefined, at: string, first: string): Problem | undefined {
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') {
+    const isLogin = at !== first && /\/(?:[a-z-]*log-?in|sign-?in|auth|sso|account)(?:[/.?]|$)/i.test(url.pathname)
+    if (!isLogin) return undefined
+    return {
+      problem: `it leads to a page where one signs in, ${url.host}${url.pathname}; sign in with a browser, save the file and add its folder`,
+    }
+  }
+  const how = at === first ? 'this is' : 'it leads to'
+  return { problem: `${how} ${at.slice(0, 80)}, and only addresses that begin with http:// or https:// are read` }
+}
+
+function send(url: URL, rules: ReadRules, signal: AbortSignal): Promise<IncomingMessage> {
+  const isTrusted = url.host === rules.trusted
+  const literal = url.hostname.replace(/^\[|\]$/g, '')
+  if (!isTrusted && isIP(literal) !== 0 && isPrivate(literal)) return Promise.reject(privateError())
+  const options: RequestOptions = {
+    signal,
+    timeout: rules.patience,
+    headers: { 'user-agent': 'transcript-explorer', accept: '*/*', 'accept-encoding': 'gzip, deflate, br' },
+  }
+  if (!isTrusted) options.lookup = lookupPublic
+  return new Promise((resolve, reject) => {
+    const sent = (url.protocol === 'https:' ? requestSecure : requestPlain)(url, options, (reply) => {
+      // In the middle of a text, the reason would be lost with the request.
+      sent.on('timeout', () => reply.destroy(silenceError()))
+      resolve(reply)
+    })
+    sent.on('timeout', () => sent.destroy(silenceError()))
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+async function readReply(reply: IncomingMessage, url: URL, rules: ReadRules): Promise<ReadText | Problem> {
+  const status = reply.statusCode ?? 0
+  const size = Number(reply.headers['content-length'] ?? 0)
+  const refused = status === 200 ? refuseSize(size, rules) : explainStatus(status, reply)
+  if (refused) {
+    reply.destroy()
+    return refused
+  }
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of unpack(reply) as AsyncIterable<Buffer>) {
+    length += part.length
+    const tooMuch = refuseSize(length, rules)
+    if (tooMuch) return tooMuch
+    parts.push(part)
+  }
+  const [type = '', ...rest] = (reply.headers['content-type'] ?? '').toLowerCase().split(';')
+  const charset = /charset="?([\w-]+)/.exec(rest.join(';'))?.[1] ?? ''
+  return { bytes: Buffer.concat(parts), address: url.href, type: type.trim(), charset, etag: reply.headers.etag }
+}
+
+function refuseSize(bytes: number, { maxBytes }: ReadRules): Problem | undefined {
+  return bytes > maxBytes
+    ? {
+        problem: `it has more than ${Math.floor(maxBytes / 1024 / 1024)} MB once it is unpacked, too much for a text; check what is there`,
+      }
+    : undefined
+}
+
+/** Leaving the loop over it ends the connection. */
+function unpack(reply: IncomingMessage): IncomingMessage | Transform {
+  const unpackers: Readonly<Record<string, () => Transform>> = {
+    gzip: createGunzip,
+    'x-gzip': createGunzip,
+    deflate: createInflate,
+    br: createBrotliDecompress,
+  }
+  const unpacker = unpackers[reply.headers['content-encoding']?.trim().toLowerCase() ?? '']?.()
+  // What goes wrong comes out of the loop over the unpacked text.
+  return unpacker ? pipeline(reply, unpacker, () => {}) : reply
+}
+
+function explainStatus(status: number, { statusMessage, headers }: IncomingMessage): Problem {
+  const named = `${status}${statusMessage ? ` ${statusMessage}` : ''}`
+  const after = headers['retry-after']
+  if (status === 429 || (status === 503 && after !== undefined))
+    return {
+      problem: `the server wants a pause (${named}); run the same command again ${describePause(after)}, it goes on where it stopped`,
+      isLast: true,
+    }
+  if (status === 401 || status === 403) return { problem: `the server refuses it (${named}); ${SAVE}` }
+  if (status === 404 || status === 410)
+    return { problem: `there is nothing at this address (${named}); ask its publisher for the new one` }
+  if (status >= 500) return { problem: `the server failed (${named}); try again later` }
+  return { problem: `the server sent no text (${named}); ${SAVE}` }
+}
+
+/** `Retry-After` is a number of seconds or a date. */
+function describePause(after: string | undefined): string {
+  if (after === undefined) return 'in an hour'
+  const seconds = Number(after)
+  if (!Number.isFinite(seconds)) return `after ${after}`
+  return seconds < 120 ? `in ${Math.ceil(seconds)} seconds` : `in ${Math.ceil(seconds / 60)} minutes`
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'there is no server of this name; check the address and the connection',
+  EAI_AGAIN: 'the name of the server could not be looked up; check the connection',
+  ECONNREFUSED: 'the server takes no connection; try again later',
+  ECONNRESET: 'the connection broke off; try again',
+  EPRIVATE:
+    'it leads into a private network, where a public feed has nothing to look for; if you trust it, save the file and add its folder',
+  Z_BUF_ERROR: 'its packed text breaks off; try again',
+  Z_DATA_ERROR: 'its packed text is damaged; try again later',
+}
+
+function explainError(error: unknown, { host }: URL, { patience, most }: ReadRules): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const name = error instanceof Error ? error.name : ''
+  if (code === 'ETIMEDOUT') return `${host}: nothing came for ${patience / 1000} seconds; try again later`
+  if (name === 'AbortError' || name === 'TimeoutError')
+    return `${host}: the text was not whole after ${most / 1000} seconds; try again later`
+  return `${host}: ${REASONS[code] ?? (error instanceof Error ? error.message : String(error))}`
+}
+
+function silenceError(): Error {
+  return Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })
+}
+
+function privateError(): Error {
+  return Object.assign(new Error('private'), { code: 'EPRIVATE' })
+}
+
+/** Looks at what a name leads to at the very moment it is connected to. */
+const lookupPublic: LookupFunction = (host, options, done) => {
+  lookup(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    const [first] = found ?? []
+    if (error || !first) done(error, '')
+    else if (found.some(({ address }) => isPrivate(address))) done(privateError(), '')
+    else if (options.all) done(null, found)
+    else done(null, first.address, first.family)
+  })
+}
+
+const PRIVATE = new BlockList()
+const NETWORKS =
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 ' +
+  '198.18.0.0/15 224.0.0.0/4 240.0.0.0/4 ::/128 ::1/128 64:ff9b::/96 fc00::/7 fe80::/10 ff00::/8'
+for (const network of NETWORKS.split(' ')) {
+  const [base = '', bits] = network.split('/')
+  PRIVATE.addSubnet(base, Number(bits), base.includes(':') ? 'ipv6' : 'ipv4')
+}
+
+function isPrivate(address: string): boolean {
+  return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

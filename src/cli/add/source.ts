@@ -21,6 +21,8 @@ export interface Identity {
   readonly id?: string | undefined
   /** Address of the recording without its query. */
   readonly recording?: string | undefined
+  /** Name of the show or channel. */
+  readonly show?: string | undefined
   readonly title: string
   /** `YYYY-MM-DD` */
   readonly publishedOn?: string | undefined
@@ -28,7 +30,7 @@ export interface Identity {
 
 /** One episode a source has. Making it reads no text. */
 export interface Candidate extends Identity {
-  /** Name of the show or channel, which is the channel of the episode and its folder. */
+  /** The channel of the episode and its folder. */
   readonly show: string
   /** In seconds. */
   readonly duration?: number | undefined

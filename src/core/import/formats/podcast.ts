@@ -80,7 +80,7 @@ function isPodcast(text: string): boolean {
 }
 
 /** The words of a page as lines, one a block: transcripts in HTML of any other making are read as plain text. */
-function readPage(html: string): string {
+export function readPage(html: string): string {
   let text = ''
   for (const token of tokenizeMarkup(html)) {
     if (token.kind === 'text') text += token.text.replace(/\s+/g, ' ')
