@@ -1,6 +1,5 @@
 /** `npm run episode`: parses the arguments and calls the command they name. */
 
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -11,15 +10,15 @@ import { checkQuotations } from './commands/check-quotations.ts'
 import { checkSite } from './commands/check-site.ts'
 import { exportEpisodes } from './commands/export-episode.ts'
 import { importers } from '../core/import/importers.ts'
-import { HELP } from './help.ts'
+import { COMMANDS, HELP } from './help.ts'
 import { inspectFile } from './commands/inspect-file.ts'
 import { formatJsonSchema, SCHEMA_NAMES } from './commands/json-schema.ts'
 import { lintFiles, printSameNames } from './commands/lint-files.ts'
-import { cleanTerminal, createTerminal, type Terminal } from './report/terminal.ts'
+import { cleanTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
 import { writeFeed } from './commands/write-feed.ts'
 import { writeWhole, type Written, reportWriteError } from './files/write-file.ts'
-import { findEpisodesIn, findLibraryFolder } from './build/library/find-library-folder.ts'
+import { findEpisodesIn, findLibraryFolder, findNearLibrary } from './build/library/find-library-folder.ts'
 import { buildSearchIndex } from './build/search-index/build-search-index.ts'
 import { nameLock, runLocked } from './files/lock-folder.ts'
 import { LINT_PAGES } from '../core/findings/lint/lint-pages.ts'
@@ -64,7 +63,6 @@ const OPTIONS = {
 
 /** Commands that may be without files: `check-quotes` has those of `transcript-explorer.json`. */
 const NO_PATHS: ReadonlySet<string> = new Set(['explain', 'check-quotes'])
-const EPISODES = join('data', 'episodes')
 
 /** Runs one command and returns its exit code: 0 all good, 1 some files failed, 2 wrong usage. */
 export function runEpisode(args: readonly string[], raw: Terminal): number | Promise<number> {
@@ -92,6 +90,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     return 0
   }
   if (command === 'schema') return printSchema(rest[0], terminal)
+  if (!COMMANDS.has(command))
+    return refuse(`there is no command or folder "${command}"; there are: ${[...COMMANDS].join(', ')}`, terminal)
   if (rest.length === 0 && !NO_PATHS.has(command)) return refuse(`"${command}" needs a file or folder`, terminal)
   switch (command) {
     case 'add':
@@ -130,7 +130,12 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'feed':
       return rest.length === 1
         ? writeFeed(
-            { query: rest[0]!, library: values.library ?? EPISODES, out: values.out, siteUrl: values['site-url'] },
+            {
+              query: rest[0]!,
+              library: values.library ?? findNearLibrary(),
+              out: values.out,
+              siteUrl: values['site-url'],
+            },
             terminal,
           )
         : refuse('"feed" takes one query: put it in quotes', terminal)
@@ -138,10 +143,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
       return indexLibrary(rest[0]!, terminal)
     case 'explain':
       return explainCode(rest[0], terminal)
-    case 'publish':
-      return refuse('"publish" stands before its options', terminal)
     default:
-      return refuse(`there is no command "${command}"`, terminal)
+      return refuse(`"${command}" stands before its options`, terminal)
   }
 }
 
@@ -243,7 +246,7 @@ function writeFindings(sources: readonly string[], terminal: Terminal): number {
 function listFiles(source: string): string[] {
   const found = statSync(source, { throwIfNoEntry: false })
   if (found?.isDirectory()) return listEpisodeFiles(findLibraryFolder(source)).map((name) => join(source, name))
-  return [found ? source : join(EPISODES, `${source}.json`)]
+  return [found ? source : join(findEpisodesIn(findNearLibrary()).episodes, `${source}.json`)]
 }
 
 /** Prints why and returns undefined when the file is unreadable or not an episode. */
@@ -265,7 +268,3 @@ function writeOne(path: string, terminal: Terminal): Written | undefined {
     return undefined
   }
 }
-
-// Last: what stands below it would not be there yet.
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  process.exitCode = await runEpisode(process.argv.slice(2), createTerminal())

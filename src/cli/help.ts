@@ -13,7 +13,19 @@ function wrapFormats(): string {
   return lines.map((line) => `${' '.repeat(41)}${line}`).join(',\n')
 }
 
-export const HELP = `Make episode files from notes and captions.
+export const HELP = `Read, search and quote long conversations, from notes and captions.
+
+  npm run episode -- <folder>            read the notes and captions of a folder, serve their site, and read them again and
+                                         reload open pages at every change; nothing is written beside the notes but
+                                         transcript-explorer.ids.json, where sources give no ids: keep that with them.
+                                         The rest lies in .transcript-explorer, which may be deleted at any time
+      --port <number>      without it the variable PORT, else 4173; the next free one where it is taken
+      --host <name>        0.0.0.0 serves other machines too; without it only this one
+  npm run episode -- site <folder> --out <folder>
+                                         make the site of a folder of notes and captions, for any host
+      --site-url <address> public address of the site, for links, feeds, and pictures of shared links
+      --name-pages <which> all: names in one episode alone get a page too
+  npm run episode -- mcp                 serve a library to a language model: see mcp --help
 
   npm run episode -- build <files or folders> --out <folder>
 
@@ -128,3 +140,8 @@ Examples
 Problems go to standard error, one a line:   file:line: severity code: what is wrong (what to do)
 Exit code: 0 all good, 1 some files failed (the others are written), 2 wrong usage.
 A file name that begins with "-" goes behind "--":   npm run episode -- inspect -- -eqj9qKjWtI.md`
+
+/** All that the help tells of. */
+export const COMMANDS: ReadonlySet<string> = new Set(
+  [...HELP.matchAll(/^ {2}npm run episode -- ([a-z][\w-]*)/gm)].map(([, name = '']) => name),
+)

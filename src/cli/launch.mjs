@@ -13,6 +13,7 @@ const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json
 /** The app, built for any library, and the site made from it. */
 const APP = join(ROOT, '.cache', 'app')
 const SITE = join(ROOT, 'dist')
+const PROGRAM = 'src/server/transcript-explorer.ts'
 const STAMP = '.built-from'
 const PROJECT = 'transcript-explorer.json'
 /** The inputs of the site. */
@@ -31,11 +32,8 @@ const COMMANDS = {
   dev: async (args) => (await prepareData()) || vite(args),
   build: (args) => (args.includes('--app') ? buildApp(args.filter((arg) => arg !== '--app')) : build(args)),
   preview: (args) => serve(args),
-  episode: ([command, ...args]) =>
-    command === 'publish'
-      ? runTypeScript('src/server/publish/publish-episodes.ts', args, process.cwd())
-      : runTypeScript('src/cli/episode.ts', command === undefined ? [] : [command, ...args], process.cwd()),
-  mcp: (args) => runTypeScript('src/server/mcp/serve-mcp.ts', args, process.cwd()),
+  episode: async (args) => (await buildAppFor(args)) || runTypeScript(PROGRAM, args, process.cwd()),
+  mcp: (args) => runTypeScript(PROGRAM, ['mcp', ...args], process.cwd()),
   test: (args) => runTypeScript('tests/run.ts', args),
   bench: (args) => runTypeScript('tests/bench/bench.ts', args),
   pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),
@@ -96,6 +94,12 @@ async function buildApp(args) {
   const code = await vite(['build', ...args])
   if (code === 0) stamp(APP, args, SOURCES)
   return code
+}
+
+/** Sites are made of the app. */
+function buildAppFor([command = '']) {
+  const isSite = command === 'site' || command === 'open' || statSync(command, { throwIfNoEntry: false })?.isDirectory()
+  return isSite ? buildApp([]) : 0
 }
 
 /** A library in memory is that of the notes, as for a build; an engine was sent what lies in the folder. */

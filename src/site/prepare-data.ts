@@ -1,55 +1,104 @@
 /** `prepare-data <data> <prepared> [--site-url=…] [--name-pages=…]`: collects the data the site publishes, without changing tracked files. */
 
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { buildEpisodes, findBuildSources, type BuildOptions } from '../cli/build/library/build-episodes.ts'
+import {
+  buildEpisodes,
+  findBuildSources,
+  reportSources,
+  type BuildOptions,
+} from '../cli/build/library/build-episodes.ts'
 import { readMemory } from '../cli/build/library/build-memory.ts'
 import { buildSearchIndex, needsSearchIndex } from '../cli/build/search-index/build-search-index.ts'
-import { findLibraryFolder } from '../cli/build/library/find-library-folder.ts'
+import { findLibraryFolder, findMade } from '../cli/build/library/find-library-folder.ts'
 import { readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
+import { readIds, rememberIds } from '../cli/build/library/ids-file.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { listPublished } from './published-data.ts'
 import { NAME_RULES_FILE, readNameRules } from '../cli/files/name-rules.ts'
 import { PROJECT_FILE, readProjectConfig } from '../cli/files/project-config.ts'
-import { CONFIG_FILE, readSiteConfig, rememberSiteConfig } from '../cli/files/site-config.ts'
+import { CONFIG_FILE, readSiteConfig, rememberSiteConfig, type SiteConfig } from '../cli/files/site-config.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/read-file.ts'
-import { writeWhole } from '../cli/files/write-file.ts'
+import { WriteError, writeWhole } from '../cli/files/write-file.ts'
 
 /**
  * Copies the episodes of `data`, adds one for each note in `data/notes` and rewrites the lists of episodes and names, so that
  * a note or episode file dropped into the folder appears in the app. Unreadable files are reported and left out; an edited
  * note keeps its id. A large library gets a search index, built again only where something changed. Exit code 1 when nothing
  * could be prepared, because the disk is full or another process holds the lock.
- * @param siteUrl As given to this build: wins over the one in `transcript-explorer.json`.
+ * @param given To this build: wins over what the files beside the data say.
  */
 export async function prepareData(
   data: string,
   prepared: string,
   terminal: Terminal,
-  siteUrl?: string,
+  given: SiteConfig = {},
 ): Promise<number> {
   return runLocked(`${prepared}.lock`, terminal, async () => {
     const out = join(prepared, 'episodes')
     const ids = new Map([out, join(data, 'episodes')].flatMap((folder) => [...readMemory(folder, '').ids]))
     rmSync(prepared, { recursive: true, force: true })
     copyPublished(data, prepared, terminal)
-    writeWhole(join(prepared, CONFIG_FILE), JSON.stringify(readSiteConfig(data)))
-    const project = readProjectConfig(data)
-    if (project)
-      writeWhole(
-        join(prepared, PROJECT_FILE),
-        JSON.stringify({ ...project.fields, address: siteUrl || project.fields.address }),
-      )
-    const names = readNameRules(data)
-    if (names) writeWhole(join(prepared, NAME_RULES_FILE), JSON.stringify({ names }))
+    copySettings(data, prepared, given)
     addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, print: () => {} })
     if (needsSearchIndex(out))
       await buildSearchIndex(out, { ...terminal, print: () => {} }, { parts: `${prepared}-search-parts` })
     return 0
   })
+}
+
+export interface NotesOptions extends SiteConfig {
+  /** A large library gets a search index. */
+  readonly isIndexed: boolean
+  /** Say of the sources only what is new. */
+  readonly isOnlyNews?: boolean
+}
+
+/**
+ * The same for a folder of notes and captions, or of data: what is made of it lies in its folder of caches. Of notes only those that have
+ * changed are read again. Exit code 1 when a source or the whole failed, 2 when what the owner says beside the notes makes no sense.
+ */
+export async function prepareNotes(
+  notes: string,
+  terminal: Terminal,
+  { isIndexed, isOnlyNews, ...given }: NotesOptions,
+): Promise<number> {
+  const { episodes: out, index } = findMade(notes)
+  if (existsSync(join(notes, 'library.json'))) return prepareData(notes, index, terminal, given)
+  return runLocked(`${index}.lock`, terminal, async () => {
+    try {
+      const ids = readIds(notes)
+      copySettings(notes, index, given)
+      const options = { paths: [notes], out, json: false, ids, isWhole: true, isOnlyNews }
+      const sources = findBuildSources(options)
+      reportSources(sources, terminal)
+      const code = buildEpisodes(options, sources, terminal, () => performance.now())
+      rememberIds(notes, new Map([...ids, ...readMemory(out, '').ids]))
+      if (!isIndexed || !needsSearchIndex(out)) return code
+      return (await buildSearchIndex(out, { ...terminal, print: () => {} })) || code
+    } catch (error) {
+      if (error instanceof WriteError) throw error
+      terminal.printError(error instanceof Error ? error.message : String(error))
+      return 2
+    }
+  })
+}
+
+/** What the owner says beside the data, for the next steps. Throws an error that names the file that is broken. */
+function copySettings(data: string, prepared: string, { siteUrl, namePages }: SiteConfig): void {
+  const known = readSiteConfig(data)
+  const project = readProjectConfig(data)?.fields
+  const names = readNameRules(data)
+  const copy = (name: string, value: object | undefined) => {
+    if (value) writeWhole(join(prepared, name), JSON.stringify(value))
+    else rmSync(join(prepared, name), { force: true })
+  }
+  copy(CONFIG_FILE, { siteUrl: siteUrl || known.siteUrl, namePages: namePages ?? known.namePages })
+  copy(PROJECT_FILE, project && { ...project, address: siteUrl || project.address })
+  copy(NAME_RULES_FILE, names && { names })
 }
 
 function copyPublished(data: string, prepared: string, terminal: Terminal): void {
@@ -72,7 +121,7 @@ function addNotes(options: BuildOptions, terminal: Terminal): void {
 async function run(args: string[]): Promise<number> {
   const terminal = cleanTerminal(createTerminal())
   const paths = tryParsing(args)
-  if (typeof paths !== 'string') return prepareData(paths.data, paths.prepared, terminal, paths.siteUrl)
+  if (typeof paths !== 'string') return prepareData(paths.data, paths.prepared, terminal, { siteUrl: paths.siteUrl })
   terminal.printError(paths)
   return 2
 }

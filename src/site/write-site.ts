@@ -52,7 +52,7 @@ export async function writeSite(
 const NO_ADDRESS =
   'The site has no public address, so it gets no canonical links, pictures for shared links, feed or sitemap: npm run build -- --site-url=https://…'
 
-function listFilesBelow(folder: string): readonly string[] {
+export function listFilesBelow(folder: string): readonly string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return entries.flatMap((entry) => (entry.isFile() ? relative(folder, join(entry.parentPath, entry.name)) : []))
 }

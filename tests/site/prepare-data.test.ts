@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readSiteUrl } from '../../src/cli/files/site-config.ts'
-import { prepareData } from '../../src/site/prepare-data.ts'
+import { prepareData, prepareNotes } from '../../src/site/prepare-data.ts'
 import { isPublished } from '../../src/site/published-data.ts'
 
 const DATA = fileURLToPath(new URL('../../data', import.meta.url))
@@ -37,7 +37,7 @@ function prepare(data = join(folder, 'data'), siteUrl?: string): Promise<number>
     printError: (line: string) => void complaints.push(line),
     progress: undefined,
   }
-  return prepareData(data, join(folder, 'prepared'), terminal, siteUrl)
+  return prepareData(data, join(folder, 'prepared'), terminal, { siteUrl })
 }
 
 const read = (path: string) => readFileSync(join(folder, 'prepared', path), 'utf8')
@@ -139,5 +139,89 @@ describe('the rules for names beside the notes', () => {
     write('notes/one.md', note('abcdefghijk', 'Moss'))
     await prepare()
     expect(Object.keys(JSON.parse(read('names.json')))).toEqual(['formatVersion', 'names'])
+  })
+})
+
+describe('a folder of notes alone', () => {
+  const IDS = 'transcript-explorer.ids.json'
+  const said: string[] = []
+  const prepareFolder = (isOnlyNews = false) => {
+    said.length = 0
+    const say = (line: string) => void said.push(line)
+    const terminal = { print: say, printError: say, progress: undefined }
+    return prepareNotes(join(folder, 'data'), terminal, { isIndexed: false, isOnlyNews })
+  }
+  const made = (path: string) => join(folder, 'data/.transcript-explorer/data', path)
+  const madeIds = () => readdirSync(made('episodes')).filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+
+  it('gets nothing written beside its notes but the ids that these do not have, which outlive the caches', async () => {
+    write('talk.md', NOTE)
+    expect(await prepareFolder()).toBe(0)
+    expect(readdirSync(join(folder, 'data'))).toEqual(['.transcript-explorer', 'talk.md'])
+    write('sub/moss.txt', '0:01 Ann: The moss is gren.\n')
+    expect(await prepareFolder()).toBe(0)
+    const ids = JSON.parse(readFileSync(join(folder, 'data', IDS), 'utf8'))
+    expect(Object.keys(ids)).toEqual(['sub/moss.txt'])
+    rmSync(join(folder, 'data/.transcript-explorer'), { recursive: true })
+    write('sub/moss.txt', '0:01 Ann: The moss is green.\n')
+    expect(await prepareFolder()).toBe(0)
+    expect(madeIds()).toEqual(['abcdefghijk.json', `${ids['sub/moss.txt']}.json`])
+    expect(JSON.parse(readFileSync(join(folder, 'data', IDS), 'utf8'))).toEqual(ids)
+    expect(said.join('\n')).toContain('2 files read')
+  })
+
+  it('keeps the id of a source that is gone for a while', async () => {
+    write('moss.txt', '0:01 Ann: The moss is gren.\n')
+    await prepareFolder()
+    const before = madeIds()
+    rmSync(join(folder, 'data/moss.txt'))
+    write('talk.md', NOTE)
+    await prepareFolder()
+    expect(madeIds()).toEqual(['abcdefghijk.json'])
+    write('moss.txt', '0:01 Ann: The moss is green.\n')
+    await prepareFolder()
+    expect(madeIds()).toEqual(['abcdefghijk.json', ...before])
+  })
+
+  it('loses the episodes of sources that are gone, the last one too, and reads no other again', async () => {
+    write('talk.md', NOTE)
+    write('other.md', NOTE.replace('abcdefghijk', 'bcdefghijkl'))
+    await prepareFolder()
+    rmSync(join(folder, 'data/other.md'))
+    expect(await prepareFolder(true)).toBe(0)
+    expect(madeIds()).toEqual(['abcdefghijk.json'])
+    expect(said.join('\n')).toContain('0 episodes imported, 1 unchanged')
+    rmSync(join(folder, 'data/talk.md'))
+    await prepareFolder()
+    expect(JSON.parse(readFileSync(made('library.json'), 'utf8')).episodes).toEqual([])
+  })
+
+  it('is built as far as it can be read, and says file and way out of the rest', async () => {
+    write('talk.md', NOTE)
+    write('empty.md', '')
+    expect(await prepareFolder()).toBe(1)
+    expect(madeIds()).toEqual(['abcdefghijk.json'])
+    expect(said.join('\n')).toMatch(/empty\.md.*error/)
+  })
+
+  it.each([
+    ['{"moss.txt": ', ':1: '],
+    ['{"moss.txt": "../x"}', 'talk-1a2b3c4d'],
+  ])('touches nothing while the file of ids is broken: %s', async (text, reason) => {
+    write('moss.txt', '0:01 Ann: The moss is green.\n')
+    write(IDS, text)
+    expect(await prepareFolder()).toBe(2)
+    expect(said.join('\n')).toContain(reason)
+    expect(said.join('\n')).toContain(IDS)
+    expect(readFileSync(join(folder, 'data', IDS), 'utf8')).toBe(text)
+    expect(existsSync(made('episodes'))).toBe(false)
+  })
+
+  it('may be a library with notes, whose episodes are kept', async () => {
+    write('episodes/EV7WhVT270Q.json', readFileSync(join(DATA, 'episodes/EV7WhVT270Q.json'), 'utf8'))
+    write('library.json', readFileSync(join(DATA, 'library.json'), 'utf8'))
+    write('notes/talk.md', NOTE)
+    expect(await prepareFolder()).toBe(0)
+    expect(madeIds()).toEqual(['EV7WhVT270Q.json', 'abcdefghijk.json'])
   })
 })

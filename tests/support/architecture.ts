@@ -101,6 +101,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
       'core/catalogue/summary/catalogue-page-schema',
       'core/catalogue/summary/summary-schema',
       'core/findings/quotes/quotation-record-schema',
+      'cli/build/library/ids-file',
       'cli/files/project-config',
       'cli/files/read-settings',
       'cli/files/site-address',

@@ -5,7 +5,7 @@ import { buildQuotationRecord } from '../../core/findings/quotes/quotation-recor
 import type { QuotationRecord } from '../../core/findings/quotes/quotation-record-schema.ts'
 import { checkText } from '../../core/findings/quotes/settle-quotations.ts'
 import { groupBy } from '../../core/text/group-by.ts'
-import { findEpisodesIn } from '../build/library/find-library-folder.ts'
+import { findEpisodesIn, findNearLibrary } from '../build/library/find-library-folder.ts'
 import { ChangedError, openQuotedLibrary } from '../build/library/quoted-library.ts'
 import { findTexts } from '../files/find-texts.ts'
 import { type ProjectConfig, type ProjectFields, readProjectConfig } from '../files/project-config.ts'
@@ -41,7 +41,6 @@ export interface GivenOptions {
   readonly 'write-baseline'?: boolean
 }
 
-const LIBRARY = 'data/episodes'
 const [GOOD, FOUND, FAILED] = [0, 1, 2]
 
 /** @returns 0, 1 when there are problems that are errors and not in the baseline, 2 when something could not be checked. */
@@ -114,7 +113,7 @@ function chooseSettings(paths: readonly string[], given: GivenOptions): Settings
   return {
     files,
     ignore: (quotes.ignore ?? []).map(locate),
-    library: given.library ?? (quotes.library === undefined ? LIBRARY : locate(quotes.library)),
+    library: given.library ?? (quotes.library === undefined ? findNearLibrary() : locate(quotes.library)),
     only: episodes && new Set(episodes),
     format,
     severities: { ...base, ...quotes.severity },
@@ -127,7 +126,7 @@ function chooseSettings(paths: readonly string[], given: GivenOptions): Settings
   }
 }
 
-function readProject(library = LIBRARY): ProjectConfig | { readonly error: string } | undefined {
+function readProject(library = findNearLibrary()): ProjectConfig | { readonly error: string } | undefined {
   try {
     return readProjectConfig(findEpisodesIn(library).index)
   } catch (error) {

@@ -8,12 +8,11 @@ import type { ExportFormat } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findExporter } from '../../core/export/exporters.ts'
 import { importFile } from '../../core/import/import-file.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { findEpisodesIn, findNearLibrary } from '../build/library/find-library-folder.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../files/read-file.ts'
 import { writeWhole, reportWriteError } from '../files/write-file.ts'
-
-const EPISODES = join('data', 'episodes')
 
 export interface ExportOptions {
   readonly to: string | undefined
@@ -86,9 +85,10 @@ export function listFormats(): string {
 }
 
 function readSource(source: string, terminal: Terminal): Episode | undefined {
-  const path = [source, join(EPISODES, `${source}.json`)].find(isFile)
+  const { episodes } = findEpisodesIn(findNearLibrary())
+  const path = [source, join(episodes, `${source}.json`)].find(isFile)
   if (path === undefined) {
-    terminal.printError(`episode: there is no file "${source}", and no episode of that id in ${EPISODES}`)
+    terminal.printError(`episode: there is no file "${source}", and no episode of that id in ${episodes}`)
     return undefined
   }
   const unreadable: Unreadable[] = []

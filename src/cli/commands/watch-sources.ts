@@ -22,14 +22,33 @@ export async function watchAndBuild(
   now: () => number,
   ended: Promise<void> = untilSignal(),
 ): Promise<number> {
-  const first = buildLibrary(options, terminal, now)
-  let code = typeof first === 'number' ? first : await first
+  const built = buildLibrary(options, terminal, now)
+  const first = typeof built === 'number' ? built : await built
+  const build = () => buildLibrary({ ...options, isOnlyNews: true }, terminal, now)
+  const paths = [...options.paths, ...(options.companions ?? [])]
+  return (await watchSources({ paths, isOwn: createOwnCheck(options), build }, terminal, ended)) ?? first
+}
+
+export interface WatchedSources {
+  readonly paths: readonly string[]
+  /** True for files that a build writes. */
+  readonly isOwn: (path: string) => boolean
+  /** Gives its exit code. */
+  readonly build: () => number | Promise<number>
+}
+
+/** Builds after each change. Resolves with the exit code of the last build, if there was one, once `ended` resolves. */
+export async function watchSources(
+  { paths, isOwn, build }: WatchedSources,
+  terminal: Terminal,
+  ended: Promise<void> = untilSignal(),
+): Promise<number | undefined> {
+  let code: number | undefined
   let building = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
-  const isOwn = createOwnCheck(options)
   const rebuild = async () => {
     try {
-      return await buildLibrary({ ...options, isOnlyNews: true }, terminal, now)
+      return await build()
     } catch (error) {
       terminal.printError(`The build failed: ${error instanceof Error ? error.message : String(error)}`)
       return 1
@@ -44,7 +63,6 @@ export async function watchAndBuild(
       })
     }, SETTLE_MS)
   }
-  const paths = [...options.paths, ...(options.companions ?? [])]
   const stops = paths.map((path) => keepWatching(path, onChange, terminal))
   terminal.print('Watching for changes. End with Ctrl C.')
   await ended

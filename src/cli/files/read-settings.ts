@@ -129,6 +129,8 @@ function formatPath(path: FieldPath): string {
 interface Shape {
   readonly type: string
   readonly entries?: Readonly<Record<string, Shape>>
+  /** Of fields whose names are not known beforehand. */
+  readonly rest?: Shape
   readonly item?: Shape
   readonly wrapped?: Shape
   readonly options?: readonly unknown[]
@@ -139,7 +141,7 @@ interface Shape {
 function findShape(schema: object, path: FieldPath): Shape | undefined {
   let shape: Shape | undefined = schema as Shape
   for (const key of path) {
-    shape = typeof key === 'number' ? shape?.item : shape?.entries?.[key]
+    shape = typeof key === 'number' ? shape?.item : (shape?.entries?.[key] ?? shape?.rest)
     while (shape?.wrapped && v.getExamples(shape as unknown as v.GenericSchema).length === 0) shape = shape.wrapped
   }
   return shape

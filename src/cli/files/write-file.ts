@@ -54,6 +54,14 @@ export function writeFolder(path: string, files: Iterable<readonly [name: string
   })
 }
 
+/** Puts a folder that is whole in the place of one that may be there. Throws a `WriteError`. */
+export function moveFolder(from: string, to: string): void {
+  explain(to, () => {
+    rmSync(to, { recursive: true, force: true })
+    renameSync(from, to)
+  })
+}
+
 /** Creates a file with its content in one step; false when it exists. Throws a `WriteError`. */
 export function createWhole(path: string, content: string): boolean {
   explain(path, () => mkdirSync(dirname(path), { recursive: true }))

@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads'
 import { FaultError } from '../../core/answer/fault.ts'
 import type { AbortSignalLike } from '../../core/answer/answer.ts'
+import { IS_PACKED } from '../../cli/files/program.ts'
 import type { SearchHandlers } from './create-handlers.ts'
 import type { OpenEngine } from './engine-link.ts'
 import { createSiteData, type SiteData } from './site-data.ts'
@@ -48,7 +49,7 @@ interface Waiting {
 }
 
 function startThread(folder: string, life: AbortSignal): SearchThread {
-  const worker = new Worker(new URL('./start-search-worker.mjs', import.meta.url), { workerData: folder })
+  const worker = new Worker(new URL(WORKER, import.meta.url), { workerData: folder })
   const waiting = new Map<number, Waiting>()
   let [last, hasEnded, isRetired] = [OPENED, false, false]
   const end = () => {
@@ -110,5 +111,6 @@ function startThread(folder: string, life: AbortSignal): SearchThread {
   }
 }
 
+const WORKER = IS_PACKED ? './search-worker.js' : './start-search-worker.mjs'
 const ENDED = 'the thread that searches has ended'
 const STOPPED = new FaultError({ kind: 'timeout', detail: 'the search was stopped' })

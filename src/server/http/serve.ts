@@ -3,13 +3,14 @@
 import type { FastifyInstance } from 'fastify'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { SearchApi } from '../api/add-api.ts'
 import { readConnection, type Connection } from '../opensearch/client/read-connection.ts'
 import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from '../api/open-search-engine.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
+import { APP_FOLDER } from '../../cli/files/program.ts'
 import { parseSiteUrl, resolveSiteUrl } from '../../cli/files/site-address.ts'
 import { readSiteUrl } from '../../cli/files/site-config.ts'
 import { readAppBuild } from '../../site/app-build.ts'
@@ -173,19 +174,23 @@ async function serve(args: readonly string[]): Promise<void> {
   const site = openSite(options)
   if (typeof site === 'string') return stop(site, 1)
   const server = createSiteServer({ base: options.base, ...site, api: options.search && readApi(options.search) })
-  try {
-    const port = await listen(server, options)
-    const address = formatAddress(options.host, port, options.base)
-    console.log(`\n  Transcript Explorer is at  ${address}\n  Ctrl+C stops it.\n`)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    return stop(
-      `Port ${options.port} on ${options.host} cannot be used (${String(code)}): choose another with --port.`,
-      1,
-    )
-  }
+  const refused = await announce(server, options)
+  if (refused !== undefined) return stop(refused, 1)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close())
+  }
+}
+
+/** Listens, and prints the address. A string is an error message. */
+export async function announce(server: FastifyInstance, options: ServeArguments): Promise<string | undefined> {
+  const { host, base } = options
+  try {
+    const address = formatAddress(host, await listen(server, options), base)
+    console.log(`\n  Transcript Explorer is at  ${address}\n  Ctrl+C stops it.\n`)
+    return undefined
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    return `Port ${options.port} on ${host} cannot be used (${String(code)}): choose another with --port.`
   }
 }
 
@@ -198,7 +203,7 @@ function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOption
   if (!existsSync(join(data, SUMMARY_FILE)))
     return `There is no library in ${data}: make one with npm run episode -- build <notes> --out ${join(data, 'episodes')}.`
   try {
-    const app = readAppBuild(APP)
+    const app = readAppBuild(APP_FOLDER)
     if (app.base !== base) return `The app was built for ${app.base}, not for ${base}: give both the same --base.`
     return {
       root: app.files,
@@ -212,9 +217,6 @@ function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOption
     return `The app cannot be served: ${error instanceof Error ? error.message : String(error)}. Try: npm run build -- --app`
   }
 }
-
-/** The app as `npm run build` has made it. */
-const APP = fileURLToPath(new URL('../../../.cache/app', import.meta.url))
 
 function readApi({ engine, rate, isBehindProxy }: SearchArguments): SearchApi {
   const createEngine =

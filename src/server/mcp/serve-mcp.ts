@@ -1,13 +1,12 @@
 /** `npm run mcp`: parses the arguments, loads the library and serves it to a language model over standard input and output. */
 
-import { readFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 
 import { findEpisodesIn } from '../../cli/build/library/find-library-folder.ts'
+import { OWN_EPISODES, readVersion } from '../../cli/files/program.ts'
 import { parseSiteUrl } from '../../cli/files/site-address.ts'
 import { readSiteUrl } from '../../cli/files/site-config.ts'
-import { cleanTerminal, createTerminal, type Terminal } from '../../cli/report/terminal.ts'
+import type { Terminal } from '../../cli/report/terminal.ts'
 import { createEpisodeLinks } from '../../cli/files/episode-links.ts'
 import { createToolServers, serveStdio } from './create-mcp-server.ts'
 import type { HttpOptions } from './serve-http.ts'
@@ -35,7 +34,6 @@ const HELP = `Serves a library to a language model: a Model Context Protocol ser
 
 Standard output belongs to the protocol; everything else goes to standard error. Nothing is written to disk.`
 
-const ROOT = new URL('../../../', import.meta.url)
 const OPTIONS = {
   library: { type: 'string' },
   'site-url': { type: 'string' },
@@ -101,7 +99,7 @@ interface Arguments {
 function readArguments(args: readonly string[]): Arguments | { readonly error: string } {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS })
-    const library = values.library ?? fileURLToPath(new URL('data/episodes', ROOT))
+    const library = values.library ?? OWN_EPISODES
     const address = values['site-url']
     const site = address === undefined ? { siteUrl: readSiteUrl(findEpisodesIn(library).index) } : parseSiteUrl(address)
     const http = values.http ? readHttpOptions(values) : undefined
@@ -138,14 +136,6 @@ function readHttpOptions(values: Values): HttpOptions | { readonly error: string
   }
 }
 
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as { readonly version: string }
-  return version
-}
-
 function formatSeconds(begun: number): string {
   return ((performance.now() - begun) / 1000).toFixed(1)
 }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  process.exitCode = await serveMcp(process.argv.slice(2), cleanTerminal(createTerminal()))

@@ -1,6 +1,5 @@
 /** `episode publish`: sends a library to OpenSearch, where the server searches it. */
 
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createOpenSearchClient, type OpenSearchClient } from '../opensearch/client/create-client.ts'
 import { readConnection } from '../opensearch/client/read-connection.ts'
@@ -12,7 +11,7 @@ import { readUnits } from './published-units.ts'
 import { createProgress, type Progress } from '../../cli/report/progress.ts'
 import { HELP } from '../../cli/help.ts'
 import { refuse } from '../../cli/episode.ts'
-import { countOf, cleanTerminal, createTerminal, type Terminal } from '../../cli/report/terminal.ts'
+import { countOf, cleanTerminal, type Terminal } from '../../cli/report/terminal.ts'
 import { getRecord } from '../opensearch/client/answers.ts'
 
 const OPTIONS = {
@@ -205,7 +204,3 @@ export async function checkEngine(client: OpenSearchClient): Promise<string> {
   await get('/_cluster/health?cluster_manager_timeout=5s')
   return version
 }
-
-// Last: what stands below it would not be there yet.
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  process.exitCode = await publishEpisodes(process.argv.slice(2), createTerminal())

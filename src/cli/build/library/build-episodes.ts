@@ -1,18 +1,21 @@
 /** Imports source files and writes episode files, the catalogue and the names. One bad file never stops the others. */
 
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EpisodeId } from '../../../core/episode/schema.ts'
 import { importers } from '../../../core/import/importers.ts'
 import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
 import { describeMade, describeSummary, summarise } from './build-summary.ts'
 import { PARTS_FOLDER } from './catalogue-parts.ts'
 import { createEpisodeIds, type EpisodeIds, type KnownIds } from './episode-ids.ts'
+import { FINDINGS_ENDING } from './findings-file.ts'
 import { findSources, type FoundSources } from './find-sources.ts'
 import { formatReport, formatIssue } from '../../report/format-issue.ts'
 import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
 import { findLibraryFolder, type LibraryFolder } from './find-library-folder.ts'
-import { readOtherFacts, writeIndex, type EpisodeFacts } from './library-folder.ts'
+import { listEpisodeFiles, readOtherFacts, writeIndex, type EpisodeFacts } from './library-folder.ts'
 import { NAMES_FOLDER } from './name-files.ts'
-import { readProgramFingerprint } from './program-fingerprint.ts'
+import { readProgramFingerprint } from '../../files/program.ts'
 import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
 import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
@@ -38,6 +41,8 @@ export interface BuildOptions {
   readonly quoted?: readonly QuotedText[] | undefined
   /** Ids the sources have in another folder. */
   readonly ids?: KnownIds
+  /** The library holds what these sources give and no more: episodes whose source is gone are removed. */
+  readonly isWhole?: boolean
 }
 
 export function findBuildSources({ paths, out, report }: BuildOptions): FoundSources {
@@ -80,11 +85,12 @@ export function buildEpisodes(
     isOnlyNews: options.isOnlyNews ?? false,
   })
   const issues = outcomes.flatMap((outcome) => outcome.issues)
+  if (options.isWhole) removeOtherEpisodes(outcomes, folder)
   const { facts: all, unreadable } = collectFacts(outcomes, folder, memory)
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   const isWritten = tryWriting(terminal, () => {
-    if (all.length > 0) writeIndex(folder, all)
-    if (all.length > 0)
+    if (all.length > 0 || options.isWhole) writeIndex(folder, all)
+    if (all.length > 0 || options.isWhole)
       writeMemory(folder.episodes, program, collectMemory(outcomes, all, memory), collectIds(ids, all))
     if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
   })
@@ -112,6 +118,15 @@ function importAll(
   })
   screen.close()
   return outcomes
+}
+
+function removeOtherEpisodes(outcomes: readonly GroupOutcome[], folder: LibraryFolder): void {
+  const made = new Set(outcomes.flatMap(({ facts }) => facts?.entry.id ?? []))
+  for (const name of listEpisodeFiles(folder)) {
+    const id = name.slice(0, -'.json'.length)
+    if (!made.has(id as EpisodeId))
+      for (const ending of ['.json', FINDINGS_ENDING]) rmSync(join(folder.episodes, id + ending), { force: true })
+  }
 }
 
 /** The facts of the episodes built now, then of those already in the folder. */

@@ -13,8 +13,22 @@ export function findLibraryFolder(out: string): LibraryFolder {
   return { episodes: out, index: basename(out) === 'episodes' ? dirname(out) : out }
 }
 
-/** Accepts the episodes folder or its parent. */
+/** Inside a folder of notes or data; may be deleted at any time. */
+export const CACHES = '.transcript-explorer'
+
+/** What is made of a folder of notes. */
+export function findMade(folder: string): LibraryFolder {
+  return findLibraryFolder(join(folder, CACHES, 'data', 'episodes'))
+}
+
+/** Accepts the episodes folder, its parent, or a folder of notes that the program has read. */
 export function findEpisodesIn(folder: string): LibraryFolder {
-  const inner = join(folder, 'episodes')
-  return findLibraryFolder(existsSync(inner) && basename(folder) !== 'episodes' ? inner : folder)
+  if (basename(folder) === 'episodes') return findLibraryFolder(folder)
+  const inner = [join(folder, 'episodes'), findMade(folder).episodes].find((path) => existsSync(path))
+  return findLibraryFolder(inner ?? folder)
+}
+
+/** Where a command is given no library: `data/episodes`, or the current folder if the program has read that. */
+export function findNearLibrary(): string {
+  return existsSync(findMade('.').episodes) ? '.' : join('data', 'episodes')
 }

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 
 import { NAME_RULES_FILE } from '../../files/name-rules.ts'
 import { PROJECT_FILE } from '../../files/project-config.ts'
+import { IDS_FILE } from './ids-file.ts'
 import { isOwnOutput, isOwnFolder } from './own-output.ts'
 import { describeReadError, type Unreadable } from '../../files/read-file.ts'
 import { TEMPORARY } from '../../files/write-file.ts'
@@ -33,7 +34,7 @@ export interface SourceRules {
 }
 
 /** They say how a library is built. */
-const SETTINGS: ReadonlySet<string> = new Set([PROJECT_FILE, NAME_RULES_FILE])
+const SETTINGS: ReadonlySet<string> = new Set([PROJECT_FILE, NAME_RULES_FILE, IDS_FILE])
 
 /** Skips hidden files and folders and `node_modules` inside a named folder. Follows links to files. */
 export function findSources(paths: readonly string[], rules: SourceRules): FoundSources {

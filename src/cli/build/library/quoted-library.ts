@@ -22,9 +22,9 @@ import { hashOf } from '../../files/hash-of.ts'
 import { readSiteUrl } from '../../files/site-config.ts'
 import { WriteError, writeWhole } from '../../files/write-file.ts'
 import type { Terminal } from '../../report/terminal.ts'
-import { findEpisodesIn } from './find-library-folder.ts'
+import { CACHES, findEpisodesIn } from './find-library-folder.ts'
 import { listEpisodeFiles } from './library-folder.ts'
-import { readProgramFingerprint } from './program-fingerprint.ts'
+import { readProgramFingerprint } from '../../files/program.ts'
 import { readEpisodeFile } from './read-library.ts'
 
 interface OpenedLibrary {
@@ -33,7 +33,7 @@ interface OpenedLibrary {
 }
 
 /** Beside the catalogue of the library. May be deleted at any time. */
-export const WORDS_FILE = join('.transcript-explorer', 'quoted-words.bin')
+export const WORDS_FILE = join(CACHES, 'quoted-words.bin')
 /** Fewer episodes are read in no time. */
 const MIN_KEPT = 20
 

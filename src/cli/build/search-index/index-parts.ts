@@ -16,7 +16,7 @@ import { hashOf } from '../../files/hash-of.ts'
 import { type IndexTask, runIndexTask } from './index-task.ts'
 import type { LibraryFolder } from '../library/find-library-folder.ts'
 import { readPart } from './part-file.ts'
-import { readProgramFingerprint } from '../library/program-fingerprint.ts'
+import { IS_PACKED, readProgramFingerprint } from '../../files/program.ts'
 import { createProgress } from '../../report/progress.ts'
 import { removeOthers } from './remove-others.ts'
 import { dealFiles, NAMES_ID, readEpisodeFile, type EpisodeFile } from './search-sources.ts'
@@ -110,11 +110,13 @@ async function runIndexTasks(
 }
 
 function work(waiting: IndexTask[], onDone: (task: IndexTask) => void): Promise<void> {
-  // Each process needs the loader for TypeScript that this one was started with.
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const child = fork(fileURLToPath(new URL('./index-process.ts', import.meta.url)), [], {
-    execArgv: ['--import', loader, SMALL_SEMI_SPACE],
-  })
+  const child = fork(
+    fileURLToPath(new URL(IS_PACKED ? './index-process.js' : './index-process.ts', import.meta.url)),
+    [],
+    {
+      execArgv: [...listLoader(), SMALL_SEMI_SPACE],
+    },
+  )
   const done = new Promise<void>((resolve, reject) => {
     let current: IndexTask | undefined
     const next = () => {
@@ -131,6 +133,11 @@ function work(waiting: IndexTask[], onDone: (task: IndexTask) => void): Promise<
     next()
   })
   return done.finally(() => child.kill())
+}
+
+/** Each process needs the loader for TypeScript that this one was started with. */
+function listLoader(): readonly string[] {
+  return IS_PACKED ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
 }
 
 /** Frees memory for the other processes at once; V8 alone would keep it until it needs more. */

@@ -7,7 +7,7 @@ import {
   readMemory,
   writeMemory,
 } from '../../../../src/cli/build/library/build-memory.ts'
-import { readProgramFingerprint as readProgram } from '../../../../src/cli/build/library/program-fingerprint.ts'
+import { readProgramFingerprint as readProgram } from '../../../../src/cli/files/program.ts'
 import { createEpisodeFolder, writeNote } from '../../../support/episode-command.ts'
 
 const { pathOf, write, read, build } = createEpisodeFolder()

@@ -1,0 +1,76 @@
+/** `transcript-explorer site <folder>`: makes the site of a folder of notes and captions, for any host. */
+
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CACHES, findMade } from '../cli/build/library/find-library-folder.ts'
+import { APP_FOLDER } from '../cli/files/program.ts'
+import { parseSiteUrl } from '../cli/files/site-address.ts'
+import type { SiteConfig } from '../cli/files/site-config.ts'
+import { moveFolder, reportWriteError } from '../cli/files/write-file.ts'
+import type { Terminal } from '../cli/report/terminal.ts'
+import { readAppBuild } from './app-build.ts'
+import { prepareNotes } from './prepare-data.ts'
+import { writeSite } from './write-site.ts'
+
+const OPTIONS = {
+  out: { type: 'string', short: 'o' },
+  'site-url': { type: 'string' },
+  'name-pages': { type: 'string' },
+} as const
+
+/** Exit code: 0 all good, 1 some sources failed (the site has the others) or it could not be written, 2 wrong usage. */
+export async function makeFolderSite(args: readonly string[], terminal: Terminal): Promise<number> {
+  const given = readArguments(args)
+  if ('error' in given) {
+    terminal.printError(`site: ${given.error}`)
+    return 2
+  }
+  const { notes, out, config } = given
+  const code = await prepareNotes(notes, terminal, { ...config, isIndexed: true })
+  if (code === 2 || !existsSync(join(findMade(notes).index, 'library.json'))) return code
+  // Whole or not at all: what was there before stays until all is written.
+  const begun = `${resolve(out)}.${process.pid}.tmp`
+  try {
+    const cache = join(notes, CACHES)
+    await writeSite(readAppBuild(APP_FOLDER), { data: findMade(notes).index, site: begun, cache }, terminal.printError)
+    moveFolder(begun, out)
+    terminal.print(`The site is in ${out}. Before you publish it: npm run episode -- check-site ${out}`)
+    return code
+  } catch (error) {
+    rmSync(begun, { recursive: true, force: true })
+    return reportWriteError(error, terminal)
+  }
+}
+
+interface Given {
+  readonly notes: string
+  readonly out: string
+  readonly config: SiteConfig
+}
+
+function readArguments(args: readonly string[]): Given | { readonly error: string } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+    const [notes, ...others] = positionals
+    const { out, 'name-pages': pages = 'several' } = values
+    if (notes === undefined || others.length > 0) return { error: 'one folder of notes and captions is needed' }
+    if (!existsSync(notes)) return { error: `there is no folder ${notes}` }
+    if (out === undefined) return { error: '--out <folder> is needed: the site is written there' }
+    if (!isOurs(out))
+      return { error: `${out} holds other files, and would be replaced: choose an empty folder, or a new one` }
+    if (`${resolve(notes)}/`.startsWith(`${resolve(out)}/`))
+      return { error: `${out} holds the notes: choose another folder` }
+    if (pages !== 'all' && pages !== 'several') return { error: `--name-pages takes all or several, not "${pages}"` }
+    const address = values['site-url'] === undefined ? { siteUrl: undefined } : parseSiteUrl(values['site-url'])
+    if ('error' in address) return address
+    return { notes, out, config: { ...address, namePages: pages === 'all' ? pages : undefined } }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Nothing is there yet, or a site that was made before. */
+function isOurs(out: string): boolean {
+  return !existsSync(out) || readdirSync(out).length === 0 || existsSync(join(out, 'data', 'files.json'))
+}
