@@ -34,6 +34,7 @@ const COMMANDS = {
   preview: (args) => serve(args),
   episode: async (args) => (await buildAppFor(args)) || runTypeScript(PROGRAM, args, process.cwd()),
   mcp: (args) => runTypeScript(PROGRAM, ['mcp', ...args], process.cwd()),
+  pack: async () => (await buildApp([])) || runTypeScript('src/site/bundle/pack.ts', []),
   test: (args) => runTypeScript('tests/run.ts', args),
   bench: (args) => runTypeScript('tests/bench/bench.ts', args),
   pictures: (args) => runTypeScript('tests/bench/pictures.ts', args),

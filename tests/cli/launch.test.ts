@@ -19,7 +19,7 @@ describe('launch', () => {
     const { status, stderr } = spawnSync(process.execPath, [LAUNCH, 'fly'], { encoding: 'utf8' })
     expect(status).toBe(2)
     expect(stderr).toContain(
-      'There is no command "fly". There are: start, dev, build, preview, episode, mcp, test, bench, pictures, guide, fuzz, soak.',
+      'There is no command "fly". There are: start, dev, build, preview, episode, mcp, pack, test, bench, pictures, guide, fuzz, soak.',
     )
   })
 

@@ -326,7 +326,7 @@ function readPublished(folder: string, name: string): Buffer | undefined {
 }
 
 /** Builds a program that shares no file with the app: into the folder of the built site, or where the build itself uses it. */
-async function buildApart(outDir: string, { build: options, ...config }: InlineConfig): Promise<void> {
+export async function buildApart(outDir: string, { build: options, ...config }: InlineConfig): Promise<void> {
   const { build } = await import('vite')
   // A slow machine is no fault of the build.
   const rolldownOptions = { checks: { bundlerTimings: false }, ...options?.rolldownOptions }
