@@ -2,9 +2,8 @@
 
 import { parseJson } from '../episode/parse-json.ts'
 import { CatalogueSchema, type Catalogue, type CatalogueEntry } from './catalogue-schema.ts'
-import { describeNewerVersion } from '../episode/upgrade.ts'
 import { readShape, type ShapeIssue } from '../episode/read-shape.ts'
-import { FORMAT_VERSION } from '../episode/schema.ts'
+import { describeNewerVersion, FORMAT_VERSION } from '../episode/schema.ts'
 import { isRecord } from '../episode/is-record.ts'
 import { finish, SLICE } from './sort/slices.ts'
 

@@ -2,8 +2,7 @@
 
 import { parseJson } from './parse-json.ts'
 import { readShape } from './read-shape.ts'
-import { EpisodeSchema, FORMAT_VERSION, type Episode } from './schema.ts'
-import { describeNewerVersion, upgradeEpisode, type EpisodeRecord } from './upgrade.ts'
+import { describeNewerVersion, EpisodeSchema, FORMAT_VERSION, type Episode } from './schema.ts'
 import { isRecord } from './is-record.ts'
 
 export interface ReadIssue {
@@ -28,7 +27,7 @@ export function parseEpisode(text: string): ReadResult {
   return fail({ code: parsed.code, what: parsed.what, hint })
 }
 
-/** Upgrades a parsed value to the current version and validates it. Drops unknown fields. Never throws. */
+/** Validates a parsed value. Drops unknown fields. Never throws. */
 export function readEpisode(value: unknown): ReadResult {
   if (!isRecord(value)) {
     return fail({
@@ -47,19 +46,6 @@ export function readEpisode(value: unknown): ReadResult {
     })
   }
   if (version > FORMAT_VERSION) return fail(describeNewerVersion(version))
-  const upgraded = upgradeEpisode(value, version)
-  if (!upgraded) {
-    return fail({
-      code: 'unknown-version',
-      path: 'formatVersion',
-      what: `no way leads from version ${version}`,
-      hint: 'make the file again',
-    })
-  }
-  return validate(upgraded)
-}
-
-function validate(value: EpisodeRecord): ReadResult {
   const result = readShape(EpisodeSchema, value)
   if (result.ok) return { ok: true, episode: result.value }
   const { path, received, expected } = result.issue

@@ -210,3 +210,13 @@ export type Cue = Episode['cues'][number]
 export type CueId = Cue['id']
 export type CueWords = NonNullable<Cue['words']>
 export type Source = Episode['sources'][number]
+
+/** The issue of a file that a newer version of this program has written. */
+export function describeNewerVersion(version: number) {
+  return {
+    code: 'newer-version',
+    path: 'formatVersion',
+    what: `the file has format version ${version}, this program reads up to ${FORMAT_VERSION}`,
+    hint: 'update the program, or make the file again with this one',
+  } as const
+}

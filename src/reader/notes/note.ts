@@ -7,7 +7,7 @@ import { readShape } from '../../core/episode/read-shape.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
 import { MAX_NOTE, MAX_TAG, MAX_TAGS } from './note-limits.ts'
 
-/** The version this program writes. Older records are upgraded one step at a time, newer ones left alone. */
+/** The version this program writes: the first. Newer records are left alone. */
 export const NOTE_VERSION = 1
 
 const shortText = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength))
@@ -60,30 +60,13 @@ type Frozen<T> = T extends readonly (infer Item)[]
 /** newer: a later version of the program wrote it, and it stays as it is · unknown: nobody knows this shape. */
 export type ReadNote = { readonly kind: 'note'; readonly note: Note } | { readonly kind: 'newer' | 'unknown' }
 
-type NoteRecord = Readonly<Record<string, unknown>>
-
-/** `steps[n]` turns version n into version n + 1. Version 1 is the first, so there are none yet. */
-export type NoteUpgrades = ReadonlyMap<number, (record: NoteRecord) => NoteRecord>
-
-const UPGRADES: NoteUpgrades = new Map()
-
 /** Reads a record of any version. `key` is what it is stored under, which must be its id. Never throws. */
-export function readNote(record: unknown, key: string, steps: NoteUpgrades = UPGRADES): ReadNote {
+export function readNote(record: unknown, key: string): ReadNote {
   if (typeof record !== 'object' || record === null) return { kind: 'unknown' }
-  const { version } = record as NoteRecord
+  const { version } = record as { readonly version?: unknown }
   if (typeof version === 'number' && version > NOTE_VERSION) return { kind: 'newer' }
-  const shape = readShape(NoteSchema, upgrade(record as NoteRecord, version, steps))
+  const shape = readShape(NoteSchema, record)
   return shape.ok && shape.value.id === key ? { kind: 'note', note: withoutAbsent(shape.value) } : { kind: 'unknown' }
-}
-
-function upgrade(record: NoteRecord, from: unknown, steps: NoteUpgrades): unknown {
-  let upgraded = record
-  for (let version = Number(from); version < NOTE_VERSION; version++) {
-    const step = steps.get(version)
-    if (!step) return undefined
-    upgraded = { ...step(upgraded), version: version + 1 }
-  }
-  return upgraded
 }
 
 /** An optional field is absent, never `undefined`. */

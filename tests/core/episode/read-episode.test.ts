@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 
 import { findDepth } from '../../../src/core/episode/parse-json.ts'
 import { readEpisode, parseEpisode } from '../../../src/core/episode/read-episode.ts'
-import { upgradeEpisode } from '../../../src/core/episode/upgrade.ts'
 
 const smallest = {
   formatVersion: 1,
@@ -112,19 +111,5 @@ describe('reading an episode', () => {
 describe('counting depth', () => {
   it('ignores brackets inside strings and behind escapes', () => {
     expect(findDepth('{"a":"[[[\\"[[","b":[1]}')).toBe(2)
-  })
-})
-
-describe('upgrading', () => {
-  it('applies one step at a time and sets each version', () => {
-    const steps = new Map([
-      [1, (episode: Readonly<Record<string, unknown>>) => ({ ...episode, path: 'one' })],
-      [2, (episode: Readonly<Record<string, unknown>>) => ({ ...episode, path: `${String(episode['path'])} two` })],
-    ])
-    expect(upgradeEpisode({ formatVersion: 1 }, 1, 3, steps)).toEqual({ formatVersion: 3, path: 'one two' })
-  })
-
-  it('gives up when a step is missing', () => {
-    expect(upgradeEpisode({ formatVersion: 1 }, 1, 3, new Map())).toBeUndefined()
   })
 })
