@@ -18,8 +18,8 @@ import { parseJson } from '../core/episode/parse-json.ts'
 import { SLICE } from '../core/catalogue/sort/slices.ts'
 
 /** Always revalidates, so that an episode added a minute ago is listed. @param base Path of the site, with a trailing slash. */
-export function loadCatalogue(base: string, signal?: AbortSignal): Promise<CatalogueLoad> {
-  return loadFile<LoadedCatalogue>(`${base}data/library.json`, readWhole, { signal, cache: 'no-cache' })
+export function loadCatalogue(base: string): Promise<CatalogueLoad> {
+  return loadFile<LoadedCatalogue>(`${base}data/library.json`, readWhole, { cache: 'no-cache' })
 }
 
 async function readWhole(text: string) {
@@ -34,8 +34,8 @@ export interface LoadedNames {
 }
 
 /** @param base Path of the site, with a trailing slash. */
-export function loadNames(base: string, signal?: AbortSignal): Promise<FileLoad<LoadedNames>> {
-  return loadFile<LoadedNames>(`${base}data/names.json`, parseNames, { signal, cache: 'no-cache' })
+export function loadNames(base: string): Promise<FileLoad<LoadedNames>> {
+  return loadFile<LoadedNames>(`${base}data/names.json`, parseNames, { cache: 'no-cache' })
 }
 
 /** As `parseCatalogue`, with pauses where it lists thousands of episodes. */

@@ -34,8 +34,7 @@ export interface OpenedLibrary extends Library {
 const HINT = 'opened'
 const NO_NAMES: Names = { formatVersion: 1, names: {} }
 
-/** @param read Reads kept files anew where an older version kept them. Default: our worker. */
-export function createOpenedLibrary(library: Library, store: AppDatabase, read: ReadFiles = readLater): OpenedLibrary {
+export function createOpenedLibrary(library: Library, store: AppDatabase): OpenedLibrary {
   const opened = createStore<ReadonlyMap<string, ShownOpened>>(() => new Map())
   const own = createStore<readonly CatalogueEntry[]>(() => [])
   let loaded: { readonly files: OpenedFiles; readonly parts: Parts } | undefined
@@ -62,7 +61,7 @@ export function createOpenedLibrary(library: Library, store: AppDatabase, read: 
   }
   const loadOpenedFiles = once(async () => {
     const parts = await importChunk(() => import('./opened-parts.ts'))
-    const files = await parts.createOpenedFiles(store, read)
+    const files = await parts.createOpenedFiles(store, readLater)
     loaded = { files, parts }
     files.episodes.subscribe(() => {
       show()

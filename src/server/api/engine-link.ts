@@ -50,11 +50,7 @@ interface Opened {
 }
 
 /** @param report Called each time that the engine was asked, with what came of it. */
-export function createEngineLink(
-  open: OpenEngine,
-  report: (state: EngineState) => void = () => {},
-  now: () => number = Date.now,
-): EngineLink {
+export function createEngineLink(open: OpenEngine, report: (state: EngineState) => void = () => {}): EngineLink {
   const life = new AbortController()
   let opened: Opened | undefined
   let checking: Promise<void> | undefined
@@ -71,30 +67,30 @@ export function createEngineLink(
     return state
   }
   const start = () => {
-    const one: Opened = { engine: open(life.signal), at: now(), hasFailed: false }
+    const one: Opened = { engine: open(life.signal), at: Date.now(), hasFailed: false }
     opened = one
     one.engine.then(look).catch(reportFault)
     one.engine.catch(() => {
       one.hasFailed = true
-      one.at = now()
+      one.at = Date.now()
     })
     return one
   }
   /** Readers are answered from the index that is open until another has been opened. */
   const renew = async (one: Opened) => {
-    one.at = now()
+    one.at = Date.now()
     const engine = await one.engine
     if (await engine.isCurrent(life.signal)) return
     const next = await open(life.signal)
-    opened = { engine: Promise.resolve(next), at: now(), hasFailed: false }
+    opened = { engine: Promise.resolve(next), at: Date.now(), hasFailed: false }
   }
   /** An engine that is down says so to the search itself. */
   const checkNow = async (one: Opened) => {
     await renew(one).catch(reportFault)
   }
   const get = async () => {
-    const one = !opened || (opened.hasFailed && now() - opened.at >= RETRY_AFTER) ? start() : opened
-    if (!one.hasFailed && !checking && now() - one.at >= CHECK_AFTER) {
+    const one = !opened || (opened.hasFailed && Date.now() - opened.at >= RETRY_AFTER) ? start() : opened
+    if (!one.hasFailed && !checking && Date.now() - one.at >= CHECK_AFTER) {
       checking = checkNow(one).finally(() => {
         checking = undefined
       })

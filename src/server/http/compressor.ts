@@ -19,8 +19,8 @@ export function isCompressible({ type, size }: SiteFile): boolean {
 export type Compressor = (file: SiteFile, encoding: Encoding) => Promise<Buffer>
 
 /** Compresses each version of a file once, as long as it is kept. */
-export function createCompressor(read: (file: SiteFile) => Promise<Buffer>, room = ROOM): Compressor {
-  const kept = createByteCache<{ readonly etag: string; readonly body: Buffer }>(room)
+export function createCompressor(read: (file: SiteFile) => Promise<Buffer>): Compressor {
+  const kept = createByteCache<{ readonly etag: string; readonly body: Buffer }>(ROOM)
   const share = createSharing<Buffer>()
   return async (file, encoding) => {
     const key = `${encoding} ${file.path}`

@@ -28,11 +28,7 @@ const OPTIONS = {
  * @param args A folder, left out only to roll back, and options.
  * @returns Exit code: 0 all good, 1 some files or the engine failed, 2 wrong usage.
  */
-export async function publishEpisodes(
-  args: readonly string[],
-  raw: Terminal,
-  now: () => number = () => performance.now(),
-): Promise<number> {
+export async function publishEpisodes(args: readonly string[], raw: Terminal): Promise<number> {
   const terminal = cleanTerminal(raw)
   const given = readArguments(args)
   if ('error' in given) return refuse(given.error, terminal)
@@ -49,12 +45,12 @@ export async function publishEpisodes(
     terminal.printError(`episode publish: ${error}`)
     return 2
   }
-  const onNotice = createNotices(terminal, now)
+  const onNotice = createNotices(terminal)
   const client = createOpenSearchClient(read.connection, { onWait: (cause) => onNotice(`waiting: ${cause}`) })
   const options = { ...numbers, index: values.index, onNotice, dryRun: values['dry-run'] }
   try {
     await checkEngine(client)
-    if (!values['roll-back']) return await publish(client, folder!, options, { terminal, now })
+    if (!values['roll-back']) return await publish(client, folder!, options, terminal)
     const generation = await untilStopped((signal) => rollBack(client, values.index, { onNotice, signal }))
     terminal.print(`Generation ${generation} of "${values.index}" is published again`)
     return 0
@@ -94,11 +90,12 @@ async function untilStopped<Result>(work: (signal: AbortSignal) => Promise<Resul
 /** Milliseconds before the same is said again. */
 const SAY_AGAIN = 30_000
 
-function createNotices(terminal: Terminal, now: () => number): (notice: string) => void {
+function createNotices(terminal: Terminal): (notice: string) => void {
   const saidAt = new Map<string, number>()
   return (notice) => {
-    if (now() - (saidAt.get(notice) ?? -Infinity) < SAY_AGAIN) return
-    saidAt.set(notice, now())
+    const now = performance.now()
+    if (now - (saidAt.get(notice) ?? -Infinity) < SAY_AGAIN) return
+    saidAt.set(notice, now)
     terminal.printError(`episode publish: ${notice}`)
   }
 }
@@ -136,7 +133,7 @@ async function publish(
   client: OpenSearchClient,
   folder: string,
   options: Numbers & Omit<LockOptions, 'signal'> & { readonly dryRun: boolean },
-  { terminal, now }: { readonly terminal: Terminal; readonly now: () => number },
+  terminal: Terminal,
 ): Promise<number> {
   const { units, failed } = readUnits(folder, terminal)
   if (units.length === 0) {
@@ -145,7 +142,7 @@ async function publish(
   }
   let progress: Progress | undefined
   const onProgress = (total: number) => {
-    progress ??= createProgress(total, terminal, now, 'Published: ')
+    progress ??= createProgress(total, terminal, () => performance.now(), 'Published: ')
     progress.advance()
   }
   const published = await untilStopped((signal) => publishLibrary(client, units, { ...options, onProgress, signal }))

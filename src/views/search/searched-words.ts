@@ -5,8 +5,8 @@ import { MAX_WAIT, type SearchScope } from '../../core/search/search-source.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 
 /** `615 episodes (1,240 h of transcript)`; minutes below an hour; no length where none is known. */
-export function formatScope({ episodes, covered }: SearchScope, one = 'episode'): string {
-  const count = formatCount(episodes, one)
+export function formatScope({ episodes, covered }: SearchScope): string {
+  const count = formatCount(episodes, 'episode')
   if (covered < 30) return count
   const [minutes, hours] = [Math.round(covered / 60), Math.round(covered / 3600)]
   return `${count} (${minutes < 60 ? `${minutes} min` : `${formatNumber(hours)} h`} of transcript)`

@@ -24,20 +24,17 @@ export interface BulkSender {
   readonly repeated: () => number
 }
 
-export interface BulkOptions {
-  readonly maxBytes?: number
-  readonly maxDocuments?: number
-  /** Requests under way at once. */
-  readonly concurrency?: number
-}
-
+/** Of one request. */
+const MAX_BYTES = 2_000_000
+const MAX_DOCUMENTS = 2000
+/** Requests under way at once. */
+const MAX_UNDER_WAY = 4
 /** Milliseconds. An engine that is behind would be further behind if it were sent the same again. */
 const TIMEOUT = 120_000
 /** Rounds of documents that the engine refused for lack of room: about five minutes. */
 const MAX_ROUNDS = 60
 
-export function createBulkSender(client: OpenSearchClient, options: BulkOptions = {}): BulkSender {
-  const { maxBytes = 2_000_000, maxDocuments = 2000, concurrency = 4 } = options
+export function createBulkSender(client: OpenSearchClient): BulkSender {
   const underWay = new Set<Promise<void>>()
   let waiting: Line[] = []
   let bytes = 0
@@ -51,7 +48,7 @@ export function createBulkSender(client: OpenSearchClient, options: BulkOptions 
     const lines = waiting
     waiting = []
     bytes = 0
-    while (underWay.size >= concurrency) {
+    while (underWay.size >= MAX_UNDER_WAY) {
       throwFailure()
       // oxlint-disable-next-line no-await-in-loop -- waits until one of them is done
       await Promise.race(underWay)
@@ -70,7 +67,7 @@ export function createBulkSender(client: OpenSearchClient, options: BulkOptions 
       const line = formatLine(document)
       waiting.push(line)
       bytes += line.text.length
-      if (bytes >= maxBytes || waiting.length >= maxDocuments) await start()
+      if (bytes >= MAX_BYTES || waiting.length >= MAX_DOCUMENTS) await start()
     },
     async flush() {
       if (waiting.length > 0) await start()
