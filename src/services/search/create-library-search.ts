@@ -9,11 +9,11 @@ import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
 import type { OpenedText } from '../../library/library-location.ts'
 import { findSearchApi } from '../../library/search/find-search-api.ts'
+import { DETAIL_SEPARATOR, type SearchDocument } from '../../core/search/search-document.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import type { Reader } from '../../reader/create-reader.ts'
 import type { AppServices } from '../app-services.ts'
-import { buildNoteDocuments } from '../notes/note-documents.ts'
 import { createAbortError } from '../../platform/abort-error.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import { createSearchClient, type SearchClient } from '../worker/create-search-client.ts'
@@ -293,4 +293,28 @@ async function loadOpened(
   } catch {
     return undefined
   }
+}
+
+/**
+ * By what the reader wrote, else by the words it stands at; those words and the tags are found too. A bookmark of a moment
+ * without words has nothing to find it by. @param openId Of the open episode: its title goes without saying.
+ */
+function buildNoteDocuments(notes: Iterable<Note>, openId?: string): SearchDocument[] {
+  return [...notes].flatMap(({ id, episodeId, episodeTitle, anchor, text, tags }): SearchDocument[] => {
+    const own = text.trim()
+    const words = own === '' ? anchor.quote : own
+    if (words === '' && tags.length === 0) return []
+    const beside = [own === '' ? '' : anchor.quote, ...tags.map((tag) => `#${tag}`)]
+    return [
+      {
+        kind: 'note',
+        episodeId,
+        id,
+        text: words,
+        detail: beside.filter((part) => part !== '').join(DETAIL_SEPARATOR),
+        ...(anchor.at !== undefined && { at: anchor.at }),
+        ...(episodeId !== openId && { note: episodeTitle }),
+      },
+    ]
+  })
 }

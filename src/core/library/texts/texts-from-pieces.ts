@@ -1,7 +1,7 @@
 /** Texts of a site from its files: its index, or all episodes of a small library. */
 
 import { answerWith, wholeAnswer, type Answer } from '../../answer/answer.ts'
-import { FaultError, readFault } from '../../answer/fault.ts'
+import { type Fault, FaultError, isOfNetwork, readFault } from '../../answer/fault.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../../catalogue/catalogue-schema.ts'
 import type { RunSteps } from '../../catalogue/sort/slices.ts'
 import type { Episode } from '../../episode/schema.ts'
@@ -10,7 +10,6 @@ import type { StaticSource } from '../../search/retrieve/static/static-source.ts
 import type { SearchedEpisode } from '../../search/searched-episode.ts'
 import type { SearchSource } from '../../search/search-source.ts'
 import { NO_NAMES } from '../join-names.ts'
-import { keepOpen } from '../keep-open.ts'
 import type { LibraryFacts, LibraryTexts, SiteIndex } from '../library-source.ts'
 import { createTexts, searchEpisodes } from './texts-from-memory.ts'
 
@@ -39,8 +38,7 @@ interface PiecesOptions {
 const RETRY_AFTER = { nothing: 5_000, part: 60_000 }
 
 export function textsFromPieces(pieces: TextPieces, { index: named, without, run, now }: PiecesOptions): LibraryTexts {
-  const keep = <T>(open: () => Promise<Answer<T>>) =>
-    keepOpen(open, { retryAfter: (value) => (value ? RETRY_AFTER.part : RETRY_AFTER.nothing), now })
+  const keep = <T>(open: () => Promise<Answer<T>>) => keepOpen(open, now)
   const getWhole = keep(async () => wholeAnswer(await pieces.loadWhole()))
   const findIndex = async () => named ?? (await getWhole()).value.search
   const getIndexed = keep(async () => {
@@ -86,7 +84,8 @@ export function textsFromPieces(pieces: TextPieces, { index: named, without, run
         throw new FaultError(readFault(error, missing?.length))
       }
     },
-    { retryAfter: (source) => (source?.covered.size ? RETRY_AFTER.part : RETRY_AFTER.nothing), now },
+    now,
+    (source) => (source?.covered.size ? RETRY_AFTER.part : RETRY_AFTER.nothing),
   )
   const texts = createTexts(getSource, getFacts)
   return {
@@ -97,5 +96,30 @@ export function textsFromPieces(pieces: TextPieces, { index: named, without, run
       if (!value.index && !hasNames) onProgress?.(answerWith(value, 'partial', []))
       return texts.facts({ signal })
     },
+  }
+}
+
+/**
+ * Opens at the first call, and again at a call after a fault of the network that may have passed.
+ * @param retryAfter Milliseconds until then. `value` is undefined where nothing could be opened.
+ */
+function keepOpen<T>(
+  open: () => Promise<Answer<T>>,
+  now: () => number,
+  retryAfter: (value: T | undefined) => number = (value) => (value ? RETRY_AFTER.part : RETRY_AFTER.nothing),
+): () => Promise<Answer<T>> {
+  let kept: { readonly answer: Promise<Answer<T>>; until: number } | undefined
+  return () => {
+    if (kept && now() <= kept.until) return kept.answer
+    const opened = { answer: open(), until: Infinity }
+    kept = opened
+    const rest = (faults: readonly Fault[], value?: T) => {
+      if (faults.some(isOfNetwork)) opened.until = now() + retryAfter(value)
+    }
+    opened.answer.then(
+      ({ faults, value }) => rest(faults, value),
+      (error: unknown) => rest([readFault(error)]),
+    )
+    return opened.answer
   }
 }

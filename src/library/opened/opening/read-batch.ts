@@ -1,17 +1,19 @@
 /** Reads the files of one import, one episode after the other, and finds what to ask about them. */
 
-import { dropOtherKinds, refuseTooMuch } from './check-drop.ts'
+import { groupFiles, HEAD_LENGTH, type FileHead } from '../../../core/import/group-files.ts'
+import { LIMITS } from '../../../core/import/limits.ts'
+import { formatNumber } from '../../../core/text/number.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { Versions } from './compare-versions.ts'
 import type { ImportClient } from '../reading/create-import-client.ts'
 import type { OpenedFiles } from '../records/create-opened-files.ts'
-import { groupChosenFiles, nameGroup } from './group-chosen.ts'
 import type { SentFile } from '../reading/import-protocol.ts'
 import type { FileReading } from '../reading/import-report.ts'
 import type { Batch, ReadFile } from './list-results.ts'
 import type { OpeningContext } from './opening-state.ts'
 import { listQuestions, type Candidate, type Question } from './plan-import.ts'
-import { refuseUnreadable } from '../reading/refuse-file.ts'
+import { hasOwnHead } from '../reading/own-episode.ts'
+import { refuseFile, refuseUnreadable } from '../reading/refuse-file.ts'
 
 export interface ReadBatchParts {
   readonly client: ImportClient
@@ -86,4 +88,61 @@ async function loadFile({ name, load }: ChosenFile): Promise<SentFile | undefine
 
 function listCandidates(files: readonly ReadFile[]): readonly Candidate[] {
   return files.flatMap(({ name, reading: { episode } }, file) => (episode ? [{ file, name, episode }] : []))
+}
+
+/** Files that the reader chose themselves are always tried; from a folder only those that look like transcripts. */
+async function dropOtherKinds(files: readonly ChosenFile[], client: ImportClient): Promise<readonly ChosenFile[]> {
+  if (!files.some(({ isFromFolder }) => isFromFolder)) return files
+  const isKnown = await client.choose(files.map(({ name }) => name))
+  return files.filter(({ isFromFolder }, index) => !isFromFolder || isKnown[index])
+}
+
+/** Refuses all of them, naming the limit, before any is read. */
+async function refuseTooMuch(files: readonly ChosenFile[]): Promise<ReadFile | undefined> {
+  if (files.length > LIMITS.dropFiles) {
+    const what = `there are ${files.length} files, more than ${LIMITS.dropFiles} at once`
+    return refuseAll(files, what)
+  }
+  const sizes = files.map((file) =>
+    file.load().then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  )
+  const size = (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0)
+  // A single file has its own limit.
+  if (files.length === 1 || size <= LIMITS.dropBytes) return undefined
+  const [megabytes, limit] = [Math.ceil(size / 1024 / 1024), LIMITS.dropBytes / 1024 / 1024]
+  const what = `the files have ${megabytes} MB together, more than ${limit} MB at once`
+  return refuseAll(files, what)
+}
+
+function refuseAll(files: readonly ChosenFile[], what: string): ReadFile {
+  const name = `${formatNumber(files.length)} files`
+  const reading = refuseFile(name, { code: 'too-many-files', what, hint: 'open them in smaller groups' })
+  return { name, chosen: files, reading }
+}
+
+/** Keeps the order of the files. The main file of a group comes first; the others add to it. */
+async function groupChosenFiles(files: readonly ChosenFile[]): Promise<readonly (readonly ChosenFile[])[]> {
+  if (files.length < 2) return files.map((file) => [file])
+  const heads = await Promise.all(files.map(readHead))
+  return groupFiles(heads).map((group) => group.flatMap((index) => files[index] ?? []))
+}
+
+/** `bees.md`, or `bees.md with bees.en.vtt`. */
+function nameGroup(names: readonly string[]): string {
+  const [first = '', ...others] = names
+  return others.length > 0 ? `${first} with ${others.join(', ')}` : first
+}
+
+async function readHead(file: ChosenFile): Promise<FileHead> {
+  const blob = await file.load().catch(() => undefined)
+  const head =
+    (await blob
+      ?.slice(0, HEAD_LENGTH)
+      .text()
+      .catch(() => '')) ?? ''
+  // An episode file is complete: nothing is merged into it.
+  return hasOwnHead(head) ? { name: '', head: '' } : { name: file.name, head }
 }
