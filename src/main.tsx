@@ -8,7 +8,10 @@ import { createAppServices } from './services/app-services.ts'
 import './styles/base.css'
 
 const root = document.getElementById('root')!
-const services = createAppServices(import.meta.env.BASE_URL)
+const services = createAppServices(
+  import.meta.env.BASE_URL,
+  document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content,
+)
 const app = (
   <StrictMode>
     <App services={services} />

@@ -37,6 +37,7 @@ export interface FirstPage {
 export interface AppServices {
   /** Path under which the site lives, with a slash at both ends. */
   readonly base: string
+  readonly siteName: string
   readonly store: AppDatabase
   readonly reader: Reader
   readonly library: OpenedLibrary
@@ -63,7 +64,7 @@ export interface AppServices {
   copy(text: string, html?: string): Promise<boolean>
 }
 
-export function createAppServices(base: string): AppServices {
+export function createAppServices(base: string, siteName = 'Transcript Explorer'): AppServices {
   const store = createAppDatabase()
   const status = createStore(() => '')
   const spokenStatus = createStore(() => '')
@@ -78,6 +79,7 @@ export function createAppServices(base: string): AppServices {
   })
   return {
     base,
+    siteName,
     store,
     reader: createReader(store),
     library,

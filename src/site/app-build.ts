@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWhole } from '../cli/files/write-file.ts'
+import { MANIFEST_FILE } from './own-files.ts'
 import type { TextKind } from './render/render-task.ts'
 
 /** `app`: drawn by the app alone. */
@@ -31,6 +32,8 @@ export interface BuildFacts {
 export interface AppBuild extends BuildFacts {
   /** The page of the app, to which each page of the site adds its own. */
   readonly page: string
+  /** Of the installed app. */
+  readonly manifest: string
   /** The embedded page of an episode. */
   readonly embed: string
   /** The service worker, but for its constants. */
@@ -63,6 +66,7 @@ export function readAppBuild(folder: string, facts?: BuildFacts): AppBuild {
   return {
     ...(facts ?? (JSON.parse(read(FACTS)) as BuildFacts)),
     page: read(BUILD_FILES.page),
+    manifest: read(join(BUILD_FILES.files, MANIFEST_FILE)),
     embed: read(BUILD_FILES.embed),
     serviceWorker: read(BUILD_FILES.serviceWorker),
     files: join(folder, BUILD_FILES.files),

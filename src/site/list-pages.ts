@@ -8,7 +8,8 @@ import { parseNames } from '../core/catalogue/names/read-names.ts'
 import { createRelatedFinder } from '../core/catalogue/related-episodes.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE } from '../services/library-address.ts'
 import { findFrame } from '../services/links.ts'
-import { type PageFacts, readEpisodeFacts, readNameFacts, SITE_NAME } from './page-head.ts'
+import { PLAIN_SITE, type SiteFacts } from './own-files.ts'
+import { type PageFacts, readEpisodeFacts, readNameFacts } from './page-head.ts'
 import { findEpisodeId, isFolderName, listNames } from './published-data.ts'
 import { isTooLarge, type LibraryFiles, readAgain, SUMMARY_FILE } from './render/catalogue-files.ts'
 import type { LibraryLists } from './render/library-lists.ts'
@@ -38,10 +39,12 @@ export interface PageText {
 /** On pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
 const NOT_FOUND_BY_SEARCH = { head: ['<meta name="robots" content="noindex" />'] }
 
-const LIBRARY_PAGE: PageFacts = {
-  title: SITE_NAME,
-  description:
-    'Read, search and quote long conversations: a transcript in step with its video, checked against what was really said.',
+const ABOUT =
+  'Read, search and quote long conversations: a transcript in step with its video, checked against what was really said.'
+
+/** Of the library, and of addresses that have no page. */
+export function describeLibrary({ name, description = ABOUT }: SiteFacts): PageFacts {
+  return { title: name, description }
 }
 
 /** Pages that every site has besides its library. */
@@ -91,7 +94,11 @@ export interface SitePages {
   listPaths(): readonly string[]
 }
 
-export function createPages({ data, stored, getCatalogue }: LibraryFiles, lists: LibraryLists): SitePages {
+export function createPages(
+  { data, stored, getCatalogue }: LibraryFiles,
+  lists: LibraryLists,
+  site = PLAIN_SITE,
+): SitePages {
   const readNames = readAgain(join(data, 'names.json'), readNameEntries)
   /** Each is looked for in the file that has it. */
   const areNamesMany = () => isTooLarge(join(data, 'names.json'))
@@ -147,7 +154,7 @@ export function createPages({ data, stored, getCatalogue }: LibraryFiles, lists:
     find(path) {
       const [, kind, name = ''] = /^([em])\/([^/]+)$/.exec(path) ?? []
       if (kind !== undefined) return kind === 'e' ? findEpisode(name) : findName(name)
-      const facts = path === '' ? LIBRARY_PAGE : (fixed.get(path) ?? lists.describe(path))
+      const facts = path === '' ? describeLibrary(site) : (fixed.get(path) ?? lists.describe(path))
       const frame = findFrame(path)
       const text = frame ? { kind: frame, text: () => '' } : findLibraryText(path)
       return facts && { path, facts, text }

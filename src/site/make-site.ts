@@ -9,9 +9,10 @@ import type { AppBuild } from './app-build.ts'
 import { buildEmbedPage } from './embed/embed-pages.ts'
 import { FEED_FILE, MAX_ENTRIES } from './found/episode-feed.ts'
 import { createPublicSite, type SharePictures, type SiteFileContent } from './found/public-site.ts'
-import { SITE_NAME } from './page-head.ts'
+import { listOwnFiles, MANIFEST_FILE, PLAIN_SITE, SITE_NAME, type SiteFacts } from './own-files.ts'
+import { buildPage } from './page-head.ts'
 import { createImageMaker } from './share-image/share-images.ts'
-import { createPages, type SitePage } from './list-pages.ts'
+import { createPages, describeLibrary, type SitePage } from './list-pages.ts'
 import { listFiles, SCHEMA_FILE } from './published-data.ts'
 import { openCatalogue, openStoredNames } from './render/catalogue-files.ts'
 import { createLists, NOT_FOUND } from './render/library-lists.ts'
@@ -23,12 +24,13 @@ export interface SiteSource {
   /** Public address of the site, with its base; nothing that needs one is made without. */
   readonly siteUrl?: string | undefined
   readonly images?: SharePictures | undefined
+  readonly facts?: SiteFacts | undefined
   /** Folder for the fonts of pictures: these are drawn when they are asked for. None are without. */
   readonly fonts?: string | undefined
 }
 
 /** Given to a worker that makes whole files of a site. */
-export interface MakerData extends Pick<SiteSource, 'data' | 'siteUrl' | 'fonts'> {
+export interface MakerData extends Pick<SiteSource, 'data' | 'siteUrl' | 'fonts' | 'facts'> {
   readonly app: AppBuild
 }
 
@@ -61,20 +63,26 @@ const PICTURE = /^(?:e\/([^/]+)\/)?share\.png$/
 
 export function createSiteMaker(
   app: Omit<AppBuild, 'files' | 'serviceWorker' | 'renderer'>,
-  { data, siteUrl, fonts, images = fonts === undefined ? NO_PICTURES : DRAWN_LATER }: SiteSource,
+  {
+    data,
+    siteUrl,
+    fonts,
+    facts: site = PLAIN_SITE,
+    images = fonts === undefined ? NO_PICTURES : DRAWN_LATER,
+  }: SiteSource,
   renderText: RenderText,
 ): SiteMaker {
   const getCatalogue = openCatalogue(data)
   const library = { data, stored: openStoredNames(data), getCatalogue }
-  const lists = createLists(library, app.base)
-  const pages = createPages(library, lists)
-  const make = createPageMaker(app, { ...library, lists }, renderText)
-  const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images })
+  const lists = createLists(library, app.base, site)
+  const pages = createPages(library, lists, site)
+  const make = createPageMaker(app, { ...library, lists, site }, renderText)
+  const found = siteUrl === undefined ? undefined : createPublicSite({ siteUrl, images, facts: site })
   const describe = ({ path, facts, json }: SitePage) =>
     found?.describePage(path, facts, json) ?? { facts, files: [], entry: undefined }
   const listEmbedded = ({ path, json }: SitePage): readonly SiteFileContent[] => {
     const [, id] = /^e\/(.*)$/.exec(path) ?? []
-    const page = id === undefined ? undefined : buildEmbedPage(app.embed, { id, json }, app.base)
+    const page = id === undefined ? undefined : buildEmbedPage(app.embed, { id, json }, app.base, site)
     return page === undefined ? [] : [[`embed/${id}/index.html`, page]]
   }
   const open = (path: string): OpenPage | undefined => {
@@ -104,12 +112,14 @@ export function createSiteMaker(
     )
     return formatFileList(listFiles(data, new Map(known)))
   }
-  const formatShell = () => linkStyles(addList(app.page, lists.format(NOT_FOUND)), app.base, app.kinds.app)
+  const shell = site.name === SITE_NAME ? app.page : buildPage(app.page, describeLibrary(site), site)
+  const formatShell = () => linkStyles(addList(shell, lists.format(NOT_FOUND)), app.base, app.kinds.app)
   /** Files by how their paths begin. */
   const makers: readonly FileMakers[] = [
     [SHELL_FILE, () => [[SHELL_FILE, formatShell()]]],
     [`data/${SCHEMA_FILE}`, () => [[`data/${SCHEMA_FILE}`, formatJsonSchema('episode')]]],
     [`data/${FILE_LIST}`, () => [[`data/${FILE_LIST}`, formatFiles()]]],
+    [MANIFEST_FILE, () => listOwnFiles(app.manifest, site)],
     ['robots.txt', () => (found ? [['robots.txt', found.robots]] : [])],
     [FEED_FILE, () => (found ? [[FEED_FILE, found.formatFeed(listFeedEntries())]] : [])],
     ['sitemap', () => found?.formatSitemap(pages.listPaths()) ?? []],
@@ -118,7 +128,7 @@ export function createSiteMaker(
     const [, id] = /^embed\/([^/]+)$/.exec(path) ?? /^e\/([^/]+)\/[^/]+$/.exec(path) ?? []
     return id === undefined ? [] : (open(`e/${id}`)?.listFiles() ?? [])
   }
-  const imageMaker = fonts === undefined || !found ? undefined : createImageMaker(fonts, SITE_NAME)
+  const imageMaker = fonts === undefined || !found ? undefined : createImageMaker(fonts, site.name)
   const drawPicture = async (id: string | undefined) => {
     if (id === undefined) return listEntries().length > 0 ? imageMaker?.drawLibrary(listEntries()) : undefined
     const read = readEpisode(pages.find(`e/${id}`)?.json)

@@ -2,8 +2,7 @@
 
 import { escapeHtml } from '../core/text/escape-html.ts'
 import { isRecord } from '../core/episode/is-record.ts'
-
-export const SITE_NAME = 'Transcript Explorer'
+import { PLAIN_SITE } from './own-files.ts'
 
 export interface PageFacts {
   readonly title: string
@@ -27,9 +26,9 @@ const POLICY_MARK = '<!-- policy -->'
 const MAX_DESCRIPTION_LENGTH = 200
 
 /** The template with the title, description and Open Graph tags of a page. Throws when the template has no marks. */
-export function buildPage(template: string, facts: PageFacts): string {
+export function buildPage(template: string, facts: PageFacts, site = PLAIN_SITE): string {
   if (!HEAD_BLOCK.test(template)) throw new Error('index.html has no <!-- page --> … <!-- /page --> block.')
-  return template.replace(HEAD_BLOCK, () => formatHead(facts))
+  return template.replace(HEAD_BLOCK, () => formatHead(facts, site.name))
 }
 
 /** The template with its policy mark replaced by a meta tag. */
@@ -61,11 +60,11 @@ function formatImage({ url, width, height, alt }: PageImage, title: string): rea
   ]
 }
 
-function formatHead({ title, description, url, image, head = [] }: PageFacts): string {
+function formatHead({ title, description, url, image, head = [] }: PageFacts, site: string): string {
   return [
-    `<title>${escapeHtml(title === SITE_NAME ? title : `${title} · ${SITE_NAME}`)}</title>`,
+    `<title>${escapeHtml(title === site ? title : `${title} · ${site}`)}</title>`,
     meta('name', 'description', description),
-    meta('property', 'og:site_name', SITE_NAME),
+    meta('property', 'og:site_name', site),
     meta('property', 'og:type', 'website'),
     meta('property', 'og:title', title),
     meta('property', 'og:description', description),

@@ -13,7 +13,7 @@ import { cleanTerminal, createTerminal } from '../cli/report/terminal.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
 import { type AppBuild, readAppBuild } from './app-build.ts'
 import { createSiteMaker, SHELL_FILE, type SiteSource } from './make-site.ts'
-import { SITE_NAME } from './page-head.ts'
+import { listOwnFiles, type OwnFile, PLAIN_SITE, readSiteFacts, type SiteFacts } from './own-files.ts'
 import { listPublished } from './published-data.ts'
 import { SUMMARY_FILE } from './render/catalogue-files.ts'
 import type { RenderText } from './render/page-maker.ts'
@@ -37,16 +37,18 @@ export async function writeSite(
   { data, site, cache }: SiteOptions,
   warn: (line: string) => void,
 ): Promise<void> {
+  const facts = readSiteFacts(data)
   const siteUrl = resolveSiteUrl(readSiteUrl(data), app.base)
   if (siteUrl === undefined) warn(NO_ADDRESS)
-  const pictures = { data, cache: join(cache, 'share-images'), site: SITE_NAME }
+  const pictures = { data, cache: join(cache, 'share-images'), site: facts.name }
   const images = siteUrl === undefined ? undefined : await drawShareImages(pictures, warn)
   for (const path of listFilesBelow(app.files))
     writeWhole(join(site, path), readFileSync(join(app.files, path)), { isFlushed: false })
-  for (const one of await writeSiteFiles(app, { data, site, siteUrl, images }))
+  for (const one of await writeSiteFiles(app, { data, site, facts, siteUrl, images }))
     warn(`This page has no text without script: ${one}`)
   const shell = readFileSync(join(site, SHELL_FILE), 'utf8')
-  writeWhole(join(site, SERVICE_WORKER), formatServiceWorker(app, shell, readFileSync(join(data, SUMMARY_FILE))))
+  const catalogue = readFileSync(join(data, SUMMARY_FILE))
+  writeWhole(join(site, SERVICE_WORKER), formatServiceWorker(app, { html: shell, catalogue, facts }))
 }
 
 const NO_ADDRESS =
@@ -57,14 +59,20 @@ export function listFilesBelow(folder: string): readonly string[] {
   return entries.flatMap((entry) => (entry.isFile() ? relative(folder, join(entry.parentPath, entry.name)) : []))
 }
 
-/** Another catalogue makes another worker, from which open pages learn of it. @param html The page of the app. */
+export interface WorkerParts {
+  /** The page of the app. */
+  readonly html: string
+  readonly catalogue: Uint8Array
+  readonly facts?: SiteFacts | undefined
+}
+
+/** Another catalogue makes another worker, from which open pages learn of it. */
 export function formatServiceWorker(
-  { serviceWorker, later, files }: AppBuild,
-  html: string,
-  catalogue: Uint8Array,
+  { serviceWorker, later, files, manifest }: AppBuild,
+  { html, catalogue, facts = PLAIN_SITE }: WorkerParts,
 ): string {
   const shell = { html, headers: getSecurityHeaders(findInlineScripts(html)) }
-  const constants = `const SHELL=${JSON.stringify(shell)},APP_FILES=${JSON.stringify(listAppFiles(files, new Set(later)))};`
+  const constants = `const SHELL=${JSON.stringify(shell)},APP_FILES=${JSON.stringify(listAppFiles(files, new Set(later), listOwnFiles(manifest, facts)))};`
   return `/* data ${hashOf(catalogue)} */\n${constants}\n${serviceWorker}`
 }
 
@@ -75,18 +83,23 @@ const LATER =
   /^(?:icon|import\.worker|worker-(?:import|quotation-checks|open-static-index|open-search-api|served-titles))-/
 
 /** The files of the app that must be there without a network, with addresses relative to the site. @param site Its folder. */
-function listAppFiles(site: string, later: ReadonlySet<string>): readonly AppFile[] {
+function listAppFiles(site: string, later: ReadonlySet<string>, own: readonly OwnFile[]): readonly AppFile[] {
   const findTime = (name: string): AppFile['when'] => {
     if (RARE.test(name)) return 'rare'
     return later.has(`assets/${name}`) || LATER.test(name) ? 'later' : undefined
   }
+  const ownFiles = new Map(own)
   // The embedded pages have a program of their own, which the app never needs.
   const assets = readdirSync(join(site, 'assets'))
     .filter((name) => !name.startsWith('embed-'))
     .map((name) => ({ url: `assets/${name}`, revision: null, when: findTime(name) }))
   const others = readdirSync(site)
     .filter((name) => /^[\w-]+\.(?:svg|png|webmanifest)$/.test(name))
-    .map((name) => ({ url: name, revision: hashOf(readFileSync(join(site, name))), when: findTime(name) }))
+    .map((name) => ({
+      url: name,
+      revision: hashOf(ownFiles.get(name) ?? readFileSync(join(site, name))),
+      when: findTime(name),
+    }))
   return [...assets, ...others].sort((a, b) => (a.url < b.url ? -1 : 1))
 }
 

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readSiteUrl } from '../../src/cli/files/site-config.ts'
+import { readSiteFacts } from '../../src/site/own-files.ts'
 import { formatContentPolicy } from '../../src/site/security-policy.ts'
 import { isPublished } from '../../src/site/published-data.ts'
 import { addPolicyTag, buildPage, readEpisodeFacts, readNameFacts } from '../../src/site/page-head.ts'
@@ -136,6 +138,7 @@ describe('writeSiteFiles', () => {
   const APP = {
     page: TEMPLATE,
     embed: EMBED,
+    manifest: '{ "name": "Transcript Explorer", "lang": "en" }',
     base: '/',
     kinds,
     later: [],
@@ -168,6 +171,38 @@ describe('writeSiteFiles', () => {
     expect(read('e/abc/index.html')).not.toContain('oembed')
     expect(existsSync(join(folder, 'dist/sitemap.xml'))).toBe(false)
     expect(read('e/abc/index.html')).not.toContain('canonical')
+  })
+
+  it('says what the owner calls the library, wherever the name of the site stands', async () => {
+    writeAll({
+      'data/library.json': '{}',
+      'data/names.json': '{"names":{}}',
+      'data/episodes/abc.json': '{"title":"A talk"}',
+      'data/transcript-explorer.json':
+        '{"title":"Häfen & Meer","description":"Long talks about ports.","language":"de","address":"https://example.org/"}',
+    })
+    const data = join(folder, 'data')
+    const facts = readSiteFacts(data)
+    const siteUrl = readSiteUrl(data)
+    await writeSiteFiles(APP, { data, site: join(folder, 'dist'), facts, siteUrl })
+    for (const path of ['index.html', 'e/abc/index.html', 'embed/abc/index.html', 'names/index.html', '404.html']) {
+      expect(read(path)).toContain('<meta property="og:site_name" content="Häfen &amp; Meer" />')
+      expect(read(path)).toContain('Häfen &amp; Meer</title>')
+      // The program keeps its own name.
+      expect(read(path).replace(/<noscript>Transcript Explorer needs/, '')).not.toContain('Transcript Explorer')
+    }
+    expect(read('index.html')).toContain('<meta name="description" content="Long talks about ports." />')
+    expect(read('index.html')).toContain('"inLanguage":"de"')
+    expect(read('names/index.html')).toContain('<b class="font-serif text-[16px] font-semibold">Häfen &amp; Meer</b>')
+    expect(read('embed/abc/index.html')).toContain('Read on<span> in Häfen &amp; Meer</span>')
+    expect(JSON.parse(read('e/abc/oembed.json'))).toMatchObject({ provider_name: 'Häfen & Meer' })
+    const feed = read('feed.xml')
+    expect(feed).toContain('xml:lang="de"')
+    expect(feed).toContain(
+      '<title>Häfen &amp; Meer: new episodes</title>\n<subtitle>Long talks about ports.</subtitle>',
+    )
+    const app = { name: 'Häfen & Meer', short_name: 'Häfen & Meer', description: 'Long talks about ports.', lang: 'de' }
+    expect(JSON.parse(read('manifest.webmanifest'))).toEqual(app)
   })
 
   describe('with a public address', () => {

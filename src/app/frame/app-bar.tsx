@@ -2,6 +2,7 @@
 
 import type { ReactNode, Ref } from 'react'
 import { Link } from 'wouter'
+import { useAppServices } from '../../services/use-app-services.ts'
 import { IconButton } from '../../views/parts/controls/button.tsx'
 import { Icon } from '../../views/parts/icon.tsx'
 import { CommandKey } from '../../views/parts/controls/kbd.tsx'
@@ -40,6 +41,7 @@ export function AppBar({
   onHelp,
   onSettings,
 }: AppBarProps) {
+  const { siteName } = useAppServices()
   return (
     <header ref={ref} data-print="no" className="app-bar">
       {crumb !== undefined && (
@@ -56,7 +58,7 @@ export function AppBar({
         className={`flex min-w-0 items-center gap-2.5 rounded-1 font-serif text-row/5 font-semibold tracking-[-.003em] whitespace-nowrap ${crumb === undefined ? '' : 'narrow:hidden'}`}
       >
         <Logo />
-        <span className="truncate">Transcript Explorer</span>
+        <span className="truncate">{siteName}</span>
       </Link>
       {words}
       {crumb !== undefined && (

@@ -11,8 +11,8 @@ let isFirstPage = true
  * top instead of nowhere.
  */
 export function usePageTitle(name: string | undefined, isReady = true): void {
-  const { speak } = useAppServices()
-  const title = name === undefined ? 'Transcript Explorer' : `${name} · Transcript Explorer`
+  const { speak, siteName } = useAppServices()
+  const title = name === undefined ? siteName : `${name} · ${siteName}`
   useEffect(() => {
     document.title = title
   }, [title])

@@ -1,7 +1,7 @@
 /** The formats that others read as JSON Schema, derived from the schemas that the program itself uses. */
 
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { NameRulesSchema } from '../../core/catalogue/names/names-schema.ts'
+import { NameRulesSchema } from '../files/name-rules.ts'
 import { EpisodeSchema } from '../../core/episode/schema.ts'
 import { ProjectSchema } from '../files/project-config.ts'
 import { QuotationRecordSchema } from '../../core/findings/quotes/quotation-record-schema.ts'

@@ -28,6 +28,21 @@ const SeveritiesSchema = v.strictObject(
 /** By section. What stands here does something. */
 export const ProjectSchema = v.strictObject({
   $schema: v.optional(text),
+  title: optional(
+    filled,
+    'Name of the site: in its bar, the titles of its pages, its feed, pictures and embedded pages, and of the installed app.',
+    'Harbour Talks',
+  ),
+  description: optional(
+    filled,
+    'What search engines, chats, the feed and the installed app say of the library.',
+    'Long talks about ports, ships and the sea.',
+  ),
+  language: optional(
+    v.pipe(text, v.regex(/^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/)),
+    'Of title, description and most episodes; the feed, search engines and the installed app learn of it. The app itself speaks English.',
+    'de',
+  ),
   address: optional(SiteUrlSchema, 'Public address of the site, where `--site-url` names none.'),
   base: optional(
     v.pipe(text, v.regex(/^\/(?:[\w.~-]+\/)*$/)),

@@ -6,6 +6,9 @@ export interface AtomFeed {
   /** Stable, and an address: feed readers know a feed by it. */
   readonly id: string
   readonly title: string
+  readonly subtitle?: string | undefined
+  /** A tag of BCP 47. */
+  readonly language?: string | undefined
   /** Address of the feed itself, where it has one. */
   readonly self?: string | undefined
   /** Address of the page that it is about. */
@@ -50,9 +53,10 @@ export function formatAtomFeed(feed: AtomFeed): string {
   const [oldest = NO_DAY] = days
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom"${namespace}>`,
+    `<feed xmlns="http://www.w3.org/2005/Atom"${namespace}${feed.language === undefined ? '' : formatAttributes({ 'xml:lang': feed.language })}>`,
     element('id', feed.id),
     element('title', feed.title),
+    ...(feed.subtitle === undefined ? [] : [element('subtitle', feed.subtitle)]),
     element('updated', formatTime(days.at(-1) ?? NO_DAY)),
     `<author>${element('name', feed.author)}</author>`,
     ...(feed.self === undefined ? [] : [link({ rel: 'self', type: 'application/atom+xml', href: feed.self })]),

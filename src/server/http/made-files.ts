@@ -11,6 +11,7 @@ import { hashOf } from '../../cli/files/hash-of.ts'
 import { NAME_INDEX_FILE } from '../../core/catalogue/name-page-schema.ts'
 import type { AppBuild } from '../../site/app-build.ts'
 import { type MakerData, SHELL_FILE } from '../../site/make-site.ts'
+import type { SiteFacts } from '../../site/own-files.ts'
 import { SUMMARY_FILE } from '../../site/render/catalogue-files.ts'
 import type { MadeFile, MakeTask } from '../../site/render/render-task.ts'
 import { createWorkerPool } from '../../site/render/worker-pool.ts'
@@ -25,6 +26,7 @@ export interface SiteOnRequest {
   readonly data: string
   /** Public address of the site, with its base. */
   readonly siteUrl?: string | undefined
+  readonly facts?: SiteFacts | undefined
 }
 
 /** The file cannot be made now. */
@@ -51,14 +53,14 @@ const TIMEOUT = 20_000
 /** Megabytes of the memory of one thread. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 }
 
-export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFiles {
+export function createMadeFiles({ app, data, siteUrl, facts }: SiteOnRequest): MadeFiles {
   // Only where there is an address are there pictures of shared links.
   const fonts = siteUrl === undefined ? undefined : mkdtempSync(join(tmpdir(), 'transcript-explorer-fonts-'))
   const pool = createWorkerPool<MakeTask, MadeFile | undefined>(app.renderer, {
     count: Math.min(2, availableParallelism()),
     timeout: TIMEOUT,
     resourceLimits: MEMORY,
-    workerData: { app, data, siteUrl, fonts } satisfies MakerData,
+    workerData: { app, data, siteUrl, facts, fonts } satisfies MakerData,
   })
   const kept = createByteCache<{ readonly state: string; readonly file: MadeSiteFile }>(ROOM)
   const share = createSharing<MadeSiteFile | undefined>()
@@ -76,7 +78,7 @@ export function createMadeFiles({ app, data, siteUrl }: SiteOnRequest): MadeFile
       readFile(join(data, SUMMARY_FILE)).catch(() => Buffer.of()),
     ])
     if (!shell) return undefined
-    const body = Buffer.from(formatServiceWorker(app, shell.body.toString(), catalogue))
+    const body = Buffer.from(formatServiceWorker(app, { html: shell.body.toString(), catalogue, facts }))
     return { body, hash: hashOf(body), isBare: false }
   }
   const make = async (path: string, state: string): Promise<MadeSiteFile | undefined> => {
@@ -110,7 +112,7 @@ const EPISODE = /^(?:e|embed)\/([A-Za-z0-9_~-]{1,80})(?:\/(?:oembed\.json|captio
 /** Only some episodes have these. */
 const BESIDE = /\.(?:json|vtt|png)$/
 const LISTED =
-  /^(?:|search|clips|open|check|names|notes|404\.html|share\.png|service-worker\.js|feed\.xml|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
+  /^(?:|search|clips|open|check|names|notes|404\.html|share\.png|service-worker\.js|feed\.xml|manifest\.webmanifest|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
 
 /** The files that a page is made of, as far as one of them changes whenever others do. Undefined for what is never made. */
 function listSources(path: string): readonly string[] | undefined {

@@ -13,6 +13,7 @@ import { createThreadEngine } from '../api/search-thread.ts'
 import { APP_FOLDER } from '../../cli/files/program.ts'
 import { parseSiteUrl, resolveSiteUrl } from '../../cli/files/site-address.ts'
 import { readSiteUrl } from '../../cli/files/site-config.ts'
+import { readSiteFacts } from '../../site/own-files.ts'
 import { readAppBuild } from '../../site/app-build.ts'
 import { SUMMARY_FILE } from '../../site/render/catalogue-files.ts'
 import { createSiteServer, type SiteServerOptions } from './site-server.ts'
@@ -210,6 +211,7 @@ function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOption
       onRequest: {
         app,
         data,
+        facts: readSiteFacts(data),
         siteUrl: resolveSiteUrl(siteUrl ?? readSiteUrl(data), base),
       },
     }

@@ -1,6 +1,7 @@
 /** The embedded pages: a light program of their own that shares no file with the app. */
 
-import { buildPage, readEpisodeFacts, SITE_NAME } from '../page-head.ts'
+import { PLAIN_SITE } from '../own-files.ts'
+import { buildPage, readEpisodeFacts } from '../page-head.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { formatWatchAddress } from '../../core/episode/media-file.ts'
@@ -14,6 +15,7 @@ export function buildEmbedPage(
   template: string,
   { id, json }: { readonly id: string; readonly json: unknown },
   base: string,
+  site = PLAIN_SITE,
 ): string | undefined {
   const facts = readEpisodeFacts(json)
   if (!facts || !isRecord(json)) return undefined
@@ -33,8 +35,8 @@ export function buildEmbedPage(
         <p><a ${episode}>The whole transcript</a>${watch === undefined ? '' : ` · <a href="${watch}" target="_blank" rel="noopener">The recording on YouTube</a>`}</p>
       </div>
     </main>
-    <footer><a data-way-back ${episode}>${MARK}<span>Read on<span> in ${SITE_NAME}</span></span></a></footer>`
-  return buildPage(template, facts).replace(BODY_MARK, () => body)
+    <footer><a data-way-back ${episode}>${MARK}<span>Read on<span> in ${escapeHtml(site.name)}</span></span></a></footer>`
+  return buildPage(template, facts, site).replace(BODY_MARK, () => body)
 }
 
 /** As `public/favicon.svg`, without its ground and in the colours of the theme. */

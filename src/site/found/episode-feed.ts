@@ -5,7 +5,7 @@ import { exportEpisode } from '../../core/export/exporters.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
-import { SITE_NAME } from '../page-head.ts'
+import { PLAIN_SITE } from '../own-files.ts'
 import { compareText } from '../../core/text/compare-names.ts'
 
 export const FEED_FILE = 'feed.xml'
@@ -59,15 +59,17 @@ export function listSoundFiles(episode: Episode): readonly (readonly [name: stri
 }
 
 /** Newest first; those without a day come last. */
-export function formatEpisodeFeed(siteUrl: string, entries: readonly AtomEntry[]): string {
+export function formatEpisodeFeed(siteUrl: string, entries: readonly AtomEntry[], site = PLAIN_SITE): string {
   const newest = entries.toSorted((a, b) => compareText(b.day ?? '', a.day ?? '') || compareText(a.id, b.id))
   const self = `${siteUrl}${FEED_FILE}`
   return formatAtomFeed({
     id: self,
-    title: `${SITE_NAME}: new episodes`,
+    title: `${oneLine(site.name)}: new episodes`,
+    subtitle: site.description,
+    language: site.language,
     self,
     page: siteUrl,
-    author: SITE_NAME,
+    author: oneLine(site.name),
     entries: newest.slice(0, MAX_ENTRIES),
   })
 }

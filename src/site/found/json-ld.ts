@@ -46,19 +46,23 @@ interface DescribedPage {
   readonly url: string
 }
 
-export function buildSiteJsonLd({ title, description, url }: DescribedPage, resolve: (path: string) => string): JsonLd {
-  return {
+export function buildSiteJsonLd(
+  { title, description, url, language }: DescribedPage & { readonly language?: string | undefined },
+  resolve: (path: string) => string,
+): JsonLd {
+  return dropEmpty({
     '@context': 'https://schema.org',
     '@type': 'WebSite',
     name: title,
     description,
+    inLanguage: language,
     url,
     potentialAction: {
       '@type': 'SearchAction',
       target: { '@type': 'EntryPoint', urlTemplate: `${resolve('search')}?q={search_term_string}` },
       'query-input': 'required name=search_term_string',
     },
-  }
+  })
 }
 
 /** What the notes list a name as; they say nothing more exact of the other kinds. */

@@ -3,7 +3,8 @@
 import type { AtomEntry } from '../../core/export/atom-feed.ts'
 import { readEpisode } from '../../core/episode/read-episode.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
-import { type PageFacts, SITE_NAME, type PageImage } from '../page-head.ts'
+import { PLAIN_SITE, SITE_NAME, type SiteFacts } from '../own-files.ts'
+import { type PageFacts, type PageImage } from '../page-head.ts'
 import { SHARE_IMAGE } from '../share-image/share-image-svg.ts'
 import { absoluteUrl } from '../../cli/files/site-address.ts'
 import { buildEpisodeEntry, FEED_FILE, formatEpisodeFeed, listSoundFiles } from './episode-feed.ts'
@@ -21,6 +22,7 @@ export interface SharePictures {
 export interface PublicSiteOptions {
   readonly siteUrl: string
   readonly images: SharePictures
+  readonly facts?: SiteFacts | undefined
 }
 
 export type SiteFileContent = readonly [path: string, content: string | Uint8Array]
@@ -43,7 +45,7 @@ export interface PublicSite {
   readonly robots: string
 }
 
-export function createPublicSite({ siteUrl, images }: PublicSiteOptions): PublicSite {
+export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE }: PublicSiteOptions): PublicSite {
   const resolve = (file: string) => new URL(file, siteUrl).href
   const addressOf = (path: string) => absoluteUrl(siteUrl, path === '' ? '' : `${path}/`)
   const feedLink = `<link rel="alternate" type="application/atom+xml" title="New episodes" href="${escapeHtml(resolve(FEED_FILE))}" />`
@@ -59,7 +61,7 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
 
   const describeOther = (page: PageFacts & { readonly url: string }, kind: string | undefined, json: unknown) => {
     if (kind === 'm') return [formatJsonLd(buildNameJsonLd(page, json))]
-    return page.url === siteUrl ? [formatJsonLd(buildSiteJsonLd(page, resolve))] : []
+    return page.url === siteUrl ? [formatJsonLd(buildSiteJsonLd({ ...page, language: library.language }, resolve))] : []
   }
 
   return {
@@ -70,7 +72,7 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
       const pictured = path === '' ? '' : episodeId
       const bytes = pictured === undefined ? undefined : images.get(pictured)
       const site =
-        kind === 'm' && images.has('') ? { url: resolve(IMAGE_FILE), ...SHARE_IMAGE, alt: SITE_NAME } : undefined
+        kind === 'm' && images.has('') ? { url: resolve(IMAGE_FILE), ...SHARE_IMAGE, alt: library.name } : undefined
       const image = pictured !== undefined && images.has(pictured) ? { url: url + IMAGE_FILE, ...SHARE_IMAGE } : site
       const described =
         kind === 'e'
@@ -80,7 +82,7 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
       const oembed =
         episodeId === undefined
           ? []
-          : [[OEMBED_FILE, formatOembed({ id: episodeId, title, json, image }, siteUrl)] as const]
+          : [[OEMBED_FILE, formatOembed({ id: episodeId, title, json, image }, siteUrl, library.name)] as const]
       const oembedLink = oembed.map(([name]) => formatOembedLink(url + name, title))
       const pictures = bytes ? [[IMAGE_FILE, bytes] as const] : []
       return {
@@ -92,7 +94,7 @@ export function createPublicSite({ siteUrl, images }: PublicSiteOptions): Public
         entry: described.entry,
       }
     },
-    formatFeed: (entries) => formatEpisodeFeed(siteUrl, entries),
+    formatFeed: (entries) => formatEpisodeFeed(siteUrl, entries, library),
     formatSitemap: (paths) => formatSitemap(siteUrl, paths.filter((path) => !DEVICE_PAGES.has(path)).map(addressOf)),
     robots: formatRobots(siteUrl),
   }
@@ -113,13 +115,13 @@ interface EmbeddedEpisode {
   readonly image?: PageImage | undefined
 }
 
-export function formatOembed({ id, title, json, image }: EmbeddedEpisode, siteUrl: string): string {
+export function formatOembed({ id, title, json, image }: EmbeddedEpisode, siteUrl: string, site = SITE_NAME): string {
   const answer = {
     version: '1.0',
     type: 'rich',
     title,
     author_name: isRecord(json) && typeof json.channel === 'string' ? json.channel : undefined,
-    provider_name: SITE_NAME,
+    provider_name: site,
     provider_url: siteUrl,
     html: formatFrameCode(absoluteUrl(siteUrl, `embed/${id}/`), title),
     ...EMBED_SIZE,

@@ -17,7 +17,8 @@ import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { LIBRARY_BATCH, LIBRARY_PAGE_SIZE as PER_PAGE } from '../../services/library-address.ts'
-import { SITE_NAME, type PageFacts } from '../page-head.ts'
+import { PLAIN_SITE } from '../own-files.ts'
+import type { PageFacts } from '../page-head.ts'
 import {
   type CatalogueFiles,
   isTooLarge,
@@ -79,7 +80,11 @@ const TOO_MANY_NAMES =
 const HOME = { path: '', text: 'All episodes' }
 
 /** Reads what a page needs when it is made. */
-export function createLists({ data, stored, getCatalogue }: LibraryFiles, base: string): LibraryLists {
+export function createLists(
+  { data, stored, getCatalogue }: LibraryFiles,
+  base: string,
+  site = PLAIN_SITE,
+): LibraryLists {
   const getNames = readAgain(join(data, 'names.json'), sortNames)
   let known: { readonly of: CatalogueFiles | undefined; readonly groups: ReadonlyMap<string, Group> } | undefined
   const getGroups = () => {
@@ -188,7 +193,7 @@ export function createLists({ data, stored, getCatalogue }: LibraryFiles, base: 
     },
     format(path) {
       const list = find(path)
-      return list && formatList(base, list)
+      return list && formatList(base, list, site.name)
     },
     formatRest(path) {
       const list = find(path)
@@ -351,13 +356,13 @@ function formatLink(address: string, text: string): string {
   return `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>`
 }
 
-function formatList(base: string, { title, rows, links }: List): string {
+function formatList(base: string, { title, rows, links }: List, site: string): string {
   const head = `<h1 class="pb-2 font-serif text-chapter">${escapeHtml(title)}</h1>`
-  return `<noscript>${formatBar(base)}<main class="site-width pt-10 pb-24">${head}${formatItems(rows)}${formatLinks(base, links)}</main></noscript>`
+  return `<noscript>${formatBar(base, site)}<main class="site-width pt-10 pb-24">${head}${formatItems(rows)}${formatLinks(base, links)}</main></noscript>`
 }
 
 /** The bar of the app, as far as it works without script. */
-function formatBar(base: string): string {
+function formatBar(base: string, site: string): string {
   const pages = [
     ['', 'Library'],
     ['names', 'Names'],
@@ -365,7 +370,7 @@ function formatBar(base: string): string {
   ].map(([path, name]) => `<a href="${escapeHtml(base + path)}">${name}</a>`)
   return (
     '<header class="flex min-h-(--bar) flex-wrap items-center gap-x-6 border-b border-line px-6 phone:px-5">' +
-    `<b class="font-serif text-[16px] font-semibold">${SITE_NAME}</b><nav aria-label="Pages" class="flex gap-6">${pages.join('')}</nav></header>`
+    `<b class="font-serif text-[16px] font-semibold">${escapeHtml(site)}</b><nav aria-label="Pages" class="flex gap-6">${pages.join('')}</nav></header>`
   )
 }
 

@@ -7,6 +7,7 @@ import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import type { AppBuild, KindFiles } from '../app-build.ts'
 import { PAGE_DATA } from '../../services/links.ts'
+import { PLAIN_SITE, type SiteFacts } from '../own-files.ts'
 import { buildPage, formatDataBlock, type PageFacts } from '../page-head.ts'
 import { findEpisodeId } from '../published-data.ts'
 import type { SitePage } from '../list-pages.ts'
@@ -34,18 +35,19 @@ export type RenderText = (kind: TextKind, read: () => PageData) => Promise<Rende
 
 interface PageSources extends Omit<LibraryFiles, 'getCatalogue'> {
   readonly lists: LibraryLists
+  readonly site?: SiteFacts | undefined
 }
 
 export function createPageMaker(
   app: Rendering,
-  { data, lists, stored }: PageSources,
+  { data, lists, stored, site = PLAIN_SITE }: PageSources,
   renderText: RenderText,
 ): MakePage {
   const { base, kinds } = app
   // A server lives longer than a library stays as it is.
   const getMediaFinder = readAgain(join(data, SUMMARY_FILE), () => createMediaFinder(data))
   const makeBare = (facts: PageFacts, path: string) =>
-    linkStyles(addList(buildPage(app.page, facts), lists.format(path)), base, kinds.app)
+    linkStyles(addList(buildPage(app.page, facts, site), lists.format(path)), base, kinds.app)
   return async ({ path, facts, text: source }) => {
     if (!source) return { html: makeBare(facts, path) }
     const { kind, source: file = '' } = source
@@ -56,7 +58,13 @@ export function createPageMaker(
     let drawnFrom = ''
     const rendered = await renderText(kind, () => {
       drawnFrom = readSource()
-      return { text: drawnFrom, page: source.read?.(), findings: readFindings(), related: source.findRelated?.() }
+      return {
+        text: drawnFrom,
+        siteName: site.name,
+        page: source.read?.(),
+        findings: readFindings(),
+        related: source.findRelated?.(),
+      }
     })
     if ('error' in rendered) return { html: makeBare(facts, path), error: rendered.error }
     const linkNames = (html: string) => linkOnlyNames(html, base, path, stored.findPlace)
@@ -65,7 +73,7 @@ export function createPageMaker(
     const root = leadWithoutScript(rendered.root, base, { ...lists, ...stored })
     const text = { ...rendered, root: linkNames(root), more }
     const parts = { ...app, ...kinds[kind], dataPath: file === '' ? undefined : `data/${file}` }
-    const page = addText(buildPage(app.page, facts), text, parts)
+    const page = addText(buildPage(app.page, facts, site), text, parts)
     const isName = kind === 'name'
     const whole = isName ? addRecordings(page, drawnFrom, base, getMediaFinder()) : page
     return { html: linkStyles(holdData(whole, isName ? drawnFrom : rendered.findings), base, kinds[kind]) }

@@ -5,11 +5,13 @@ import { renderToString } from 'react-dom/server'
 import { App } from '../../app/app.tsx'
 import { type AppServices, createAppServices, type FirstPage } from '../../services/app-services.ts'
 
-/** Without a reader: the same for every page. */
+/** Without a reader: the same for every page of a site. */
 let known: AppServices | undefined
 
-export function getServices(base: string): AppServices {
-  return (known ??= createAppServices(base))
+/** @param siteName Default: that of the page before. */
+export function getServices(base: string, siteName = known?.siteName): AppServices {
+  if (known?.siteName !== siteName || !known) known = createAppServices(base, siteName)
+  return known
 }
 
 /** @param path With the base. */

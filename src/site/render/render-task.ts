@@ -9,6 +9,7 @@ export type TextKind = 'episode' | 'name' | 'library' | FrameName
 export interface RenderTask {
   readonly base: string
   readonly kind: TextKind
+  readonly siteName?: string | undefined
   readonly text: string
   /** Where one file has the data of several pages: what this one needs besides. */
   readonly page?: LibraryPageData | undefined

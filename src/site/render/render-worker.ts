@@ -17,7 +17,7 @@ import type { FrameName } from '../../services/links.ts'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { parseNamePage } from '../../core/catalogue/name-page-schema.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
-import { renderApp } from './render-app.tsx'
+import { getServices, renderApp } from './render-app.tsx'
 import { deferStyles } from './without-script.ts'
 import { createSiteMaker, type MakerData } from '../make-site.ts'
 import { parseSummary } from '../../core/catalogue/summary/summary-schema.ts'
@@ -82,6 +82,7 @@ function listMoved(result: object | undefined): ArrayBuffer[] {
 
 async function render(task: RenderTask): Promise<RenderResult> {
   try {
+    getServices(task.base, task.siteName)
     return await RENDERERS[task.kind](task)
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }

@@ -40,7 +40,7 @@ export async function drawShareImages(
 }
 
 function describeUntitled(ids: readonly string[]): string {
-  const [first] = ids
+  const first = ids[0] || 'the library'
   const which =
     ids.length === 1 ? `The picture of ${first} has` : `${ids.length} pictures (that of ${first} is one) have`
   return `${which} no title, because no font of this computer has its letters: install one, such as Noto Sans CJK, and build again.`
@@ -60,10 +60,12 @@ export function createImageMaker(cache: string, site: string) {
   let renderer: Promise<SvgRenderer> | undefined
   const getRenderer = () => (renderer ??= createSvgRenderer(join(cache, 'fonts')))
   const describeEntries = async (entries: readonly CatalogueEntry[]) => {
-    const strange = listStrangeCharacters(entries)
+    const strange = listStrangeCharacters([site, ...entries.flatMap(listTexts)])
     const drawable = strange.size > 0 ? (await getRenderer()).findDrawable(strange) : strange
     const canDraw = (character: string) => isOwnCharacter(character) || drawable.has(character)
-    return entries.map((entry) => describeEntry(entry, site, canDraw))
+    const name = keepDrawable(site, canDraw)
+    const episodes = entries.map((entry) => describeEntry(entry, name ?? '', canDraw))
+    return { episodes, library: describeLibrary(entries, name) }
   }
   const draw = async (facts: ShareFacts) => {
     const drawing = await getRenderer()
@@ -72,9 +74,9 @@ export function createImageMaker(cache: string, site: string) {
   return {
     describeEntries,
     draw,
-    drawEpisode: async (entry: CatalogueEntry) => draw((await describeEntries([entry]))[0]!),
+    drawEpisode: async (entry: CatalogueEntry) => draw((await describeEntries([entry])).episodes[0]!),
     /** @param entries Of all episodes, one at least. */
-    drawLibrary: (entries: readonly CatalogueEntry[]) => draw(describeLibrary(entries, site)[0]!),
+    drawLibrary: async (entries: readonly CatalogueEntry[]) => draw((await describeEntries(entries)).library[0]!),
   }
 }
 
@@ -85,8 +87,8 @@ export async function makeShareImages(
 ): Promise<ShareImages> {
   const maker = createImageMaker(cache, site)
   const images = new Map<string, Uint8Array>()
-  const described = [...(await maker.describeEntries(entries)), ...describeLibrary(entries, site)]
-  const all = described.map((facts) => ({ facts, name: `${hashFacts(facts)}.png` }))
+  const described = await maker.describeEntries(entries)
+  const all = [...described.episodes, ...described.library].map((facts) => ({ facts, name: `${hashFacts(facts)}.png` }))
   let drawn = 0
   await runTogether(all, async ({ facts, name }) => {
     const path = join(cache, name)
@@ -128,8 +130,11 @@ function hashFacts(facts: ShareFacts): string {
     .slice(0, 32)
 }
 
-function listStrangeCharacters(entries: readonly CatalogueEntry[]): ReadonlySet<string> {
-  const texts = entries.flatMap(({ title, channel, speakers = [] }) => [title, channel ?? '', ...speakers])
+function listTexts({ title, channel, speakers = [] }: CatalogueEntry): readonly string[] {
+  return [title, channel ?? '', ...speakers]
+}
+
+function listStrangeCharacters(texts: readonly string[]): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => [...oneLine(text)].filter((character) => !isOwnCharacter(character))))
 }
 
@@ -149,7 +154,7 @@ function describeEntry(entry: CatalogueEntry, site: string, canDraw: (character:
   }
 }
 
-function describeLibrary(entries: readonly CatalogueEntry[], site: string): readonly ShareFacts[] {
+function describeLibrary(entries: readonly CatalogueEntry[], site: string | undefined): readonly ShareFacts[] {
   if (entries.length === 0) return []
   const facts = [formatCount(entries.length, 'episode'), formatHours(sumDuration(entries))].flatMap(
     (fact) => fact ?? [],

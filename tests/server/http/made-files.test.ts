@@ -57,6 +57,7 @@ describe('a site whose pages are made on request', () => {
       base: '/',
       page: APP_PAGE,
       embed: '',
+      manifest: '{}',
       kinds: {
         app: none,
         episode: none,

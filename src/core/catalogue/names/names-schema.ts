@@ -1,4 +1,4 @@
-/** Schemas of `names.json` and of `name-rules.json`, in which the owner of a library says what its names are. */
+/** Schema of `names.json`, and the fields of a rule by which the owner of a library says what its names are. */
 
 import * as v from 'valibot'
 import { EpisodeIdSchema, FORMAT_VERSION, MentionKindSchema } from '../../episode/schema.ts'
@@ -16,7 +16,7 @@ export const MovedSlugs = {
 
 const filled = v.pipe(text, v.nonEmpty())
 
-const RULE = {
+export const RULE = {
   name: described(filled, 'The name, as it is to be written everywhere.'),
   sameAs: v.optional(
     described(list(filled), 'Other names in the notes that mean the same; their addresses lead to this one.'),
@@ -31,26 +31,8 @@ const RULE = {
   description: v.optional(described(filled, 'What its page says of it, in place of what most notes say.')),
 }
 
-const WHY = v.optional(described(text, 'A remark for those who edit this file; it is shown nowhere.'))
-
-/** `name-rules.json`. */
-export const NameRulesSchema = v.pipe(
-  v.strictObject({
-    $schema: v.optional(text),
-    names: list(
-      v.strictObject({
-        name: v.pipe(RULE.name, v.examples(['Donald Trump'])),
-        sameAs: v.pipe(RULE.sameAs, v.examples([['Trump', 'President Trump']])),
-        hide: RULE.hide,
-        kind: RULE.kind,
-        description: v.pipe(RULE.description, v.examples(['President of the United States'])),
-        why: v.pipe(WHY, v.examples(['both stand in one episode'])),
-      }),
-    ),
-  }),
-  v.examples([{ names: [{ name: 'Donald Trump', sameAs: ['Trump'] }] }]),
-)
-export type NameRule = Omit<Frozen<v.InferOutput<typeof NameRulesSchema>>['names'][number], 'why'>
+/** Of the owner. */
+export type NameRule = Frozen<v.InferOutput<v.ObjectSchema<typeof RULE, undefined>>>
 
 /** Names in the whole library, `names.json`, by slug: what each is and where it is said. */
 export const NamesSchema = v.object({
