@@ -134,7 +134,7 @@ function countActs(plan: readonly Planned[]): string {
 
 /** A dry run prints a line for each; else those that are kept, or passed over as asked, are only counted. */
 async function addPlanned(
-  { name, notes = [] }: Listed,
+  { name, notes = [], missing }: Listed,
   plan: readonly Planned[],
   options: AddOptions,
   { today }: AddTools,
@@ -142,6 +142,7 @@ async function addPlanned(
 ): Promise<number> {
   const { to, isDryRun } = options
   for (const note of notes) terminal.print(note)
+  if (missing !== undefined) terminal.printError(`${name}: the list may not be whole: ${missing}`)
   const done: Planned[] = []
   const reasons = new Map<string | undefined, number>()
   let added = 0
@@ -169,7 +170,7 @@ async function addPlanned(
     countActs(done) + (isDryRun || !isCut ? '' : '; --dry-run lists them all'),
   ].filter((part) => part !== '')
   terminal.print(`${name}: ${counts.join(', ') || 'no episodes'}.${isDryRun ? ' Nothing was written.' : ''}`)
-  return failed > 0 ? 1 : 0
+  return failed > 0 || missing !== undefined ? 1 : 0
 }
 
 const SAID: ReadonlySet<Planned['act']> = new Set(['no text', 'not sure', 'twice'])

@@ -99,6 +99,8 @@ export interface Listed {
   readonly candidates: readonly Candidate[]
   /** What is worth saying about the whole: the version of a program, what it lacks. */
   readonly notes?: readonly string[] | undefined
+  /** Why the list is not whole: the rest is added, and the command fails. */
+  readonly missing?: string | undefined
 }
 
 export interface SourceSettings {

@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { hasFields, readText } from '../../core/import/captions/json/json-fields.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { formatWatchAddress } from '../../core/episode/media-file.ts'
@@ -16,6 +17,16 @@ import { openYtDlp, runYtDlp, type RunYtDlp, type VideoProblem, type YtDlp } fro
 
 const HOST = /^https?:\/\/(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)\//i
 
+/** Between two videos, in milliseconds; yt-dlp keeps its own between its requests for one. */
+const PAUSE = 2000
+
+/** A channel's feed has none of its captions. */
+function readListAddress(where: string): string {
+  const [, kind, id] = /\/feeds\/videos\.xml\?(channel|playlist)_id=([\w-]+)/.exec(where) ?? []
+  if (kind === undefined) return where
+  return `https://www.youtube.com/${kind === 'channel' ? 'channel/' : 'playlist?list='}${id}`
+}
+
 interface VideoPlace {
   readonly where: string
   readonly ytDlp: YtDlp
@@ -23,13 +34,13 @@ interface VideoPlace {
 }
 
 /** Lists are read without their videos; each is looked at when its turn comes. */
-export const createYoutubeSource = (run: RunYtDlp = runYtDlp): EpisodeSource => ({
+export const createYoutubeSource = (run: RunYtDlp = runYtDlp, pause = () => setTimeout(PAUSE)): EpisodeSource => ({
   fits: (where) => HOST.test(where),
   list: async (where, { languages, since, progress }) => {
-    const ytDlp = await openYtDlp(run)
+    const ytDlp = await openYtDlp(run, pause)
     if (isProblem(ytDlp)) return ytDlp
     progress(`listing ${where}`)
-    const { infos, problem } = await listVideos(ytDlp, where)
+    const { infos, problem } = await listVideos(ytDlp, readListAddress(where))
     if (problem && (infos.length === 0 || problem.isLast)) return problem
     const isOlder = (info: unknown) => since !== undefined && (readVideoInfo(info).publishedOn ?? since) < since
     const recent = infos.filter((info) => isWhole(info) || !isOlder(info))
@@ -40,9 +51,9 @@ export const createYoutubeSource = (run: RunYtDlp = runYtDlp): EpisodeSource => 
       notes: [
         `yt-dlp ${ytDlp.version}`,
         ...ytDlp.notes,
-        ...(problem ? [`the list may not be whole: ${problem.problem}`] : []),
         ...(older > 0 ? [`${countOf(older, 'video')} older than --since ${since} passed over`] : []),
       ],
+      missing: problem?.problem,
       candidates: recent.map((info) => toCandidate({ where, ytDlp, languages }, info)),
     }
   },

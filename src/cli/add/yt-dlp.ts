@@ -41,7 +41,9 @@ const DESCRIBE = ['--dump-json', '--ignore-no-formats-error']
 /** Of the list the day is read off "3 weeks ago", which is never before the true one. */
 const LIST = ['--flat-playlist', '--extractor-args', 'youtubetab:approximate_date']
 
-export async function openYtDlp(run: RunYtDlp): Promise<YtDlp | Problem> {
+/** @param pause Made before each address but the first. */
+export async function openYtDlp(run: RunYtDlp, pause: () => Promise<unknown>): Promise<YtDlp | Problem> {
+  let isFirst = true
   const [told, header] = await Promise.all([run(['--version']), run(['--no-batch-file', '--verbose'])])
   if (told.isMissing)
     return {
@@ -53,6 +55,8 @@ export async function openYtDlp(run: RunYtDlp): Promise<YtDlp | Problem> {
     version: told.output.trim(),
     notes: listLacks(header.errors),
     describe: async (address, isList) => {
+      if (!isFirst) await pause()
+      isFirst = false
       const kind = isList ? LIST : []
       const { output, errors, code } = await run([...ALWAYS, ...DESCRIBE, ...kind, '--no-playlist', '--', address])
       const infos = output.split('\n').flatMap((line) => {

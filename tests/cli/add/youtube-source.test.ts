@@ -8,8 +8,12 @@ import { createYtDlpStub, type StubState, type StubVideo } from '../../support/s
 const CHANNEL = 'https://www.youtube.com/@talks'
 const folder = createEpisodeFolder()
 let stub: ReturnType<typeof createYtDlpStub>
+let pauses = 0
 
-beforeEach(() => void (stub = createYtDlpStub()))
+beforeEach(() => {
+  stub = createYtDlpStub()
+  pauses = 0
+})
 
 const watch = (id: string) => `https://www.youtube.com/watch?v=${id}`
 
@@ -70,7 +74,7 @@ async function add(where: string, chosen: Chosen = {}) {
   const print = (line: string) => void lines.push(line)
   const terminal = { print, printError: (line: string) => print(`! ${line}`), progress: undefined }
   const options = { where, to: folder.pathOf('notes'), isDryRun: false, languages: [], only: [], ...chosen }
-  const sources = [createYoutubeSource(stub.run)]
+  const sources = [createYoutubeSource(stub.run, () => Promise.resolve(void pauses++))]
   const tools = { sources, read: () => Promise.resolve({ problem: 'no network' }), today: '2026-12-01' }
   const code = await addEpisodes(options, tools, terminal)
   return { code, lines, text: lines.join('\n') }
@@ -282,7 +286,7 @@ describe('adding a channel or a playlist', () => {
     stub.set(channel([A], videos, 'ERROR: [youtube:tab] talks: Unable to download API page: timed out'))
     const { code, text } = await add(CHANNEL)
     expect(text).toContain('the list may not be whole: yt-dlp: Unable to download API page: timed out')
-    expect(code).toBe(0)
+    expect(code).toBe(1)
     expect(listNotes()).toHaveLength(2)
   })
 
@@ -299,6 +303,21 @@ describe('adding a channel or a playlist', () => {
     ).toEqual([CHANNEL, watch(A)])
     await add(CHANNEL, { since: '2025-12-30' })
     expect(stub.takeCalls().map((args) => args.at(-1))).toEqual([CHANNEL, watch(B)])
+    expect(listNotes()).toHaveLength(2)
+  })
+
+  it('makes a pause before each video, and looks at none that the list calls upcoming', async () => {
+    const entries = [entry(A), entry(B, { live_status: 'is_upcoming' }), entry(C)]
+    stub.set({ lists: { [CHANNEL]: { entries } }, videos })
+    expect((await add(CHANNEL)).text).toContain(`Talk ${B} (it has not begun)`)
+    expect(stub.takeCalls().filter((args) => args.includes('--dump-json'))).toHaveLength(3)
+    expect(pauses).toBe(2)
+  })
+
+  it('reads a channel where its feed is given', async () => {
+    const address = 'https://www.youtube.com/channel/UCx'
+    stub.set({ lists: { [address]: { entries: [entry(A)] } }, videos })
+    await add('https://www.youtube.com/feeds/videos.xml?channel_id=UCx')
     expect(listNotes()).toHaveLength(2)
   })
 

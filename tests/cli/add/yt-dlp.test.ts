@@ -31,11 +31,13 @@ describe('running yt-dlp', () => {
   })
 
   it('says that it is missing, or does not start', async () => {
-    expect(await openYtDlp(runYtDlp)).toEqual({
+    expect(await openYtDlp(runYtDlp, () => Promise.resolve())).toEqual({
       problem:
         'links of YouTube are read with yt-dlp, which is not on the path; install it (github.com/yt-dlp/yt-dlp), or add a folder with what was fetched otherwise',
     })
     write('echo "python3: not found" >&2; exit 127')
-    expect(await openYtDlp(runYtDlp)).toEqual({ problem: 'yt-dlp does not start: python3: not found' })
+    expect(await openYtDlp(runYtDlp, () => Promise.resolve())).toEqual({
+      problem: 'yt-dlp does not start: python3: not found',
+    })
   })
 })
