@@ -51,13 +51,16 @@ export const HELP = `Read, search and quote long conversations, from notes and c
       --json               print the summary as JSON
       --watch              stay, and build again whenever a source changes (end with Ctrl C)
 
-  npm run episode -- add <links or feeds> --to <folder>
+  npm run episode -- add <links, feeds or folders> --to <folder>
 
     Writes the transcripts of a podcast as source files into the folder of the notes, which build then reads: the text as
     it came, its chapters, and an .info.json with title, day, length, people, highlights and where it comes from. It reads
     RSS feeds, or the page of a podcast that names its feed, and never fetches a recording. Of the texts a feed names
     it takes the first that is one: WebVTT, JSON, SRT, HTML. What is there already is left as it is, so run it
     again at any time, also where it was stopped; episodes a feed has forgotten stay.
+    Links of YouTube (a video, a playlist, a channel) are read with the yt-dlp on the path, its captions in the language
+    that is spoken, people's before a machine's. Of a folder it takes the texts that yt-dlp, whisper, podcast
+    servers and recorders left, paired with their recordings by id, name, or length and day; in doubt it lists them.
 
       --to <folder>        of the notes; each show has a folder in it
       --dry-run            list what would come and what not, and why; nothing is written

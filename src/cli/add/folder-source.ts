@@ -11,7 +11,6 @@ import { readDuration, readField, readPath } from '../../core/import/captions/js
 import { ADDED_KEY } from '../../core/import/formats/yt-dlp-info.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { importers } from '../../core/import/importers.ts'
-import { formatTimecode } from '../../core/time/timecode.ts'
 import { findSources } from '../build/library/find-sources.ts'
 import { tryReadingSource } from '../build/library/read-source.ts'
 import { formatUnreadable, readJsonFile, tryReading, type Unreadable } from '../files/read-file.ts'
@@ -27,6 +26,7 @@ import {
 } from './pair-files.ts'
 import { isSameLanguage, rankTracks } from './rank-tracks.ts'
 import type { Candidate, EpisodeSource, TranscriptKind } from './source.ts'
+import { compareLength } from './take-transcript.ts'
 import { readVideoInfo, type VideoInfo } from './video-info.ts'
 
 interface Recording extends FolderFile {
@@ -323,16 +323,8 @@ function offerText(
       return Promise.resolve({
         files: [{ ending, bytes }],
         info: { ...facts?.info, videoId, language: language ?? facts?.info.language, transcript: text.path, kind },
-        notes: file === text ? [] : listDoubts(text, about),
+        notes: compareLength(text.duration === undefined ? [] : [text.duration], about.duration),
       })
     },
   }
-}
-
-/** In seconds: what an outro without words may take, beside a share of the recording. */
-const OUTRO = 60
-
-function listDoubts({ duration: end }: FolderText, { duration }: FileIdentity): string[] {
-  if (end === undefined || duration === undefined || end > duration * 0.95 - OUTRO) return []
-  return [`its text ends at ${formatTimecode(end)}, the recording at ${formatTimecode(duration)}`]
 }

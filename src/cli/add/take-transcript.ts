@@ -105,7 +105,8 @@ export function checkTranscript(
   return { ending, notes: compareLength(times, length) }
 }
 
-function compareLength(times: readonly Seconds[], length: Seconds | undefined): readonly string[] {
+/** What a reader should know of a text that ends before its recording, or after it. */
+export function compareLength(times: readonly Seconds[], length: Seconds | undefined): readonly string[] {
   if (length === undefined || times.length === 0) return []
   const last = times.reduce((a, b) => Math.max(a, b), 0)
   const slack = Math.max(SLACK, length * SHARE)

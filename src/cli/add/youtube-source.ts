@@ -12,6 +12,7 @@ import { countOf } from '../report/terminal.ts'
 import { rankTracks, type Track } from './rank-tracks.ts'
 import { isProblem, type Problem } from './read-address.ts'
 import type { Candidate, EpisodeSource, Fetched } from './source.ts'
+import { compareLength } from './take-transcript.ts'
 import { readVideoInfo } from './video-info.ts'
 import { openYtDlp, runYtDlp, type RunYtDlp, type VideoProblem, type YtDlp } from './yt-dlp.ts'
 
@@ -117,7 +118,9 @@ async function fetchCaptions(place: VideoPlace, info: unknown, tracks: readonly 
     const { kind, language, format } = track
     const ending = `${language === undefined ? '' : `.${language}`}.${format}`
     const facts = readVideoInfo(info).info
-    return { files: [{ ending, bytes }], info: { ...facts, kind, language, feed: place.where } }
+    const times = part.draft.cues.flatMap(({ start, end = start }) => end ?? [])
+    const notes = compareLength(times, facts.duration)
+    return { files: [{ ending, bytes }], info: { ...facts, kind, language, feed: place.where }, notes }
   }
   return { problem: 'its captions have no words' }
 }

@@ -258,7 +258,7 @@ describe('adding what other programs left in a folder', () => {
       'ffprobe is not on the path',
     )
     const { text } = await add({ 'talk.info.json': info(ID, { duration: 600 }) })
-    expect(text).toContain('its text ends at 1:00, the recording at 10:00')
+    expect(text).toContain('the text ends 9:00 before the recording does')
   })
 
   it('changes nothing the second time, also in the folder it reads', async () => {

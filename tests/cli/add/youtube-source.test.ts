@@ -37,7 +37,7 @@ function video(id: string, facts: Record<string, unknown> = {}): StubVideo {
     webpage_url: watch(id),
     channel: 'Talks',
     upload_date: '20260131',
-    duration: 3600,
+    duration: 4,
     language: 'en',
     chapters: [{ start_time: 0, end_time: 60, title: 'Hello' }],
     subtitles: {},
@@ -101,7 +101,7 @@ describe('adding a video', () => {
     })
     expect((await add(watch(A))).text).toMatchInlineSnapshot(`
       "yt-dlp 2025.11.12
-      added       2026-01-31  1:00:00  Talk abcdefghij1 (json3, machine, en)
+      added       2026-01-31     0:04  Talk abcdefghij1 (json3, machine, en)
       YouTube “Talks”: 1 episode added."
     `)
     expect(listNotes()).toEqual(['2026-01-31-talk-abcdefghij1.en.json3', '2026-01-31-talk-abcdefghij1.info.json'])
@@ -169,6 +169,11 @@ describe('adding a video', () => {
     await add(watch(C))
     expect(folder.read('notes/talks/2026-01-31-empty.en.json3')).toContain('Heard.')
     expect(readInfo('2026-01-31-empty.info.json')).toMatchObject({ transcript_explorer: { kind: 'machine' } })
+  })
+
+  it('says where captions end long before the video', async () => {
+    stub.set({ videos: { [A]: video(A, { duration: 3600 }) } })
+    expect((await add(watch(A))).text).toContain('the text ends 59:57 before the recording does')
   })
 
   it('writes nothing of captions that broke off', async () => {
@@ -241,9 +246,9 @@ describe('adding a channel or a playlist', () => {
     stub.set(channel([A, B, C], videos))
     expect((await add(CHANNEL, { isDryRun: true })).text).toMatchInlineSnapshot(`
       "yt-dlp 2025.11.12
-      add         2026-01-31  1:00:00  Talk abcdefghij1 (json3, machine, en)
-      add         2025-12-24  1:00:00  Talk -bcdefghij2 (json3, machine, en)
-      add         2025-10-31  1:00:00  Talk abcdefghij3 (json3, machine, en)
+      add         2026-01-31     0:04  Talk abcdefghij1 (json3, machine, en)
+      add         2025-12-24     0:04  Talk -bcdefghij2 (json3, machine, en)
+      add         2025-10-31     0:04  Talk abcdefghij3 (json3, machine, en)
       YouTube “Talks”: 3 to add. Nothing was written."
     `)
     expect(listNotes()).toEqual([])
