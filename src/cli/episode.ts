@@ -3,7 +3,6 @@
 import { parseArgs } from 'node:util'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { addFrom } from './add/add-from.ts'
 import { buildLibrary, buildQuoted } from './commands/build-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
 import { checkQuotations } from './commands/check-quotations.ts'
@@ -95,7 +94,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
   if (rest.length === 0 && !NO_PATHS.has(command)) return refuse(`"${command}" needs a file or folder`, terminal)
   switch (command) {
     case 'add':
-      return addFrom(rest, values, terminal)
+      // Reading feeds takes a package that no other command needs.
+      return import('./add/add-from.ts').then(({ addFrom }) => addFrom(rest, values, terminal))
     case 'build': {
       if (values.out === undefined) return refuse('"build" needs --out <folder>', terminal)
       if (values.with && rest.length !== 1) return refuse('--with joins files to exactly one file', terminal)

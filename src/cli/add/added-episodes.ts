@@ -8,7 +8,7 @@ import { ADDED_KEY } from '../../core/import/formats/yt-dlp-info.ts'
 import { readField, readList, readText } from '../../core/import/captions/json/json-fields.ts'
 import { fold } from '../../core/text/fold.ts'
 import { readJsonFile } from '../files/read-file.ts'
-import { writeWhole } from '../files/write-file.ts'
+import { TEMPORARY, writeWhole } from '../files/write-file.ts'
 import { formatCleanJson } from '../report/terminal.ts'
 import type { Candidate, EpisodeInfo, Fetched, Identity } from './source.ts'
 
@@ -116,7 +116,9 @@ export function choosePlace(to: string, candidate: Candidate): { readonly folder
   const folder = join(to, formatSlug(candidate.show))
   const slug = formatFileSlug(candidate.title)
   const stem = candidate.publishedOn === undefined ? slug : `${candidate.publishedOn}-${slug}`
-  const names = listEntries(folder).map(({ name }) => name.toLowerCase())
+  const names = listEntries(folder)
+    .map(({ name }) => name.toLowerCase())
+    .filter((name) => !TEMPORARY.test(name))
   const isFree = (one: string) => !names.some((name) => name.startsWith(`${one}.`))
   let free = stem
   for (let copy = 2; !isFree(free); copy++) free = `${stem}-${copy}`

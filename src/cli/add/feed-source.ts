@@ -32,8 +32,35 @@ export const feedSource: EpisodeSource = {
       items.map((item) => [JSON.stringify([item.guid, item.enclosures, item.title, item.pubDate]), item]),
     )
     const candidates = [...unique.values()].map((item) => createCandidate(item, context))
-    return { name: `Feed “${show}”`, candidates, notes: [...first.notes, ...more.notes] } satisfies Listed
+    const notes = [...first.notes, ...noteFeed(feed, address), ...more.notes]
+    return { name: `Feed “${show}”`, candidates, notes } satisfies Listed
   },
+}
+
+function noteFeed({ itunes }: Feed, address: string): string[] {
+  const moved = itunes?.newFeedUrl
+  const isMoved = moved !== undefined && parseAddress(moved)?.href !== address
+  return [
+    ...(isMoved ? [`The feed says that it has moved to ${moved}: give that address from now on`] : []),
+    ...(hasKey(address) ? [KEYED] : []),
+  ]
+}
+
+const KEYED =
+  'The address of this feed has a key of yours in it. No address is written down with its key, so recordings that need one ' +
+  'cannot be played from what you build; whether their texts may be published is for their publisher to say'
+
+/** Feeds for subscribers have a password or a long value in their address, as have the recordings in them. */
+function hasKey(address: string): boolean {
+  const { username, password, searchParams } = new URL(address)
+  return username !== '' || password !== '' || [...searchParams.values()].some((value) => /^[\w-]{16,}$/.test(value))
+}
+
+/** Without password and query. */
+function stripKey(address: string): string {
+  const url = new URL(address)
+  Object.assign(url, { username: '', password: '', search: '', hash: '' })
+  return url.href
 }
 
 interface FoundFeed {
@@ -235,6 +262,7 @@ async function fetchItem(
   if (isProblem(taken)) return taken
   const chapters = await readChapterFile(item, address, settings.read)
   const language = taken.variant.language ?? transcript?.language
+  const hide = hasKey(address) ? stripKey : (url: string) => url
   const people = item.podcast?.persons ?? feed.podcast?.persons ?? []
   const recording = readRecording(item)
   const season = item.podcast?.season
@@ -254,11 +282,12 @@ async function fetchItem(
       soundbites: (item.podcast?.soundbites ?? []).flatMap(({ startTime: start, duration: length, display }) =>
         start === undefined || length === undefined ? [] : [{ start, duration: length, title: display ?? title }],
       ),
-      media: recording && /^(?:audio|video)\//.test(recording.type) ? recording : undefined,
+      media:
+        recording && /^(?:audio|video)\//.test(recording.type) ? { ...recording, url: hide(recording.url) } : undefined,
       season: season?.name ?? toText(season?.number ?? item.itunes?.season),
       episode: episode?.display ?? toText(episode?.number ?? item.itunes?.episode),
-      feed: address,
-      transcript: taken.address,
+      feed: hide(address),
+      transcript: hide(taken.address),
       kind: transcript?.kind,
       etag: taken.etag,
     },

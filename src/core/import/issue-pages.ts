@@ -47,7 +47,7 @@ no-blank-line | There is no blank line above a cue. | It is read as a cue of its
 no-chapters | The file of chapters has none with a time and a title. | It is refused. | Give each startTime and title.
 no-cues | The format is known, but the file contains no spoken text. | It is refused. | Check that it was exported completely.
 no-header | A WebVTT file does not begin with WEBVTT. | It is read anyway. | Write WEBVTT in the first line.
-no-transcript | The note has no transcript, or an empty one. | Everything else is read. | Add a section ## Transcript.
+no-transcript | The note has no transcript, or an empty one, or the text that was added with an .info.json is gone. | Everything else is read. | Add a section ## Transcript, or run episode add again.
 not-a-note | The Markdown file is something else, for example an index of a channel. | It is refused. | Nothing, or give it a video_id and the sections of a note.
 not-a-transcript | A plain text has no times, no speakers and too little prose, for example a list. | It is refused. | Add times or names before the lines, or choose another file.
 not-an-episode | The file is JSON, but no episode. | It is refused. | Choose an episode file.

@@ -92,7 +92,7 @@ describe('adding a feed', () => {
           { start: 20, title: 'Ferns' },
         ],
         highlights: [{ title: 'The best of it', at: 3, clip: { start: 3, end: 9.5 }, quotes: [] }],
-        extra: { url: 'https://moss.example/1', feed: url('/feed'), season: 'Ferns', episode: '7' },
+        extra: { url: 'https://moss.example/1', people: 'Ann Ode', feed: url('/feed'), season: 'Ferns', episode: '7' },
       },
     ])
     expect(episodes[0]?.cues[0]?.text).toBe('The moss number 0 grows.')
@@ -444,6 +444,23 @@ describe('which episode it is', () => {
     expect(texts).toEqual(expect.arrayContaining(['The fern number 0 grows.', 'The moss number 0 grows.']))
   })
 
+  it('takes no record whose text is gone for an episode without a word', async () => {
+    await only(FIRST)
+    rmSync(pathOf('notes/moss-talk/2026-12-01-first-talk.en.vtt'))
+    const { err } = await readEpisodes()
+    expect(err).toContain(
+      'warning no-transcript: the text of this episode, 2026-12-01-first-talk.en.vtt, is not beside it',
+    )
+  })
+
+  it('keeps the id of an episode whose text changes', async () => {
+    await only(FIRST)
+    const { episodes } = await readEpisodes()
+    writeFileSync(pathOf('notes/moss-talk/2026-12-01-first-talk.en.vtt'), makeVtt('fern'))
+    rmSync(pathOf('data'), { recursive: true })
+    expect((await readEpisodes()).episodes.map(({ id }) => id)).toEqual(episodes.map(({ id }) => id))
+  })
+
   it('names items with one guid, and takes the first alone', async () => {
     const out = await only(FIRST, { ...second, guid: 'one' }, { ...FIRST })
     expect(out).toContain('Second talk (the source gives it the id of “First talk”)')
@@ -615,6 +632,31 @@ describe('finding the feed', () => {
     const russian = Buffer.from(body.toString('latin1').replace('MOSS', '\u00CC\u00EE\u00F5'), 'latin1')
     serve({ '/feed': { headers: { 'content-type': 'text/xml; charset=windows-1251' }, body: russian } })
     expect((await add('--dry-run')).out).toContain('Feed “Мох”: 1 to add.')
+  })
+})
+
+describe('a feed for subscribers', () => {
+  const KEY = 'a1b2c3d4e5f6a7b8'
+
+  it.each([
+    ['a key behind the question mark', () => url(`/feed?auth=${KEY}`)],
+    ['a password', () => url('/feed').replace('://', `://me:${KEY}@`)],
+  ])('leaves no key in what is written: %s', async (_, address) => {
+    const feed = makeFeed([
+      { ...FIRST, audio: `https://cdn.example/one.mp3?auth=${KEY}`, texts: [[`a.vtt?auth=${KEY}`, 'text/vtt']] },
+    ])
+    serve({ '/feed': feed, [`/feed?auth=${KEY}`]: feed, [`/a.vtt?auth=${KEY}`]: makeVtt('moss') })
+    const { code, out } = await runToEnd('add', address(), '--to', pathOf('notes'))
+    expect([code, out]).toEqual([0, expect.stringContaining('The address of this feed has a key of yours in it')])
+    expect(JSON.stringify(listFiles())).not.toContain(KEY)
+    expect(listFiles()['moss-talk/2026-12-01-first-talk.info.json']).toContain('"url": "https://cdn.example/one.mp3"')
+  })
+
+  it('says where a feed has moved', async () => {
+    serve({
+      '/feed': makeFeed([FIRST], { more: '<itunes:new-feed-url>https://moss.example/new</itunes:new-feed-url>' }),
+    })
+    expect((await add('--dry-run')).out).toContain('The feed says that it has moved to https://moss.example/new')
   })
 })
 

@@ -1,7 +1,15 @@
 /** yt-dlp .info.json, and wrappers around the same fields: metadata and chapters, no transcript. */
 
 import { isRecord } from '../../episode/is-record.ts'
-import { hasFields, readField, readDuration, readList, readNumber, readText } from '../captions/json/json-fields.ts'
+import {
+  hasFields,
+  readField,
+  readDuration,
+  readList,
+  readNumber,
+  readPath,
+  readText,
+} from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
 import { parseDay, parseLanguage, parseVideoAddress, parseVideoId } from '../captions/facts.ts'
 import type { IssueTally } from '../issue.ts'
@@ -27,6 +35,11 @@ export const ytDlpInfo = createJsonImporter(
   (value, log, tally) => {
     const draft = readInfo(unwrap(value), tally)
     tally.flush(log)
+    const [text] = readList(readPath(value, `${ADDED_KEY}.files`)) ?? []
+    if (typeof text === 'string') {
+      const what = `the text of this episode, ${text}, is not beside it`
+      log.warn({ code: 'no-transcript', what, hint: 'run the same `episode add` again, or delete this file' })
+    }
     return { draft, issues: log.list }
   },
 )
@@ -71,20 +84,24 @@ function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
 function readAdded(info: unknown, origin: EpisodeDraft): EpisodeDraft {
   const added = readField(info, ADDED_KEY)
   if (!isRecord(added)) return origin
-  const names = (readList(added['people']) ?? []).filter((name) => typeof name === 'string').map(cleanText)
+  const people = (readList(added['people']) ?? []).filter((name) => typeof name === 'string').map(cleanText)
+  const names = [...new Set(people)].filter((name) => name !== '')
   const url = readText(added['media'], 'url') ?? ''
   const mime = readText(added['media'], 'type') ?? ''
   const facts = ADDED_FACTS.flatMap((key) => {
     const text = cleanText(readText(added, key) ?? '')
-    return text === '' ? [] : [[key, text] as const]
+    // Never the paths of somebody's machine.
+    const isShown = text !== '' && (isAddress(text) || (key !== 'feed' && key !== 'transcript'))
+    return isShown ? [[key, text] as const] : []
   })
+  const taking = names.length === 0 ? [] : [['people', names.join(', ')] as const]
   return {
     videoId: origin.videoId,
     identity: readText(added, 'identity'),
-    speakers: [...new Set(names)].filter((name) => name !== '').map((name) => ({ name, labels: [] })),
+    speakers: names.map((name) => ({ name, labels: [] })),
     media: isAddress(url) && /^(?:audio|video)\//.test(mime) ? { kind: 'file', url, mime } : undefined,
     highlights: (readList(added['soundbites']) ?? []).flatMap(readSoundbite),
-    extra: { ...origin.extra, ...Object.fromEntries(facts) },
+    extra: { ...origin.extra, ...Object.fromEntries([...taking, ...facts]) },
   }
 }
 
