@@ -11,8 +11,8 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
 }
 
 /** `6 passages`; `at least 6 passages` where there may be more than was counted. */
-export function formatTotal(count: number, mayBeMore: boolean, one: string, many?: string): string {
-  return `${mayBeMore ? 'at least ' : ''}${formatCount(count, one, many)}`
+export function formatTotal(count: number, mayBeMore: boolean, one: string): string {
+  return `${mayBeMore ? 'at least ' : ''}${formatCount(count, one)}`
 }
 
 /** `12.34%` for a share of 0 to 1, for styles. */

@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
-import { QuerySigns } from '../search/query-signs.tsx'
+import { QUERY_SIGNS } from '../search/operator-words.ts'
 import { Switch, ThemeChoice, type ThemeSetting } from '../settings/setting-choice.tsx'
 import type { KeyMoving, Shortcut } from './shortcut.ts'
 
@@ -61,7 +61,16 @@ function Sheet({
         ))}
         <section aria-label="In a search" className="mb-5 break-inside-avoid">
           <h3 className="mb-1 text-[.9375rem]/5 font-semibold">In a search</h3>
-          <QuerySigns className="text-ink-2" />
+          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-ink-2">
+            {QUERY_SIGNS.map(([typed, does]) => (
+              <div key={typed} className="contents">
+                <dt>
+                  <code className="font-mono text-micro text-ink-2">{typed}</code>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
         </section>
       </div>
       <div className="mx-7 flex flex-col gap-4 border-t border-line py-5 phone:mx-5">

@@ -2,7 +2,6 @@
 
 import { createCaption, type Caption, cleanText, createLineBuilder, type LineBuilder } from '../captions/caption.ts'
 import { warnCut } from '../captions/text/block-issues.ts'
-import type { IssueTally } from '../issue.ts'
 import { createTextCaptions } from '../captions/tidy/finish-captions.ts'
 import { parseLanguage } from '../captions/facts.ts'
 import { createLineCounter } from '../../text/line-counter.ts'
@@ -18,7 +17,7 @@ export const ttml = createTextCaptions({
   extensions: ['.ttml', '.dfxp', '.itt', '.xml'],
   accepts: (_name, text) => /<(?:[A-Za-z]\w{0,20}:)?tt[\s>]/.test(text.slice(0, 3000)),
   read(text, tally) {
-    const state = createState(tally, countsFromStart(text))
+    const state = createState(countsFromStart(text))
     const lineOf = createLineCounter(text)
     for (const token of tokenizeMarkup(text)) {
       if (token.kind === 'open') openElement(state, token, lineOf(token.offset))
@@ -50,7 +49,6 @@ interface Paragraph {
   readonly line: number
   readonly depth: number
   readonly frame: Frame
-  hasText: boolean
   first: number | undefined
   last: number | undefined
 }
@@ -59,7 +57,6 @@ interface State {
   readonly frames: Frame[]
   readonly agents: Map<string, string>
   readonly captions: Caption[]
-  readonly tally: IssueTally
   readonly areAbsolute: boolean
   rates: TtmlRates
   agent: string | undefined
@@ -69,12 +66,11 @@ interface State {
   title: string
 }
 
-function createState(tally: IssueTally, areAbsolute: boolean): State {
+function createState(areAbsolute: boolean): State {
   return {
     frames: [],
     agents: new Map(),
     captions: [],
-    tally,
     areAbsolute,
     rates: { frameRate: 30, tickRate: 1 },
     agent: undefined,
@@ -132,7 +128,6 @@ function openParagraph(state: State, frame: Frame, line: number): void {
     line,
     depth,
     frame,
-    hasText: false,
     first: undefined,
     last: undefined,
   }

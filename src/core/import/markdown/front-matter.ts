@@ -8,7 +8,6 @@ export interface FrontMatter {
   readonly fields: readonly YamlField[]
   /** Lines after the block; all lines when there is none. */
   readonly body: readonly Line[]
-  readonly hasBlock: boolean
 }
 
 const OPENER = /^\s*---\s*$/
@@ -20,7 +19,7 @@ const KEY_LINE = /^ {0,4}["']?[A-Za-z_][\w .-]{0,60}["']?\s*:(?:\s|$)/
 export function parseFrontMatter(lines: readonly Line[], log: IssueLog): FrontMatter | undefined {
   const first = findOpener(lines)
   const opener = lines[first]
-  if (!opener) return { fields: [], body: lines, hasBlock: false }
+  if (!opener) return { fields: [], body: lines }
   if (FOREIGN.test(opener.text)) {
     const what = `the front matter is written as ${opener.text.trim()}`
     log.error({
@@ -31,7 +30,7 @@ export function parseFrontMatter(lines: readonly Line[], log: IssueLog): FrontMa
     })
     return undefined
   }
-  if (!OPENER.test(opener.text) || !hasKeyNear(lines, first)) return { fields: [], body: lines, hasBlock: false }
+  if (!OPENER.test(opener.text) || !hasKeyNear(lines, first)) return { fields: [], body: lines }
   if (opener.number > 1 || opener.text !== '---') {
     log.warn({
       code: 'loose-opener',
@@ -51,7 +50,7 @@ export function parseFrontMatter(lines: readonly Line[], log: IssueLog): FrontMa
     return undefined
   }
   const fields = parseYamlFields(dedent(lines.slice(first + 1, end)), log)
-  return fields && { fields, body: [...lines.slice(0, first), ...lines.slice(end + 1)], hasBlock: true }
+  return fields && { fields, body: [...lines.slice(0, first), ...lines.slice(end + 1)] }
 }
 
 /** Takes off the spaces that stand before every field. */

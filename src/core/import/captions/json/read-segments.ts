@@ -13,7 +13,6 @@ export interface SegmentForm {
   readonly perSecond?: PerSecond
   readonly textKeys?: readonly string[]
   readonly startKeys?: readonly string[]
-  readonly endKeys?: readonly string[]
 }
 
 export const TEXT_KEYS = [
@@ -95,7 +94,7 @@ function readSpan(entry: unknown, words: readonly SpokenWord[], form: SegmentFor
   if (pair) return { start: pair[0], end: pair[1] }
   const start =
     readTimeOf(entry, form.startKeys ?? START_KEYS, perSecond) ?? words.find((word) => word.at !== undefined)?.at
-  const end = readTimeOf(entry, form.endKeys ?? END_KEYS, perSecond)
+  const end = readTimeOf(entry, END_KEYS, perSecond)
   const duration = readTimeOf(entry, DURATION_KEYS, perSecond)
   const sum = start === undefined || duration === undefined ? undefined : roundFine(start + duration)
   return { start, end: end ?? sum }
