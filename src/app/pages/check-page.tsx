@@ -36,11 +36,6 @@ export function CheckPage() {
   )
 }
 
-interface QuotePageProps {
-  readonly client: LibrarySearch | undefined
-  readonly lists: SearchedLists
-}
-
 interface Kept {
   readonly check: TextCheck
   /** True once, where the text was checked before the page was loaded again. */
@@ -72,7 +67,7 @@ function selectLost({ phase, faults }: CheckState): object | undefined {
   return (phase === 'done' || phase === 'failed') && faults.some(isPassing) ? faults : undefined
 }
 
-function QuotePage({ client, lists }: QuotePageProps) {
+function QuotePage({ client, lists }: { readonly client: LibrarySearch | undefined; readonly lists: SearchedLists }) {
   const services = useAppServices()
   const episodes = getKnownEpisodes(lists)
   const { check, takeWasChecked } = getKept(services)

@@ -143,17 +143,12 @@ interface BlockLine {
   readonly hangs?: boolean
 }
 
-interface Block {
-  readonly lines: readonly BlockLine[]
-  readonly isCut: boolean
-}
-
 /** Finds the largest font size at which the quote fits; at the minimum size it is truncated. */
 function fitQuote(
   parts: readonly CardPart[],
   area: { readonly width: number; readonly height: number },
   measure: Measure,
-): Block {
+): { readonly lines: readonly BlockLine[]; readonly isCut: boolean } {
   const count = parts.reduce((sum, { text }) => sum + text.length, 0)
   let size = count <= 90 ? 77 : count <= 180 ? 62 : 50
   for (;;) {

@@ -13,15 +13,9 @@ const READ_EVERY: Seconds = 1
 /** Saved at least this often, so that little is lost with the page. */
 const SAVE_EVERY: Seconds = 5
 
-interface OpenRange {
-  readonly start: Seconds
-  readonly end: Seconds
-  readonly jumps: number
-}
-
 /** Calls `keep` with each range that was played, at the latest after five seconds of it, in a hidden page too. */
 export function recordPlayedRanges(clock: PlaybackClock, keep: (span: Span) => void): PlayedRangeRecorder {
-  let open: OpenRange | undefined
+  let open: { readonly start: Seconds; readonly end: Seconds; readonly jumps: number } | undefined
   let cancelWake = () => {}
 
   const close = () => {

@@ -203,10 +203,6 @@ function ChapterFact({ part }: { readonly part: CoverageFinding['chapters'][numb
   )
 }
 
-interface AboutLintProps {
-  readonly lint: readonly LintFinding[]
-}
-
 function AboutLint({ findings }: { readonly findings: Findings }) {
   const { episode, transcript } = useSession()
   const lint = useMemo(() => lintEpisode(episode, transcript, findings), [episode, transcript, findings])
@@ -224,7 +220,7 @@ function AboutLint({ findings }: { readonly findings: Findings }) {
   )
 }
 
-function LintList({ title, lint }: AboutLintProps & { readonly title: string }) {
+function LintList({ title, lint }: { readonly title: string; readonly lint: readonly LintFinding[] }) {
   if (lint.length === 0) return null
   return (
     <details className="mt-0.5">

@@ -134,14 +134,9 @@ export function ClipListView({ clipList }: { readonly clipList: Clips }) {
   )
 }
 
-interface Drop {
-  readonly from: number
-  readonly to: number
-}
-
 /** A row dragged by its grip goes where it is let go. */
 function useDrag(list: React.RefObject<HTMLOListElement | null>, move: (from: number, to: number) => void) {
-  const [drop, setDrop] = useState<Drop>()
+  const [drop, setDrop] = useState<{ readonly from: number; readonly to: number }>()
   const findPlace = (from: number, y: number) =>
     [...(list.current?.children ?? [])].filter((row, index) => {
       const { top, bottom } = row.getBoundingClientRect()

@@ -235,15 +235,10 @@ function ClipFacts({ clip, loaded, passage, isMissing, isMute }: ClipFactsProps)
   )
 }
 
-interface ShownNote {
-  readonly notes: Notes
-  readonly id: string
-}
-
 /** A note on the words of a clip; one that is left as it was made is gone. */
 function useClipNote(clip: KeptClip, loaded: LoadedEpisode | undefined, passage: Passage | undefined) {
   const { reader, announce } = useAppServices()
-  const [shown, setShown] = useState<ShownNote>()
+  const [shown, setShown] = useState<{ readonly notes: Notes; readonly id: string }>()
   useEffect(() => () => shown?.notes.dropDraft(shown.id), [shown])
   const make = async () => {
     const anchor = loaded && passage && buildAnchor(loaded.episode, loaded.transcript, passage)

@@ -67,15 +67,10 @@ export function NameEpisodeList(props: EpisodesOfName) {
 
 const titleOf = ({ entry }: NameEpisode) => entry.title
 
-interface PassageKey {
-  readonly id: string
-  readonly passage: number
-}
-
 function useRows(props: EpisodesOfName) {
   const { sources, problems = NO_PROBLEMS, onLoad } = props
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const [wanted, setWanted] = useState<PassageKey>()
+  const [wanted, setWanted] = useState<{ readonly id: string; readonly passage: number }>()
   const items = useRef(new Map<string, HTMLLIElement>())
   useEffect(() => {
     const item = wanted && items.current.get(`${wanted.id} ${wanted.passage}`)

@@ -1,10 +1,5 @@
-interface DottedLineProps {
-  readonly facts: readonly string[]
-  readonly className: string
-}
-
 /** Facts on one line with dots between them; a fact breaks inside only where it is longer than a line. */
-export function DottedLine({ facts, className }: DottedLineProps) {
+export function DottedLine({ facts, className }: { readonly facts: readonly string[]; readonly className: string }) {
   if (facts.length === 0) return null
   return (
     <p className={`dotted ${className}`}>

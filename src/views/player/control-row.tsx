@@ -87,12 +87,7 @@ function usePull(handle: () => void) {
   }
 }
 
-interface ChapterTitleProps {
-  readonly chapter: Chapter | undefined
-  readonly onOpen: () => void
-}
-
-function ChapterTitle({ chapter, onOpen }: ChapterTitleProps) {
+function ChapterTitle({ chapter, onOpen }: { readonly chapter: Chapter | undefined; readonly onOpen: () => void }) {
   const session = useSession()
   // What is only read aloud stays inside: after a long title it would widen the page.
   const className = 'relative min-w-0 flex-1 truncate ms-2.5 text-start text-ink-2'

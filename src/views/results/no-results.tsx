@@ -63,13 +63,8 @@ export function LeadOn({ address: { q }, onChange }: NoResultsProps) {
   )
 }
 
-interface FoundProps {
-  readonly query: string
-  readonly onChoose: () => void
-}
-
 /** The number of results is there once it has been searched for. */
-function Found({ query, onChoose }: FoundProps) {
+function Found({ query, onChoose }: { readonly query: string; readonly onChoose: () => void }) {
   const results = useResultsBeside(query)
   if (!results) return '…'
   const { total, counts, episodeCount, completeness } = results

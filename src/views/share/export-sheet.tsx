@@ -11,12 +11,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { FormatRow } from '../parts/rows/format-row.tsx'
 
-interface ExportSheetProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
-
-export function ExportSheet({ open, onClose }: ExportSheetProps) {
+export function ExportSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
     <Dialog open={open} label="Take along" onClose={onClose} className="@container w-160">
       <header className="sticky top-0 z-3 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">

@@ -100,12 +100,7 @@ export function findOffsetAtPoint(node: Text, x: number, y: number): number | un
   return caret?.node === node ? Math.min(caret.offset, node.length - 1) : undefined
 }
 
-interface Caret {
-  readonly node: Node
-  readonly offset: number
-}
-
-function readCaret(x: number, y: number): Caret | undefined {
+function readCaret(x: number, y: number): { readonly node: Node; readonly offset: number } | undefined {
   if ('caretPositionFromPoint' in document) {
     const position = document.caretPositionFromPoint(x, y)
     return position ? { node: position.offsetNode, offset: position.offset } : undefined
