@@ -7,10 +7,16 @@ import { isRecord } from '../../core/episode/is-record.ts'
 import { findMediaType, MEDIA_ENDINGS } from '../../core/episode/media-file.ts'
 import { tryParseJson } from '../../core/episode/parse-json.ts'
 import { parseLanguage } from '../../core/import/captions/facts.ts'
-import { readDuration, readField, readPath } from '../../core/import/captions/json/json-fields.ts'
+import {
+  readDuration,
+  readField,
+  readPath,
+  readText as readString,
+} from '../../core/import/captions/json/json-fields.ts'
 import { ADDED_KEY } from '../../core/import/formats/yt-dlp-info.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { importers } from '../../core/import/importers.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import { findSources } from '../build/library/find-sources.ts'
 import { tryReadingSource } from '../build/library/read-source.ts'
 import { formatUnreadable, readJsonFile, tryReading, type Unreadable } from '../files/read-file.ts'
@@ -80,11 +86,11 @@ export const folderSource: EpisodeSource = {
           const choice = chooseText(recording, own, languages)
           return typeof choice === 'string' ? nothing(recording, choice) : offerText(where, recording, choice)
         }),
-        ...groupTexts(alone).map(([text, ...others]) => {
-          const choice = chooseText(undefined, [text, ...others], languages)
-          if (typeof choice === 'string') return nothing(text, choice)
+        ...[...groupBy(alone, nameText).values()].map((own) => {
+          const choice = chooseText(undefined, own, languages)
+          if (typeof choice === 'string') return nothing(own[0]!, choice)
           return isLoose(choice.text)
-            ? nothing(text, `${text.path}: there is no recording beside it, and it may be any text`)
+            ? nothing(choice.text, `${choice.text.path}: there is no recording beside it, and it may be any text`)
             : offerText(where, choice.text, choice)
         }),
         ...candidates.map(({ text, recordings: some, reason }) =>
@@ -144,16 +150,9 @@ function listRecordings(where: string, paths: readonly string[]): Recording[] {
   return [...new Set(groups.values())]
 }
 
-/** The formats and languages of one text, which have one name or one video id. */
-function groupTexts(texts: readonly FolderText[]): readonly (readonly [FolderText, ...FolderText[]])[] {
-  const groups = new Map<string, [FolderText, ...FolderText[]]>()
-  for (const text of texts) {
-    const key = text.id ?? `${readFolder(text.path)}/${listNames(text.path).at(-1)}`
-    const group = groups.get(key)
-    if (group) group.push(text)
-    else groups.set(key, [text])
-  }
-  return [...groups.values()]
+/** The same for the formats and languages of one text. */
+function nameText({ id, path }: FolderText): string {
+  return id ?? `${readFolder(path)}/${listNames(path).at(-1)}`
 }
 
 interface TextRead {
@@ -176,7 +175,7 @@ function readText(where: string, path: string, progress: (line: string) => void)
     path,
     id: findNamedId(path) ?? part.draft.videoId,
     date: findNamedDay(path),
-    duration: Math.max(...cues.map(({ start = 0, end = start }) => end)) || undefined,
+    duration: cues.reduce((last, { start = 0, end = start }) => Math.max(last, end), 0) || undefined,
     format: part.format,
     track,
     language: track === undefined ? part.draft.language : parseLanguage(track.split('-')[0]),
@@ -262,14 +261,10 @@ function isLoose({ format }: FolderText): boolean {
 const MACHINES = /^(?:whisper|deepgram|aws|assemblyai|speechmatics|elevenlabs|gentle)/
 
 function findKind(raw: unknown, { track, format }: FolderText): TranscriptKind | undefined {
-  const address = readTextField(readPath(raw, 'requested_subtitles'), track ?? '') ?? ''
+  const requested = readField(readField(raw, 'requested_subtitles'), track ?? '')
+  const address = readString(requested, 'url') ?? ''
   if (/[?&]tlang=/.test(address)) return 'translated'
   return track?.endsWith('-orig') || /[?&]kind=asr/.test(address) || MACHINES.test(format) ? 'machine' : undefined
-}
-
-function readTextField(tracks: unknown, track: string): string | undefined {
-  const address = readField(readField(tracks, track), 'url')
-  return typeof address === 'string' ? address : undefined
 }
 
 type FileIdentity = Pick<Candidate, 'id' | 'title' | 'show' | 'publishedOn' | 'duration'>
@@ -284,7 +279,7 @@ function describeFile(where: string, file: FolderFile & { readonly facts?: Video
   if (!isPlain(called) || folders.length === 0) shown.push(readTitle(basename(path).replace(/(?:\.info)?\.[^.]+$/, '')))
   return {
     id: id === undefined ? `file:${[basename(resolve(where)), ...folders, called].join('/')}` : `youtube:${id}`,
-    title: facts?.title ?? shown.at(-1)!,
+    title: facts?.title || shown.at(-1)!,
     show: facts?.show ?? shown.at(-2)!,
     publishedOn: date,
     duration,

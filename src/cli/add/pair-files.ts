@@ -3,6 +3,7 @@
 import { findMediaType, isVideoId } from '../../core/episode/media-file.ts'
 import { parseDay, parseLanguage } from '../../core/import/captions/facts.ts'
 import { findBracketedId } from '../../core/import/group-files.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
 
@@ -46,9 +47,10 @@ export function pairFiles<Recording extends FolderFile, Text extends FolderFile>
   recordings: readonly Recording[],
   texts: readonly Text[],
 ): Pairing<Recording, Text> {
+  const places = indexRecordings(recordings, texts)
   const chosen = new Map<Text, Choice<Recording>>()
   for (const text of texts) {
-    const choice = findByName(text, recordings) ?? findInFolder(text, recordings, texts)
+    const choice = findByName(text, places) ?? findInFolder(text, places)
     if (choice) chosen.set(text, choice)
   }
   doubtRivals(chosen)
@@ -59,55 +61,92 @@ export function pairFiles<Recording extends FolderFile, Text extends FolderFile>
     const choice = findByLength(text, free, open)
     if (choice) chosen.set(text, choice)
   }
-  const sure = [...chosen].filter(([, { doubt }]) => doubt === undefined)
-  const of = (recording: Recording) => sure.filter(([, choice]) => choice.recordings[0] === recording)
-  const pairs = recordings.flatMap((recording) => {
-    const own = of(recording)
-    return own.length === 0 ? [] : [{ recording, texts: own.map(([text]) => text), by: own[0]![1].by }]
-  })
+  const sure = groupBy(
+    [...chosen].filter(([, { doubt }]) => doubt === undefined),
+    ([, choice]) => choice.recordings[0]!,
+  )
+  const pairs = [...sure].map(([recording, own]) => ({
+    recording,
+    texts: own.map(([text]) => text),
+    by: own[0]![1].by,
+  }))
   return {
     pairs,
     candidates: [...chosen].flatMap(([text, choice]) =>
       choice.doubt === undefined ? [] : [{ text, recordings: choice.recordings, reason: choice.doubt }],
     ),
     alone: texts.filter((text) => !chosen.has(text)),
-    silent: recordings.filter((recording) => of(recording).length === 0),
+    silent: recordings.filter((recording) => !sure.has(recording)),
+  }
+}
+
+interface Places<Recording> {
+  readonly ids: ReadonlyMap<string | undefined, readonly Recording[]>
+  readonly names: ReadonlyMap<string, readonly Recording[]>
+  readonly folders: ReadonlyMap<string, readonly Recording[]>
+  /** By folder, how many texts it has, their languages and formats aside. */
+  readonly texts: ReadonlyMap<string, ReadonlySet<string | undefined>>
+}
+
+function indexRecordings<Recording extends FolderFile>(
+  recordings: readonly Recording[],
+  texts: readonly FolderFile[],
+): Places<Recording> {
+  const byFolder = groupBy(texts, ({ path }) => readFolder(path))
+  const named = recordings.flatMap((recording) =>
+    [...new Set(listNames(recording.path))].map((name) => ({ name, recording })),
+  )
+  return {
+    ids: groupBy(recordings, ({ id }) => id),
+    names: new Map(
+      [...groupBy(named, ({ name }) => name)].map(([name, some]) => [name, some.map((one) => one.recording)]),
+    ),
+    folders: groupBy(recordings, ({ path }) => readFolder(path)),
+    texts: new Map(
+      [...byFolder].map(([folder, some]) => [folder, new Set(some.map(({ path }) => listNames(path).at(-1)))]),
+    ),
   }
 }
 
 function findByName<Recording extends FolderFile>(
   text: FolderFile,
-  all: readonly Recording[],
+  places: Places<Recording>,
 ): Choice<Recording> | undefined {
-  const same = all.filter((recording) => text.id !== undefined && recording.id === text.id)
-  if (same.length > 0) return toChoice(text, same, 'id', 'of the same video')
-  const others = all.filter(({ id }) => text.id === undefined || id === undefined)
+  const same = text.id === undefined ? undefined : places.ids.get(text.id)
+  if (same) return toChoice(text, same, 'id', 'of the same video')
   const folder = readFolder(text.path)
   const names = listNames(text.path)
-  const near = findNamed(
-    names,
-    others.filter(({ path }) => readFolder(path) === folder),
+  const near = findNamed(names, (name) =>
+    places.names.get(name)?.filter((one) => !hasOtherId(text, one) && readFolder(one.path) === folder),
   )
   if (near) return toChoice(text, near, 'name', 'of this name')
-  const far = findNamed(
-    names.filter((name) => !isPlain(name)),
-    others,
+  const far = findNamed(names, (name) =>
+    isPlain(name) ? [] : places.names.get(name)?.filter((one) => !hasOtherId(text, one)),
   )
   return far && toChoice(text, far, 'name', 'of this name in other folders')
+}
+
+/** By the longest name that any has; of those, the ones called so entirely. */
+function findNamed<Recording extends FolderFile>(
+  names: readonly string[],
+  find: (name: string) => readonly Recording[] | undefined,
+): readonly Recording[] | undefined {
+  for (const name of names) {
+    const found = find(name) ?? []
+    const exact = found.filter(({ path }) => listNames(path)[0] === name)
+    if (found.length > 0) return exact.length > 0 ? exact : found
+  }
 }
 
 /** A folder for each episode, in which the files have the same plain names as in every other: `podcast.mp3`, `transcript.vtt`. */
 function findInFolder<Recording extends FolderFile>(
   text: FolderFile,
-  all: readonly Recording[],
-  texts: readonly FolderFile[],
+  places: Places<Recording>,
 ): Choice<Recording> | undefined {
   const folder = readFolder(text.path)
-  const isBeside = ({ path }: FolderFile) => readFolder(path) === folder
-  const [recording, ...others] = all.filter(isBeside)
-  const names = new Set(texts.filter(isBeside).map(({ path }) => listNames(path).at(-1)))
-  if (!recording || others.length > 0 || names.size > 1 || hasOtherId(text, recording)) return undefined
-  if (![text, recording].every(({ path }) => isPlain(listNames(path)[0]!))) return undefined
+  const [recording, ...others] = places.folders.get(folder) ?? []
+  if (!recording || others.length > 0 || places.texts.get(folder)!.size > 1 || hasOtherId(text, recording)) return
+  if (![text, recording].every(({ path }) => isPlain(listNames(path)[0]!))) return
   return toChoice(text, [recording], 'folder', '')
 }
 
@@ -167,13 +206,14 @@ function findContradiction(text: FolderFile, recording: FolderFile, by: PairedBy
 function doubtRivals<Recording extends FolderFile, Text extends FolderFile>(
   chosen: Map<Text, Choice<Recording>>,
 ): void {
-  for (const [text, choice] of chosen) {
-    const [recording] = choice.recordings
-    if (choice.by !== 'name' || choice.doubt !== undefined || !recording) continue
-    if (readFolder(text.path) === readFolder(recording.path)) continue
-    const isRival = ([other, { recordings }]: [Text, Choice<Recording>]) =>
-      recordings[0] === recording && readFolder(other.path) !== readFolder(text.path)
-    if ([...chosen].some(isRival)) chosen.set(text, { ...choice, doubt: 'texts in several folders have its name' })
+  const claims = groupBy(chosen, ([, { recordings }]) => recordings[0]!)
+  for (const [recording, own] of claims) {
+    if (new Set(own.map(([text]) => readFolder(text.path))).size === 1) continue
+    for (const [text, choice] of own) {
+      const isFar = choice.by === 'name' && readFolder(text.path) !== readFolder(recording.path)
+      if (isFar && choice.doubt === undefined)
+        chosen.set(text, { ...choice, doubt: 'texts in several folders have its name' })
+    }
   }
 }
 
@@ -184,18 +224,6 @@ function hasOtherId(text: FolderFile, recording: FolderFile): boolean {
 function hasOtherDay({ date: a }: FolderFile, { date: b }: FolderFile): boolean {
   if (a === undefined || b === undefined) return false
   return Math.abs(Date.parse(a) - Date.parse(b)) > DAYS * 86_400_000
-}
-
-/** By the longest name that any has; of those, the ones called so entirely. */
-function findNamed<Recording extends FolderFile>(
-  names: readonly string[],
-  recordings: readonly Recording[],
-): readonly Recording[] | undefined {
-  for (const name of names) {
-    const found = recordings.filter(({ path }) => listNames(path).includes(name))
-    const exact = found.filter(({ path }) => listNames(path)[0] === name)
-    if (found.length > 0) return exact.length > 0 ? exact : found
-  }
 }
 
 /**
@@ -247,11 +275,10 @@ export function findTrackName(path: string): string | undefined {
   return ending !== undefined && readTag(ending) !== undefined ? ending : undefined
 }
 
-/** The video id in brackets, or the whole name. */
+/** The video id in brackets; the whole name only in a folder called by the id of a channel, since eleven letters make a word. */
 export function findNamedId(path: string): string | undefined {
-  const name = path.split('/').at(-1)!
-  const plain = /^([^.]{11})\./.exec(name)?.[1] ?? ''
-  return findBracketedId(name) ?? (isVideoId(plain) && /\d|_|-|[a-z][A-Z]/.test(plain) ? plain : undefined)
+  const plain = /(?:^|\/)UC[\w-]{22}\/([^./]{11})\.[^/]*$/.exec(path)?.[1] ?? ''
+  return findBracketedId(path) ?? (isVideoId(plain) ? plain : undefined)
 }
 
 /** The day in the name of a file, else of its folder: `2026-05-06`, `20260506-100000`. */

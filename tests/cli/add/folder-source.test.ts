@@ -102,8 +102,11 @@ describe('adding what other programs left in a folder', () => {
     ],
     [
       'TubeArchivist',
-      { 'UCx/-eqj9qKjWtI.mp4': MEDIA, 'UCx/-eqj9qKjWtI.en.vtt': vtt('Hello.') },
-      'ucx/eqj9qkjwti.en.vtt',
+      {
+        'UC0123456789abcdefghijkl/-eqj9qKjWtI.mp4': MEDIA,
+        'UC0123456789abcdefghijkl/-eqj9qKjWtI.en.vtt': vtt('Hello.'),
+      },
+      'uc0123456789abcdefghijkl/eqj9qkjwti.en.vtt',
       'WebVTT, kind not stated, en',
     ],
     [
@@ -269,6 +272,16 @@ describe('adding what other programs left in a folder', () => {
     for (const name of listNotes()) folder.write(`left/${name}`, folder.read(`notes/${name}`))
     expect((await add(files)).text).toBe('Folder “left”: 0 episodes added, 1 there already.')
     expect(listNotes().map((name) => folder.read(`notes/${name}`))).toEqual(before)
+  })
+
+  it('reads a text of very many captions', async () => {
+    const events = Array.from({ length: 130_000 }, (_, at) => ({
+      tStartMs: at * 100,
+      dDurationMs: 90,
+      segs: [{ utf8: `w${at}` }],
+    }))
+    const { text } = await add({ 'talk.json3': JSON.stringify({ events }) }, { isDryRun: true })
+    expect(text).toContain('3:36:39  talk (YouTube json3')
   })
 
   it('never takes the notes for what was left', async () => {

@@ -34,7 +34,7 @@ describe('pairing recordings and texts', () => {
     ['yt-dlp', 'A_talk_[abcdefghi-1].mkv', 'A_talk_[abcdefghi-1].en.vtt', 'id'],
     ['yt-dlp, its title changed in between', 'New_[abcdefghi-1].info.json', 'Old_[abcdefghi-1].en-orig.json3', 'id'],
     ['yt-dlp, one stream of two', 'Talk.f251.webm', 'Talk.de.srt', 'name'],
-    ['TubeArchivist', 'UCx/-eqj9qKjWtI.mp4', 'UCx/-eqj9qKjWtI.en.vtt', 'id'],
+    ['TubeArchivist', 'UC0123456789abcdefghijkl/-eqj9qKjWtI.mp4', 'UC0123456789abcdefghijkl/-eqj9qKjWtI.en.vtt', 'id'],
     ['pinchflat', 'Show/Season_2026/s2026e0131_-_Talk.mp4', 'Show/Season_2026/s2026e0131_-_Talk.en.srt', 'name'],
     ['whisper', 'talk.mp3', 'talk.json', 'name'],
     ['whisper.cpp', 'talk.wav', 'talk.wav.json', 'name'],
@@ -156,7 +156,9 @@ describe('reading file names', () => {
   ])('finds the track of %s', (path, track) => expect(findTrackName(path)).toBe(track))
 
   it.each([
-    ['-eqj9qKjWtI.en.vtt', '-eqj9qKjWtI'],
+    ['UC0123456789abcdefghijkl/-eqj9qKjWtI.en.vtt', '-eqj9qKjWtI'],
+    ['interview-2.mp3', undefined],
+    ['Season/interview-2.mp3', undefined],
     ['interviewed.mp3', undefined],
     ['T [abcdefghi-1].mp4', 'abcdefghi-1'],
   ])('finds the video id of %s', (path, id) => expect(findNamedId(path)).toBe(id))
