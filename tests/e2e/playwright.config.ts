@@ -27,8 +27,8 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: 'line',
   webServer: {
     command: `node src/cli/launch.mjs preview --strict-port --port ${port}`,
