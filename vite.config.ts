@@ -106,7 +106,7 @@ export default defineConfig({
   },
   test: {
     // Only against hanging: on a busy machine a test that starts programs takes many times as long.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
     // Vitest would leave one processor to itself, which on two of them runs one file at a time.
     maxWorkers: availableParallelism(),

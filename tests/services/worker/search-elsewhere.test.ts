@@ -343,7 +343,8 @@ test('a server that is slow is told of after a while, until it answers', async (
   const told: Answer<SearchResults>[] = []
   const onProgress = (early: Answer<SearchResults>) => void told.push(early)
   const asked = engines.search('lantern', {}, { ...IGNORED, onProgress })
-  await vi.waitFor(() => expect(serve).toHaveBeenCalled())
+  // Parts of the program are loaded first.
+  await vi.waitFor(() => expect(serve).toHaveBeenCalled(), { timeout: 30_000 })
   await vi.advanceTimersByTimeAsync(2_000)
   expect(told.flatMap(({ faults }) => faults)).toEqual([])
   await vi.advanceTimersByTimeAsync(5_000)

@@ -111,8 +111,8 @@ async function waitForGreen(): Promise<void> {
   // The engine waits a minute for a node that left before it copies a text again: all are back, and none is waited for.
   const body = { 'index.unassigned.node_left.delayed_timeout': '0s' }
   await client.request({ method: 'PUT', path: `/${INDEX}-*/_settings`, body, timeout: 70_000, tries: 60 })
-  const path = `/_cluster/health/${INDEX}-*?wait_for_status=green&wait_for_nodes=3&timeout=60s`
-  await client.request({ method: 'GET', path, timeout: 70_000, tries: 60 })
+  const path = `/_cluster/health/${INDEX}-*?wait_for_status=green&wait_for_nodes=3&timeout=180s`
+  await client.request({ method: 'GET', path, timeout: 200_000, tries: 60 })
 }
 
 async function waitForNodes(count: number): Promise<void> {
