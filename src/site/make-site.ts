@@ -9,7 +9,15 @@ import type { AppBuild } from './app-build.ts'
 import { buildEmbedPage } from './embed/embed-pages.ts'
 import { FEED_FILE, MAX_ENTRIES } from './found/episode-feed.ts'
 import { createPublicSite, type SharePictures, type SiteFileContent } from './found/public-site.ts'
-import { listOwnFiles, MANIFEST_FILE, PLAIN_SITE, SITE_NAME, type SiteFacts } from './own-files.ts'
+import {
+  ACCENT_START,
+  linkOwnStyles,
+  listOwnFiles,
+  MANIFEST_FILE,
+  PLAIN_SITE,
+  SITE_NAME,
+  type SiteFacts,
+} from './own-files.ts'
 import { buildPage } from './page-head.ts'
 import { createImageMaker } from './share-image/share-images.ts'
 import { createPages, describeLibrary, type SitePage } from './list-pages.ts'
@@ -67,11 +75,12 @@ export function createSiteMaker(
     data,
     siteUrl,
     fonts,
-    facts: site = PLAIN_SITE,
+    facts: said = PLAIN_SITE,
     images = fonts === undefined ? NO_PICTURES : DRAWN_LATER,
   }: SiteSource,
   renderText: RenderText,
 ): SiteMaker {
+  const site = { ...said, styles: linkOwnStyles(said, app.base) }
   const getCatalogue = openCatalogue(data)
   const library = { data, stored: openStoredNames(data), getCatalogue }
   const lists = createLists(library, app.base, site)
@@ -112,14 +121,17 @@ export function createSiteMaker(
     )
     return formatFileList(listFiles(data, new Map(known)))
   }
-  const shell = site.name === SITE_NAME ? app.page : buildPage(app.page, describeLibrary(site), site)
+  const shell =
+    said.name === SITE_NAME && site.styles.length === 0 ? app.page : buildPage(app.page, describeLibrary(site), site)
   const formatShell = () => linkStyles(addList(shell, lists.format(NOT_FOUND)), app.base, app.kinds.app)
+  const own = listOwnFiles(app.manifest, said)
   /** Files by how their paths begin. */
   const makers: readonly FileMakers[] = [
     [SHELL_FILE, () => [[SHELL_FILE, formatShell()]]],
     [`data/${SCHEMA_FILE}`, () => [[`data/${SCHEMA_FILE}`, formatJsonSchema('episode')]]],
     [`data/${FILE_LIST}`, () => [[`data/${FILE_LIST}`, formatFiles()]]],
-    [MANIFEST_FILE, () => listOwnFiles(app.manifest, site)],
+    [MANIFEST_FILE, () => own.filter(([path]) => path === MANIFEST_FILE)],
+    [ACCENT_START, () => own.filter(([path]) => path !== MANIFEST_FILE)],
     ['robots.txt', () => (found ? [['robots.txt', found.robots]] : [])],
     [FEED_FILE, () => (found ? [[FEED_FILE, found.formatFeed(listFeedEntries())]] : [])],
     ['sitemap', () => found?.formatSitemap(pages.listPaths()) ?? []],

@@ -2,7 +2,7 @@
 
 import { escapeHtml } from '../core/text/escape-html.ts'
 import { isRecord } from '../core/episode/is-record.ts'
-import { PLAIN_SITE } from './own-files.ts'
+import { PLAIN_SITE, type SiteFacts } from './own-files.ts'
 
 export interface PageFacts {
   readonly title: string
@@ -28,7 +28,7 @@ const MAX_DESCRIPTION_LENGTH = 200
 /** The template with the title, description and Open Graph tags of a page. Throws when the template has no marks. */
 export function buildPage(template: string, facts: PageFacts, site = PLAIN_SITE): string {
   if (!HEAD_BLOCK.test(template)) throw new Error('index.html has no <!-- page --> … <!-- /page --> block.')
-  return template.replace(HEAD_BLOCK, () => formatHead(facts, site.name))
+  return template.replace(HEAD_BLOCK, () => formatHead(facts, site))
 }
 
 /** The template with its policy mark replaced by a meta tag. */
@@ -60,7 +60,10 @@ function formatImage({ url, width, height, alt }: PageImage, title: string): rea
   ]
 }
 
-function formatHead({ title, description, url, image, head = [] }: PageFacts, site: string): string {
+function formatHead(
+  { title, description, url, image, head = [] }: PageFacts,
+  { name: site, styles = [] }: SiteFacts,
+): string {
   return [
     `<title>${escapeHtml(title === site ? title : `${title} · ${site}`)}</title>`,
     meta('name', 'description', description),
@@ -72,6 +75,7 @@ function formatHead({ title, description, url, image, head = [] }: PageFacts, si
     ...(image ? formatImage(image, title) : []),
     ...(url ? [`<link rel="canonical" href="${escapeHtml(url)}" />`, meta('property', 'og:url', url)] : []),
     ...head,
+    ...styles,
   ].join('\n    ')
 }
 

@@ -100,7 +100,8 @@ function listAppFiles(site: string, later: ReadonlySet<string>, own: readonly Ow
       revision: hashOf(ownFiles.get(name) ?? readFileSync(join(site, name))),
       when: findTime(name),
     }))
-  return [...assets, ...others].sort((a, b) => (a.url < b.url ? -1 : 1))
+  const added = own.flatMap(([url]) => (url.startsWith('assets/') ? { url, revision: null, when: undefined } : []))
+  return [...assets, ...added, ...others].sort((a, b) => (a.url < b.url ? -1 : 1))
 }
 
 /** Pages that are being made at a time: enough for all processors, and few in memory. */

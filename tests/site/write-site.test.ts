@@ -179,7 +179,7 @@ describe('writeSiteFiles', () => {
       'data/names.json': '{"names":{}}',
       'data/episodes/abc.json': '{"title":"A talk"}',
       'data/transcript-explorer.json':
-        '{"title":"Häfen & Meer","description":"Long talks about ports.","language":"de","address":"https://example.org/"}',
+        '{"title":"Häfen & Meer","description":"Long talks about ports.","language":"de","accent":{"light":"#7a1f5c","dark":"#f0a8d4"},"address":"https://example.org/"}',
     })
     const data = join(folder, 'data')
     const facts = readSiteFacts(data)
@@ -192,6 +192,11 @@ describe('writeSiteFiles', () => {
       expect(read(path).replace(/<noscript>Transcript Explorer needs/, '')).not.toContain('Transcript Explorer')
     }
     expect(read('index.html')).toContain('<meta name="description" content="Long talks about ports." />')
+    const [sheet = ''] = readdirSync(join(folder, 'dist/assets'))
+    expect(sheet).toMatch(/^accent-[0-9a-f]{8}\.css$/)
+    for (const path of ['index.html', 'e/abc/index.html', 'embed/abc/index.html', 'search/index.html', '404.html'])
+      expect(read(path)).toContain(`<link rel="stylesheet" href="/assets/${sheet}">`)
+    expect(read(`assets/${sheet}`)).toContain('--accent:#7a1f5c')
     expect(read('index.html')).toContain('"inLanguage":"de"')
     expect(read('names/index.html')).toContain('<b class="font-serif text-[16px] font-semibold">Häfen &amp; Meer</b>')
     expect(read('embed/abc/index.html')).toContain('Read on<span> in Häfen &amp; Meer</span>')

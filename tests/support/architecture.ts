@@ -102,6 +102,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
       'core/catalogue/summary/summary-schema',
       'core/findings/quotes/quotation-record-schema',
       'cli/build/library/ids-file',
+      'cli/files/accent-colours',
       'cli/files/name-rules',
       'cli/files/project-config',
       'cli/files/read-settings',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { described, type Frozen, list, text } from '../../core/episode/schema-fields.ts'
 import { FINDING_NAMES, SEVERITIES } from '../report/judge-quotation.ts'
+import { AccentSchema } from './accent-colours.ts'
 import { readSettings } from './read-settings.ts'
 import { SiteUrlSchema } from './site-address.ts'
 
@@ -42,6 +43,11 @@ export const ProjectSchema = v.strictObject({
     v.pipe(text, v.regex(/^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/)),
     'Of title, description and most episodes; the feed, search engines and the installed app learn of it. The app itself speaks English.',
     'de',
+  ),
+  accent: optional(
+    AccentSchema,
+    'Colour of links and buttons in each theme, also on embedded pages. No single colour has the contrast that both themes need.',
+    { light: '#7a1f5c', dark: '#f0a8d4' },
   ),
   address: optional(SiteUrlSchema, 'Public address of the site, where `--site-url` names none.'),
   base: optional(

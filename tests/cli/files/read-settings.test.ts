@@ -86,6 +86,13 @@ describe('transcript-explorer.json', () => {
     [{ base: 'talks' }, '2: "base" is "talks": write "/talks/"'],
     [{ budget: { megabytes: 0, files: 1 } }, '3: "budget.megabytes" is 0: write 0.4'],
     [{ budget: { megabytes: 1 } }, '2: "budget.files" is missing: write 12'],
+    [
+      { accent: { light: '#cc4488', dark: '#f0a8d4' } },
+      '3: "accent.light" is "#cc4488": its contrast with #eceee8, on which it stands, is 3.78:1, and 4.5:1 is needed: write a darker',
+    ],
+    [{ accent: { light: '#7a1f5c', dark: '#7a1f5c' } }, '4: "accent.dark" is "#7a1f5c": its contrast with #222725'],
+    [{ accent: { light: 'red', dark: '#f0a8d4' } }, '3: "accent.light" is "red": write "#7a1f5c"'],
+    [{ accent: '#7a1f5c' }, '2: "accent" is "#7a1f5c": write {"light":"#7a1f5c","dark":"#f0a8d4"}'],
     [{ adress: '' }, '2: there is no "adress": write "address", or one of $schema, '],
   ])('is refused where it says %j', (fields, message) => {
     configure(fields)
