@@ -127,7 +127,7 @@ export function choosePlace(to: string, candidate: Candidate): { readonly folder
 
 /**
  * Writes the record first: what breaks off leaves a record whose files are missing, which the next run completes, and never a
- * text that nothing describes. Throws a `WriteError`.
+ * text that nothing describes. A file that is there already stays: somebody may have corrected it. Throws a `WriteError`.
  */
 export function writeKept(
   { folder, stem }: Pick<Kept, 'folder' | 'stem'>,
@@ -137,7 +137,10 @@ export function writeKept(
 ): void {
   const names = files.map(({ ending }) => `${stem}${ending}`)
   writeWhole(join(folder, `${stem}${INFO}`), formatInfo(candidate, info, names, today))
-  for (const [index, { bytes }] of files.entries()) writeWhole(join(folder, names[index]!), bytes)
+  for (const [index, { bytes }] of files.entries()) {
+    const path = join(folder, names[index]!)
+    if (!existsSync(path)) writeWhole(path, bytes)
+  }
 }
 
 /** As yt-dlp writes it, so far as that has a field, so that the importer of such files reads it. */

@@ -190,15 +190,20 @@ function createCandidate(item: Item, context: FeedContext): Candidate {
       kind: isTranslated(best, offered, language) ? ('translated' as const) : undefined,
       language: spoken,
     },
-    reason: explainNone(offered, chosen, settings.languages),
+    reason: explainNone(offered, chosen, language, settings.languages),
   }
   return { ...candidate, fetch: () => fetchItem(item, candidate, chosen, context) }
 }
 
-function explainNone(offered: readonly Variant[], chosen: readonly Variant[], wanted: readonly string[]) {
+function explainNone(
+  offered: readonly Variant[],
+  chosen: readonly Variant[],
+  spoken: string | undefined,
+  wanted: readonly string[],
+): string | undefined {
   if (chosen.length > 0) return undefined
   if (offered.length === 0) return 'the feed names no transcript'
-  const there = [...new Set(offered.map((variant) => variant.language ?? 'one of unnamed language'))]
+  const there = [...new Set(offered.map((variant) => variant.language ?? spoken ?? 'one of unnamed language'))]
   return `no transcript in ${wanted.join(' or ')}; there is ${there.join(', ')}`
 }
 

@@ -265,18 +265,22 @@ describe('which text is taken', () => {
       { '/a.vtt': Buffer.from(good.replaceAll('moss', 'ärger'), 'latin1') },
       '.vtt',
     ],
-  ])('%s', async (_, texts, replies, ending) => {
-    serve({ '/feed': makeFeed([{ ...FIRST, texts }]), ...replies })
-    const { code, err } = await add()
-    expect([code, err]).toEqual([0, ''])
-    expect(Object.keys(listFiles())).toEqual([
-      `moss-talk/2026-12-01-first-talk.en${ending}`,
-      'moss-talk/2026-12-01-first-talk.info.json',
-    ])
-    const { episodes } = await readEpisodes()
-    expect(episodes.map(({ cues }) => cues.length)).toEqual([40])
-    expect(episodes[0]?.cues[39]?.text).toMatch(/^The (?:moss|ärger)/)
-  })
+  ])(
+    '%s',
+    async (_, texts, replies, ending) => {
+      serve({ '/feed': makeFeed([{ ...FIRST, texts }]), ...replies })
+      const { code, err } = await add()
+      expect([code, err]).toEqual([0, ''])
+      expect(Object.keys(listFiles())).toEqual([
+        `moss-talk/2026-12-01-first-talk.en${ending}`,
+        'moss-talk/2026-12-01-first-talk.info.json',
+      ])
+      const { episodes } = await readEpisodes()
+      expect(episodes.map(({ cues }) => cues.length)).toEqual([40])
+      expect(episodes[0]?.cues[39]?.text).toMatch(/^The (?:moss|ärger)/)
+    },
+    60_000,
+  )
 
   it.each<readonly [string, Reply, RegExp]>([
     ['403', { status: 403 }, /WebVTT at http\S+a\.vtt: the server refuses it \(403 Forbidden\); where a browser/],
@@ -444,6 +448,18 @@ describe('which episode it is', () => {
     expect(texts).toEqual(expect.arrayContaining(['The fern number 0 grows.', 'The moss number 0 grows.']))
   })
 
+  it('completes what is missing without touching what somebody has corrected', async () => {
+    const chapters = '<podcast:chapters url="c.json" type="application/json+chapters"/>'
+    const list = '{"version":"1.2.0","chapters":[{"startTime":0,"title":"Start"}]}'
+    serve({ '/c.json': list })
+    await only({ ...FIRST, more: chapters })
+    const stem = 'notes/moss-talk/2026-12-01-first-talk'
+    writeFileSync(pathOf(`${stem}.en.vtt`), 'corrected')
+    rmSync(pathOf(`${stem}.chapters.json`))
+    expect(await only({ ...FIRST, more: chapters })).toContain('1 episode added.')
+    expect([read(`${stem}.en.vtt`), read(`${stem}.chapters.json`)]).toEqual(['corrected', list])
+  })
+
   it('takes no record whose text is gone for an episode without a word', async () => {
     await only(FIRST)
     rmSync(pathOf('notes/moss-talk/2026-12-01-first-talk.en.vtt'))
@@ -605,13 +621,17 @@ describe('finding the feed', () => {
       { headers: { 'content-encoding': 'gzip' }, body: gzipSync(Buffer.alloc(40_000_000)) },
       /it has more than 32 MB/,
     ],
-  ])('names what is wrong with %s', async (_, reply, problem) => {
-    serve({ '/feed': reply })
-    const { code, err } = await add()
-    expect([code, err]).toEqual([1, expect.stringMatching(problem)])
-    expect(err.startsWith(`${url('/feed')}: `)).toBe(true)
-    expect(listFiles()).toEqual({})
-  })
+  ])(
+    'names what is wrong with %s',
+    async (_, reply, problem) => {
+      serve({ '/feed': reply })
+      const { code, err } = await add()
+      expect([code, err]).toEqual([1, expect.stringMatching(problem)])
+      expect(err.startsWith(`${url('/feed')}: `)).toBe(true)
+      expect(listFiles()).toEqual({})
+    },
+    60_000,
+  )
 
   it.each([
     ['UTF-8 that says it is Latin-1', Buffer.from(makeFeed([FIRST], { title: 'Möss' }).replace('UTF-8', 'ISO-8859-1'))],

@@ -12,7 +12,7 @@ const { serve, url } = createFeedServer()
 const { pathOf, read } = createEpisodeFolder()
 
 const LOADER = import.meta.resolve('tsx')
-const EPISODE = fileURLToPath(new URL('../../../src/cli/episode.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../../src/server/transcript-explorer.ts', import.meta.url))
 
 /** Half of what is written at the nth write, or all of it and not the nth renaming. */
 const killer = (call: string, nth: number) =>
@@ -34,7 +34,7 @@ function addKilled(call: string, nth: number): Promise<NodeJS.Signals | null> {
     LOADER,
     '--import',
     killer(call, nth),
-    EPISODE,
+    PROGRAM,
     'add',
     url('/feed'),
     '--to',
