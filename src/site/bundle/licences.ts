@@ -59,6 +59,9 @@ function addModule(id: string, root: string, packages: Packages): void {
   const [, folder] = /^\0?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id) ?? []
   if (folder === undefined) return
   const found = isAbsolute(folder) ? folder : resolve(root, folder)
+  // A package may bring a built copy of another and no word of it but its own licence.
+  if (!existsSync(join(found, 'package.json')) && found.split('node_modules').length > 2)
+    return addModule(dirname(found), root, packages)
   packages.add(found)
   // A minified file holds what it depends on.
   if (id.includes('.min.')) addDependencies(found, packages)

@@ -37,6 +37,11 @@ function format(...outputs: Parameters<typeof addPackages>[0]): string {
 const listTitles = (text: string) => [...text.matchAll(/^-{80}\n(.+)$/gm)].map(([, title]) => title)
 
 describe('the licences of a site', () => {
+  it('are those of the package that brings a built copy of another', () => {
+    install('a', {}, 'Of a')
+    expect(listTitles(format(chunk('node_modules/a/dist/node_modules/b/dist/index.js')))).toEqual(['a 1.0.0'])
+  })
+
   it('are of every package that a script, its letters, its styles and the bundler have put in, once each', () => {
     for (const name of ['react', '@letters/inter', 'tailwindcss', 'rolldown', 'a/node_modules/react'])
       install(name, {}, `Of ${name}`)
