@@ -24,6 +24,7 @@ export const HELP = `Read, search and quote long conversations, from notes and c
   npm run episode -- site <folder> --out <folder>
                                          make the site of a folder of notes and captions, for any host
       --site-url <address> public address of the site, for links, feeds, and pictures of shared links
+      --base </path/>      path of the site on its host; without it that of the address
       --name-pages <which> all: names in one episode alone get a page too
   npm run episode -- mcp                 serve a library to a language model: see mcp --help
 

@@ -1,7 +1,9 @@
 /** The app as the bundler has built it, for any library: `bundle/` writes it, and a site is made from it without the bundler. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { APP_FOLDER, readProgramFingerprint } from '../cli/files/program.ts'
+import { readTextIfThere } from '../cli/files/read-file.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 import { MANIFEST_FILE } from './own-files.ts'
 import type { TextKind } from './render/render-task.ts'
@@ -58,6 +60,41 @@ const FACTS = 'build.json'
 /** Last of all: a build without it is not whole. */
 export function writeBuildFacts(folder: string, facts: BuildFacts): void {
   writeWhole(join(folder, FACTS), JSON.stringify(facts))
+}
+
+/** Path that the app of the package is built for: each site has its own in place of it. */
+export const ANY_BASE = '/transcript-explorer-base/'
+
+/** Files that may name it. */
+const TEXT = /\.(?:css|html|js|json|webmanifest)$/
+
+/**
+ * The app for a site with this path. Throws where it was built for another.
+ * @param cache Folder for a copy of the package's app, made once.
+ */
+export function openApp(base: string, cache: string): AppBuild {
+  const app = readAppBuild(APP_FOLDER)
+  if (app.base === base) return app
+  if (app.base !== ANY_BASE)
+    throw new Error(`The app was built for ${app.base}, not for ${base}: give both the same --base.`)
+  const folder = join(cache, `app${base.replaceAll('/', '-')}`)
+  const stamp = join(folder, 'made-by')
+  if (readTextIfThere(stamp) !== readProgramFingerprint()) {
+    rmSync(folder, { recursive: true, force: true })
+    for (const path of listFilesBelow(APP_FOLDER).filter((one) => !one.startsWith(BUILD_FILES.renderer))) {
+      const bytes = readFileSync(join(APP_FOLDER, path))
+      const content = TEXT.test(path) ? bytes.toString().replaceAll(ANY_BASE, () => base) : bytes
+      writeWhole(join(folder, path), content, { isFlushed: false })
+    }
+    writeWhole(stamp, readProgramFingerprint())
+  }
+  // Drawing pages takes the path with each of them.
+  return { ...readAppBuild(folder), renderer: app.renderer }
+}
+
+export function listFilesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries.flatMap((entry) => (entry.isFile() ? relative(folder, join(entry.parentPath, entry.name)) : []))
 }
 
 /** Throws where the folder holds no build. @param facts Default: those that were written. */

@@ -4,12 +4,12 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CACHES, findMade } from '../cli/build/library/find-library-folder.ts'
-import { APP_FOLDER } from '../cli/files/program.ts'
+import { readProjectConfig } from '../cli/files/project-config.ts'
 import { parseSiteUrl } from '../cli/files/site-address.ts'
-import type { SiteConfig } from '../cli/files/site-config.ts'
-import { moveFolder, reportWriteError } from '../cli/files/write-file.ts'
+import { readSiteUrl, type SiteConfig } from '../cli/files/site-config.ts'
+import { moveFolder, reportWriteError, WriteError } from '../cli/files/write-file.ts'
 import type { Terminal } from '../cli/report/terminal.ts'
-import { readAppBuild } from './app-build.ts'
+import { openApp } from './app-build.ts'
 import { prepareNotes } from './prepare-data.ts'
 import { writeSite } from './write-site.ts'
 
@@ -17,6 +17,7 @@ const OPTIONS = {
   out: { type: 'string', short: 'o' },
   'site-url': { type: 'string' },
   'name-pages': { type: 'string' },
+  base: { type: 'string' },
 } as const
 
 /** Exit code: 0 all good, 1 some sources failed (the site has the others) or it could not be written, 2 wrong usage. */
@@ -28,24 +29,32 @@ export async function makeFolderSite(args: readonly string[], terminal: Terminal
   }
   const { notes, out, config } = given
   const code = await prepareNotes(notes, terminal, { ...config, isIndexed: true })
-  if (code === 2 || !existsSync(join(findMade(notes).index, 'library.json'))) return code
+  const { index: data } = findMade(notes)
+  if (code === 2 || !existsSync(join(data, 'library.json'))) return code
+  // The address says where on its host the site lies.
+  const { pathname } = new URL(readSiteUrl(data) ?? 'http://localhost/')
+  const base = given.base ?? readProjectConfig(notes)?.fields.base ?? pathname
   // Whole or not at all: what was there before stays until all is written.
   const begun = `${resolve(out)}.${process.pid}.tmp`
   try {
     const cache = join(notes, CACHES)
-    await writeSite(readAppBuild(APP_FOLDER), { data: findMade(notes).index, site: begun, cache }, terminal.printError)
+    await writeSite(openApp(base, cache), { data, site: begun, cache }, terminal.printError)
     moveFolder(begun, out)
     terminal.print(`The site is in ${out}. Before you publish it: npm run episode -- check-site ${out}`)
     return code
   } catch (error) {
     rmSync(begun, { recursive: true, force: true })
-    return reportWriteError(error, terminal)
+    if (error instanceof WriteError) return reportWriteError(error, terminal)
+    terminal.printError(`site: ${error instanceof Error ? error.message : String(error)}`)
+    return 2
   }
 }
 
 interface Given {
   readonly notes: string
   readonly out: string
+  /** Path of the site on its host, with slashes at both ends. */
+  readonly base: string | undefined
   readonly config: SiteConfig
 }
 
@@ -64,7 +73,8 @@ function readArguments(args: readonly string[]): Given | { readonly error: strin
     if (pages !== 'all' && pages !== 'several') return { error: `--name-pages takes all or several, not "${pages}"` }
     const address = values['site-url'] === undefined ? { siteUrl: undefined } : parseSiteUrl(values['site-url'])
     if ('error' in address) return address
-    return { notes, out, config: { ...address, namePages: pages === 'all' ? pages : undefined } }
+    const base = values.base === undefined ? undefined : `/${values.base}/`.replace(/\/{2,}/g, '/')
+    return { notes, out, base, config: { ...address, namePages: pages === 'all' ? pages : undefined } }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { hashOf } from '../cli/files/hash-of.ts'
 import { resolveSiteUrl } from '../cli/files/site-address.ts'
@@ -11,7 +11,7 @@ import { listNamesIn } from '../cli/files/read-file.ts'
 import { reportWriteError, writeWhole } from '../cli/files/write-file.ts'
 import { cleanTerminal, createTerminal } from '../cli/report/terminal.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
-import { type AppBuild, readAppBuild } from './app-build.ts'
+import { type AppBuild, listFilesBelow, readAppBuild } from './app-build.ts'
 import { createSiteMaker, SHELL_FILE, type SiteSource } from './make-site.ts'
 import { listOwnFiles, type OwnFile, PLAIN_SITE, readSiteFacts, type SiteFacts } from './own-files.ts'
 import { listPublished } from './published-data.ts'
@@ -53,11 +53,6 @@ export async function writeSite(
 
 const NO_ADDRESS =
   'The site has no public address, so it gets no canonical links, pictures for shared links, feed or sitemap: npm run build -- --site-url=https://…'
-
-export function listFilesBelow(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return entries.flatMap((entry) => (entry.isFile() ? relative(folder, join(entry.parentPath, entry.name)) : []))
-}
 
 export interface WorkerParts {
   /** The page of the app. */

@@ -101,13 +101,24 @@ test('the packed file is installed elsewhere, where it serves, reloads, builds a
   expect(readFileSync(join(folder, 'site', 'e', 'bench-00003', 'index.html'), 'utf8')).toContain('State of AI')
   expect(existsSync(join(folder, 'site', 'e', 'bench-00003', 'share.png'))).toBe(true)
 
+  expect(command('site', 'notes', '--out', 'site', '--site-url', 'https://name.example/my/talks/')).toMatchObject({
+    status: 0,
+  })
+  const library = readFileSync(join(folder, 'site', 'index.html'), 'utf8')
+  expect(library).toContain('src="/my/talks/assets/index-')
+  expect(library).toContain('href="https://name.example/my/talks/"')
+  const built = readdirSync(join(folder, 'site'), { recursive: true, encoding: 'utf8' })
+  const texts = built.filter((path) => /\.(?:html|js|css|json)$/.test(path))
+  expect(texts.filter((path) => readFileSync(join(folder, 'site', path), 'utf8').includes('explorer-base'))).toEqual([])
+  expect(command('add', 'notes')).toMatchObject({ status: 2, err: expect.stringContaining('--to <folder>') })
+
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   expect(command('--version').out).toBe(`${version}\n`)
   const help = command('--help')
   expect([help.status, help.out.includes('npm run')]).toEqual([0, false])
   expect(command('fly')).toMatchObject({
     status: 2,
-    err: expect.stringContaining('site, mcp, build, check'),
+    err: expect.stringContaining('check-quotes, inspect'),
   })
   writeFileSync(join(folder, 'draft.md'), 'She said “The moss is green” and left.\n')
   expect(command('check-quotes', 'draft.md', '--library', 'notes')).toMatchObject({ status: 0 })

@@ -7,10 +7,10 @@ import { CACHES, findMade } from '../../cli/build/library/find-library-folder.ts
 import { watchSources } from '../../cli/commands/watch-sources.ts'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { runLocked } from '../../cli/files/lock-folder.ts'
-import { APP_FOLDER } from '../../cli/files/program.ts'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
-import { readAppBuild } from '../../site/app-build.ts'
+import { openApp } from '../../site/app-build.ts'
+import { readSiteFacts } from '../../site/own-files.ts'
 import { prepareNotes } from '../../site/prepare-data.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
 import { announce, parseServeArguments } from './serve.ts'
@@ -33,13 +33,13 @@ export async function serveFolder(args: readonly string[], terminal: Terminal): 
   return runLocked(join(notes, CACHES, 'served.lock'), terminal, async () => {
     const code = await prepare(false)
     if (code === 2) return code
-    const app = readAppBuild(APP_FOLDER)
+    const app = openApp(base, join(notes, CACHES))
     const live = createReload(base)
     const page = app.page.replace('</head>', () => `${live.tag}</head>`)
     const server = createSiteServer({
       base,
       root: app.files,
-      onRequest: { app: { ...app, page }, data },
+      onRequest: { app: { ...app, page }, data, facts: readSiteFacts(data) },
       api: { createEngine: createThreadEngine },
     })
     live.add(server)

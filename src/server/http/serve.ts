@@ -10,11 +10,11 @@ import { readConnection, type Connection } from '../opensearch/client/read-conne
 import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from '../api/open-search-engine.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
-import { APP_FOLDER } from '../../cli/files/program.ts'
+import { CACHES } from '../../cli/build/library/find-library-folder.ts'
 import { parseSiteUrl, resolveSiteUrl } from '../../cli/files/site-address.ts'
 import { readSiteUrl } from '../../cli/files/site-config.ts'
 import { readSiteFacts } from '../../site/own-files.ts'
-import { readAppBuild } from '../../site/app-build.ts'
+import { openApp } from '../../site/app-build.ts'
 import { SUMMARY_FILE } from '../../site/render/catalogue-files.ts'
 import { createSiteServer, type SiteServerOptions } from './site-server.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
@@ -204,8 +204,7 @@ function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOption
   if (!existsSync(join(data, SUMMARY_FILE)))
     return `There is no library in ${data}: make one with npm run episode -- build <notes> --out ${join(data, 'episodes')}.`
   try {
-    const app = readAppBuild(APP_FOLDER)
-    if (app.base !== base) return `The app was built for ${app.base}, not for ${base}: give both the same --base.`
+    const app = openApp(base, join(data, CACHES))
     return {
       root: app.files,
       onRequest: {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { writeWhole } from '../../cli/files/write-file.ts'
-import { listFilesBelow } from '../write-site.ts'
+import { ANY_BASE } from '../app-build.ts'
 import { buildApart } from './app-plugin.ts'
 import { collectPackages, LICENCES_FILE, writeLicences } from './licences.ts'
 
@@ -31,10 +31,13 @@ interface PackageFile {
 
 async function pack(): Promise<void> {
   rmSync(PACKAGE, { recursive: true, force: true })
-  const app = join(ROOT, '.cache', 'app')
-  const copy = (from: string, to: string) => writeWhole(join(PACKAGE, to), readFileSync(from), { isFlushed: false })
-  for (const path of listFilesBelow(app)) if (!path.startsWith('.')) copy(join(app, path), join('app', path))
-  for (const name of ['README.md', 'LICENSE']) copy(join(ROOT, name), name)
+  await buildApart(join(PACKAGE, 'app', 'files'), {
+    configFile: undefined,
+    root: ROOT,
+    base: ANY_BASE,
+    build: { copyPublicDir: true },
+  })
+  for (const name of ['README.md', 'LICENSE']) writeWhole(join(PACKAGE, name), readFileSync(join(ROOT, name)))
   await buildApart(join(PACKAGE, 'program'), {
     root: ROOT,
     publicDir: false,
