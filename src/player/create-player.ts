@@ -41,7 +41,7 @@ export function createYouTubePlayer({ videoId, duration, isPrivate }: YouTubePla
 /** Undefined when YouTube's script does not come, or our own part: offline, or the site was built anew since. */
 async function loadCode(isPrivate: boolean): Promise<YouTubeCode | undefined> {
   try {
-    if (isPrivate) return (await importChunk(() => import('./youtube/open-own-frame.ts'))).openOwnFrame()
+    if (isPrivate) return (await importChunk(() => import('./youtube/open-own-frame.tsx'))).openOwnFrame()
     const { openYouTube } = await importChunk(() => import('./youtube/open-youtube.ts'))
     return await openYouTube()
   } catch {

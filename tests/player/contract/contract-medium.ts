@@ -2,7 +2,7 @@
 
 import { act, cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
-import '../../../src/player/youtube/open-own-frame.ts'
+import '../../../src/player/youtube/open-own-frame.tsx'
 import '../../../src/player/youtube/open-youtube.ts'
 import { holdTime } from '../page.ts'
 import { show, wait, type Medium } from './contract-player.tsx'

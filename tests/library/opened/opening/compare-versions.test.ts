@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeChange } from '../../../../src/library/opened/opening/describe-change.ts'
+import { describeChange } from '../../../../src/library/opened/opening/compare-versions.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 
 const OLD = episodeOf('0:00 one\n0:10 two\n0:20 three')
