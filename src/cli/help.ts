@@ -42,7 +42,8 @@ export const HELP = `Read, search and quote long conversations, from notes and c
     video gets a new id with its next edit, and notes readers made stay with the old one.
 
     A note, captions and an .info.json of one video become one episode, when the video id is in their names or at
-    their heads: the note gives the text, captions give it word times and fill its gaps.
+    their heads, or when they lie beside an .info.json and have its name (talk.info.json, talk.en.vtt, talk.chapters.json):
+    the note gives the text, captions give it word times and fill its gaps.
 
       --out, -o <folder>   where to write; for the app: data/episodes
       --report <file>      also write every problem as one line of JSON
