@@ -55,7 +55,8 @@ function unwrap(value: unknown): unknown {
   return isRecord(inner) ? inner : value
 }
 
-function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
+/** Of one video, without a wrapper. */
+export function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
   const title = cleanText(readText(info, 'fulltitle', 'title') ?? '').slice(0, LIMITS.title)
   const channel = cleanText(readText(info, 'channel', 'uploader', 'creator') ?? '')
   const duration = readDuration(readField(info, 'duration'))
