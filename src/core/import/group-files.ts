@@ -35,12 +35,12 @@ export function groupFiles(files: readonly FileHead[]): number[][] {
   const groups = new Map<string, Hint[]>()
   const order: Hint[][] = []
   const believedId = ({ id }: Hint) => (id !== undefined && believed.has(id) ? id : undefined)
-  const described = new Map(
-    hints.flatMap((hint) => {
-      const stem = findStem(files[hint.index]!.name, INFO)
-      return stem === undefined ? [] : [[stem, believedId(hint) ?? `/${stem}`] as const]
-    }),
-  )
+  const described = new Map<string, string | undefined>()
+  for (const hint of hints) {
+    const stem = findStem(files[hint.index]!.name, INFO)
+    // Loose files of two folders may share a name: then it says nothing.
+    if (stem !== undefined) described.set(stem, described.has(stem) ? undefined : (believedId(hint) ?? `/${stem}`))
+  }
   for (const hint of hints) {
     const key = believedId(hint) ?? findDescribed(files[hint.index]!.name, described)
     const group = key === undefined ? undefined : groups.get(key)
@@ -65,7 +65,7 @@ const ENDINGS = [
 ]
 
 /** What the `.info.json` beside a file says of it: the key of its group. */
-function findDescribed(name: string, described: ReadonlyMap<string, string>): string | undefined {
+function findDescribed(name: string, described: ReadonlyMap<string, string | undefined>): string | undefined {
   const stems = ENDINGS.flatMap((ending) => findStem(name, ending) ?? [])
   const stem = stems.find((one) => described.has(one))
   return stem === undefined ? undefined : described.get(stem)

@@ -158,6 +158,11 @@ describe('grouping files', () => {
       [file('s/ep.chapters.json'), file('s/ep.en.vtt'), file('s/ep.info.json', '{"id": "e1"}'), file('t/ep.vtt')],
       [[1, 2, 0], [3]],
     ],
+    [
+      'a name that two info files have',
+      [file('ep.info.json'), file('ep.info.json'), file('ep.vtt'), file('ep.vtt')],
+      [[0], [1], [2], [3]],
+    ],
     ['names that only begin alike', [file('ep.info.json'), file('ep-2.vtt'), file('ep.part.vtt')], [[0], [1], [2]]],
     ['different episodes', [file('a.md', note), file('zzzzzzzzzz1.vtt')], [[0], [1]]],
   ])('joins %s', (_, files, groups) => {
