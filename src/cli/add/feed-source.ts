@@ -25,25 +25,23 @@ export const feedSource: EpisodeSource = {
     const { feed, address } = first
     const show = cleanText(feed.title ?? '') || new URL(address).host
     const more = await readPages(first, settings)
-    const context = { show, feed, address, settings }
+    const isKeyed = hasKey(where) || hasKey(address)
+    const context = { show, feed, address, isKeyed, settings }
     const items = [feed, ...more.feeds].flatMap((page) => page.items ?? [])
     // Pages overlap where an episode is published meanwhile.
     const unique = new Map(
       items.map((item) => [JSON.stringify([item.guid, item.enclosures, item.title, item.pubDate]), item]),
     )
     const candidates = [...unique.values()].map((item) => createCandidate(item, context))
-    const notes = [...first.notes, ...noteFeed(feed, address), ...more.notes]
-    return { name: `Feed “${show}”`, candidates, notes } satisfies Listed
+    const notes = [...first.notes, ...noteFeed(feed, address), ...(isKeyed ? [KEYED] : [])]
+    return { name: `Feed “${show}”`, candidates, notes, missing: more.missing } satisfies Listed
   },
 }
 
 function noteFeed({ itunes }: Feed, address: string): string[] {
   const moved = itunes?.newFeedUrl
   const isMoved = moved !== undefined && parseAddress(moved)?.href !== address
-  return [
-    ...(isMoved ? [`The feed says that it has moved to ${moved}: give that address from now on`] : []),
-    ...(hasKey(address) ? [KEYED] : []),
-  ]
+  return isMoved ? [`The feed says that it has moved to ${moved}: give that address from now on`] : []
 }
 
 const KEYED =
@@ -133,38 +131,35 @@ function decode({ bytes, charset }: ReadText): string {
 }
 
 /** Feeds with many episodes may be cut into pages (RFC 5005). */
-async function readPages({ feed, address }: FoundFeed, { read, progress, since, limit }: SourceSettings) {
+async function readPages({ feed, address }: FoundFeed, { read, progress, since }: SourceSettings) {
   const feeds: Feed[] = []
-  const notes: string[] = []
   const seen = new Set([address])
   let last = feed
-  const countItems = () => [feed, ...feeds].reduce((sum, { items = [] }) => sum + items.length, 0)
   const isEnough = () => (last.items ?? []).some((item) => since !== undefined && (readDay(item) ?? since) < since)
-  for (let at = address; feeds.length < MAX_PAGES && !isEnough() && countItems() < (limit ?? Infinity) * 10;) {
+  for (let at = address; !isEnough();) {
     const next = last.atom?.links?.find(({ rel }) => rel === 'next')?.href
     const url = next === undefined ? undefined : parseAddress(next, at)?.href
     if (url === undefined || seen.has(url)) break
     seen.add(url)
     progress(`page ${feeds.length + 2} of the feed`)
-    const text = await read(url)
+    const text = feeds.length < MAX_PAGES ? await read(url) : { problem: `more than ${MAX_PAGES} are not read` }
     const page = isProblem(text) ? text : parseFeed(text)
     if (isProblem(page)) {
-      notes.push(
-        `Older episodes are missing, since page ${feeds.length + 2} of the feed, ${url}, cannot be read: ${page.problem}`,
-      )
-      break
+      const which = `page ${feeds.length + 2} of the feed, ${url}, cannot be read`
+      return { feeds, missing: `older episodes are missing, since ${which}: ${page.problem}` }
     }
     feeds.push(page)
     last = page
     at = url
   }
-  return { feeds, notes }
+  return { feeds, missing: undefined }
 }
 
 interface FeedContext {
   readonly show: string
   readonly feed: Feed
   readonly address: string
+  readonly isKeyed: boolean
   readonly settings: SourceSettings
 }
 
@@ -261,13 +256,13 @@ async function fetchItem(
   item: Item,
   { title, duration, transcript }: Omit<Candidate, 'fetch'>,
   variants: readonly Variant[],
-  { feed, address, settings }: FeedContext,
+  { feed, address, isKeyed, settings }: FeedContext,
 ): Promise<Fetched | Problem> {
   const taken = await takeTranscript(variants, duration, settings.read)
   if (isProblem(taken)) return taken
   const chapters = await readChapterFile(item, address, settings.read)
   const language = taken.variant.language ?? transcript?.language
-  const hide = hasKey(address) ? stripKey : (url: string) => url
+  const hide = isKeyed ? stripKey : (url: string) => url
   const people = item.podcast?.persons ?? feed.podcast?.persons ?? []
   const recording = readRecording(item)
   const season = item.podcast?.season

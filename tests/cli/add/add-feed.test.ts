@@ -570,11 +570,11 @@ describe('finding the feed', () => {
     })
     expect((await add('--dry-run')).out).toContain('Feed “Moss Talk”: 3 to add.')
     serve({ '/3': { status: 500 } })
-    const { out } = await add('--dry-run')
-    expect(out).toContain(
-      `Older episodes are missing, since page 3 of the feed, ${url('/3')}, cannot be read: the server failed`,
+    const { code, out, err } = await add('--limit', '2')
+    expect([code, out]).toEqual([1, expect.stringContaining('2 episodes added')])
+    expect(err).toContain(
+      `older episodes are missing, since page 3 of the feed, ${url('/3')}, cannot be read: the server failed`,
     )
-    expect(out).toContain('2 to add.')
   })
 
   it.each<readonly [string, Reply, RegExp]>([
@@ -665,7 +665,11 @@ describe('a feed for subscribers', () => {
     const feed = makeFeed([
       { ...FIRST, audio: `https://cdn.example/one.mp3?auth=${KEY}`, texts: [[`a.vtt?auth=${KEY}`, 'text/vtt']] },
     ])
-    serve({ '/feed': feed, [`/feed?auth=${KEY}`]: feed, [`/a.vtt?auth=${KEY}`]: makeVtt('moss') })
+    serve({
+      '/feed': feed,
+      [`/feed?auth=${KEY}`]: { status: 302, headers: { location: '/feed' } },
+      [`/a.vtt?auth=${KEY}`]: makeVtt('moss'),
+    })
     const { code, out } = await runToEnd('add', address(), '--to', pathOf('notes'))
     expect([code, out]).toEqual([0, expect.stringContaining('The address of this feed has a key of yours in it')])
     expect(JSON.stringify(listFiles())).not.toContain(KEY)
