@@ -75,7 +75,6 @@ test('as JSON each has what the shell prints', () => {
   expect(first).toMatchObject({
     line: 3,
     verdict: 'close',
-    speakerAgrees: false,
     matches: [{ episode: 'orchard', title: 'The Orchard', at: 72, link: 'https://host.example/e/orchard?t=61' }],
   })
   expect(second).toMatchObject({ line: 9, verdict: 'absent', matches: [], searched: { episodes: 2 } })
