@@ -1,6 +1,7 @@
 /** `transcript-explorer <folder>`: serves the site of a folder of notes and captions, and reads it again and reloads open pages at every change. */
 
 import type { FastifyInstance } from 'fastify'
+import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join, resolve, sep } from 'node:path'
 import { CACHES, findMade } from '../../cli/build/library/find-library-folder.ts'
@@ -22,7 +23,8 @@ import { createSiteServer } from './site-server.ts'
  * @returns Exit code: 0, 1 when the folder could not be read or served, 2 wrong usage.
  */
 export async function serveFolder(args: readonly string[], terminal: Terminal): Promise<number> {
-  const options = parseServeArguments(args, process.env)
+  const given = parseServeArguments(args, process.env)
+  const options = typeof given === 'string' || existsSync(given.root) ? given : `There is no folder ${given.root}.`
   if (typeof options === 'string') {
     terminal.printError(options)
     return 2
