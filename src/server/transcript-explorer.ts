@@ -11,6 +11,7 @@ type Command = (args: readonly string[], terminal: Terminal) => number | Promise
 const COMMANDS: Readonly<Record<string, Command>> = {
   open: async (args, terminal) => (await import('./http/serve-folder.ts')).serveFolder(args, terminal),
   site: async (args, terminal) => (await import('../site/folder-site.ts')).makeFolderSite(args, terminal),
+  init: async (args, terminal) => (await import('../cli/commands/init-folder.ts')).initFolder(args, terminal),
   publish: async (args, terminal) => (await import('./publish/publish-episodes.ts')).publishEpisodes(args, terminal),
   mcp: async (args, terminal) => (await import('./mcp/serve-mcp.ts')).serveMcp(args, cleanTerminal(terminal)),
 }
