@@ -37,7 +37,9 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
   const { where, to, since, limit, languages } = options
   const source = tools.sources.find(({ fits }) => fits(where))
   if (!source) {
-    terminal.printError(`${where}: this is no link and no file or folder that exists; links begin with https://`)
+    terminal.printError(
+      `${where}: this is no link and no folder that exists; links begin with https://, and a single file belongs into the folder of the notes`,
+    )
     return 2
   }
   const progress = terminal.progress ?? (() => {})

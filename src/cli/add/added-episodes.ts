@@ -86,11 +86,15 @@ export function findRepeated<T extends Identity>(candidates: readonly T[]): Read
   return repeated
 }
 
-/** Ids in feeds are sometimes plain numbers: one counts with the show, the title or the recording it belongs to. */
-function listIdKeys({ id, show = '', title, recording = '' }: Identity): readonly string[] {
+/** Ids in feeds are sometimes plain numbers: one counts with the show, the recording, or title and day it belongs to. */
+function listIdKeys({ id, show = '', title, recording = '', publishedOn = '' }: Identity): readonly string[] {
   if (id === undefined) return []
   if (!id.startsWith('guid:')) return [id]
-  return [`${id}\n${show}`, `${id}\n\n${fold(title)}`, ...(recording === '' ? [] : [`${id}\n\n\n${recording}`])]
+  return [
+    `${id}\n${show}`,
+    `${id}\n\n${fold(title)}\n${publishedOn}`,
+    ...(recording === '' ? [] : [`${id}\n\n\n\n${recording}`]),
+  ]
 }
 
 function listPairKeys({ show = '', title, recording, publishedOn = '' }: Identity): readonly string[] {

@@ -8,7 +8,7 @@ import { parseCaptionTime } from '../../core/import/captions/caption-time.ts'
 import { cleanText } from '../../core/import/captions/caption.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
-import { isProblem, parseAddress, type Problem, type ReadAddress, type ReadText } from './read-address.ts'
+import { isProblem, parseAddress, stripKey, type Problem, type ReadAddress, type ReadText } from './read-address.ts'
 import type { Candidate, EpisodeSource, Fetched, Listed, SourceSettings } from './source.ts'
 import { nameKind, rankKind, takeTranscript, type Variant } from './take-transcript.ts'
 
@@ -25,8 +25,8 @@ export const feedSource: EpisodeSource = {
     const { feed, address } = first
     const show = cleanText(feed.title ?? '') || new URL(address).host
     const more = await readPages(first, settings)
-    const isKeyed = hasKey(where) || hasKey(address)
-    const context = { show, feed, address, isKeyed, settings }
+    const isKeyed = isKeyedFeed(where) || isKeyedFeed(address)
+    const context = { show, feed, address, hide: hideKeys(address, isKeyed), settings }
     const items = [feed, ...more.feeds].flatMap((page) => page.items ?? [])
     // Pages overlap where an episode is published meanwhile.
     const unique = new Map(
@@ -40,25 +40,48 @@ export const feedSource: EpisodeSource = {
 
 function noteFeed({ itunes }: Feed, address: string): string[] {
   const moved = itunes?.newFeedUrl
-  const isMoved = moved !== undefined && parseAddress(moved)?.href !== address
-  return isMoved ? [`The feed says that it has moved to ${moved}: give that address from now on`] : []
+  const to = moved === undefined ? undefined : parseAddress(moved)?.href
+  return to !== undefined && to !== address
+    ? [`The feed says that it has moved to ${to}: give that address from now on`]
+    : []
 }
 
 const KEYED =
-  'The address of this feed has a key of yours in it. No address is written down with its key, so recordings that need one ' +
+  'The address of this feed has a key of yours in it. Addresses are written down without what looks like a key, so recordings that need one ' +
   'cannot be played from what you build; whether their texts may be published is for their publisher to say'
 
-/** Feeds for subscribers have a password or a long value in their address, as have the recordings in them. */
-function hasKey(address: string): boolean {
-  const { username, password, searchParams } = new URL(address)
-  return username !== '' || password !== '' || [...searchParams.values()].some((value) => /^[\w-]{16,}$/.test(value))
+/** Names of what proves who one is, alone or as the end of a longer name: `token`, `access_token`. */
+const KEY_NAME =
+  /(?:^|[_-])(?:access|api-?key|auth\w*|credential|jwt|key|pass\w*|pwd|secret|session|sig\w*|token|user\w*)$/i
+const KEY_VALUE = /^[\w.+/=~-]{16,}$/
+/** What follows such a word in a path is a key. */
+const KEY_PATH = /\/(?:auth|members?|patrons?|premium|private|secret|subscribers?|token)\/([^/]{8,})/i
+
+/** True of an address with a password, or with what is named like a key. */
+function showsKey(address: string): boolean {
+  const { username, password, searchParams, pathname } = new URL(address)
+  return (
+    username !== '' ||
+    password !== '' ||
+    KEY_PATH.test(pathname) ||
+    [...searchParams.keys()].some((name) => KEY_NAME.test(name))
+  )
 }
 
-/** Without password and query. */
-function stripKey(address: string): string {
-  const url = new URL(address)
-  Object.assign(url, { username: '', password: '', search: '', hash: '' })
-  return url.href
+/** The address of a feed has no long value for another reason, as that of a recording may have. */
+function isKeyedFeed(address: string): boolean {
+  return showsKey(address) || [...new URL(address).searchParams.values()].some((value) => KEY_VALUE.test(value))
+}
+
+/** Makes of an address in a feed one that may be written down; undefined where its path has the key. */
+function hideKeys(feed: string, isKeyed: boolean): (address: string) => string | undefined {
+  const secret = KEY_PATH.exec(new URL(feed).pathname)?.[1]
+  return (given) => {
+    const address = parseAddress(given)?.href
+    if (address === undefined) return given
+    const shown = isKeyed || showsKey(address) ? stripKey(address) : address
+    return KEY_PATH.test(shown) || (secret !== undefined && shown.includes(secret)) ? undefined : shown
+  }
 }
 
 interface FoundFeed {
@@ -145,7 +168,7 @@ async function readPages({ feed, address }: FoundFeed, { read, progress, since }
     const text = feeds.length < MAX_PAGES ? await read(url) : { problem: `more than ${MAX_PAGES} are not read` }
     const page = isProblem(text) ? text : parseFeed(text)
     if (isProblem(page)) {
-      const which = `page ${feeds.length + 2} of the feed, ${url}, cannot be read`
+      const which = `page ${feeds.length + 2} of the feed, ${stripKey(url)}, cannot be read`
       return { feeds, missing: `older episodes are missing, since ${which}: ${page.problem}` }
     }
     feeds.push(page)
@@ -159,7 +182,7 @@ interface FeedContext {
   readonly show: string
   readonly feed: Feed
   readonly address: string
-  readonly isKeyed: boolean
+  readonly hide: (address: string) => string | undefined
   readonly settings: SourceSettings
 }
 
@@ -175,7 +198,7 @@ function createCandidate(item: Item, context: FeedContext): Candidate {
   const duration = item.itunes?.duration
   const candidate = {
     id: guid ? `guid:${guid}` : undefined,
-    recording: recording?.url.replace(/[?#].*$/s, ''),
+    recording: recording && context.hide(recording.url)?.replace(/[?#].*$/s, ''),
     title: cleanText(item.title ?? item.itunes?.title ?? '') || recording?.url.split('/').at(-1) || 'Untitled',
     publishedOn: readDay(item),
     show: context.show,
@@ -256,15 +279,15 @@ async function fetchItem(
   item: Item,
   { title, duration, transcript }: Omit<Candidate, 'fetch'>,
   variants: readonly Variant[],
-  { feed, address, isKeyed, settings }: FeedContext,
+  { feed, address, hide, settings }: FeedContext,
 ): Promise<Fetched | Problem> {
   const taken = await takeTranscript(variants, duration, settings.read)
   if (isProblem(taken)) return taken
   const chapters = await readChapterFile(item, address, settings.read)
   const language = taken.variant.language ?? transcript?.language
-  const hide = isKeyed ? stripKey : (url: string) => url
   const people = item.podcast?.persons ?? feed.podcast?.persons ?? []
   const recording = readRecording(item)
+  const media = recording && /^(?:audio|video)\//.test(recording.type) ? hide(recording.url) : undefined
   const season = item.podcast?.season
   const episode = item.podcast?.episode
   return {
@@ -273,7 +296,7 @@ async function fetchItem(
       ...(chapters.bytes ? [{ ending: '.chapters.json', bytes: chapters.bytes }] : []),
     ],
     info: {
-      page: item.link,
+      page: item.link && hide(item.link),
       description: readPage(item.content?.encoded ?? item.description ?? item.itunes?.summary ?? ''),
       language,
       duration,
@@ -282,8 +305,7 @@ async function fetchItem(
       soundbites: (item.podcast?.soundbites ?? []).flatMap(({ startTime: start, duration: length, display }) =>
         start === undefined || length === undefined ? [] : [{ start, duration: length, title: display ?? title }],
       ),
-      media:
-        recording && /^(?:audio|video)\//.test(recording.type) ? { ...recording, url: hide(recording.url) } : undefined,
+      media: media === undefined ? undefined : { url: media, type: recording!.type },
       season: season?.name ?? toText(season?.number ?? item.itunes?.season),
       episode: episode?.display ?? toText(episode?.number ?? item.itunes?.episode),
       feed: hide(address),
@@ -309,10 +331,10 @@ async function readChapterFile(
   const url = given === undefined ? undefined : parseAddress(given, base)?.href
   if (url === undefined) return { notes: [] }
   const text = await read(url)
-  if (isProblem(text)) return { notes: [`added without its chapters, ${url}: ${text.problem}`] }
+  if (isProblem(text)) return { notes: [`added without its chapters, ${stripKey(url)}: ${text.problem}`] }
   const { part } = readSourceFile({ name: 'x.chapters.json', bytes: text.bytes })
   if (part?.format === 'chapters-json') return { bytes: text.bytes, notes: [] }
-  return { notes: [`added without its chapters, ${url}: it is no list of chapters`] }
+  return { notes: [`added without its chapters, ${stripKey(url)}: it is no list of chapters`] }
 }
 
 /** Podlove Simple Chapters stand in the feed itself. */

@@ -68,6 +68,13 @@ export function createReadAddress(rules: ReadRules): ReadAddress {
   }
 }
 
+/** Without password and query: what may hold a key is neither written down nor printed. Throws where it is no address. */
+export function stripKey(address: string): string {
+  const url = new URL(address)
+  Object.assign(url, { username: '', password: '', search: '', hash: '' })
+  return url.href
+}
+
 /** Undefined for what is no address. */
 export function parseAddress(text: string, base?: URL | string): URL | undefined {
   return URL.canParse(text, base) ? new URL(text, base) : undefined

@@ -6,7 +6,7 @@ import { countWords } from '../../core/text/words.ts'
 import { countOf } from '../report/terminal.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { isProblem, type Problem, type ReadAddress, type ReadText } from './read-address.ts'
+import { isProblem, type Problem, type ReadAddress, type ReadText, stripKey } from './read-address.ts'
 
 /** What a feed says of one of its texts. */
 export interface Variant {
@@ -60,7 +60,7 @@ export async function takeTranscript(
       const notes = faults.map((fault) => `${fault} (taken instead: ${nameKind(variant)})`)
       return { ...text, ending: checked.ending, variant, notes: [...notes, ...checked.notes] }
     }
-    if (isProblem(checked)) faults.push(`${nameKind(variant)} at ${variant.url}: ${checked.problem}`)
+    if (isProblem(checked)) faults.push(`${nameKind(variant)} at ${stripKey(variant.url)}: ${checked.problem}`)
   }
   return { problem: faults.join('; ') }
 }

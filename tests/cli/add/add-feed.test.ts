@@ -85,7 +85,7 @@ describe('adding a feed', () => {
         duration: 42,
         language: 'en',
         description: 'On moss.\n\nAnd ferns.',
-        media: { kind: 'file', url: 'https://cdn.example/one.mp3?token=1', mime: 'audio/mpeg' },
+        media: { kind: 'file', url: 'https://cdn.example/one.mp3', mime: 'audio/mpeg' },
         speakers: [{ name: 'Ann Ode', labels: ['Ann'] }],
         chapters: [
           { start: 0, title: 'Start' },
@@ -660,6 +660,7 @@ describe('a feed for subscribers', () => {
 
   it.each([
     ['a key behind the question mark', () => url(`/feed?auth=${KEY}`)],
+    ['a key with dots', () => url(`/feed?auth=${KEY}.${KEY}.x`)],
     ['a password', () => url('/feed').replace('://', `://me:${KEY}@`)],
   ])('leaves no key in what is written: %s', async (_, address) => {
     const feed = makeFeed([
@@ -668,12 +669,30 @@ describe('a feed for subscribers', () => {
     serve({
       '/feed': feed,
       [`/feed?auth=${KEY}`]: { status: 302, headers: { location: '/feed' } },
+      [`/feed?auth=${KEY}.${KEY}.x`]: { status: 302, headers: { location: '/feed' } },
       [`/a.vtt?auth=${KEY}`]: makeVtt('moss'),
     })
     const { code, out } = await runToEnd('add', address(), '--to', pathOf('notes'))
     expect([code, out]).toEqual([0, expect.stringContaining('The address of this feed has a key of yours in it')])
     expect(JSON.stringify(listFiles())).not.toContain(KEY)
     expect(listFiles()['moss-talk/2026-12-01-first-talk.info.json']).toContain('"url": "https://cdn.example/one.mp3"')
+  })
+
+  it('leaves no key of an address in it in what is written, nor one behind “private” in a path', async () => {
+    const secluded = `/private/${KEY}/feed`
+    const feed = (audio: string) => makeFeed([{ ...FIRST, audio, texts: [['/a.vtt', 'text/vtt']] }])
+    serve({
+      '/feed': feed(`https://me:${KEY}@cdn.example/one.mp3?access_token=x`),
+      [secluded]: feed(`https://cdn.example/private/${KEY}/one.mp3`),
+      '/a.vtt': makeVtt('moss'),
+    })
+    for (const path of ['/feed', secluded]) {
+      const { code } = await runToEnd('add', url(path), '--to', pathOf('notes'))
+      expect(code).toBe(0)
+    }
+    const written = JSON.stringify(listFiles())
+    expect(written).not.toContain(KEY)
+    expect(written).not.toContain('access_token')
   })
 
   it('says where a feed has moved', async () => {

@@ -116,4 +116,11 @@ describe('knowing episodes again', () => {
     expect(matchKept(kept.toReversed(), kept)).toEqual(kept.toReversed())
     expect(matchKept(make('b'), kept).filter((found) => found !== undefined)).toEqual([])
   })
+
+  it('does not take a trailer of one show for that of another with the same number', () => {
+    const trailer = (show: string, publishedOn: string) => ({ id: 'guid:1', show, title: 'Trailer', publishedOn })
+    const kept = [trailer('a', '2026-01-01')]
+    expect(matchKept([trailer('b', '2026-05-01')], kept)).toEqual([undefined])
+    expect(matchKept([trailer('a', '2026-05-01')], kept)).toEqual(kept)
+  })
 })
