@@ -1,7 +1,7 @@
 /** `transcript-explorer site <folder>`: makes the site of a folder of notes and captions, for any host. */
 
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CACHES, findMade } from '../cli/build/library/find-library-folder.ts'
 import { readProjectConfig } from '../cli/files/project-config.ts'
@@ -32,8 +32,9 @@ export async function makeFolderSite(args: readonly string[], terminal: Terminal
   const { index: data } = findMade(notes)
   if (code === 2 || !existsSync(join(data, 'library.json'))) return code
   // The address says where on its host the site lies.
-  const { pathname } = new URL(readSiteUrl(data) ?? 'http://localhost/')
-  const base = given.base ?? readProjectConfig(notes)?.fields.base ?? pathname
+  const pathOf = (address: string | undefined) => (address ? new URL(address).pathname : undefined)
+  const base =
+    given.base ?? pathOf(config.siteUrl) ?? readProjectConfig(notes)?.fields.base ?? pathOf(readSiteUrl(data)) ?? '/'
   // Whole or not at all: what was there before stays until all is written.
   const begun = `${resolve(out)}.${process.pid}.tmp`
   try {
@@ -66,10 +67,12 @@ function readArguments(args: readonly string[]): Given | { readonly error: strin
     if (notes === undefined || others.length > 0) return { error: 'one folder of notes and captions is needed' }
     if (!existsSync(notes)) return { error: `there is no folder ${notes}` }
     if (out === undefined) return { error: '--out <folder> is needed: the site is written there' }
-    if (!isOurs(out))
-      return { error: `${out} holds other files, and would be replaced: choose an empty folder, or a new one` }
-    if (`${resolve(notes)}/`.startsWith(`${resolve(out)}/`))
-      return { error: `${out} holds the notes: choose another folder` }
+    const [foreign] = listForeign(out)
+    if (foreign !== undefined)
+      return {
+        error: `${out} holds other files (${foreign}), and would be replaced: choose an empty folder, or a new one`,
+      }
+    if (isInside(notes, out)) return { error: `${out} holds the notes: choose another folder` }
     if (pages !== 'all' && pages !== 'several') return { error: `--name-pages takes all or several, not "${pages}"` }
     const address = values['site-url'] === undefined ? { siteUrl: undefined } : parseSiteUrl(values['site-url'])
     if ('error' in address) return address
@@ -80,7 +83,17 @@ function readArguments(args: readonly string[]): Given | { readonly error: strin
   }
 }
 
-/** Nothing is there yet, or a site that was made before. */
-function isOurs(out: string): boolean {
-  return !existsSync(out) || readdirSync(out).length === 0 || existsSync(join(out, 'data', 'files.json'))
+/** All that stands at the top of a site, whatever its library. */
+const OURS =
+  /^(?:404\.html|_headers|assets|check|clips|data|e|embed|favicon\.svg|feed\.xml|icon-[\w-]+\.png|index\.html|licences\.txt|m|manifest\.webmanifest|media|names|notes|open|page|presses\.js|robots\.txt|search|service-worker\.js|share\.png|sitemap\.xml|theme\.js)$/
+
+/** What would be lost: what stands beside a site that was made before, or, without one, whatever is there. */
+function listForeign(out: string): readonly string[] {
+  const names = existsSync(out) ? readdirSync(out) : []
+  return existsSync(join(out, 'data', 'files.json')) ? names.filter((name) => !OURS.test(name)) : names
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(resolve(folder), resolve(path))
+  return !isAbsolute(way) && way.split(sep)[0] !== '..'
 }

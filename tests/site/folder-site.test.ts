@@ -36,10 +36,17 @@ describe('the site of a folder', () => {
     const [notes, out] = [join(folder, 'notes'), join(folder, 'papers')]
     mkdirSync(out)
     writeFileSync(join(out, 'thesis.txt'), 'All of it.')
-    expect(await refuse(notes, '--out', out)).toContain(`${out} holds other files, and would be replaced`)
+    expect(await refuse(notes, '--out', out)).toContain(`${out} holds other files (thesis.txt), and would be replaced`)
     mkdirSync(join(folder, 'data'))
     writeFileSync(join(folder, 'data', 'files.json'), '{}')
-    expect(await refuse(notes, '--out', folder)).toContain(`${folder} holds the notes`)
+    expect(await refuse(notes, '--out', folder)).toContain(
+      `${folder} holds other files (papers), and would be replaced`,
+    )
+    expect(await refuse(join(folder, 'notes'), '--out', join(folder, 'notes'))).toContain('holds the notes')
+    mkdirSync(join(out, 'data'))
+    writeFileSync(join(out, 'data', 'files.json'), '{}')
+    expect(await refuse(notes, '--out', out)).toContain(`${out} holds other files (thesis.txt)`)
+    rmSync(join(out, 'data'), { recursive: true })
     expect(readdirSync(folder).toSorted()).toEqual(['data', 'notes', 'papers'])
     expect(readdirSync(out)).toEqual(['thesis.txt'])
   })
