@@ -72,11 +72,30 @@ function describeLibrary(data: string): string {
   return hashOf(['library.json', 'names.json'].map((name) => readTextIfThere(join(data, name))).join(''))
 }
 
-const SCRIPT = `new EventSource('live').addEventListener('message', () => location.reload())\n`
+/** Browsers allow a host six connections in all its tabs, so a hidden page has none; a look at the number tells it what it has missed. */
+const SCRIPT = `let seen
+let stream
+const follow = () => {
+  if (document.hidden) {
+    stream?.close()
+    stream = undefined
+  } else if (!stream) {
+    stream = new EventSource('live')
+    stream.addEventListener('message', ({ data }) => {
+      if (seen !== undefined && data !== seen) location.reload()
+      seen = data
+    })
+  }
+}
+document.addEventListener('visibilitychange', follow)
+follow()
+`
 
 /** Open pages are told to reload through a stream of events, which a script of the server listens to. */
 function createReload(base: string) {
   const open = new Set<ServerResponse>()
+  // Another one after a new start, too.
+  let version = Date.now()
   return {
     tag: `<script defer src="${base}live.js"></script>`,
     add(server: FastifyInstance): void {
@@ -88,7 +107,9 @@ function createReload(base: string) {
       server.get(`${base}live`, (_, reply) => {
         reply.hijack()
         const { raw } = reply
-        raw.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).write(': \n\n')
+        raw
+          .writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+          .write(`data: ${version}\n\n`)
         open.add(raw)
         raw.on('close', () => open.delete(raw))
       })
@@ -98,7 +119,8 @@ function createReload(base: string) {
       })
     },
     reload(): void {
-      for (const raw of open) raw.write('data: \n\n')
+      version++
+      for (const raw of open) raw.write(`data: ${version}\n\n`)
     },
   }
 }
