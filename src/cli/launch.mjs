@@ -59,7 +59,7 @@ function withBase(args) {
   if (named(args, '--base').length > 0) return args
   const file = [join(ROOT, 'data', PROJECT), join(ROOT, PROJECT)].find((path) => existsSync(path))
   try {
-    const { base } = JSON.parse(readFileSync(file, 'utf8'))
+    const { base } = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
     return typeof base === 'string' ? [...args, `--base=${base}`] : args
   } catch {
     return args

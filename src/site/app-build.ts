@@ -79,14 +79,15 @@ export function openApp(base: string, cache: string): AppBuild {
     throw new Error(`The app was built for ${app.base}, not for ${base}: give both the same --base.`)
   const folder = join(cache, `app${base.replaceAll('/', '-')}`)
   const stamp = join(folder, 'made-by')
-  if (readTextIfThere(stamp) !== readProgramFingerprint()) {
+  const made = `${readProgramFingerprint()} ${base}`
+  if (readTextIfThere(stamp) !== made) {
     rmSync(folder, { recursive: true, force: true })
     for (const path of listFilesBelow(APP_FOLDER).filter((one) => !one.startsWith(BUILD_FILES.renderer))) {
       const bytes = readFileSync(join(APP_FOLDER, path))
       const content = TEXT.test(path) ? bytes.toString().replaceAll(ANY_BASE, () => base) : bytes
       writeWhole(join(folder, path), content, { isFlushed: false })
     }
-    writeWhole(stamp, readProgramFingerprint())
+    writeWhole(stamp, made)
   }
   // Drawing pages takes the path with each of them.
   return { ...readAppBuild(folder), renderer: app.renderer }
