@@ -97,7 +97,8 @@ function copySettings(data: string, prepared: string, { siteUrl, namePages }: Si
     else rmSync(join(prepared, name), { force: true })
   }
   copy(CONFIG_FILE, { siteUrl: siteUrl || known.siteUrl, namePages: namePages ?? known.namePages })
-  copy(PROJECT_FILE, project && { ...project, address: siteUrl || project.address })
+  // Paths of `quotes` count from the owner's file.
+  copy(PROJECT_FILE, project && { ...project, quotes: undefined, address: siteUrl || project.address })
   copy(NAME_RULES_FILE, names && { names })
 }
 

@@ -69,6 +69,7 @@ function nameCommands(): Plugin {
         .replace(/npm run --silent mcp --/g, 'transcript-explorer mcp')
         .replace(/npm run (?:--silent )?episode --/g, 'transcript-explorer')
         .replace(/npm run mcp --/g, 'transcript-explorer mcp')
+        .replace(/npm run build(?: --(?= -))?/g, 'transcript-explorer site')
       return named === code ? undefined : { code: named, map: null }
     },
   }
