@@ -148,7 +148,7 @@ Problems go to standard error, one a line:   file:line: severity code: what is w
 Exit code: 0 all good, 1 some files failed (the others are written), 2 wrong usage.
 A file name that begins with "-" goes behind "--":   npm run episode -- inspect -- -eqj9qKjWtI.md`
 
-/** All that the help tells of. */
+/** All commands of the help. */
 export const COMMANDS: ReadonlySet<string> = new Set(
   [...HELP.matchAll(/^ {2}npm run episode -- ([a-z][\w-]*)/gm)].map(([, name = '']) => name),
 )

@@ -54,12 +54,12 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
   return options.isDryRun ? run() : runLocked(nameLock(to), terminal, run)
 }
 
-/** What is done with a candidate: `add`, or why not; `look` while its source has not said enough. */
+/** The fate of a candidate: `add`, or why not; `look` while its source has not said enough. */
 interface Planned {
   readonly candidate: Candidate
   readonly act: 'add' | 'look' | 'kept' | 'no text' | 'not sure' | 'twice' | 'passed over'
   readonly reason?: string | undefined
-  /** What is there of it: whole when it is kept, else what broke off and is completed. */
+  /** Its files in the notes: whole when it is kept, else an addition that broke off and is completed. */
   readonly kept?: Kept | undefined
 }
 
@@ -204,7 +204,7 @@ async function* lookThrough(
   }
 }
 
-/** What failed; undefined when it is written. */
+/** Undefined when it is written. */
 async function addOne(
   { candidate, kept }: Planned,
   { to, today }: { readonly to: string; readonly today: string },

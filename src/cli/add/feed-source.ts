@@ -8,6 +8,7 @@ import { parseCaptionTime } from '../../core/import/captions/caption-time.ts'
 import { cleanText } from '../../core/import/captions/caption.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
+import { isSameLanguage } from './rank-tracks.ts'
 import { isProblem, parseAddress, stripKey, type Problem, type ReadAddress, type ReadText } from './read-address.ts'
 import type { Candidate, EpisodeSource, Fetched, Listed, SourceSettings } from './source.ts'
 import { nameKind, rankKind, takeTranscript, type Variant } from './take-transcript.ts'
@@ -54,7 +55,7 @@ const KEYED =
 const KEY_NAME =
   /(?:^|[_-])(?:access|api-?key|auth\w*|credential|jwt|key|pass\w*|pwd|secret|session|sig\w*|token|user\w*)$/i
 const KEY_VALUE = /^[\w.+/=~-]{16,}$/
-/** What follows such a word in a path is a key. */
+/** In a path the part after such a word is a key. */
 const KEY_PATH = /\/(?:auth|members?|patrons?|premium|private|secret|subscribers?|token)\/([^/]{8,})/i
 
 /** True of an address with a password, or with what is named like a key. */
@@ -257,7 +258,7 @@ function chooseLanguage(
 ): readonly Variant[] {
   const fits = (language: string) => (variant: Variant) => {
     const own = variant.language ?? spoken
-    return own === undefined || own === language || baseOf(own) === baseOf(language)
+    return own === undefined || isSameLanguage(own, language)
   }
   if (wanted.length > 0) return [...new Set(wanted.flatMap((language) => variants.filter(fits(language))))]
   const original = spoken ?? variants[0]?.language
@@ -265,14 +266,10 @@ function chooseLanguage(
   return fitting.length > 0 ? fitting : variants.filter(({ language }) => language === variants[0]?.language)
 }
 
-function baseOf(language: string): string {
-  return language.split('-')[0] ?? language
-}
-
 /** Only where the same episode has a text in the language of the feed too: some feeds name a wrong one. */
 function isTranslated({ language }: Variant, all: readonly Variant[], spoken: string | undefined): boolean {
-  if (language === undefined || spoken === undefined || baseOf(language) === baseOf(spoken)) return false
-  return all.some((other) => baseOf(other.language ?? spoken) === baseOf(spoken))
+  if (language === undefined || spoken === undefined || isSameLanguage(language, spoken)) return false
+  return all.some((other) => isSameLanguage(other.language ?? spoken, spoken))
 }
 
 async function fetchItem(

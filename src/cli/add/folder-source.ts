@@ -56,11 +56,14 @@ export const folderSource: EpisodeSource = {
     if (!/^\.\.(?:$|[/\\])/.test(relative(to, where)) && !isAbsolute(relative(to, where)))
       return Promise.resolve({ problem: 'it lies in the folder of the notes, which is built as it is' })
     const found = findSources([where], { extensions: ENDINGS, own: [to] })
-    const paths = dropAdded(
-      where,
-      found.files.map((path) => relative(where, path).split(sep).join('/')).filter((path) => !SIDE_FILE.test(path)),
+    const all = found.files
+      .map((path) => relative(where, path).split(sep).join('/'))
+      .filter((path) => !SIDE_FILE.test(path))
+    const infos = new Map(
+      all.filter((path) => INFO.test(path)).map((path) => [path, readJsonFile(join(where, path))] as const),
     )
-    const merged = listRecordings(where, paths)
+    const paths = dropAdded(all, infos)
+    const merged = listRecordings(paths, infos)
     const read = paths.flatMap((path) => readText(where, path, progress))
     const { recordings, notes } = measureAll(where, merged, progress)
     const texts = read.flatMap(({ text }) => text ?? [])
@@ -112,23 +115,19 @@ const SIDE_FILE = /\.(?:live_chat|chapters)\.json$/i
 const INFO = /\.info\.json$/i
 
 /** Without the files of episodes that were added before: they may lie in the same folder. */
-function dropAdded(where: string, paths: readonly string[]): string[] {
-  const added = paths.filter((path) => INFO.test(path) && readField(readInfo(where, path), ADDED_KEY) !== undefined)
+function dropAdded(paths: readonly string[], infos: ReadonlyMap<string, unknown>): string[] {
+  const added = paths.filter((path) => readField(infos.get(path), ADDED_KEY) !== undefined)
   const stems = added.map((path) => path.replace(INFO, '.'))
   return paths.filter((path) => !stems.some((stem) => path.startsWith(stem)))
 }
 
-function readInfo(where: string, path: string): unknown {
-  return readJsonFile(join(where, path))
-}
-
 /** Streams and sizes of one recording, and the info beside it, have one name or one video id. */
-function listRecordings(where: string, paths: readonly string[]): Recording[] {
+function listRecordings(paths: readonly string[], infos: ReadonlyMap<string, unknown>): Recording[] {
   const groups = new Map<string, Recording>()
   for (const path of paths) {
     const isInfo = INFO.test(path)
     if (!isInfo && findMediaType(path) === undefined) continue
-    const raw = isInfo ? readInfo(where, path) : undefined
+    const raw = infos.get(path)
     if (isInfo && (!isRecord(raw) || readField(raw, '_type') === 'playlist')) continue
     const facts = isInfo ? readVideoInfo(raw) : undefined
     const id = facts?.info.videoId ?? findNamedId(path)

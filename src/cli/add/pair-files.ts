@@ -227,7 +227,7 @@ function hasOtherDay({ date: a }: FolderFile, { date: b }: FolderFile): boolean 
 }
 
 /**
- * What a file may be called after, the whole name first: `talk.wav.en.vtt` is of `talk.wav.en`, `talk.wav` and `talk`, and
+ * Names that a file may be called after, the whole one first: `talk.wav.en.vtt` is of `talk.wav.en`, `talk.wav` and `talk`, and
  * `talk.f251.webm` of `talk`. Spelled alike whatever the letters, the spaces and the form of Unicode.
  */
 export function listNames(path: string): readonly string[] {
@@ -260,7 +260,7 @@ function dropEnding(name: string): string | undefined {
   return isEnding ? name.slice(0, -whole.length) : undefined
 }
 
-/** What programs put before the extension. */
+/** Words that programs put before the extension. */
 const MADE = /^(?:transcript|transcription|captions?|subtitles?|whisper|whisperx|full|f\d+)$/i
 
 /** The language in a file name as yt-dlp and others write it: `en`, `en-US`, `en-orig`. */

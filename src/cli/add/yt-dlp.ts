@@ -44,15 +44,15 @@ const LIST = ['--flat-playlist', '--extractor-args', 'youtubetab:approximate_dat
 /** @param pause Made before each address but the first. */
 export async function openYtDlp(run: RunYtDlp, pause: () => Promise<unknown>): Promise<YtDlp | Problem> {
   let isFirst = true
-  const [told, header] = await Promise.all([run(['--version']), run(['--no-batch-file', '--verbose'])])
-  if (told.isMissing)
+  const [version, header] = await Promise.all([run(['--version']), run(['--no-batch-file', '--verbose'])])
+  if (version.isMissing)
     return {
       problem:
         'links of YouTube are read with yt-dlp, which is not on the path; install it (github.com/yt-dlp/yt-dlp), or add a folder with what was fetched otherwise',
     }
-  if (told.code !== 0) return { problem: `yt-dlp does not start: ${told.errors.trim().split('\n').at(-1)}` }
+  if (version.code !== 0) return { problem: `yt-dlp does not start: ${version.errors.trim().split('\n').at(-1)}` }
   return {
-    version: told.output.trim(),
+    version: version.output.trim(),
     notes: listLacks(header.errors),
     describe: async (address, isList) => {
       if (!isFirst) await pause()

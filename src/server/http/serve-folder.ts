@@ -72,7 +72,7 @@ function describeLibrary(data: string): string {
   return hashOf(['library.json', 'names.json'].map((name) => readTextIfThere(join(data, name))).join(''))
 }
 
-/** Browsers allow a host six connections in all its tabs, so a hidden page has none; a look at the number tells it what it has missed. */
+/** Browsers allow a host six connections in all its tabs, so a hidden page has none; the number shows whether it has missed something. */
 const SCRIPT = `let seen
 let stream
 const follow = () => {
@@ -91,7 +91,7 @@ document.addEventListener('visibilitychange', follow)
 follow()
 `
 
-/** Open pages are told to reload through a stream of events, which a script of the server listens to. */
+/** Reloads open pages through a stream of events, which a script of the server listens to. */
 function createReload(base: string) {
   const open = new Set<ServerResponse>()
   // Another one after a new start, too.
