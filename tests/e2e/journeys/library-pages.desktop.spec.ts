@@ -11,7 +11,7 @@ import { BUILT_APP, serveBuiltSite, type BuiltSite } from '../../support/built-s
 import { buildOwnLibrary, type BuiltLibrary } from '../support/large-library.ts'
 import { readPainted } from '../support/episode.ts'
 import { expect, test as base } from '../support/test.ts'
-import { holdFonts, watchShift } from '../support/watch-shift.ts'
+import { MOST_SHIFT, holdFonts, watchShift } from '../support/watch-shift.ts'
 import { APP_SCRIPT, holdBack } from '../support/hold-back.ts'
 import { expectAccessible, serveAsWithoutScript } from '../support/accessibility.ts'
 
@@ -133,7 +133,7 @@ for (const width of [1440, 1100, 390]) {
     expect(await see()).toEqual(before)
     await deliverFonts()
     const { sum, moves } = await readShift()
-    expect(sum, moves.join('\n')).toBeLessThan(0.01)
+    expect(sum, moves.join('\n')).toBeLessThan(MOST_SHIFT)
   })
 }
 
@@ -168,7 +168,7 @@ test('the app takes the page of a name over from what stands in it: place, selec
   expect(await row.evaluate((element) => Reflect.get(element, 'isKept')), 'the same row').toBe(true)
   expect(Math.abs((await readPosition()) - position)).toBeLessThan(1)
   expect(await page.evaluate(() => String(getSelection()))).toBe('lk')
-  expect(sum, moves.join('\n')).toBeLessThan(0.01)
+  expect(sum, moves.join('\n')).toBeLessThan(MOST_SHIFT)
   expect(asked.filter((path) => path.startsWith('/data/names'))).toEqual([])
 })
 

@@ -5,7 +5,7 @@ import { stubYouTube } from '../../support/youtube/stub-youtube.ts'
 import { expectAccessible, serveAsWithoutScript } from '../support/accessibility.ts'
 import { currentParagraph, EPISODE_ID, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
-import { holdFonts, watchShift } from '../support/watch-shift.ts'
+import { MOST_SHIFT, holdFonts, watchShift } from '../support/watch-shift.ts'
 import { APP_SCRIPT, holdBack } from '../support/hold-back.ts'
 
 test.describe('without script', () => {
@@ -166,7 +166,7 @@ test('the app takes the text over: place, selection and an early press stay, and
   expect(await row.evaluate((element) => [element.getBoundingClientRect().top, String(getSelection())])).toEqual(before)
   await expect(page.locator('noscript')).toHaveCount(0)
   const { sum, moves } = await readShift()
-  expect(sum, moves.join('\n')).toBeLessThan(0.01)
+  expect(sum, moves.join('\n')).toBeLessThan(MOST_SHIFT)
 })
 
 test('a button pressed before the app has come is not lost @desktop', async ({ page }) => {

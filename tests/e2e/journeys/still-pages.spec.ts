@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import { EPISODE_ID, untilTextObeys } from '../support/episode.ts'
 import { expect, test } from '../support/test.ts'
-import { holdFonts, watchShift } from '../support/watch-shift.ts'
+import { MOST_SHIFT, holdFonts, watchShift } from '../support/watch-shift.ts'
 
 /** Of each page what comes last of all but the letters. */
 const LAST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -27,7 +27,7 @@ for (const [path, untilLast] of Object.entries(LAST))
     await untilLast(page)
     await deliverFonts()
     const { sum, moves } = await readShift()
-    expect(sum, moves.join('\n')).toBeLessThan(0.01)
+    expect(sum, moves.join('\n')).toBeLessThan(MOST_SHIFT)
   })
 
 test('nothing moves when the saved searches come into the line that is kept free for them', async ({ page }) => {
@@ -39,5 +39,5 @@ test('nothing moves when the saved searches come into the line that is kept free
   const line = page.getByRole('navigation', { name: 'Saved searches' })
   await expect(line.getByRole('link', { name: /^scaling/ })).toHaveAttribute('href', /q=scaling/)
   const { sum, moves } = await readShift()
-  expect(sum, moves.join('\n')).toBeLessThan(0.01)
+  expect(sum, moves.join('\n')).toBeLessThan(MOST_SHIFT)
 })
