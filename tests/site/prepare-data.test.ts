@@ -170,6 +170,17 @@ describe('a folder of notes alone', () => {
     expect(said.join('\n')).toContain('2 files read')
   })
 
+  it('says of each source where it lies in the folder, as far as its name does not', async () => {
+    write('talk.md', NOTE)
+    write('shows/a tea/moss [bcdefghijkl].txt', '0:01 Ann: The moss is green.\n')
+    await prepareFolder()
+    const sources = madeIds().map((name) => JSON.parse(readFileSync(made(`episodes/${name}`), 'utf8')).sources)
+    expect(sources).toEqual([
+      [{ name: 'talk.md', format: 'note' }],
+      [expect.objectContaining({ name: 'moss [bcdefghijkl].txt', path: 'shows/a tea/moss [bcdefghijkl].txt' })],
+    ])
+  })
+
   it('keeps the id of a source that is gone for a while', async () => {
     write('moss.txt', '0:01 Ann: The moss is gren.\n')
     await prepareFolder()

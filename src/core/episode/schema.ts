@@ -153,8 +153,17 @@ const CueSchema = v.object({
   source: v.optional(described(count, 'Index into `sources`, when not the first.')),
 })
 
+/** Leads out of no folder, whichever system reads it. */
+export const SOURCE_PATH = /^(?![A-Za-z]:)(?!\.{0,2}\/)(?!.*\/\.{0,2}(?:\/|$))[^\\]+$/s
+
 const SourceSchema = v.object({
   name: described(text, 'File name, for display.'),
+  path: v.optional(
+    described(
+      v.pipe(text, v.regex(SOURCE_PATH, 'write a path inside the folder, with "/" between its parts')),
+      'Path in the folder it was read from, with "/" between its parts; absent where that is its name.',
+    ),
+  ),
   format: described(text, 'Name of the importer that read it.'),
   removed: v.optional(
     described(v.record(text, count), 'Number of removals by tidying, by reason, for example rolling caption repeats.'),

@@ -6,6 +6,8 @@ import { LIMITS } from './limits.ts'
 /** A file as received. Neither its name nor its content is trusted. */
 export interface SourceFile {
   readonly name: string
+  /** In the folder it was found in, with `/` between its parts; undefined where it lies at the top, or was named itself. */
+  readonly path?: string | undefined
   readonly bytes: Uint8Array
   /** Of the whole file, where `bytes` is only its head. */
   readonly size?: number
@@ -14,6 +16,7 @@ export interface SourceFile {
 /** A decoded file: no byte order mark, every line end a `\n`, no NUL. */
 export interface SourceText {
   readonly name: string
+  readonly path?: string | undefined
   readonly text: string
 }
 
@@ -31,7 +34,7 @@ export function decodeFile(file: SourceFile): DecodedFile {
     log.error({ code: 'empty-file', what: 'the file contains no text', hint: 'choose a file with a transcript in it' })
     return { text: undefined, issues: log.list }
   }
-  return { text: { name: file.name, text }, issues: log.list }
+  return { text: { name: file.name, path: file.path, text }, issues: log.list }
 }
 
 function decodeBytes({ bytes, size = bytes.length }: SourceFile, log: IssueLog): string | undefined {

@@ -69,6 +69,19 @@ describe('reading an episode', () => {
     expect(problem?.hint).not.toBe('')
   })
 
+  it.each(['shows/a.vtt', '.a/…/Tea: part 1.srt', 'a../..b/c'])('knows the source at %s', (path) => {
+    const sources = [{ name: 'a', path, format: 'note' }]
+    expect(readEpisode({ ...smallest, sources })).toEqual({ ok: true, episode: { ...smallest, sources } })
+  })
+
+  it.each(['', '/etc/a', '../a', './a', 'a/../b', 'a/..', 'a//b', 'a/', 'a\\..\\b', 'C:/a', 'a\n/../b'])(
+    'takes no source outside the folder: %j',
+    (path) => {
+      const sources = [{ name: 'a', path, format: 'note' }]
+      expect(problemOf({ ...smallest, sources })?.path).toBe('sources[0].path')
+    },
+  )
+
   it('says what to write', () => {
     expect(problemOf({ ...smallest, cues: [{ id: 'c', start: 'soon', text: '' }] })).toEqual({
       code: 'invalid-field',

@@ -80,10 +80,15 @@ export function buildEpisodes(
   const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
   const firsts = groups.map(([path = '']) => path)
   const ids = createEpisodeIds(folder, new Map([...memory.ids, ...(options.ids ?? [])]), firsts)
-  const outcomes = importAll(groups, { folder, memory, ids, quoted: options.quoted }, terminal, {
-    now,
-    isOnlyNews: options.isOnlyNews ?? false,
-  })
+  const outcomes = importAll(
+    groups,
+    { folder, memory, ids, folders: options.paths, quoted: options.quoted },
+    terminal,
+    {
+      now,
+      isOnlyNews: options.isOnlyNews ?? false,
+    },
+  )
   const issues = outcomes.flatMap((outcome) => outcome.issues)
   if (options.isWhole) removeOtherEpisodes(outcomes, folder)
   const { facts: all, unreadable } = collectFacts(outcomes, folder, memory)

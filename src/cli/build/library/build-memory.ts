@@ -66,10 +66,11 @@ export function writeMemory(
   writeWhole(join(folder, MEMORY_FILE), `${sealOf('', known)} ${sealOf(program, known + lines)}\n${known}${lines}`)
 }
 
-/** Hash of names and bytes: changes when a file is renamed or edited. */
+/** Hash of names, paths and bytes: changes when a file is renamed or edited. */
 export function fingerprintFiles(files: readonly SourceFile[]): string {
   const hash = createHash('sha256')
-  for (const { name, bytes, size = bytes.length } of files) hash.update(`${name.length} ${name} ${size} `).update(bytes)
+  for (const { name, path = '', bytes, size = bytes.length } of files)
+    hash.update(`${name.length} ${name} ${path.length} ${path} ${size} `).update(bytes)
   return hash.digest('hex')
 }
 

@@ -42,6 +42,8 @@ export interface ImportTarget {
   readonly folder: LibraryFolder
   readonly memory: BuildMemory
   readonly ids: EpisodeIds
+  /** That sources were found in. */
+  readonly folders: readonly string[]
   /** Texts with quotations that a new transcript may make wrong. */
   readonly quoted?: readonly QuotedText[] | undefined
 }
@@ -58,7 +60,7 @@ export function groupPaths(files: readonly string[]): string[][] {
 export function importGroup(paths: readonly string[], target: ImportTarget): GroupOutcome {
   const [path = ''] = paths
   try {
-    const files = paths.map(readSource)
+    const files = paths.map((one) => readSource(one, target.folders))
     const sources = fingerprintFiles(files)
     const before = target.memory.find(sources)
     const chosen = before?.made && target.ids.choose(path, before.made.own)

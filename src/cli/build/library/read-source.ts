@@ -1,7 +1,9 @@
 /** Reads source files; of files that are too large or not text, only the head. */
 
 import { readFileSync, statSync } from 'node:fs'
+import { relative, sep } from 'node:path'
 import { findMediaType } from '../../../core/episode/media-file.ts'
+import { SOURCE_PATH } from '../../../core/episode/schema.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
 import { isTranscript } from '../../../core/import/importers.ts'
 import { decodeFile, type SourceFile } from '../../../core/import/source-file.ts'
@@ -10,13 +12,22 @@ import { type Issue, createIssue } from '../../../core/import/issue.ts'
 
 const HEAD_LENGTH = 4096
 
-/** The whole file, or only the head when it is too large or not text; importers then give the same issue. */
-export function readSource(path: string): SourceFile {
-  const found = statSync(path)
-  if (!found.isFile()) return { name: path, bytes: readFileSync(path) }
-  const head = { name: path, bytes: readHeadBytes(path, HEAD_LENGTH), size: found.size }
+/**
+ * The whole file, or only the head when it is too large or not text; importers then give the same issue.
+ * @param folders One of them it was found in, if it was not named itself.
+ */
+export function readSource(name: string, folders: readonly string[] = []): SourceFile {
+  const found = statSync(name)
+  const path = findInnerPath(name, folders)
+  if (!found.isFile()) return { name, path, bytes: readFileSync(name) }
+  const head = { name, path, bytes: readHeadBytes(name, HEAD_LENGTH), size: found.size }
   const isUsable = found.size <= LIMITS.fileBytes && (found.size <= HEAD_LENGTH || isText(head))
-  return isUsable ? { name: path, bytes: readFileSync(path) } : head
+  return isUsable ? { name, path, bytes: readFileSync(name) } : head
+}
+
+function findInnerPath(name: string, folders: readonly string[]): string | undefined {
+  const ways = folders.map((folder) => relative(folder, name).split(sep).join('/'))
+  return ways.find((way) => way.includes('/') && SOURCE_PATH.test(way))
 }
 
 /** The same, or why it cannot be read. */

@@ -73,8 +73,8 @@ function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown 
     remarks: draft.remarks?.length ? draft.remarks : undefined,
     extra: draft.extra ?? {},
     cues: buildCues(draft.cues),
-    sources: parts.map(({ file: { name }, format, removed }) =>
-      omitAbsent({ name: readFileName(name), format, removed }),
+    sources: parts.map(({ file: { name, path }, format, removed }) =>
+      omitAbsent({ name: readFileName(name), path, format, removed }),
     ),
   })
 }
