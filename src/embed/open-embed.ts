@@ -39,7 +39,7 @@ export async function openEmbed(page: HTMLElement, base: string): Promise<void> 
     player,
     text: drawText(excerpt, loaded),
     follow: createFollow(),
-    activity: createActivity(loaded.transcript, clock),
+    activity: createActivity(loaded, clock),
     spans: createSpanPlayback(clock, commands, commands.play),
   }
   page.querySelector('[data-about]')?.remove()

@@ -13,6 +13,8 @@ export interface LoadedEpisode {
   readonly speakers: SpeakerIndex
   readonly links: Links
   readonly poster: PosterFacts
+  /** As the file has it. `episode` and `transcript` are the very same until something is corrected. */
+  readonly source: { readonly episode: Episode; readonly transcript: Transcript }
 }
 
 /** An episode that is read again, by Back or from another one, is the same one: what it was made into stays with it. */
@@ -25,7 +27,8 @@ export function buildLoadedEpisode(base: string, episode: Episode): LoadedEpisod
   const transcript = buildTranscript(episode)
   const speakers = buildSpeakerIndex(episode, transcript)
   const links = createLinks(base, episode)
-  const loaded = { episode, transcript, speakers, links, poster: describePoster(episode, transcript) }
+  const poster = describePoster(episode, transcript)
+  const loaded = { episode, transcript, speakers, links, poster, source: { episode, transcript } }
   readings.set(episode, { base, loaded })
   return loaded
 }

@@ -25,6 +25,7 @@ import type { LoadedEpisode } from './loaded-episode.ts'
 import { formatMomentPath } from '../services/links.ts'
 import { listHighlightParts, listHitParts } from './queue/queue-parts.ts'
 import { createQueuePlayer, type QueuePlayerCommands } from './queue/play-queue.ts'
+import type { Transcript } from '../core/transcript/transcript.ts'
 import type { Findings } from '../core/findings/finding.ts'
 import { createLibrarySearch, type LibrarySearch } from '../services/search/create-library-search.ts'
 
@@ -80,29 +81,30 @@ export interface Session
   readonly commands: SessionCommands
   /** Starts what outlives a render: history, findings, keeping the position. Returns a function that stops it all. */
   start(): () => void
+  /** The same open episode with its text corrected: player, stores and commands stay, what is found in the text is found again. */
+  withText(corrected: LoadedEpisode): Session
 }
 
 export function createSession(services: AppServices, loaded: LoadedEpisode): Session {
-  const { episode, transcript } = loaded
-  const voices = getParagraphVoices(loaded.speakers)
-  const find = createFind(transcript, voices)
-  const search = createSearchSlice(services, loaded)
-  const playback = createPlaybackSlice(services, loaded)
-  const navigation = createNavigationSlice(services, loaded, playback, find)
-  const steps = createStepCommands(services, transcript, playback, navigation, search.findings)
+  // Slices read the text from it at each use: a correction replaces what it holds.
+  const text = { ...loaded }
+  const { episode, transcript } = text
+  const find = createFind(transcript, getParagraphVoices(text.speakers))
+  const search = createSearchSlice(services, text)
+  const playback = createPlaybackSlice(services, text)
+  const navigation = createNavigationSlice(services, text, playback, find)
+  const steps = createStepCommands(services, text, playback, navigation, search.findings)
   const finder = createFindSlice(find, playback, navigation)
-  const passages = createPassageSlice(services, loaded, playback, navigation)
-  const notes = createNoteSlice(services, loaded, playback, navigation, passages)
-  const queue = createQueueSlice(services, loaded, playback, navigation, find, search)
+  const passages = createPassageSlice(services, text, playback, navigation)
+  const notes = createNoteSlice(services, text, playback, navigation, passages)
+  const queue = createQueueSlice(services, text, playback, navigation, find, search)
 
   const slices = { ...search, ...playback, ...navigation, ...finder, ...notes, ...passages }
 
-  return {
-    ...loaded,
+  const session = {
     ...slices,
     services,
     store: combineStores<EpisodeState>(slices, SELECTED),
-    voices,
     commands: {
       ...playback.commands,
       ...navigation.commands,
@@ -117,7 +119,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       const { history, sight, landing, currentSegment, readSegment } = navigation
       const { player, clock, activity, follow, recording, spans } = playback
       const stopRecording = recording.start()
-      openAddress(services, transcript, navigation, finder)
+      openAddress(services, text.transcript, navigation, finder)
       const hasStartTime = history.read().view.t !== undefined
       const resumed = resumePlayback({ episodeId: episode.id, player, reader, hasStartTime })
       const recorder = recordPlayedRanges(clock, (span) => reader.playedRanges.add(episode.id, span))
@@ -128,9 +130,9 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       }
       const stops = [
         stopRecording,
-        history.onMove((view, left) => moveToAddress(transcript, navigation, view, { left })),
+        history.onMove((view, left) => moveToAddress(text.transcript, navigation, view, { left })),
         keepReadingPosition({
-          loaded,
+          loaded: text,
           history,
           sight,
           landing,
@@ -158,7 +160,25 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
         player.dispose()
       }
     },
+    withText(corrected: LoadedEpisode) {
+      const changed = findChanged(text.transcript, corrected.transcript)
+      Object.assign(text, corrected)
+      find.setText(text.transcript, getParagraphVoices(text.speakers))
+      playback.activity.renew()
+      notes.notes.getState()?.relocate()
+      // Their characters are others now.
+      if (changed.has(passages.taken.getState()?.first)) passages.commands.forgetTaken()
+      if (changed.has(navigation.reveal.getState()?.segment)) navigation.reveal.clear()
+      return compose()
+    },
   }
+  const compose = (): Session => ({ ...session, ...text, voices: getParagraphVoices(text.speakers) })
+  return compose()
+}
+
+/** Paragraphs whose words are others. */
+function findChanged(before: Transcript, after: Transcript): ReadonlySet<number | undefined> {
+  return new Set(after.segments.flatMap(({ index, text }) => (before.segments[index]?.text === text ? [] : [index])))
 }
 
 interface QueueCommands extends QueuePlayerCommands {

@@ -16,7 +16,7 @@ const EPISODE = episodeOf(
 function openActivity() {
   const transcript = buildTranscript(EPISODE)
   const clock = createFakeClock()
-  const activity = createActivity(transcript, clock)
+  const activity = createActivity({ transcript }, clock)
   const shown = () => {
     const { active } = activity.getState()
     return active.kind === 'segment' ? transcript.segments[active.segment]!.text.split(' ')[0] : active.kind

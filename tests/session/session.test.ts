@@ -162,3 +162,36 @@ it('quote, link, share, clip and note take the same paragraph', async () => {
     ]),
   )
 })
+
+it('a corrected text is found, copied, and noted in the same open episode: player, place, panel and hits stay', async () => {
+  const copied: string[] = []
+  const copy = (text: string) => Promise.resolve(copied.push(text) > 0)
+  const session = open('?q=bees&t=60', null, EPISODE, { copy })
+  await expect.poll(() => session.notes.getState()).toBeDefined()
+  session.commands.showPanel('quotes')
+  session.commands.addNote({ first: 2, startOffset: 0, last: 2, endOffset: 4 })
+  await expect.poll(() => session.notes.getState()?.located.getState()).toHaveLength(1)
+  const corrected = episodeOf('0:00 Ada: Bees dance.\n1:00 Ben: No beans here.\n2:00 Cleo: Two bees again.', {
+    id: 'bees',
+    chapters: EPISODE.chapters,
+  })
+  const loaded = { ...buildLoadedEpisode('/', corrected), source: session.source }
+  const other = session.withText(loaded)
+  expect(other.player).toBe(session.player)
+  expect(other.commands).toBe(session.commands)
+  expect(other.clock.now()).toBe(60)
+  expect(other.transcript).toBe(loaded.transcript)
+  expect(other.panel.getState()).toBe(session.panel.getState())
+  expect(other.find.getState(), 'the hit that is gone makes room for the next').toMatchObject({ current: 1 })
+  expect(other.find.getState().hits.map(({ segment }) => segment)).toEqual([0, 2])
+  expect(other.reveal.getState(), 'its characters are others now').toBeUndefined()
+  await expect
+    .poll(() => other.notes.getState()?.located.getState())
+    .toMatchObject([{ match: { range: { first: 2, startOffset: 4 } } }])
+  other.commands.goTo(120)
+  other.commands.forgetLanding()
+  other.commands.setSight({ top: 2, reading: 2, first: 2, last: 2 })
+  other.commands.copyQuote()
+  expect(copied[0]).toContain('Two bees again.')
+  expect(copied[0]).toContain('Cleo')
+})

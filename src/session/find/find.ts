@@ -29,6 +29,8 @@ export interface Find extends ReadonlyStore<FindState> {
   /** The reader went elsewhere: the next change of the query searches from its own `fromSegment`. */
   restart(): void
   clear(): void
+  /** The text has changed: finds the same in it, and stays at the same hit where it still is one. */
+  setText(transcript: Transcript, voices: readonly (ParagraphVoice | undefined)[]): void
 }
 
 const NOTHING: FindState = { query: '', hits: [], current: -1 }
@@ -79,6 +81,20 @@ export function createFind(transcript: Transcript, voices: readonly (ParagraphVo
     clear() {
       anchor = undefined
       store.setState(NOTHING, true)
+    },
+    setText(nextTranscript, nextVoices) {
+      index = undefined
+      transcript = nextTranscript
+      voices = nextVoices
+      const { query, voice, hits: before, current } = store.getState()
+      if (query === '' && voice === undefined) return
+      const hits = findHits(query, voice)
+      const from = before[current]
+      const ahead = hits.findIndex(
+        ({ segment, range }) =>
+          !from || segment > from.segment || (segment === from.segment && range.end >= from.range.start),
+      )
+      store.setState({ query, hits, current: hits.length === 0 ? -1 : Math.max(0, ahead), voice }, true)
     },
   }
 }

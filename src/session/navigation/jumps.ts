@@ -83,7 +83,7 @@ interface JumpParts {
 
 export function createJumps(
   { announce }: AppServices,
-  { episode, transcript }: LoadedEpisode,
+  text: LoadedEpisode,
   { player, clock, spans, play }: PlaybackParts,
   { history, reveal, find, sight, showText }: JumpParts,
 ): Jumps {
@@ -95,7 +95,7 @@ export function createJumps(
   reveal.subscribe((request) => {
     if (!request) return
     const { segment, scroll } = request
-    const at = transcript.segments[segment]?.start
+    const at = text.transcript.segments[segment]?.start
     landing.setState(scroll === 'to-top' ? undefined : { at, segment }, true)
   })
 
@@ -105,7 +105,7 @@ export function createJumps(
     reveal.request({ segment, range: characters, further, focus, mark: characters !== undefined })
   }
   const goTo = (at: Seconds, options: GoToOptions = {}) => {
-    const segment = options.segment ?? findSegmentAt(transcript, at)
+    const segment = options.segment ?? findSegmentAt(text.transcript, at)
     const left = { at: clock.now(), segment: sight.getState().top }
     const isPushed = options.history !== 'keep'
     if (isPushed) forgetRange()
@@ -127,17 +127,18 @@ export function createJumps(
   const commands: JumpCommands = {
     goTo,
     goToSegment(segment, options = {}) {
-      const start = transcript.segments[segment]?.start
+      const { start } = text.transcript.segments[segment] ?? {}
       if (start === undefined) show(segment, options)
       else goTo(start, { ...options, segment })
     },
     goToPassages(passages, options) {
-      const [first, ...further] = passages.flatMap((passage) => getPassageParts(passage, transcript))
+      const [first, ...further] = passages.flatMap((passage) => getPassageParts(passage, text.transcript))
       if (first) goToPart(passages[0]?.at, first.segment, { ...options, range: first.range, further })
     },
     goToQuestion: ({ at, segment, range: characters }, options) =>
       goToPart(at, segment, { ...options, range: characters }),
     goToRange(span, options = {}) {
+      const { episode, transcript } = text
       const passage = findPassageIn(episode, transcript, span)
       const [first, ...further] = passage ? getPassageParts(passage, transcript) : []
       goTo(span.start, first ? { ...options, ...first, further } : options)

@@ -40,10 +40,10 @@ export function keepReadingPosition({
   readSegment,
   positions,
 }: KeptPosition): () => void {
-  const { episode, transcript } = loaded
   const position = whenQuiet(() => history.keepTopSegment(sight.getState().top))
   const typed = whenQuiet(() => history.keepTyped(find.getState().query))
   const save = () => {
+    const { episode, transcript } = loaded
     // While following, the position is the spoken paragraph, not the one at the reading line.
     const segment = transcript.segments[follow.getState() === 'on' ? currentSegment() : readSegment()]
     const described = segment && describeReadingPosition(episode, transcript, segment.index)

@@ -21,13 +21,14 @@ export interface StepCommands {
 
 export function createStepCommands(
   { announce, speak }: AppServices,
-  transcript: Transcript,
+  text: { readonly transcript: Transcript },
   { clock, activity }: PlaybackSlice,
   { commands, reveal, currentSegment, readSegment }: NavigationSlice,
   findings: ReadonlyStore<Findings | undefined>,
 ): StepCommands {
   let forget = () => {}
   const goToQuestion = (direction: 1 | -1, questions: readonly QuestionFinding[]) => {
+    const { transcript } = text
     const shown = reveal.getState()
     const segment = transcript.isTimed ? currentSegment() : (shown?.segment ?? readSegment())
     const question = findQuestionStep(questions, findStepOrigin(transcript, segment, shown), direction)
@@ -51,10 +52,11 @@ export function createStepCommands(
   return {
     step(by) {
       const at = Math.max(0, clock.now() + by)
-      const { end } = transcript
+      const { end } = text.transcript
       commands.goTo(end > 0 ? Math.min(at, end) : at, { history: 'keep' })
     },
     stepSegment(direction) {
+      const { transcript } = text
       const next = findSegmentStep(transcript, currentSegment(), direction, activity.getState().hasPosition)
       if (next === undefined) return
       commands.goToSegment(next, { history: 'keep' })
@@ -62,6 +64,7 @@ export function createStepCommands(
       if (start !== undefined) speak(formatTimecode(start))
     },
     stepChapter(direction) {
+      const { transcript } = text
       const next = findChapterStep(transcript, clock.now(), direction)
       if (next === undefined) return
       commands.goTo(next)

@@ -9,9 +9,8 @@ import {
 } from '../../core/findings/passages/build-anchor.ts'
 import { createAnchorFinder } from '../../core/findings/passages/find-anchor.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { deriveStore } from '../../platform/readonly-store.ts'
 import type { Note } from '../../reader/notes/note.ts'
-import type { Notes, NotesState } from '../../reader/notes/note-state.ts'
+import type { Notes } from '../../reader/notes/note-state.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LoadedEpisode } from '../loaded-episode.ts'
@@ -40,17 +39,21 @@ export interface EpisodeNotes {
   undoRemove(): void
   /** The offer to undo is over. */
   forgetRemoved(): void
+  /** The text has changed: finds the notes in it again. */
+  relocate(): void
   dispose(): void
 }
 
-export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEpisode): EpisodeNotes {
-  const findMatch = createAnchorFinder(episode, transcript)
+/** @param text Holds the text as it is now. */
+export function createEpisodeNotes(all: Notes, text: Pick<LoadedEpisode, 'episode' | 'transcript'>): EpisodeNotes {
+  const { episode } = text
+  let findMatch = createAnchorFinder(text.episode, text.transcript)
   const open = createStore<string | undefined>(() => undefined)
   const shown = createStore<string | undefined>(() => undefined)
   const removed = createStore<LocatedNote | undefined>(() => undefined)
   const known = new Map<string, LocatedNote>()
-  const located = deriveStore<NotesState, readonly LocatedNote[]>(all, ({ notes }) => {
-    const own = [...notes.values()].filter(({ note }) => note.episodeId === episode.id)
+  const locate = (): readonly LocatedNote[] => {
+    const own = [...all.getState().notes.values()].filter(({ note }) => note.episodeId === episode.id)
     const list = own.map(({ note, saving }): LocatedNote => {
       const before = known.get(note.id)
       const isSame = before?.note === note && before.saving === saving
@@ -59,7 +62,9 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     known.clear()
     for (const one of list) known.set(one.note.id, one)
     return list.toSorted(compareNotes)
-  })
+  }
+  const located = createStore(locate)
+  const stopLocating = all.subscribe(() => located.setState(locate(), true))
   /** A note that was opened and left as it was is gone. */
   const openNote = (id: string | undefined) => {
     const before = open.getState()
@@ -89,19 +94,24 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     open,
     shown,
     addPassage(range) {
-      const anchor = buildAnchor(episode, transcript, range)
+      const anchor = buildAnchor(text.episode, text.transcript, range)
       return anchor && add(anchor)
     },
     addParagraph(segment) {
-      const anchor = buildParagraphAnchor(episode, transcript, segment)
+      const anchor = buildParagraphAnchor(text.episode, text.transcript, segment)
       return anchor && addDraft(anchor)
     },
-    addMoment: (at) => add(buildMoment(episode, transcript, at)),
+    addMoment: (at) => add(buildMoment(text.episode, text.transcript, at)),
     edit: openNote,
     closeEditor: () => openNote(undefined),
     show: (id) => shown.setState(id, true),
     acknowledgeShown: () => shown.setState(undefined, true),
     forgetRemoved: () => removed.setState(undefined, true),
+    relocate() {
+      findMatch = createAnchorFinder(text.episode, text.transcript)
+      known.clear()
+      located.setState(locate(), true)
+    },
     removed,
     remove(id) {
       const found = located.getState().find(({ note }) => note.id === id)
@@ -117,6 +127,7 @@ export function createEpisodeNotes(all: Notes, { episode, transcript }: LoadedEp
     },
     dispose() {
       stopFollowing()
+      stopLocating()
       openNote(undefined)
       // The field of the margin may be left with the page.
       for (const id of made) all.dropDraft(id)

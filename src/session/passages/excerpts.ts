@@ -35,10 +35,14 @@ export interface Excerpts {
 
 /** @param hasReceipts Asked for every copy. */
 export function createExcerpts(
-  { episode, transcript, speakers, links }: LoadedEpisode,
+  loaded: Pick<LoadedEpisode, 'episode' | 'transcript' | 'speakers' | 'links'>,
   hasReceipts: () => boolean,
 ): Excerpts {
-  const nameOf = (label: string) => speakers.voiceOf(label)?.name ?? label
+  const {
+    episode: { id },
+    links,
+  } = loaded
+  const nameOf = (label: string) => loaded.speakers.voiceOf(label)?.name ?? label
 
   const describeClaimed = ({ quote: { text, speaker } }: ClaimedQuote) => ({
     text,
@@ -49,7 +53,7 @@ export function createExcerpts(
     const span = spanOf(passage)
     if (!span) return address
     const { t, to } = formatRange(span, (shorter) => {
-      const found = findPassageIn(episode, transcript, shorter)
+      const found = findPassageIn(loaded.episode, loaded.transcript, shorter)
       return found?.at === passage.at && found?.end === passage.end
     })
     return `${address}?t=${t}&to=${to}`
@@ -57,11 +61,11 @@ export function createExcerpts(
   const link = (passage: Passage) => addPassage(links.to(0), passage)
   const cite = (passage: Passage, claimed?: ClaimedQuote) => {
     const said = () =>
-      joinParts(getPassageParts(passage, transcript)).map(({ text, speaker }) => ({
+      joinParts(getPassageParts(passage, loaded.transcript)).map(({ text, speaker }) => ({
         text,
         speaker: speaker === undefined ? undefined : nameOf(speaker),
       }))
-    const { title, channel, publishedOn } = episode
+    const { title, channel, publishedOn } = loaded.episode
     const quote: CitedQuote = claimed
       ? { parts: [describeClaimed(claimed)], at: passage.at, isEdited: isEdited(claimed.check) }
       : { parts: said(), at: passage.at }
@@ -70,8 +74,8 @@ export function createExcerpts(
   const receipt = (passage: Passage, claimed?: ClaimedQuote) => {
     const verdict = claimed ? claimed.check.verdict : 'verbatim'
     if (!isReceiptVerdict(verdict)) return undefined
-    const hash = hashPassage(getPassageText(passage, transcript))
-    return formatReceipt({ episode: episode.id, span: spanOf(passage), verdict, hash })
+    const hash = hashPassage(getPassageText(passage, loaded.transcript))
+    return formatReceipt({ episode: id, span: spanOf(passage), verdict, hash })
   }
   return {
     link,
@@ -83,6 +87,6 @@ export function createExcerpts(
       const line = hasReceipts() ? receipt(passage, claimed) : undefined
       return [formatCitation(quote, source), line].filter((part) => part !== undefined).join('\n')
     },
-    basis: (passage) => (spanOf(passage) ? findTimeBasis(episode, transcript, passage) : undefined),
+    basis: (passage) => (spanOf(passage) ? findTimeBasis(loaded.episode, loaded.transcript, passage) : undefined),
   }
 }

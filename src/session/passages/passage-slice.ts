@@ -54,7 +54,7 @@ export function createPassageSlice(
   playback: PlaybackSlice,
   navigation: NavigationSlice,
 ): PassageSlice {
-  const { episode, transcript, links } = loaded
+  const { episode, links } = loaded
   const excerpts = createExcerpts(loaded, () => services.reader.settings.getState().copiesReceipts)
   const quoting = createQuoting(loaded)
   const selection = createStore<Passage | undefined>(() => undefined)
@@ -79,10 +79,10 @@ export function createPassageSlice(
     addToClipList(passage) {
       const chosen = passage ?? take()?.passage
       const span = chosen && spanOf(chosen)
-      if (span) commands.addClip(span, nameClip(chosen, transcript))
+      if (span) commands.addClip(span, nameClip(chosen, loaded.transcript))
       else services.announce('Nothing to clip: this passage has no time')
     },
-    addClip: (span, name) => void addToClipList(services, describeClip(episode, transcript, span, name)),
+    addClip: (span, name) => void addToClipList(services, describeClip(episode, loaded.transcript, span, name)),
     share(passage, claimed) {
       const chosen = passage ?? take()?.passage
       if (chosen) sheet.setState({ kind: 'share', passage: chosen, claimed }, true)

@@ -20,14 +20,10 @@ export interface Quoting {
   passage(segment: Segment): string
 }
 
-export function createQuoting({
-  episode,
-  transcript,
-  speakers,
-  links,
-}: Pick<LoadedEpisode, 'episode' | 'transcript' | 'speakers' | 'links'>): Quoting {
+export function createQuoting(loaded: Pick<LoadedEpisode, 'episode' | 'transcript' | 'speakers' | 'links'>): Quoting {
+  const { episode, links } = loaded
   const nameOf = (label: string | undefined) =>
-    label === undefined ? undefined : (speakers.voiceOf(label)?.name ?? label)
+    label === undefined ? undefined : (loaded.speakers.voiceOf(label)?.name ?? label)
   const cite = (quote: CitedQuote) => {
     const { title, channel, publishedOn } = episode
     const source: CitedSource = { title, channel, publishedOn, link: links.to(quote.at ?? 0) }
@@ -41,7 +37,7 @@ export function createQuoting({
     },
     said(passages) {
       const inOrder = passages.toSorted((a, b) => a.first - b.first || a.startOffset - b.startOffset)
-      const parts = inOrder.flatMap((passage) => joinParts(getPassageParts(passage, transcript)))
+      const parts = inOrder.flatMap((passage) => joinParts(getPassageParts(passage, loaded.transcript)))
       const named = parts.map(({ text, speaker }) => ({ text, speaker: nameOf(speaker) }))
       return cite({ parts: joinCuts(named), at: inOrder[0] && getPassageTime(inOrder[0]) })
     },

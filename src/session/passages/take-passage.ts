@@ -27,7 +27,7 @@ export interface PassageTaking {
 }
 
 export function createPassageTaking(
-  { episode, transcript }: Pick<LoadedEpisode, 'episode' | 'transcript'>,
+  text: Pick<LoadedEpisode, 'episode' | 'transcript'>,
   { clock, activity }: Pick<PlaybackSlice, 'clock' | 'activity'>,
   {
     range,
@@ -46,7 +46,7 @@ export function createPassageTaking(
   }
   const findMarked = () => {
     const span = range.getState()
-    return span && isRangeInSight.getState() ? findPassageIn(episode, transcript, span) : undefined
+    return span && isRangeInSight.getState() ? findPassageIn(text.episode, text.transcript, span) : undefined
   }
   sight.subscribe(() => {
     const passage = taken.getState()
@@ -66,7 +66,7 @@ export function createPassageTaking(
       const { active } = activity.getState()
       const isPlaying = active.kind === 'segment' && plays(clock.getState().phase)
       const isSpoken = active.kind === 'segment' && (isPlaying || isInSight(active.segment))
-      const passage = chooseParagraph(episode, transcript, isSpoken ? active.segment : readSegment())
+      const passage = chooseParagraph(text.episode, text.transcript, isSpoken ? active.segment : readSegment())
       taken.setState(passage, true)
       return passage && { passage, isPlaying }
     },

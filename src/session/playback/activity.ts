@@ -16,15 +16,18 @@ export interface Activity {
 }
 
 export interface ActivityStore extends ReadonlyStore<Activity> {
+  /** The text has changed: finds again what is spoken. */
+  renew(): void
   dispose(): void
 }
 
 /** Follows the clock with one timer to the next border; no timer while nothing moves. */
-export function createActivity(transcript: Transcript, clock: PlaybackClock): ActivityStore {
+export function createActivity(text: { readonly transcript: Transcript }, clock: PlaybackClock): ActivityStore {
   const state = createStore<Activity>(() => ({ active: { kind: 'none' }, chapter: undefined, hasPosition: false }))
   let cancelWake = () => {}
 
   const update = (reached = 0) => {
+    const { transcript } = text
     cancelWake()
     const at = Math.max(clock.now(), reached)
     const playback = clock.getState()
@@ -42,6 +45,7 @@ export function createActivity(transcript: Transcript, clock: PlaybackClock): Ac
   update()
   return {
     ...state,
+    renew: () => update(),
     dispose() {
       stop()
       cancelWake()

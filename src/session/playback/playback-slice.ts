@@ -33,7 +33,8 @@ export interface PlaybackParts extends PlaybackSlice {
   followByDefault(): void
 }
 
-export function createPlaybackSlice(services: AppServices, { episode, transcript }: LoadedEpisode): PlaybackParts {
+export function createPlaybackSlice(services: AppServices, text: LoadedEpisode): PlaybackParts {
+  const { episode } = text
   const { settings } = services.reader
   const player = createPlayer(episode.media, {
     duration: episode.duration,
@@ -56,8 +57,8 @@ export function createPlaybackSlice(services: AppServices, { episode, transcript
   return {
     player,
     clock,
-    recording: createEpisodeRecording(services, episode.id, player, transcript),
-    activity: createActivity(transcript, clock),
+    recording: createEpisodeRecording(services, episode.id, player, text.transcript),
+    activity: createActivity(text, clock),
     follow,
     spans: createSpanPlayback(clock, player.commands, play),
     play,

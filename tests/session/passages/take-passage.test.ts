@@ -25,7 +25,7 @@ function open() {
   const readSegment = () => landing.getState() ?? sight.getState().reading
   const taking = createPassageTaking(
     loaded,
-    { clock, activity: createActivity(loaded.transcript, clock) },
+    { clock, activity: createActivity(loaded, clock) },
     { range, isRangeInSight, sight, reveal, readSegment },
     selection,
   )

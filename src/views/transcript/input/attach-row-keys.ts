@@ -46,7 +46,10 @@ function attachTabStop(page: HTMLElement, session: Session): () => void {
   const stops = [session.activity, session.sight, session.reveal].map((store) => store.subscribe(followReader))
   page.addEventListener('focusin', handleFocus)
   followReader()
+  // Attached anew while the focus is in the text.
+  if (!tabStop) setTabStop(findLinkOf(document.activeElement))
   return () => {
+    tabStop?.setAttribute('tabindex', '-1')
     for (const stop of stops) stop()
     page.removeEventListener('focusin', handleFocus)
   }

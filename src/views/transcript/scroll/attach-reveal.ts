@@ -10,6 +10,9 @@ import { bringIntoView } from './bring-into-view.ts'
 /** Frames to wait for a text that is about to be shown. */
 const MAX_TRIES = 10
 
+/** Once shown, a request is not shown again where the text is attached anew. */
+const shown = new WeakSet<RevealRequest>()
+
 export function attachReveal(page: HTMLElement, { reveal, taken, transcript, panel }: Session): () => void {
   const painter = createPainter('passage')
   let frameRequest = 0
@@ -25,10 +28,13 @@ export function attachReveal(page: HTMLElement, { reveal, taken, transcript, pan
     paint()
     // A text behind a panel has no boxes until the panel is gone, which is a frame or two after it was asked.
     isPending = request !== undefined && !bringIntoView(page, request, () => reveal.getState() === request)
+    if (request && !isPending) shown.add(request)
     if (isPending && triesLeft > 0) frameRequest = requestAnimationFrame(() => show(triesLeft - 1))
   }
   const stops = [reveal.subscribe(() => show()), taken.subscribe(paint), panel.subscribe(() => isPending && show())]
-  show()
+  const first = reveal.getState()
+  if (first && shown.has(first)) paint()
+  else show()
   return () => {
     cancelAnimationFrame(frameRequest)
     for (const stop of stops) stop()

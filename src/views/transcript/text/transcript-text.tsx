@@ -18,9 +18,10 @@ import { findSegmentAt } from '../../../core/transcript/find-active.ts'
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import { formatGroupHeight, groupBlocks, listBlocks, type Block } from './list-blocks.ts'
 import { Paragraph } from './paragraph.tsx'
+import { findRow, findTextNode } from './text-positions.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatLength, formatTimecode } from '../../../core/time/timecode.ts'
-import type { Chapter, Gap } from '../../../core/transcript/transcript.ts'
+import type { Chapter, Gap, Segment } from '../../../core/transcript/transcript.ts'
 import { nextPaint } from '../../../services/next-paint.ts'
 import { useAppServices } from '../../../services/use-app-services.ts'
 
@@ -31,27 +32,75 @@ const FIRST = 2
 export function useDrawnText(loaded: LoadedEpisode): readonly [RefObject<HTMLDivElement | null>, boolean] {
   const { firstPage } = useAppServices()
   const text = useRef<HTMLDivElement>(null)
-  const [whole, setWhole] = useState<LoadedEpisode>()
+  const latest = useRef(loaded)
+  /** What the page shows. */
+  const drawn = useRef(loaded)
+  const [whole, setWhole] = useState<LoadedEpisode['source']>()
+  const { source } = loaded
+  const isWhole = whole === source
+  useLayoutEffect(() => {
+    latest.current = loaded
+    if (!isWhole) return
+    redrawChanged(text.current!, drawn.current, loaded)
+    drawn.current = loaded
+  }, [loaded, isWhole])
   useLayoutEffect(() => {
     const page = text.current!
-    const groups = groupBlocks(listBlocks(loaded.transcript))
-    if (page.firstChild && firstPage.getState()?.episode === loaded.episode) {
+    const shown = latest.current
+    drawn.current = shown
+    const groups = groupBlocks(listBlocks(shown.transcript))
+    if (page.firstChild && firstPage.getState()?.episode === source.episode) {
+      drawn.current = { ...shown, ...source }
       for (const [index, group] of groups.entries()) reserveHeight(page.children[index], group)
-      return setWhole(loaded)
+      return setWhole(source)
     }
     page.replaceChildren()
     const left = new AbortController()
-    const drawing = drawGroups(page, loaded, groups)
+    const drawing = drawGroups(page, shown, groups)
     drawing.next()
     nextPaint()
       .then(() => runInSlices(drawing, { signal: left.signal }))
       .then(
-        () => setWhole(loaded),
+        () => setWhole(source),
         () => {},
       )
     return () => left.abort()
-  }, [loaded, firstPage])
-  return [text, whole === loaded]
+  }, [source, firstPage])
+  return [text, isWhole]
+}
+
+/**
+ * Draws the paragraphs that are others than before. The row stays, with what has the focus in it and what was put into it; where the
+ * words alone are others, the node of the text does too. Exported for its test.
+ */
+export function redrawChanged(page: HTMLElement, before: LoadedEpisode, after: LoadedEpisode): void {
+  for (const segment of after.transcript.segments) {
+    const old = before.transcript.segments[segment.index]
+    const isSameHead = old?.start === segment.start && describeVoice(before, old) === describeVoice(after, segment)
+    if (isSameHead && old?.text === segment.text) continue
+    const row = findRow(page, segment.index)
+    const node = findTextNode(page, segment.index)
+    if (isSameHead && node) node.data = displayText(segment.text)
+    else if (row) redrawRow(row, segment, after)
+  }
+}
+
+function describeVoice({ speakers }: LoadedEpisode, { speaker }: Pick<Segment, 'speaker'> = {}): string | undefined {
+  return speaker === undefined ? undefined : `${speakers.colorOf(speaker)} ${speakers.printedName(speaker)}`
+}
+
+function redrawRow(row: HTMLElement, segment: Segment, loaded: LoadedEpisode): void {
+  const drawn = document.createElement('div')
+  const isFirst = row.dataset['first'] !== undefined
+  drawInto(drawn, <Paragraph segment={segment} loaded={loaded} highlights={[]} isFirst={isFirst} />)
+  const [text, time] = ['.para-text', '.para-time'].map((part) => {
+    return [row.querySelector<HTMLElement>(part), drawn.querySelector<HTMLElement>(part)] as const
+  })
+  if (text?.[1]) text[0]?.replaceWith(text[1])
+  if (!time?.[0] || !time[1] || segment.start === undefined) return
+  row.dataset['start'] = String(segment.start)
+  for (const { name, value } of time[1].attributes) if (name !== 'tabindex') time[0].setAttribute(name, value)
+  time[0].textContent = time[1].textContent
 }
 
 function* drawGroups(page: HTMLElement, loaded: LoadedEpisode, groups: readonly Block[][]): Generator<undefined, void> {

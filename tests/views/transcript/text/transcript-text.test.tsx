@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { buildLoadedEpisode } from '../../../../src/session/loaded-episode.ts'
-import { drawInto, TranscriptText } from '../../../../src/views/transcript/text/transcript-text.tsx'
+import { drawInto, redrawChanged, TranscriptText } from '../../../../src/views/transcript/text/transcript-text.tsx'
 import { writeEpisode } from '../../../core/transcript/write-episode.ts'
 
 vi.hoisted(() => vi.resetModules())
@@ -20,4 +20,25 @@ it('draws what the build writes: a chapter, a gap, a speaker, a mark with its dr
   for (const part of ['[data-chapter]', '[data-gap]', '.voice', '[data-mark] path', 'svg.icon[viewBox]'])
     expect(page.querySelector(part), part).toBeTruthy()
   expect(page.innerHTML).toBe(written.innerHTML)
+})
+
+it('draws only what a correction changed: the row and the node of the text stay, a new name is put before it', () => {
+  const write = (text: string) => buildLoadedEpisode('/', writeEpisode(text, { language: 'en' }))
+  const before = write('0:10 Ann: One two.\n0:20 Bo: Tree for.\n0:30 Spk: Five six.')
+  const after = write('0:10 Ann: One two.\n0:20 Bo: Three four.\n0:32 Cy: Five six.')
+  const page = document.createElement('div')
+  drawInto(page, <TranscriptText loaded={before} />)
+  const rows = [...page.querySelectorAll<HTMLElement>('[data-segment]')]
+  const [, changed, named] = rows
+  const node = changed!.querySelector('[data-text]')!.firstChild
+  const untouched = rows[0]!.outerHTML
+  named!.querySelector('a')!.tabIndex = 0
+  redrawChanged(page, before, after)
+  expect([...page.querySelectorAll('[data-segment]')], 'the rows stay').toEqual(rows)
+  expect(rows[0]!.outerHTML).toBe(untouched)
+  expect(changed!.querySelector('[data-text]')!.firstChild).toBe(node)
+  expect(changed!.textContent).toContain('Three four.')
+  expect(named!.querySelector('.voice')!.textContent).toContain('Cy')
+  expect(named!.dataset['start']).toBe('32')
+  expect(named!.querySelector('a')).toMatchObject({ textContent: '0:32', tabIndex: 0 })
 })
