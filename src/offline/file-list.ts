@@ -26,6 +26,8 @@ export interface KeepPlan {
 }
 
 const EPISODE = /^episodes\/([^/.]+)\.json$/
+/** Of the recording of an episode. */
+const OTHER_TEXT = /^episodes\/([^/.]+)\.[^/]+\.json$/
 /** With many episodes: their catalogue and names, and the index, without which so many cannot be searched. */
 const SHARED = /^(?:library\.json|names\.json|library\/|search\/)/
 const CATALOGUE = 'library.json'
@@ -64,6 +66,17 @@ export function getEpisodePath(id: string): string {
   return `episodes/${id}.json`
 }
 
+/** The episode that a file belongs to: its own, or that of another text of its recording. */
+function findOwner(path: string): string | undefined {
+  return findEpisodeId(path) ?? OTHER_TEXT.exec(path)?.[1]
+}
+
+/** Of those paths the files of these episodes. */
+export function listFilesOf(paths: readonly string[], ids: readonly string[]): readonly string[] {
+  const wanted = new Set(ids)
+  return paths.filter((path) => wanted.has(findOwner(path) ?? ''))
+}
+
 /** Tells which other files these episodes need to be listed under their titles, opened and, where they are many, searched. */
 function createSharedTest(list: FileList, ids: ReadonlySet<string>): (path: string) => boolean {
   if (ids.size === 0) return () => false
@@ -85,11 +98,11 @@ export function planKeep(list: FileList, wish: KeepWish): KeepPlan {
   const ids = wish === 'all' ? undefined : new Set(wish.filter((id) => list.has(getEpisodePath(id))))
   const isShared = ids === undefined ? () => true : createSharedTest(list, ids)
   const paths = [...list.keys()].filter((path) => {
-    const id = findEpisodeId(path)
+    const id = findOwner(path)
     return id === undefined ? isShared(path) : (ids?.has(id) ?? true)
   })
   return {
-    paths: paths.toSorted((a, b) => Number(findEpisodeId(a) !== undefined) - Number(findEpisodeId(b) !== undefined)),
+    paths: paths.toSorted((a, b) => Number(findOwner(a) !== undefined) - Number(findOwner(b) !== undefined)),
     size: paths.reduce((sum, path) => sum + list.get(path)!.size, 0),
     episodes: listEpisodeIds(paths).length,
   }

@@ -2,7 +2,7 @@
 
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
-import { FILE_LIST, type FileList, getEpisodePath, type KeepWish, listEpisodeIds } from './file-list.ts'
+import { FILE_LIST, type FileList, getEpisodePath, type KeepWish, listEpisodeIds, listFilesOf } from './file-list.ts'
 import { fetchList, type Fetch, type PublishedList } from './fetch-files.ts'
 import type { KeepRecord, Recording } from './keep-record.ts'
 import type { KeptFiles } from './kept-files.ts'
@@ -131,8 +131,8 @@ export function createKeeper({ base, files, fetch, completeApp, savesData, recor
     async remove(ids) {
       const wanted = record.read()
       const recordings = { ...wanted?.recordings }
-      const removed = ids.flatMap((id) => [getEpisodePath(id), ...(recordings[id] ? [recordings[id].url] : [])])
-      await files.remove(removed)
+      const removed = ids.flatMap((id) => recordings[id]?.url ?? [])
+      await files.remove([...listFilesOf(await files.list(), ids), ...removed])
       for (const id of ids) delete recordings[id]
       const left = wanted?.ids.filter((id) => !ids.includes(id)) ?? []
       // Without episodes the index serves nothing.
@@ -164,7 +164,7 @@ async function readStored(files: KeptFiles, wanted: KeepRecord | undefined): Pro
   const [paths, opened, listed] = await Promise.all([files.list(), files.listOpened(), files.readList()])
   const sizeOf = (path: string) => listed?.get(path)?.size ?? 0
   const recordings = wanted?.recordings ?? {}
-  const sizeWithRecording = (id: string) => sizeOf(getEpisodePath(id)) + (recordings[id]?.size ?? 0)
+  const sizeWithRecording = (id: string) => sum(listFilesOf(paths, [id]).map(sizeOf)) + (recordings[id]?.size ?? 0)
   const kept = new Map(listEpisodeIds(paths).map((id) => [id, sizeWithRecording(id)]))
   const missing = wanted?.ids.filter((id) => !kept.has(id)) ?? []
   return {

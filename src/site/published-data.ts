@@ -1,9 +1,10 @@
-/** The files of `data/` that are published: catalogue and its parts, names and what is stored of each, episodes, findings and search index, but not the notes. */
+/** The files of `data/` that are published: catalogue and its parts, names and what is stored of each, episodes, their other texts, findings and search index, but not the notes. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashOf } from '../cli/files/hash-of.ts'
 import { isRecord } from '../core/episode/is-record.ts'
+import { parseTrackName } from '../core/episode/tracks.ts'
 import type { FileList } from '../offline/file-list.ts'
 import { listNamesIn } from '../cli/files/read-file.ts'
 
@@ -13,6 +14,7 @@ const PART_FILE =
 export const SCHEMA_FILE = 'episode.schema.json'
 const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
+const TRACK_FILE = /^episodes\/([^/]+\.json)$/
 const NAME_FILE = /^names\/(?:index|shard-[0-9a-f]{10}|[\p{L}\p{M}\p{N}_~-]{1,80}\.all)\.json$/u
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so it must not contain path syntax. */
@@ -23,8 +25,14 @@ const MAX_FOLDER_NAME_BYTES = 255
 export function isPublished(path: string): boolean {
   return (
     TOP_FILES.has(path) ||
+    isTrack(path) ||
     [PART_FILE, EPISODE_FILE, FINDINGS_FILE, NAME_FILE, SEARCH_FILE].some((kind) => kind.test(path))
   )
+}
+
+/** Another text of the recording of an episode. */
+function isTrack(path: string): boolean {
+  return parseTrackName(TRACK_FILE.exec(path)?.[1] ?? '') !== undefined
 }
 
 export function listPublished(folder: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findBucket } from '../../src/core/catalogue/summary/split-catalogue.ts'
-import { formatFileList, planKeep, readFileList, type FileList } from '../../src/offline/file-list.ts'
+import { formatFileList, listFilesOf, planKeep, readFileList, type FileList } from '../../src/offline/file-list.ts'
 
 const file = (size: number) => ({ size, hash: `h${size}` })
 const LIST: FileList = new Map([
@@ -24,6 +24,21 @@ describe('planKeep', () => {
     const list = new Map([...LIST, ...buckets, ...parts, ['library.json', file(9_000_000)] as const])
     const own = `library/ids-4-${findBucket('b', 4)}.json`
     expect(planKeep(list, ['b']).paths.toSorted()).toEqual(['episodes/b.json', own, 'library/summary.json'])
+  })
+
+  it('takes the translations of an episode along, and those of no other', () => {
+    const list = new Map([
+      ...LIST,
+      ['episodes/b.de.json', file(40)] as const,
+      ['episodes/a.de.json', file(40)] as const,
+    ])
+    const { paths, size, episodes } = planKeep(list, ['b'])
+    expect({ paths, size, episodes }).toEqual({
+      paths: ['library.json', 'episodes/b.json', 'episodes/b.de.json'],
+      size: 250,
+      episodes: 1,
+    })
+    expect(listFilesOf([...list.keys()], ['a'])).toEqual(['episodes/a.json', 'episodes/a.de.json'])
   })
 
   it('takes everything there is, episodes last', () => {

@@ -6,7 +6,7 @@ import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { isRecord } from '../../core/episode/is-record.ts'
 import { findMediaType, MEDIA_ENDINGS } from '../../core/episode/media-file.ts'
 import { tryParseJson } from '../../core/episode/parse-json.ts'
-import { parseLanguage } from '../../core/import/captions/facts.ts'
+import { isSameLanguage, parseLanguage } from '../../core/import/captions/facts.ts'
 import {
   readDuration,
   readField,
@@ -30,7 +30,7 @@ import {
   readFolder,
   type FolderFile,
 } from './pair-files.ts'
-import { isSameLanguage, rankTracks } from './rank-tracks.ts'
+import { rankTracks } from './rank-tracks.ts'
 import type { Candidate, EpisodeSource, TranscriptKind } from './source.ts'
 import { compareLength } from './take-transcript.ts'
 import { readVideoInfo, type VideoInfo } from './video-info.ts'

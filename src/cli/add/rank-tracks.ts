@@ -1,7 +1,7 @@
 /** Which caption tracks of a video are its own text, best first, by what yt-dlp says of it. */
 
 import { isRecord } from '../../core/episode/is-record.ts'
-import { parseLanguage } from '../../core/import/captions/facts.ts'
+import { isSameLanguage, parseLanguage } from '../../core/import/captions/facts.ts'
 import { readField, readList, readText } from '../../core/import/captions/json/json-fields.ts'
 
 export interface Track {
@@ -115,11 +115,6 @@ function rankUnknown(all: readonly RatedTrack[]): RankedTracks {
 function toTrack({ name, language, format, isHuman }: RatedTrack, spoken: string | undefined): Track {
   const isOther = spoken !== undefined && !isSameLanguage(language, spoken)
   return { kind: isOther ? 'translated' : isHuman ? 'human' : 'machine', name, language, format }
-}
-
-/** Whatever the place or the script. */
-export function isSameLanguage(a: string | undefined, b: string): boolean {
-  return a !== undefined && a.split('-')[0] === b.split('-')[0]
 }
 
 /** The very tag before the bare language before other places of it; of one tag the plain name. */

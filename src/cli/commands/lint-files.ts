@@ -10,10 +10,10 @@ import { proposeSameNames, readNamedEpisode } from '../../core/findings/mentions
 import { lintEpisode } from '../../core/findings/lint/lint-episode.ts'
 import {
   compileEpisode,
-  type EpisodePart,
   createPositionFinder,
   type FindSourcePosition,
 } from '../../core/import/compile/compile-episode.ts'
+import type { EpisodePart } from '../../core/import/draft.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { importers } from '../../core/import/importers.ts'
 import type { Issue } from '../../core/import/issue.ts'

@@ -2,6 +2,9 @@
 
 export const EPISODE_ID = /^[A-Za-z0-9_~-]{1,80}$/
 
+/** Of a track: a language, with a number behind it where there are several. */
+export const TRACK_KEY = /^(?:[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}|text)(?:-\d{1,2})?$/
+
 /** Same limit as in the pattern, in characters. */
 const MAX_LENGTH = 80
 

@@ -1,7 +1,7 @@
 /** Schema of the episode file. Types, validation and the JSON Schema are derived from it. */
 
 import * as v from 'valibot'
-import { EPISODE_ID } from './episode-id.ts'
+import { EPISODE_ID, TRACK_KEY } from './episode-id.ts'
 import { count, described, list, seconds, text, times, type Frozen } from './schema-fields.ts'
 
 /** Format version written by this program. Older files are upgraded, newer ones rejected. */
@@ -136,7 +136,7 @@ const WordsSchema = v.object({
   ends: v.optional(described(text, 'Length of each word: base-36 in units of 10 ms; absent when the source has none.')),
 })
 
-const CueSchema = v.object({
+export const CueSchema = v.object({
   id: v.pipe(id, v.brand('CueId')),
   start: v.optional(described(seconds, 'Start in seconds; absent in an untimed transcript.')),
   end: v.optional(described(seconds, 'End in seconds, only where the source states one.')),
@@ -155,6 +155,24 @@ const CueSchema = v.object({
 
 /** Leads out of no folder, whichever system reads it. */
 export const SOURCE_PATH = /^(?![A-Za-z]:)(?!\.{0,2}\/)(?!.*\/\.{0,2}(?:\/|$))[^\\]+$/s
+
+const TrackSchema = v.object({
+  key: described(
+    v.pipe(text, v.regex(TRACK_KEY, 'use a language, and a number behind it where there are several')),
+    'Unique in the episode: its language, with a number behind it where there are several.',
+  ),
+  language: v.optional(described(text, 'BCP 47 language tag.')),
+  kind: described(
+    v.picklist(['translation', 'transcript']),
+    'What was said in another language, or another transcript in the language that was spoken.',
+  ),
+  by: v.optional(described(v.picklist(['human', 'machine', 'publisher']), 'Who made it, as far as its files say.')),
+  name: described(text, 'File name, for display.'),
+  format: described(text, 'Name of the importer that read it.'),
+  cues: v.optional(
+    described(list(CueSchema), 'Without word times. A library has them beside the episode, in `<id>.<key>.json`.'),
+  ),
+})
 
 const SourceSchema = v.object({
   name: described(text, 'File name, for display.'),
@@ -198,6 +216,7 @@ export const EpisodeSchema = v.object({
   ),
   extra: described(v.record(text, text), 'Front-matter keys this format has no place for, as text.'),
   cues: described(list(CueSchema), 'The transcript, in the order of the source.'),
+  tracks: v.optional(described(list(TrackSchema), 'Other texts of the same recording.')),
   sources: list(SourceSchema),
 })
 
@@ -218,6 +237,7 @@ export type Remark = NonNullable<Episode['remarks']>[number]
 export type Cue = Episode['cues'][number]
 export type CueId = Cue['id']
 export type CueWords = NonNullable<Cue['words']>
+export type Track = NonNullable<Episode['tracks']>[number]
 export type Source = Episode['sources'][number]
 
 /** The issue of a file that a newer version of this program has written. */

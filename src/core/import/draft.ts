@@ -12,8 +12,10 @@ import type {
   Resource,
   Section,
   SourceChapter,
+  Track,
 } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
+import type { SourceText } from './source-file.ts'
 
 /** Word times of one cue. Words the source gives no time for are left out. */
 export interface DraftWords {
@@ -89,4 +91,16 @@ export interface EpisodeDraft {
   readonly remarks?: readonly Remark[]
   readonly extra?: Episode['extra']
   readonly cues?: readonly DraftCue[]
+  /** Other texts that an episode file holds. */
+  readonly tracks?: Episode['tracks']
+  /** Who made which captions, by what was written down when they were fetched. */
+  readonly captions?: readonly Pick<Track, 'language' | 'by'>[]
+}
+
+/** One file of an episode, as it was read. */
+export interface EpisodePart {
+  readonly file: SourceText
+  readonly format: string
+  readonly draft: EpisodeDraft
+  readonly removed?: Readonly<Record<string, number>>
 }

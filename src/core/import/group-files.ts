@@ -1,6 +1,8 @@
 /** Groups the files of one episode by the video id in their names or first characters, or by the name they share with an .info.json, before any is read completely. */
 
 import { isVideoId } from '../episode/media-file.ts'
+import type { Track } from '../episode/schema.ts'
+import { parseKnownLanguage } from './captions/facts.ts'
 
 /** A file's name and its first characters, enough to find an id in. */
 export interface FileHead {
@@ -11,7 +13,8 @@ export interface FileHead {
 /** Characters of a file that `head` should have. */
 export const HEAD_LENGTH = 8192
 
-type Role = 'note' | 'transcript' | 'metadata' | 'chapters'
+/** track: a text whose name says its language, of which an episode may have several. */
+type Role = 'note' | 'transcript' | 'track' | 'metadata' | 'chapters'
 
 interface Hint {
   readonly index: number
@@ -21,13 +24,14 @@ interface Hint {
   readonly isStated: boolean
 }
 
-const ROLES: readonly Role[] = ['note', 'transcript', 'metadata', 'chapters']
+const ROLES: readonly Role[] = ['note', 'transcript', 'track', 'metadata', 'chapters']
 
 /**
  * Indices of the files of each episode, in the order of their first file; inside a group the note comes first, then the
- * transcript, then metadata, then chapters. A group has at most one of each; further ones stay alone. An id that only names
- * claim joins files only when another file states it or its name has it in square brackets, as downloaders write it. Files
- * without an id join the `.info.json` of their folder that has their name, a language behind it aside.
+ * transcript, then texts with a language in their name, then metadata, then chapters. Of those texts a group has any number,
+ * of the others at most one of each; further ones stay alone. An id that only names claim joins files only when another file
+ * states it or its name has it in square brackets, as downloaders write it. Files without an id join the `.info.json` of their
+ * folder that has their name, a language behind it aside; so does `x.de.vtt` the `x.md` or `x.vtt` beside it.
  */
 export function groupFiles(files: readonly FileHead[]): number[][] {
   const hints = files.map(readHint)
@@ -41,10 +45,17 @@ export function groupFiles(files: readonly FileHead[]): number[][] {
     // Loose files of two folders may share a name: then it says nothing.
     if (stem !== undefined) described.set(stem, described.has(stem) ? undefined : (believedId(hint) ?? `/${stem}`))
   }
+  const translated = new Set(files.flatMap(({ name }) => readTrackName(name)?.stem ?? []))
+  for (const hint of hints) {
+    const stem =
+      hint.role === 'note' || hint.role === 'transcript' ? findStem(files[hint.index]!.name, PLAIN) : undefined
+    if (stem === undefined || !translated.has(stem)) continue
+    if (!described.has(stem) || believedId(hint) !== undefined) described.set(stem, believedId(hint) ?? `/${stem}`)
+  }
   for (const hint of hints) {
     const key = believedId(hint) ?? findDescribed(files[hint.index]!.name, described)
     const group = key === undefined ? undefined : groups.get(key)
-    if (group && !group.some(({ role }) => role === hint.role)) group.push(hint)
+    if (group && (hint.role === 'track' || !group.some(({ role }) => role === hint.role))) group.push(hint)
     else {
       const alone = [hint]
       order.push(alone)
@@ -57,12 +68,34 @@ export function groupFiles(files: readonly FileHead[]): number[][] {
 }
 
 const INFO = /\.info\.json$/i
+const PLAIN = /\.[a-z0-9]{1,8}$/i
 const ENDINGS = [
   INFO,
   /\.chapters\.json$/i,
-  /\.[a-z0-9]{1,8}$/i,
-  /\.[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}\.[a-z0-9]{1,8}$/i,
+  PLAIN,
+  /\.[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}(?:\.(?:human|machine|publisher))?\.[a-z0-9]{1,8}$/i,
 ]
+
+interface TrackName {
+  /** The path without language and extension. */
+  readonly stem: string
+  readonly language: string
+  readonly by: Track['by']
+  /** Called so by downloaders: `x.en-orig.vtt`. */
+  readonly isOriginal: boolean
+}
+
+const TRACK = /^(.+)\.([a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4})(?:\.(human|machine|publisher))?\.[a-z0-9]{1,8}$/is
+
+/** What `x.de.vtt` says, or `x.de.machine.vtt` where it is said who made it; undefined for every other name, and for notes. */
+export function readTrackName(name: string): TrackName | undefined {
+  const [, stem = '', tag = '', by] = TRACK.exec(name.replaceAll('\\', '/')) ?? []
+  const language = parseKnownLanguage(tag.replace(/-orig$/i, ''))
+  if (language === undefined || NOTE.test(name) || stem.endsWith('/')) return undefined
+  return { stem, language, by: by?.toLowerCase() as Track['by'], isOriginal: /-orig$/i.test(tag) }
+}
+
+const NOTE = /\.(?:md|markdown|mdown|mkd)$/i
 
 /** What the `.info.json` beside a file says of it: the key of its group. */
 function findDescribed(name: string, described: ReadonlyMap<string, string | undefined>): string | undefined {
@@ -94,9 +127,10 @@ export function findBracketedId(name: string): string | undefined {
 
 function readRole(name: string): Role {
   const lower = name.toLowerCase()
-  if (/\.(?:md|markdown|mdown|mkd)$/.test(lower)) return 'note'
+  if (NOTE.test(lower)) return 'note'
   if (INFO.test(lower)) return 'metadata'
-  return /chapters?\.json$/.test(lower) ? 'chapters' : 'transcript'
+  if (/chapters?\.json$/.test(lower)) return 'chapters'
+  return readTrackName(name) ? 'track' : 'transcript'
 }
 
 function findStatedId(head: string, role: Role): string | undefined {

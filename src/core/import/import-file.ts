@@ -1,7 +1,8 @@
 /** From the bytes of one file to an episode: what the command line and the page call. */
 
 import type { Episode } from '../episode/schema.ts'
-import { compileEpisode, type EpisodePart } from './compile/compile-episode.ts'
+import { compileEpisode } from './compile/compile-episode.ts'
+import type { EpisodePart } from './draft.ts'
 import { findImporter, importers } from './importers.ts'
 import type { Importer } from './importer.ts'
 import type { Issue } from './issue.ts'

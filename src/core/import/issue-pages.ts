@@ -57,6 +57,7 @@ not-text | The file is an archive, a recording, a picture or another binary. | I
 nul-characters | The text contains NUL characters. | Each is shown as \uFFFD. | Save the file again as UTF-8.
 odd-arrow | The arrow between two times is not written as -->. | It is read as -->. | Write -->.
 only-front-matter | Nothing follows the front matter. | The file is refused. | Add the sections.
+original-unknown | There are texts in several languages, and nothing says which of them was spoken. | The first becomes the text of the episode, the others its translations. | Take the language out of the name of the original (talk.vtt), or state it in the .info.json or the note.
 other-video | Timestamps link to another video than the note is about. | Their times are used, the id in the head is kept. | Correct the id or the links.
 past-the-end | The transcript continues past the end of the video. | It is kept. | Check the duration.
 reader-stopped | The import stopped while reading this file. | The file is refused; the others continue. | Try it alone, or make it smaller; a very large file may need more memory than the browser gives.

@@ -13,7 +13,7 @@ import { findSources, type FoundSources } from './find-sources.ts'
 import { formatReport, formatIssue } from '../../report/format-issue.ts'
 import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
 import { findLibraryFolder, type LibraryFolder } from './find-library-folder.ts'
-import { listEpisodeFiles, readOtherFacts, writeIndex, type EpisodeFacts } from './library-folder.ts'
+import { listEpisodeFiles, readOtherFacts, removeOtherTracks, writeIndex, type EpisodeFacts } from './library-folder.ts'
 import { NAMES_FOLDER } from './name-files.ts'
 import { readProgramFingerprint } from '../../files/program.ts'
 import { createProgress } from '../../report/progress.ts'
@@ -129,8 +129,9 @@ function removeOtherEpisodes(outcomes: readonly GroupOutcome[], folder: LibraryF
   const made = new Set(outcomes.flatMap(({ facts }) => facts?.entry.id ?? []))
   for (const name of listEpisodeFiles(folder)) {
     const id = name.slice(0, -'.json'.length)
-    if (!made.has(id as EpisodeId))
-      for (const ending of ['.json', FINDINGS_ENDING]) rmSync(join(folder.episodes, id + ending), { force: true })
+    if (made.has(id as EpisodeId)) continue
+    for (const ending of ['.json', FINDINGS_ENDING]) rmSync(join(folder.episodes, id + ending), { force: true })
+    removeOtherTracks(folder, { id: id as EpisodeId })
   }
 }
 

@@ -22,6 +22,8 @@ export interface Remembered {
     readonly own: KnownId
     /** Facts of the file as written, with its id, size and hash. */
     readonly facts: EpisodeFacts
+    /** Names of the files of its other texts. */
+    readonly tracks?: readonly string[] | undefined
   }
 }
 

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
+import { formatTrackName } from '../../../core/episode/tracks.ts'
 import {
   findVerdictChanges,
   hasOtherWords,
@@ -64,7 +65,7 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const sources = fingerprintFiles(files)
     const before = target.memory.find(sources)
     const chosen = before?.made && target.ids.choose(path, before.made.own)
-    if (before && (before.made === undefined || isCurrent(before.made.facts, chosen, target.folder)))
+    if (before && (before.made === undefined || isCurrent(before.made, chosen, target.folder)))
       return { ...finish(before, paths, target, false), isRemembered: true }
     const { episode, issues, refused } = importFiles(files)
     if (!episode) return finish({ sources, issues, refused }, paths, target, false)
@@ -72,7 +73,8 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const named = { ...episode, id: target.ids.choose(path, own) }
     const changes = listChanges(path, named, target)
     const { written, facts } = writeEpisode(target.folder, named)
-    const remembered = { sources, issues, refused, made: { own, facts } }
+    const tracks = named.tracks?.map((track) => formatTrackName(named, track))
+    const remembered = { sources, issues, refused, made: { own, facts, tracks } }
     const outcome = finish(remembered, paths, target, written !== 'unchanged')
     return { ...outcome, issues: [...outcome.issues, ...changes] }
   } catch (error) {
@@ -145,9 +147,13 @@ function finish(
   return { ...outcome, issues: [...issues, createIssue(path, 'warning', { code: 'same-episode', what, hint })] }
 }
 
-/** True when the episode file exists under the current id and has not been changed. */
-function isCurrent({ entry }: EpisodeFacts, id: Episode['id'] | undefined, folder: LibraryFolder): boolean {
-  if (entry.id !== id) return false
+/** True when the episode file exists under the current id and has not been changed, and its other texts are there. */
+function isCurrent(
+  { facts: { entry }, tracks = [] }: NonNullable<Remembered['made']>,
+  id: Episode['id'] | undefined,
+  folder: LibraryFolder,
+): boolean {
+  if (entry.id !== id || !tracks.every((name) => existsSync(join(folder.episodes, name)))) return false
   try {
     return hashOf(readFileSync(join(folder.episodes, `${id}.json`))) === entry.hash
   } catch {

@@ -1,8 +1,10 @@
 /** Reads and writes a library: episode files, the catalogue and the names. */
 
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatJson } from '../../../core/episode/parse-json.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
+import { formatTrackName, parseTrackFile, parseTrackName, splitTracks } from '../../../core/episode/tracks.ts'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../../core/findings/coverage/build-catalogue-entry.ts'
@@ -21,7 +23,7 @@ import { hashOf } from '../../files/hash-of.ts'
 import { NAME_RULES_FILE, readNameRules } from '../../files/name-rules.ts'
 import { PROJECT_FILE } from '../../files/project-config.ts'
 import { readSiteConfig } from '../../files/site-config.ts'
-import { tryReading, type Unreadable, listNamesIn } from '../../files/read-file.ts'
+import { tryReading, type Unreadable, listNamesIn, readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
 /** The data of an episode that the catalogue and the names need; small enough to hold for a whole library. */
@@ -29,10 +31,38 @@ export interface EpisodeFacts extends NameFacts {
   readonly entry: CatalogueEntry
 }
 
-export function writeEpisode(folder: LibraryFolder, episode: Episode): { written: Written; facts: EpisodeFacts } {
+/** Its tracks first: an episode never names a text that is not there. */
+export function writeEpisode(folder: LibraryFolder, whole: Episode): { written: Written; facts: EpisodeFacts } {
+  const { episode, files } = splitTracks(whole)
+  const tracks = [...files].map(([key, file]) =>
+    writeWhole(join(folder.episodes, formatTrackName(episode, { key })), formatJson(file)),
+  )
   const text = formatJson(episode)
   const written = writeWhole(join(folder.episodes, `${episode.id}.json`), text)
-  return { written, facts: readFacts(episode, text) }
+  removeOtherTracks(folder, episode)
+  const changed = tracks.find((one) => one !== 'unchanged')
+  return { written: written === 'unchanged' ? (changed ?? written) : written, facts: readFacts(episode, text) }
+}
+
+/** Texts of an episode that it has no longer; all of them where there is none of this id. */
+export function removeOtherTracks(folder: LibraryFolder, { id, tracks = [] }: Pick<Episode, 'id' | 'tracks'>): void {
+  for (const name of listNamesIn(folder.episodes)) {
+    const track = name.startsWith(`${id}.`) ? parseTrackName(name) : undefined
+    if (track?.id === id && !tracks.some(({ key }) => key === track.key))
+      rmSync(join(folder.episodes, name), { force: true })
+  }
+}
+
+/** The episode with the cues of all its tracks; what is wrong with a file of one goes to `fail`, and it stays without. */
+export function readTracks(folder: LibraryFolder, episode: Episode, fail: (reason: string) => void): Episode {
+  const tracks = episode.tracks?.map((track) => {
+    if (track.cues) return track
+    const path = join(folder.episodes, formatTrackName(episode, track))
+    const read = parseTrackFile(readTextIfThere(path), episode, track)
+    if (!read.ok) fail(`${path}: ${read.problem.what} (${read.problem.hint})`)
+    return read.ok ? { ...track, cues: read.cues } : track
+  })
+  return tracks ? { ...episode, tracks } : episode
 }
 
 function readFacts(episode: Episode, text: string): EpisodeFacts {
@@ -56,7 +86,7 @@ const INDEX_FILES: ReadonlySet<string> = new Set([
 
 export function listEpisodeFiles(folder: LibraryFolder): string[] {
   return listNamesIn(folder.episodes)
-    .filter((name) => name.endsWith('.json') && !name.endsWith(FINDINGS_ENDING))
+    .filter((name) => name.endsWith('.json') && !name.endsWith(FINDINGS_ENDING) && !parseTrackName(name))
     .filter((name) => !name.startsWith('.') && !INDEX_FILES.has(name))
     .toSorted()
 }

@@ -9,10 +9,10 @@ const HEAD_LENGTH = 400
 
 const EPISODE = /^\{\s*"formatVersion":\s*\d+,\s*"id":/
 
-/** First keys of episodes, catalogue and its summary, names and what is stored of each, findings, search manifest and JSON Schema. */
+/** First keys of episodes, catalogue and its summary, names and what is stored of each, other texts of a recording, findings, search manifest and JSON Schema. */
 const HEADS: readonly RegExp[] = [
   EPISODE,
-  /^\{\s*"formatVersion":\s*\d+,\s*"(?:episodes|library|names|search|shards|slug|summary)":/,
+  /^\{\s*"formatVersion":\s*\d+,\s*"(?:episodes|library|names|search|shards|slug|summary|track)":/,
   /^\{\s*"checker":\s*\d+,\s*"id":/,
   /^\{\s*"version":\s*\d+,\s*"episodes":\s*\d+,\s*"passages":/,
   /^\{\s*"\$schema":\s*"[^"]*",\s*"title":\s*"Transcript Explorer [\w ]+"/,

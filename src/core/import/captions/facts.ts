@@ -46,6 +46,30 @@ function formatSubtag(subtag: string): string {
     : subtag
 }
 
+/** ISO 639-1. */
+const CODES = new Set(
+  `
+aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es
+et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj
+kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv
+ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti
+tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+`
+    .trim()
+    .split(/\s+/),
+)
+
+/** The language of a tag that surely is one, and no other short word in a file name. */
+export function parseKnownLanguage(tag: string): string | undefined {
+  const language = parseLanguage(tag)
+  return language !== undefined && CODES.has(language.split('-')[0]!) ? language : undefined
+}
+
+/** Whatever the place or the script. */
+export function isSameLanguage(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && a.split('-')[0] === b?.split('-')[0]
+}
+
 const DAY = /^(\d{4})-?(\d{2})-?(\d{2})(?:$|[T ])/
 
 /** `YYYY-MM-DD`; undefined when it is not a day of the calendar. */

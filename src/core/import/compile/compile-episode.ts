@@ -7,18 +7,11 @@ import { EpisodeSchema, FORMAT_VERSION, type Cue, type Episode, type Media } fro
 import { formatFileSlug } from '../../episode/slug.ts'
 import { encodeWords, decodeWords } from '../../episode/words-codec.ts'
 import { buildSpeakers } from './build-speakers.ts'
-import type { DraftCue, EpisodeDraft, WithLine } from '../draft.ts'
+import type { DraftCue, EpisodeDraft, EpisodePart, WithLine } from '../draft.ts'
 import { findBracketedId, readFileName } from '../group-files.ts'
 import { type Issue, createIssue } from '../issue.ts'
 import { mergeCues, type SourcedCue } from './merge-cues.ts'
-import type { SourceText } from '../source-file.ts'
-
-export interface EpisodePart {
-  readonly file: SourceText
-  readonly format: string
-  readonly draft: EpisodeDraft
-  readonly removed?: Readonly<Record<string, number>>
-}
+import { separateTracks, type TrackPart } from './separate-tracks.ts'
 
 export interface CompileResult {
   /** Undefined when the parts make no valid episode; `issues` then says why. */
@@ -27,10 +20,11 @@ export interface CompileResult {
 }
 
 /** Makes one episode of one or more files; the first is the one the others add to. */
-export function compileEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): CompileResult {
+export function compileEpisode(all: readonly [EpisodePart, ...EpisodePart[]]): CompileResult {
+  const { parts, tracks, issues } = separateTracks(all)
   const [first] = parts
-  const result = readShape(EpisodeSchema, buildEpisode(parts))
-  if (result.ok) return { episode: result.value, issues: [] }
+  const result = readShape(EpisodeSchema, buildEpisode(parts, tracks))
+  if (result.ok) return { episode: result.value, issues }
   const { path, received, expected } = result.issue
   const what = `${path} would be ${received}`
   const hint = `it must be ${expected}; correct it in the file`
@@ -39,7 +33,7 @@ export function compileEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]):
 }
 
 /** Keys are in the order of the schema, so that output is stable; keys without a value are omitted. */
-function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown {
+function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]], tracks: readonly TrackPart[]): unknown {
   const [{ file }] = parts
   const draft = mergeDrafts(parts.map((part) => part.draft))
   const videoId = draft.videoId ?? (draft.media ? undefined : findBracketedId(file.name))
@@ -73,10 +67,24 @@ function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]]): unknown 
     remarks: draft.remarks?.length ? draft.remarks : undefined,
     extra: draft.extra ?? {},
     cues: buildCues(draft.cues),
+    tracks: buildTracks(draft.tracks, tracks),
     sources: parts.map(({ file: { name, path }, format, removed }) =>
       omitAbsent({ name: readFileName(name), path, format, removed }),
     ),
   })
+}
+
+/** Those that an episode file among the parts holds itself, then the ones that were separated. */
+function buildTracks(held: EpisodeDraft['tracks'], tracks: readonly TrackPart[]): unknown[] | undefined {
+  const whole = held?.filter(({ cues }) => cues) ?? []
+  const taken = new Set(whole.map(({ key }) => key))
+  const built = tracks
+    .filter(({ key }) => !taken.has(key))
+    .map(({ key, language, kind, by, part: { file, format, draft } }) => {
+      const cues = (draft.cues ?? []).map((cue) => ({ ...cue, words: undefined, source: 0 }))
+      return omitAbsent({ key, language, kind, by, name: readFileName(file.name), format, cues: buildCues(cues) })
+    })
+  return whole.length + built.length > 0 ? [...whole, ...built] : undefined
 }
 
 function buildCues(cues: readonly SourcedCue[]): unknown[] {
@@ -114,7 +122,7 @@ type MergedDraft = Omit<EpisodeDraft, 'cues'> & { readonly cues: readonly Source
 /** The first value of a field wins, lists are not mixed. Cues come from the first draft that has any; later ones add word times and fill its gaps. */
 function mergeDrafts(drafts: readonly EpisodeDraft[]): MergedDraft {
   const merged: Record<string, unknown> = {}
-  for (const { cues: _cues, extra: _extra, ...draft } of drafts) {
+  for (const { cues: _cues, extra: _extra, captions: _captions, ...draft } of drafts) {
     for (const [key, value] of Object.entries(draft)) {
       if (isSilent(merged[key]) && !isSilent(value)) merged[key] = value
     }
@@ -166,7 +174,8 @@ export type FindSourcePosition = (path: readonly (string | number)[]) => {
 }
 
 /** Lists are taken whole from the first file that has them; each cue knows its own file. */
-export function createPositionFinder(parts: readonly [EpisodePart, ...EpisodePart[]]): FindSourcePosition {
+export function createPositionFinder(all: readonly [EpisodePart, ...EpisodePart[]]): FindSourcePosition {
+  const { parts } = separateTracks(all)
   const merged = mergeDrafts(parts.map((part) => part.draft))
   return ([key, position, inner, innerPosition]) => {
     if (!isListKey(key)) return { file: parts[0].file.name }

@@ -74,8 +74,26 @@ export function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
     chapters: readChapters(readField(info, 'chapters'), 'chapters', tally),
     language: parseLanguage(readText(info, 'language')),
     publishedOn: parseDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date')),
+    captions: readCaptions(info),
     ...readAdded(info, readOrigin(info, tally)),
   }
+}
+
+/** Who made the captions in each language; those that were fetched come first, since people and machines may have made both. */
+function readCaptions(info: unknown): EpisodeDraft['captions'] {
+  const list = (key: string) => {
+    const value = readField(info, key)
+    return isRecord(value) ? Object.entries(value) : []
+  }
+  const isMachine = (file: unknown) => /[?&](?:tlang=|kind=asr)/.test(readText(file, 'url') ?? '')
+  const all = [
+    ...list('requested_subtitles').map(([tag, file]) => [tag, isMachine(file) ? 'machine' : 'human'] as const),
+    ...list('subtitles').map(([tag]) => [tag, 'human'] as const),
+    ...list('automatic_captions').map(([tag]) => [tag, 'machine'] as const),
+  ]
+  return all.length === 0
+    ? undefined
+    : all.map(([tag, by]) => ({ language: parseLanguage(tag.replace(/-orig$/, '')), by }))
 }
 
 /**

@@ -164,6 +164,25 @@ describe('building the same again', () => {
     )
     expect(read('data/episodes/aaaaaaaaa-1.json')).toContain('Said much later.')
   })
+
+  it('writes a translation beside the episode, again when it is gone, and removes it with its source', () => {
+    const captions = (said: string) => `WEBVTT\n\n00:01.000 --> 00:03.000\n${said}\n`
+    write('in/talk.vtt', captions('The moss is green.'))
+    const german = write('in/talk.de.vtt', captions('Das Moos ist grün.'))
+    const listTracks = () => readdirSync(pathOf('data/episodes')).filter((name) => name.endsWith('.de.json'))
+    build(pathOf('in'))
+    const [track = ''] = listTracks()
+    expect(read(`data/episodes/${track}`)).toContain('Das Moos ist grün.')
+    expect(read(`data/episodes/${track.replace('.de.json', '.json')}`)).not.toContain('Moos')
+    expect(build(pathOf('in')).out[0]).toContain('1 unchanged')
+    rmSync(pathOf(`data/episodes/${track}`))
+    build(pathOf('in'))
+    expect(listTracks()).toEqual([track])
+    expect(read('data/library.json').match(/"title"/g)).toHaveLength(1)
+    rmSync(german)
+    build(pathOf('in'))
+    expect(listTracks()).toEqual([])
+  })
 })
 
 describe('a source that was edited', () => {

@@ -150,8 +150,15 @@ describe('grouping files', () => {
     [
       'two languages',
       [file('a.md', `---\n${note}`), file('abcdefghijk.en.vtt'), file('abcdefghijk.fr.vtt')],
-      [[0, 1], [2]],
+      [[0, 1, 2]],
     ],
+    [
+      'a name and a language',
+      [file('s/x.de.vtt'), file('s/x.vtt'), file('t/x.fr.vtt'), file('s/x.cc.vtt')],
+      [[1, 0], [2], [3]],
+    ],
+    ['a note of that name', [file('x.de.machine.srt'), file('x.fr.vtt'), file('x.md')], [[2, 0, 1]]],
+    ['languages without anything else', [file('x.de.vtt'), file('x.fr.vtt')], [[0], [1]]],
     ['two notes', [file('a.md', note), file('b.md', note), file('abcdefghijk.vtt')], [[0, 2], [1]]],
     [
       'what an info file of the same name and folder describes',

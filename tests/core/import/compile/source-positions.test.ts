@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  compileEpisode,
-  type EpisodePart,
-  createPositionFinder,
-} from '../../../../src/core/import/compile/compile-episode.ts'
+import type { EpisodePart } from '../../../../src/core/import/draft.ts'
+import { compileEpisode, createPositionFinder } from '../../../../src/core/import/compile/compile-episode.ts'
 import { readSourceFile } from '../../../../src/core/import/import-file.ts'
 
 const at = (seconds: number) =>
