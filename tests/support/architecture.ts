@@ -11,7 +11,18 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/catalogue': ['core/episode', 'core/answer', 'core/time', 'core/text'],
   'core/import': ['core/episode', 'core/time', 'core/text'],
   'core/transcript': ['core/episode', 'core/time', 'core/text'],
-  'core/findings': ['core/transcript', 'core/catalogue', 'core/episode', 'core/answer', 'core/time', 'core/text'],
+  'core/align': ['core/text'],
+  'core/corrections': ['core/align', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
+  'core/findings': [
+    'core/corrections',
+    'core/align',
+    'core/transcript',
+    'core/catalogue',
+    'core/episode',
+    'core/answer',
+    'core/time',
+    'core/text',
+  ],
   'core/search': ['core/transcript', 'core/catalogue', 'core/episode', 'core/answer', 'core/time', 'core/text'],
   'core/clip': ['core/catalogue', 'core/episode', 'core/time', 'core/text'],
   'core/export': [
@@ -27,6 +38,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The door: one contract over every place that an answer may come from. Nothing in core imports it.
   'core/library': [
     'core/findings',
+    'core/corrections',
     'core/search',
     'core/transcript',
     'core/catalogue',
@@ -92,6 +104,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
     rooms: ['core/episode', 'core/catalogue', 'core/findings', 'core/search', 'reader', 'cli', 'server'],
     files: [
       'core/episode/schema',
+      'core/episode/correction-schema',
       'core/episode/schema-fields',
       'core/episode/read-shape',
       'core/catalogue/catalogue-schema',

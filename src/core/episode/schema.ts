@@ -1,6 +1,7 @@
 /** Schema of the episode file. Types, validation and the JSON Schema are derived from it. */
 
 import * as v from 'valibot'
+import { CorrectionSchema } from './correction-schema.ts'
 import { EPISODE_ID, TRACK_KEY } from './episode-id.ts'
 import { count, described, list, seconds, text, times, type Frozen } from './schema-fields.ts'
 
@@ -217,6 +218,9 @@ export const EpisodeSchema = v.object({
   extra: described(v.record(text, text), 'Front-matter keys this format has no place for, as text.'),
   cues: described(list(CueSchema), 'The transcript, in the order of the source.'),
   tracks: v.optional(described(list(TrackSchema), 'Other texts of the same recording.')),
+  corrections: v.optional(
+    described(list(CorrectionSchema), 'What the owner corrected; the cues stay as the source has them.'),
+  ),
   sources: list(SourceSchema),
 })
 

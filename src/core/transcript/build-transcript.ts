@@ -8,6 +8,7 @@ import { type CuePart, splitAtSentences, splitCues } from './split-cues.ts'
 import type { CuePosition, Gap, Segment, SegmentId, Transcript } from './transcript.ts'
 import { endsSentence } from '../text/sentence.ts'
 import { countWords } from '../text/words.ts'
+import { spaceBetween } from '../text/written-words.ts'
 import { locateLast } from '../time/locate.ts'
 
 /**
@@ -107,15 +108,12 @@ function buildGaps(coverage: Coverage, timeline: readonly number[]): Gap[] {
   })
 }
 
-const UNSPACED_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]$/u
-const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]/u
-
 /** The texts of cues as one paragraph, with a space between them except in scripts without spaces, and the offset of each. */
 function joinTexts(parts: readonly string[]): { readonly text: string; readonly offsets: readonly number[] } {
   let text = ''
   const offsets: number[] = []
   for (const part of parts) {
-    if (text !== '' && !(UNSPACED_END.test(text.slice(-2)) && UNSPACED_START.test(part))) text += ' '
+    if (text !== '') text += spaceBetween(text, part)
     offsets.push(text.length)
     text += part
   }

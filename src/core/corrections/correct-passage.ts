@@ -1,0 +1,101 @@
+/** Applies corrections of words to one paragraph: its words as they are then, each at its place in the source. */
+
+import type { TextCorrection } from '../episode/correction-schema.ts'
+import { oneLine } from '../text/one-line.ts'
+import type { TextRange } from '../text/range.ts'
+import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
+
+/** A word of the corrected text, or with an empty text the place where words were taken out. */
+export interface CorrectedWord {
+  readonly text: string
+  /** What stands between it and the word before. */
+  readonly gap: string
+  /** The word of the source at whose place it stands. */
+  readonly at: number
+  /** Absent where it stands in the source as it is. */
+  readonly change?: TextCorrection
+  /** It stands for one word of the source, whose time it has. */
+  readonly isOneForOne?: boolean
+}
+
+export type NotApplied = 'passage-gone' | 'words-differ' | 'overlaps' | 'speaker-gone'
+
+interface CorrectedPassage {
+  readonly words: readonly CorrectedWord[]
+  readonly applied: readonly TextCorrection[]
+  readonly notApplied: readonly { readonly correction: TextCorrection; readonly why: NotApplied }[]
+}
+
+/** Of two corrections that overlap the first in the list is applied. */
+export function correctPassage(text: string, corrections: readonly TextCorrection[]): CorrectedPassage {
+  const source = findWrittenWords(text)
+  const applied: TextCorrection[] = []
+  const notApplied: { correction: TextCorrection; why: NotApplied }[] = []
+  for (const correction of corrections) {
+    if (!stands(correction, text, source)) notApplied.push({ correction, why: 'words-differ' })
+    else if (applied.some((other) => overlaps(correction, other))) notApplied.push({ correction, why: 'overlaps' })
+    else applied.push(correction)
+  }
+  const ordered = applied.toSorted((a, b) => a.from - b.from || a.to - b.to)
+  return { words: listCorrectedWords(text, source, ordered), applied, notApplied }
+}
+
+/** The words `from` to `to` of a text, as they stand there; empty for none. */
+export function sliceWords(text: string, source: readonly TextRange[], from: number, to: number): string {
+  return from < to ? text.slice(source[from]!.start, source[to - 1]!.end) : ''
+}
+
+function stands({ from, to, was }: TextCorrection, text: string, source: readonly TextRange[]): boolean {
+  return from <= to && to <= source.length && oneLine(sliceWords(text, source, from, to)) === oneLine(was)
+}
+
+function overlaps(one: TextCorrection, other: TextCorrection): boolean {
+  if (one.from === one.to && other.from === other.to) return one.from === other.from
+  return one.from < other.to && other.from < one.to
+}
+
+function listCorrectedWords(
+  text: string,
+  source: readonly TextRange[],
+  ordered: readonly TextCorrection[],
+): CorrectedWord[] {
+  const words: CorrectedWord[] = []
+  let next = 0
+  const gapBefore = (index: number, word: string) => {
+    if (index > 0 && index < source.length) return text.slice(source[index - 1]!.end, source[index]!.start)
+    const before = words.at(-1)?.text ?? ''
+    return before === '' ? '' : spaceBetween(before, word)
+  }
+  const keepUntil = (index: number) => {
+    for (; next < index; next++) {
+      const word = text.slice(source[next]!.start, source[next]!.end)
+      words.push({ text: word, gap: gapBefore(next, word), at: next })
+    }
+  }
+  for (const change of ordered) {
+    keepUntil(change.from)
+    words.push(...writeChange(change, gapBefore(change.from, change.is)))
+    next = change.to
+  }
+  keepUntil(source.length)
+  return words
+}
+
+function writeChange(change: TextCorrection, gap: string): CorrectedWord[] {
+  const { from, to } = change
+  const is = oneLine(change.is)
+  const ranges = findWrittenWords(is)
+  const place = Math.max(0, from === to ? from - 1 : from)
+  if (ranges.length === 0) return [{ text: '', gap: '', at: place, change }]
+  const isOneForOne = ranges.length === to - from
+  return ranges.map(({ start, end }, index) => {
+    const share = Math.floor(((start + end) / 2 / is.length) * (to - from))
+    return {
+      text: is.slice(start, end),
+      gap: index === 0 ? gap : is.slice(ranges[index - 1]!.end, start),
+      at: place + (isOneForOne ? index : share),
+      change,
+      isOneForOne,
+    }
+  })
+}

@@ -1,0 +1,258 @@
+/** Makes the cues and paragraphs anew that are corrected, and keeps all others. */
+
+import type { Cue, Episode } from '../episode/schema.ts'
+import type { TextRange } from '../text/range.ts'
+import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
+import { locateLast } from '../time/locate.ts'
+import type { CuePosition, Segment, SegmentId, Transcript } from '../transcript/transcript.ts'
+import { buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
+import { correctPassage, type CorrectedWord } from './correct-passage.ts'
+import { type Labels, labelCues, renameSpeakers } from './correct-speakers.ts'
+import { correctWordTimes, type CuePatch, type PlacedWord } from './correct-times.ts'
+
+/** Characters of a corrected paragraph, and what stands in the source there. Empty where words were taken out. */
+export interface CorrectedRun extends TextRange {
+  readonly was: string
+  /** Id of the correction. */
+  readonly correction: string
+  /** The times of its words are shared out, not stated. */
+  readonly isEstimated?: true
+}
+
+interface Rebuilt {
+  readonly episode: Episode
+  readonly transcript: Transcript
+  readonly runs: ReadonlyMap<SegmentId, readonly CorrectedRun[]>
+}
+
+/** @param passages Words of the paragraphs in which words are corrected, by their index. */
+export function rebuildPassages(
+  episode: Episode,
+  transcript: Transcript,
+  passages: ReadonlyMap<number, readonly CorrectedWord[]>,
+  labels: Labels,
+): Rebuilt {
+  const { borders } = labels
+  const sources = new Set([...passages.keys(), ...[...borders.keys()].flatMap((index) => [index, index + 1])])
+  const cut = [...sources]
+    .toSorted((a, b) => a - b)
+    .map((index) => {
+      const segment = transcript.segments[index]!
+      return cutPassage(episode, segment, passages.get(index) ?? correctPassage(segment.text, []).words)
+    })
+  const patched = patchCues(episode.cues, cut)
+  const made = { episode, cues: patched.cues, offsets: patched.offsets }
+  const segments = [...transcript.segments]
+  const timelineStarts = borders.size > 0 ? transcript.timelineStarts.slice() : transcript.timelineStarts
+  const runs = new Map<SegmentId, readonly CorrectedRun[]>()
+  const byIndex = new Map(cut.map((one) => [one.segment.index, one]))
+  for (const [index, { segment }] of byIndex) {
+    const built = buildPassage(segment, listWords(index, borders, byIndex), made)
+    segments[index] = built.segment
+    if (built.runs.length > 0) runs.set(segment.id, built.runs)
+  }
+  for (const index of borders.keys()) {
+    const start = findStart(segments[index + 1]!, made, transcript.segments[index + 1]!)
+    if (!start) continue
+    segments[index] = { ...segments[index]!, end: start.start, endBasis: start.startBasis ?? 'stated' }
+    segments[index + 1] = { ...segments[index + 1]!, ...start }
+    timelineStarts[transcript.timeline.indexOf(index + 1)] = start.start
+  }
+  for (const [index, speaker] of labels.changed) segments[index] = { ...segments[index]!, speaker }
+  const cues = labelCues({ source: episode.cues, cues: patched.cues, before: transcript.segments, segments, labels })
+  return {
+    episode: { ...renameSpeakers(episode, labels), cues, corrections: undefined },
+    transcript: { ...transcript, segments, timelineStarts },
+    runs,
+  }
+}
+
+/** A word in the part of a paragraph that one cue has. */
+interface CutWord extends CorrectedWord {
+  readonly part: CutPart
+}
+
+/** The part of a paragraph that one cue has; the range is that of its text in the cue. */
+interface CutPart extends TextRange {
+  readonly segment: Segment
+  readonly entry: CuePosition
+  /** Words of the source in it, by their offsets in the cue, and which word of the paragraph is the first. */
+  readonly source: readonly TextRange[]
+  readonly first: number
+}
+
+interface CutPassage {
+  readonly segment: Segment
+  /** Number of words of the source. */
+  readonly count: number
+  readonly parts: readonly CutPart[]
+  readonly words: readonly CutWord[]
+}
+
+function cutPassage({ cues }: Episode, segment: Segment, words: readonly CorrectedWord[]): CutPassage {
+  const ranges = findWrittenWords(segment.text)
+  const offsets = segment.cues.map(({ offset }) => offset)
+  const partOf = ranges.map(({ start }) => Math.max(0, locateLast(offsets, start)))
+  const parts = segment.cues.map((entry, position): CutPart => {
+    const start = findTextStart(cues[entry.cue]!, entry)
+    const shift = start - entry.offset
+    const text = segment.text.slice(entry.offset, offsets[position + 1]).trimEnd()
+    const source = ranges.filter((_, word) => partOf[word] === position)
+    return {
+      segment,
+      entry,
+      start,
+      end: start + text.length,
+      source: source.map((range) => ({ start: range.start + shift, end: range.end + shift })),
+      first: partOf.indexOf(position),
+    }
+  })
+  return {
+    segment,
+    count: ranges.length,
+    parts,
+    words: words.map((word) => ({ ...word, part: parts[partOf[word.at]!]! })),
+  }
+}
+
+/** Where in the text of its cue a part begins, behind white space. */
+export function findTextStart({ text }: Cue, { from = 0 }: CuePosition): number {
+  return text.length - text.slice(from).trimStart().length
+}
+
+interface PatchedCues {
+  readonly cues: readonly Cue[]
+  /** Where a word starts in the new text of its cue. */
+  readonly offsets: ReadonlyMap<CutWord, number>
+}
+
+function patchCues(source: readonly Cue[], passages: readonly CutPassage[]): PatchedCues {
+  const cues = [...source]
+  const offsets = new Map<CutWord, number>()
+  const byCue = new Map<number, { part: CutPart; words: CutWord[] }[]>()
+  for (const { parts, words } of passages) {
+    for (const part of parts) {
+      const { cue } = part.entry
+      byCue.set(cue, [...(byCue.get(cue) ?? []), { part, words: words.filter((word) => word.part === part) }])
+    }
+  }
+  for (const [index, parts] of byCue) {
+    const cue = source[index]!
+    let text = ''
+    let done = 0
+    const patches = parts.map(({ part, words }): CuePatch => {
+      text += cue.text.slice(done, part.start)
+      done = part.end
+      const begin = text.length
+      const placed = words.map((word): PlacedWord => {
+        if (word.text !== '' && text.length > begin) text += word.gap
+        const offset = text.length
+        offsets.set(word, offset)
+        text += word.text
+        return { ...word, offset }
+      })
+      return { ...part, words: placed }
+    })
+    text += cue.text.slice(done)
+    if (text === cue.text) continue
+    const words = correctWordTimes(cue, text, patches, source[index + 1]?.start)
+    cues[index] = {
+      ...cue,
+      text,
+      words,
+      turns: cue.turns?.map((turn) => ({ ...turn, offset: moveOffset(turn.offset, patches) })),
+    }
+  }
+  return { cues, offsets }
+}
+
+/** Where a place in the text of a cue is in the corrected one. */
+function moveOffset(offset: number, patches: readonly CuePatch[]): number {
+  let shift = 0
+  for (const { start, end, words, source, first } of patches) {
+    if (offset <= start) break
+    const last = words.at(-1)
+    if (offset < end) {
+      const word = first + source.findIndex((range) => range.end > offset)
+      return (words.find(({ at }) => at >= word) ?? last)?.offset ?? start + shift
+    }
+    shift = (last ? last.offset + last.text.length : start + shift) - end
+  }
+  return offset + shift
+}
+
+/** The words of a paragraph whose borders may have moved. */
+function listWords(
+  index: number,
+  borders: ReadonlyMap<number, number>,
+  cut: ReadonlyMap<number, CutPassage>,
+): readonly CutWord[] {
+  const [opening, closing] = [borders.get(index - 1) ?? 0, borders.get(index) ?? 0]
+  const own = cut.get(index)!
+  if (opening === 0 && closing === 0) return own.words
+  const before = cut.get(index - 1)
+  return [
+    ...(opening < 0 && before ? before.words.filter(({ at }) => at >= before.count + opening) : []),
+    ...own.words.filter(({ at }) => at >= opening && at < own.count + Math.min(0, closing)),
+    ...(cut.get(index + 1)?.words ?? []).filter(({ at }) => at < closing),
+  ]
+}
+
+interface Made extends PatchedCues {
+  /** That of the source. */
+  readonly episode: Episode
+}
+
+function buildPassage(
+  source: Segment,
+  words: readonly CutWord[],
+  { episode, cues, offsets }: Made,
+): { readonly segment: Segment; readonly runs: readonly CorrectedRun[] } {
+  let text = ''
+  let before: CutWord | undefined
+  const positions: CuePosition[] = []
+  const runs: { start: number; end: number; was: string; correction: string; isEstimated?: true }[] = []
+  for (const word of words) {
+    const { change, part } = word
+    if (word.text !== '' && text !== '') {
+      text += before?.part.segment === part.segment ? word.gap : spaceBetween(text, word.text)
+    }
+    const offset = text.length
+    text += word.text
+    if (change && before?.change === change) runs.at(-1)!.end = text.length
+    else if (change) {
+      const isEstimated = word.text !== '' && !word.isOneForOne ? true : undefined
+      runs.push({ start: offset, end: text.length, was: change.was, correction: change.id, isEstimated })
+    }
+    before = word
+    if (word.text === '' || positions.at(-1)?.cue === part.entry.cue) continue
+    const { id, cue } = part.entry
+    const from = offsets.get(word)!
+    const isFirst = cues[cue]!.text.slice(0, from).trim() === ''
+    positions.push(isFirst ? { id, cue, offset } : { id, cue, offset, from, start: findTime(episode, word) })
+  }
+  const [first] = source.cues
+  return { segment: { ...source, text, cues: positions.length > 0 ? positions : [{ ...first!, offset: 0 }] }, runs }
+}
+
+/** Start of a word in the source. */
+function findTime(episode: Episode, { part, at }: CutWord): number | undefined {
+  const { segment, entry, first, source, start } = part
+  if (at <= first || segment.start === undefined) return entry.start ?? episode.cues[entry.cue]!.start
+  return timeOfOffset(buildWordTimes(episode, segment), source[at - first]!.start - start + entry.offset)
+}
+
+/** Start of a paragraph whose border has moved; undefined without times. */
+function findStart(
+  { cues: [first] }: Segment,
+  { episode }: Made,
+  source: Segment,
+):
+  | { readonly start: number; readonly startBasis?: 'estimated' | undefined; readonly isStartClose?: undefined }
+  | undefined {
+  const cue = episode.cues[first!.cue]!
+  const start = first!.start ?? cue.start
+  if (start === undefined || source.start === undefined) return undefined
+  const isStated = first!.from === undefined || cue.words !== undefined
+  return { start, startBasis: isStated ? undefined : 'estimated', isStartClose: undefined }
+}
