@@ -6,6 +6,7 @@ import type { TextRange } from '../core/text/range.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { formatTimecode } from '../core/time/timecode.ts'
 import { displayText } from '../core/transcript/display-text.ts'
+import { DOUBT_WORDS } from '../core/transcript/doubt.ts'
 import { findSegmentAt } from '../core/transcript/find-active.ts'
 import { getPrintedStart } from '../core/transcript/printed-start.ts'
 import type { Segment } from '../core/transcript/transcript.ts'
@@ -105,6 +106,8 @@ function drawRow(segment: Segment, name: readonly HTMLElement[]): Row {
   }
   const words = createElement('span', {}, text)
   words.dataset['text'] = ''
+  if (segment.doubt !== undefined)
+    element.append(createElement('small', { className: 'mark', lang: 'en', textContent: DOUBT_WORDS[segment.doubt] }))
   element.append(createElement('p', {}, ...name.flatMap((one) => [one, ' ']), words))
   return { element, text }
 }

@@ -7,6 +7,7 @@ import { tokenize } from '../../core/findings/word-index.ts'
 import type { QuotationCheck, QuotationMatch, QuotedCoverage } from '../../core/findings/quotes/check-quotation.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { shortenText } from '../../core/text/truncate-text.ts'
+import { ONLY_INVENTED } from '../../core/transcript/doubt.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 
 const FIRST_WORDS = 6
@@ -71,7 +72,8 @@ function formatHours(hours: number): string {
 function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
   const { quotation, verdict, matches, named, isElsewhere, speakerAgrees, quoting, statedAt, reason, coverage } = check
   const notes: string[] = []
-  if ((reason === 'abridged' || reason === 'part') && coverage) notes.push(describeThin(reason, coverage))
+  if (reason === 'invented') notes.push(ONLY_INVENTED)
+  else if ((reason === 'abridged' || reason === 'part') && coverage) notes.push(describeThin(reason, coverage))
   else if (verdict === 'unclear') notes.push('perhaps in other words')
   const { speaker } = quotation.attribution
   const isOther = speakerAgrees === false

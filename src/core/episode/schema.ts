@@ -137,6 +137,8 @@ const WordsSchema = v.object({
   ends: v.optional(described(text, 'Length of each word: base-36 in units of 10 ms; absent when the source has none.')),
 })
 
+export const DoubtSchema = v.picklist(['silence', 'repeated', 'unsure'])
+
 export const CueSchema = v.object({
   id: v.pipe(id, v.brand('CueId')),
   start: v.optional(described(seconds, 'Start in seconds; absent in an untimed transcript.')),
@@ -151,6 +153,12 @@ export const CueSchema = v.object({
   ),
   printed: v.optional(printed),
   words: v.optional(WordsSchema),
+  doubt: v.optional(
+    described(
+      DoubtSchema,
+      'Why the words may be invented by the machine that heard them. silence: over music or silence; repeated: it repeats itself; unsure: by its own measures it was not sure. Absent where nothing speaks against them, or nothing was measured.',
+    ),
+  ),
   source: v.optional(described(count, 'Index into `sources`, when not the first.')),
 })
 
@@ -240,6 +248,7 @@ export type Section = Episode['sections'][number]
 export type Remark = NonNullable<Episode['remarks']>[number]
 export type Cue = Episode['cues'][number]
 export type CueId = Cue['id']
+export type Doubt = v.InferOutput<typeof DoubtSchema>
 export type CueWords = NonNullable<Cue['words']>
 export type Track = NonNullable<Episode['tracks']>[number]
 export type Source = Episode['sources'][number]

@@ -2,6 +2,7 @@
 
 import type { Episode } from '../episode/schema.ts'
 import { formatTimecode } from '../time/timecode.ts'
+import { DOUBT_WORDS } from '../transcript/doubt.ts'
 import { getPrintedStart } from '../transcript/printed-start.ts'
 import type { Segment, Transcript } from '../transcript/transcript.ts'
 import { getTimedLines } from './captions/timed-lines.ts'
@@ -24,10 +25,11 @@ const plainTextExport: Exporter = {
 }
 
 function writeParagraph(segment: Segment): string {
-  const { speaker, text } = segment
+  const { speaker, text, doubt } = segment
   const start = getPrintedStart(segment)
   const time = start === undefined ? '' : `[${formatTimecode(start)}] `
-  return `${time}${speaker === undefined ? '' : `${speaker}: `}${text.replace(/\s+/g, ' ')}`
+  const mark = doubt === undefined ? '' : `(${DOUBT_WORDS[doubt]}) `
+  return `${time}${mark}${speaker === undefined ? '' : `${speaker}: `}${text.replace(/\s+/g, ' ')}`
 }
 
 const COLUMNS: CsvColumns<Segment> = {
@@ -38,6 +40,7 @@ const COLUMNS: CsvColumns<Segment> = {
   time: ({ start }) => (start === undefined ? undefined : formatTimecode(start)),
   speaker: ({ speaker }) => speaker,
   text: ({ text }) => text,
+  doubt: ({ doubt }) => doubt && DOUBT_WORDS[doubt],
 }
 
 const csvExport: Exporter = {

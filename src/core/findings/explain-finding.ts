@@ -12,6 +12,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   reworded: 'No passage has these words; this is the closest.',
   stitched: 'Its parts were found in passages that do not follow each other.',
   absent: 'No passage matches. A paraphrase would not be found.',
+  doubtful: 'Its words are only in a passage that may be invented: the machine that heard it was not sure of it.',
   unchecked: 'There is no transcript to compare it with.',
 }
 
@@ -27,7 +28,7 @@ export function explainQuote({ verdict, passages, confidence, speakerAgrees }: Q
 }
 
 function explainConfidence(verdict: Verdict, confidence: number): string {
-  if (verdict === 'verbatim' || verdict === 'omission' || verdict === 'unchecked') return ''
+  if (['verbatim', 'omission', 'doubtful', 'unchecked'].includes(verdict)) return ''
   const share = ` ${Math.round(confidence * 100)}% of its key words match`
   return verdict === 'reworded' && confidence < REWORDED_SHARE ? `${share}; it may mean something else.` : `${share}.`
 }

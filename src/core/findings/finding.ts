@@ -12,9 +12,9 @@ export const FINDINGS_VERSION = 6
  * omission: same words with parts left out ·
  * close: up to 15 % of words differ · reworded: passage found, wording differs ·
  * stitched: parts from several passages · absent: not in this transcript ·
- * unchecked: no transcript.
+ * doubtful: word for word, but only where a machine may have invented it · unchecked: no transcript.
  */
-export type Verdict = 'verbatim' | 'omission' | 'close' | 'reworded' | 'stitched' | 'absent' | 'unchecked'
+export type Verdict = 'verbatim' | 'omission' | 'close' | 'reworded' | 'stitched' | 'absent' | 'doubtful' | 'unchecked'
 
 export interface Passage {
   /** Index (reading order) of the first and last segment. */

@@ -47,7 +47,7 @@ const isQuoteCheck = record(
     subject: (value) =>
       record({ kind: oneOf('quote'), id: isText })(value) ||
       record({ kind: oneOf('highlight'), id: isText, index: isIndex })(value),
-    verdict: oneOf('verbatim', 'omission', 'close', 'reworded', 'stitched', 'absent', 'unchecked'),
+    verdict: oneOf('verbatim', 'omission', 'close', 'reworded', 'stitched', 'absent', 'doubtful', 'unchecked'),
     passages: listOf(isPassage),
     confidence: isSeconds,
     differences: listOf(record({ kind: oneOf('same', 'changed', 'left-out', 'added'), claimed: isText, said: isText })),

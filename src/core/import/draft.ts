@@ -1,6 +1,7 @@
 /** The result of an importer, before it becomes an episode: everything optional, nothing encoded, no ids. */
 
 import type {
+  Doubt,
   Episode,
   Highlight,
   HighlightQuote,
@@ -45,6 +46,7 @@ export interface DraftCue extends WithLine {
   /** The time as printed, only where it is another than `start`. */
   readonly printed?: string
   readonly words?: DraftWords
+  readonly doubt?: Doubt | undefined
 }
 
 export interface DraftTurn {

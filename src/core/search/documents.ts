@@ -37,6 +37,7 @@ export function buildTranscriptDocuments(
     ...(segment.start === undefined ? {} : { at: segment.start }),
     ...(segment.speaker === undefined ? {} : { note: speakers?.printedName(segment.speaker) ?? segment.speaker }),
     ...voiced(speakers, speakers?.bySegment[segment.index]),
+    ...(segment.doubt === undefined ? {} : { doubt: segment.doubt }),
   }))
 }
 

@@ -1,5 +1,6 @@
 /** Searchable documents, and hits in them. */
 
+import type { Doubt } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
 
@@ -34,6 +35,8 @@ export interface SearchDocument {
   readonly note?: string
   /** The speaker's key in the speaker index; absent where no speaker is named and for things that are not speech. */
   readonly voice?: DocumentVoice
+  /** Of a paragraph that a machine may have invented. The static index keeps it beside the text. */
+  readonly doubt?: Doubt | undefined
 }
 
 export interface DocumentVoice {

@@ -51,6 +51,7 @@ function buildSegment(group: readonly CuePart[], index: number, id: SegmentId): 
     isStartClose: (isEstimated && first.isClose) || undefined,
     text,
     speaker: first?.speaker,
+    doubt: first?.doubt,
     cues: group.map((part, position) => toCuePosition(part, offsets[position]!)),
   }
 }
@@ -188,7 +189,7 @@ function splitAtBreaks(lines: readonly Line[], joinable: Set<number>, chapterSta
 }
 
 function isBreak(before: Line, after: Line, label: string | undefined, chapterStarts: readonly Seconds[]): boolean {
-  if (before.source !== after.source) return true
+  if (before.source !== after.source || before.doubt !== after.doubt) return true
   if (after.speaker !== undefined && after.speaker !== label) return true
   if (before.start === undefined || after.start === undefined) return before.start !== after.start
   if (after.start < before.start) return true

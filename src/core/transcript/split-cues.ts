@@ -1,6 +1,6 @@
 /** Splits cues where the speaker changes and, on request, at sentence boundaries. */
 
-import type { Cue, CueId } from '../episode/schema.ts'
+import type { Cue, CueId, Doubt } from '../episode/schema.ts'
 import { decodeWords } from '../episode/words-codec.ts'
 import { findSentenceStarts } from '../text/sentence.ts'
 import { countWords } from '../text/words.ts'
@@ -26,6 +26,7 @@ export interface CuePart {
   readonly end?: Seconds
   readonly speaker?: string
   readonly source: number
+  readonly doubt?: Doubt
 }
 
 const SHORT_CUE: Seconds = 10
@@ -67,8 +68,8 @@ function findBorders({ text, speaker, turns = [] }: Cue): Turn[] {
 }
 
 function wholeCue(cue: Cue, index: number): CuePart {
-  const { id, text, start, end, speaker, source = 0 } = cue
-  return { id, cue: index, from: 0, text: text.trim(), start, isStated: true, end, speaker, source }
+  const { id, text, start, end, speaker, source = 0, doubt } = cue
+  return { id, cue: index, from: 0, text: text.trim(), start, isStated: true, end, speaker, source, doubt }
 }
 
 function splitCue(cue: Cue, index: number, turns: readonly Border[], next: Seconds | undefined): CuePart[] {

@@ -1,6 +1,6 @@
 /** Types of the derived transcript: segments in reading order, timeline, chapters and gaps. */
 
-import type { CueId } from '../episode/schema.ts'
+import type { CueId, Doubt } from '../episode/schema.ts'
 import type { Seconds, Span } from '../time/span.ts'
 
 /** Origin of a time: stated by the source, or estimated from the number of words. */
@@ -27,6 +27,8 @@ export interface Segment {
   readonly text: string
   /** Label as written by the source; absent where it has none. */
   readonly speaker?: string
+  /** Why a machine may have invented it: of all its words, since a paragraph ends where that changes. */
+  readonly doubt?: Doubt
   readonly cues: readonly CuePosition[]
 }
 

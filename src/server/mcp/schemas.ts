@@ -1,6 +1,7 @@
 /** Input and output of the tools: one schema checks what comes in and describes it to clients. */
 
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { DoubtSchema } from '../../core/episode/schema.ts'
 import { PASS_REASONS } from '../../core/findings/quotations/passed-over.ts'
 import { QuotationRecordSchema } from '../../core/findings/quotes/quotation-record-schema.ts'
 import * as v from 'valibot'
@@ -169,6 +170,7 @@ export const PassageOutput = v.object({
       ...moment,
       speaker,
       text,
+      doubt: optional(DoubtSchema, 'Why the machine that heard it may have invented it: do not quote it as said.'),
       isAsked: optional(v.boolean(), 'True for the paragraph that was asked for.'),
       isCut: optional(v.boolean(), 'True where the text was too long.'),
     }),

@@ -7,6 +7,7 @@ import type { Passage, QuoteCheck } from '../../core/findings/finding.ts'
 import { isEdited } from '../../core/findings/quotes/quote-check.ts'
 import { getPassageParts, getPassageText } from '../../core/findings/passages/passage-text.ts'
 import { formatReceipt, hashPassage, isReceiptVerdict } from '../../core/findings/quotations/receipt.ts'
+import { findDoubt } from '../../core/transcript/doubt.ts'
 import type { Basis } from '../../core/transcript/transcript.ts'
 import { formatRange } from '../../services/address.ts'
 import { joinParts } from './quoting.ts'
@@ -72,7 +73,7 @@ export function createExcerpts(
     return { quote, source: { title, channel, publishedOn, link: link(passage) } }
   }
   const receipt = (passage: Passage, claimed?: ClaimedQuote) => {
-    const verdict = claimed ? claimed.check.verdict : 'verbatim'
+    const verdict = claimed ? claimed.check.verdict : findDoubt(loaded.transcript, passage) ? 'doubtful' : 'verbatim'
     if (!isReceiptVerdict(verdict)) return undefined
     const hash = hashPassage(getPassageText(passage, loaded.transcript))
     return formatReceipt({ episode: id, span: spanOf(passage), verdict, hash })

@@ -53,6 +53,7 @@ const WORDS: readonly (readonly [verdict: Verdict, words: string])[] = [
   ['reworded', 'reworded'],
   ['stitched', 'combined from several passages'],
   ['absent', 'not in this transcript'],
+  ['doubtful', 'only in a passage that may be invented'],
 ]
 
 function AboutQuotes({ findings }: { readonly findings: Findings }) {

@@ -164,6 +164,8 @@ const MAY_BE_SAID = 'What is not in it may still have been said.'
 function explainUnclear({ reason, coverage }: QuotationCheck): string {
   const share = `about ${Math.round(100 * (coverage?.share ?? 0))}%`
   switch (reason) {
+    case 'invented':
+      return 'Its words are only in a passage that may be invented. Listen before you quote it.'
     case 'text':
       return 'There is no transcript to compare it with.'
     case 'abridged':

@@ -72,7 +72,7 @@ interface CheckedQuotationProps extends Pick<QuotationCardProps, 'links' | 'onCo
 
 function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProps) {
   const { matches, nearest, quotation, reason, isElsewhere, named } = found
-  const isThin = reason === 'abridged' || reason === 'part'
+  const isThin = reason === 'abridged' || reason === 'part' || reason === 'invented'
   const speaker = describeSpeaker(found)
   return (
     <>

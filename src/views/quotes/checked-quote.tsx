@@ -142,6 +142,7 @@ const WORDS: Record<Exclude<Verdict, 'unchecked'>, string> = {
   reworded: 'Wording differs',
   stitched: 'Wording differs',
   absent: 'Not in this transcript',
+  doubtful: 'Only in a passage that may be invented',
 }
 
 /** Undefined when there is nothing to say. A quote that stands where the file says needs no time of its own. */

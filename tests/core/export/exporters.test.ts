@@ -72,10 +72,10 @@ test('the lines for YouTube begin at 0:00', () => {
 
 test('a table quotes what needs quotes and disarms what a spreadsheet would compute', () => {
   expect(writeAs('csv', talk).split('\r\n')).toEqual([
-    'start_seconds,start_basis,end_seconds,end_basis,time,speaker,text',
-    '0,stated,60,estimated,0:00,Ann,"Welcome to ""the garden"", <everyone> & all."',
-    '60,stated,62,estimated,1:00,Ben,"\'=SUM(A1) is no greeting,"',
-    '600,stated,600.8,estimated,10:00,,but thanks.',
+    'start_seconds,start_basis,end_seconds,end_basis,time,speaker,text,doubt',
+    '0,stated,60,estimated,0:00,Ann,"Welcome to ""the garden"", <everyone> & all.",',
+    '60,stated,62,estimated,1:00,Ben,"\'=SUM(A1) is no greeting,",',
+    '600,stated,600.8,estimated,10:00,,but thanks.,',
     '',
   ])
 })
@@ -126,4 +126,16 @@ test('a missing requirement gives a reason instead of an empty file', () => {
   expect(reasonFor('subrip', writeEpisode('- no time'))).toContain('has no times')
   expect(reasonFor('chapters-json')).toContain('No chapters')
   expect(reasonFor('note')).toContain('# A test episode')
+})
+
+test('what a machine may have invented is said in every text that people read', () => {
+  const marked: Episode = { ...talk, cues: talk.cues.map((cue, at) => (at === 1 ? { ...cue, doubt: 'silence' } : cue)) }
+  const words = 'may be invented: music or silence'
+  expect(writeAs('text', marked)).toContain(`[1:00] (${words}) Ben: =SUM(A1)`)
+  expect(writeAs('csv', marked)).toContain(words)
+  expect(writeAs('html', marked)).toContain(`<small>(${words})</small> <cite>Ben:</cite>`)
+  // In a note it would be read as said, so it stands before the paragraphs.
+  expect(writeAs('note', marked)).toContain(`> One paragraph is marked as “${words}”: 1:00.`)
+  expect(readBack('note', marked).cues.map(({ text }) => text)).toEqual(talk.cues.map(({ text }) => text))
+  expect(parseEpisode(writeAs('json', marked))).toEqual({ ok: true, episode: marked })
 })

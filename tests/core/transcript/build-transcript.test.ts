@@ -220,3 +220,15 @@ describe('caption lines', () => {
     expect(texts('0:00 How are you?\n0:02 I am well.\n0:04 Good to hear.')).toHaveLength(3)
   })
 })
+
+test('a paragraph ends where the doubt about its words begins or ends', () => {
+  const plain = writeEpisode('0:00-0:02 we begin\n0:02-0:04 la la\n0:04-0:06 la la\n0:06-0:08 and go on')
+  const cues = plain.cues.map((cue, at) => (at === 1 || at === 2 ? { ...cue, doubt: 'repeated' as const } : cue))
+  const { segments } = buildTranscript({ ...plain, cues })
+  expect(segments.map(({ text, doubt }) => [text, doubt])).toEqual([
+    ['we begin', undefined],
+    ['la la la la', 'repeated'],
+    ['and go on', undefined],
+  ])
+  expect(buildTranscript(plain).segments).toHaveLength(1)
+})

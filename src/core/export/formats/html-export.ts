@@ -3,6 +3,7 @@
 import { formatWatchAddress } from '../../episode/media-file.ts'
 import { formatDay } from '../../time/day.ts'
 import { formatLength, formatTimecode } from '../../time/timecode.ts'
+import { DOUBT_WORDS } from '../../transcript/doubt.ts'
 import { getPrintedStart } from '../../transcript/printed-start.ts'
 import type { Chapter, Gap, Segment } from '../../transcript/transcript.ts'
 import type { Exporter, ExportSource } from '../exporter.ts'
@@ -87,8 +88,9 @@ function writeGap(gap: Gap | undefined): string[] {
 }
 
 function writeParagraph(segment: Segment, video: string | undefined): string {
-  const { id, speaker, text } = segment
-  return `<p id="${escape(id)}">${writeTime(getPrintedStart(segment), video)}${speaker === undefined ? '' : `<cite>${escape(speaker)}:</cite> `}${escape(text)}</p>`
+  const { id, speaker, text, doubt } = segment
+  const mark = doubt === undefined ? '' : `<small>(${DOUBT_WORDS[doubt]})</small> `
+  return `<p id="${escape(id)}">${writeTime(getPrintedStart(segment), video)}${mark}${speaker === undefined ? '' : `<cite>${escape(speaker)}:</cite> `}${escape(text)}</p>`
 }
 
 function writeTime(start: number | undefined, video: string | undefined): string {

@@ -9,8 +9,10 @@ import { NOTE_HEADINGS, type NoteSection } from '../../episode/note-sections.ts'
 import type { Episode, Highlight, HighlightQuote, Remark } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
 import { formatTimecode } from '../../time/timecode.ts'
+import { groupBy } from '../../text/group-by.ts'
+import { DOUBT_WORDS } from '../../transcript/doubt.ts'
 import { getPrintedStart } from '../../transcript/printed-start.ts'
-import type { Segment } from '../../transcript/transcript.ts'
+import type { Segment, Transcript } from '../../transcript/transcript.ts'
 
 /**
  * Importing and exporting a note again gives the same text. Notes have no word times, cue ends or fractions of a second;
@@ -45,10 +47,24 @@ function writeBlocks({ episode, transcript }: ExportSource): string[] {
     ...writeSection('resources', writeResources(writer), writeRemarks(writer, 'resources')),
     ...episode.sections.flatMap(({ title, text }) => [`## ${escapeMarkdown(title)}`, writeParagraphs(text)]),
     ...writeSection('transcript', [
-      ...writeRemarks(writer, 'cues').map((text) => text.replace(/^/gm, '> ')),
+      ...[...writeRemarks(writer, 'cues'), ...writeDoubts(transcript)].map((text) => text.replace(/^/gm, '> ')),
       ...transcript.segments.map((segment) => writeSegment(writer, segment)),
     ]),
   ].filter((block) => block !== '')
+}
+
+/** Inside a paragraph they would be read as said. */
+function writeDoubts({ segments }: Transcript): string[] {
+  const marked = groupBy(
+    segments.filter(({ doubt }) => doubt !== undefined),
+    ({ doubt }) => doubt!,
+  )
+  return [...marked].map(([doubt, some]) => {
+    const times = some.flatMap((segment) => getPrintedStart(segment) ?? []).map((at) => formatTimecode(at))
+    return escapeParagraph(
+      `${some.length === 1 ? 'One paragraph' : `${some.length} paragraphs`} ${some.length === 1 ? 'is' : 'are'} marked as “${DOUBT_WORDS[doubt]}”${times.length === 0 ? '' : `: ${times.join(', ')}`}.`,
+    )
+  })
 }
 
 function writeChapters(writer: NoteWriter): string[] {

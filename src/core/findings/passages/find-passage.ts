@@ -48,12 +48,16 @@ export function keepTimes({ segments }: ComparedText['transcript'], readTimes: T
   }
 }
 
+export function findParagraphs({ segments }: WordIndex, { from, to }: WordRange): Pick<Passage, 'first' | 'last'> {
+  return { first: segments[from]!, last: segments[to - 1]! }
+}
+
 export function buildPassage(text: ComparedText, range: WordRange): Passage {
   const { index, transcript } = text
-  const first = index.segments[range.from]!
+  const { first, last } = findParagraphs(index, range)
   return {
     first,
-    last: index.segments[range.to - 1]!,
+    last,
     startOffset: index.starts[range.from]!,
     endOffset: index.ends[range.to - 1]!,
     at: getTimeAt(text, first, index.starts[range.from]!),

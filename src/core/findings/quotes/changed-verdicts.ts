@@ -57,7 +57,7 @@ function compareTexts(texts: readonly CheckedText[], claim: Claim, kind: QuotedK
   return { kind, text: claim.text, before: verdict, after: after!.verdict, saidBefore: said, saidNow: after!.said }
 }
 
-const NEARLY_SAID: ReadonlySet<Verdict> = new Set(['verbatim', 'omission', 'close'])
+const NEARLY_SAID: ReadonlySet<Verdict> = new Set(['verbatim', 'doubtful', 'omission', 'close'])
 
 function compareQuotation(texts: readonly CheckedText[], quotation: Quotation): VerdictChange[] {
   const { receipt, attribution, text } = quotation

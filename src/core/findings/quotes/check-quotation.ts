@@ -27,9 +27,9 @@ export interface QuotedCoverage {
 
 /**
  * words: it may be a rewording, but holds too little to tell · text: there is no transcript · abridged: the transcript says
- * it in fewer words · part: a good part of the talk has no text.
+ * it in fewer words · part: a good part of the talk has no text · invented: it is said only where a machine may have invented it.
  */
-export type UnclearReason = 'words' | 'text' | 'abridged' | 'part'
+export type UnclearReason = 'words' | 'text' | 'abridged' | 'part' | 'invented'
 
 export interface QuotationCheck {
   readonly quotation: Quotation

@@ -3,9 +3,10 @@
 import { alignWords, findStretches } from '../align/align.ts'
 import { splitAtDrops, joinPieces } from '../align/find-pieces.ts'
 import type { Episode } from '../../episode/schema.ts'
+import { findDoubt } from '../../transcript/doubt.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import type { Difference, QuoteCheck, QuoteSubject, Verdict } from '../finding.ts'
-import { buildPassage, createCheckedText, type WordRange } from '../passages/find-passage.ts'
+import { buildPassage, createCheckedText, findParagraphs, type WordRange } from '../passages/find-passage.ts'
 import { findExact, tokenize, type WordIndex } from '../word-index.ts'
 import { CLOSE_SHARE, classifyPieces } from './classify-quote.ts'
 import { compare, type Claim, type Comparison, type MatchedPassage } from './comparison.ts'
@@ -51,8 +52,12 @@ export function checkClaim(comparison: Comparison): ClaimCheck {
   if (index.count === 0 || ids.length === 0) return createCheck(comparison, 'unchecked', [], 0)
   const exact = findExact(index, ids).map((from) => ({ from, to: from + ids.length, matches: [] }))
   if (exact.length > 0) {
+    const isInvented = (range: WordRange) =>
+      findDoubt(comparison.transcript, findParagraphs(index, range)) !== undefined
+    const [sure, doubtful] = [exact.filter((one) => !isInvented(one)), exact.filter(isInvented)]
     const repeats = findRepeats(comparison, exact, ids.length)
-    return createCheck(comparison, 'verbatim', [...sortByClaim(comparison, exact), ...repeats], 1)
+    const ordered = [...sortByClaim(comparison, sure), ...sortByClaim(comparison, doubtful), ...repeats]
+    return createCheck(comparison, sure.length > 0 ? 'verbatim' : 'doubtful', ordered, 1)
   }
   const { verdict, passages, confidence, nearest } = classifyPieces(comparison)
   const matches = verdict === 'stitched' ? passages : addRepeats(comparison, passages)

@@ -1,5 +1,7 @@
 /** Compares one quotation with the texts of a library, each by itself. */
 
+import type { Doubt } from '../../episode/schema.ts'
+import { findDoubt } from '../../transcript/doubt.ts'
 import type { Searched } from '../../transcript/searched.ts'
 import { getSpeakerName } from '../../transcript/speakers.ts'
 import type { Difference, Passage } from '../finding.ts'
@@ -9,7 +11,7 @@ import type { Quotation } from '../quotations/find-quotations.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import { compare, type Claim } from './comparison.ts'
 import { judgeInLibrary } from './judge-in-library.ts'
-import { CLASS, judgeWords, type PlacedPassage, type QuotationVerdict } from './judge-words.ts'
+import { CLASS, judgeWords, type JudgedWords, type PlacedPassage, type QuotationVerdict } from './judge-words.ts'
 import type { Passages, QuotedEpisode } from './passage-source.ts'
 import { isQuoting, isSameName, judgeSpeaker } from './speaking.ts'
 import type { Change, QuotedRange } from './words/compare-words.ts'
@@ -26,12 +28,16 @@ export interface QuotationMatch {
   /** Words of the quotation that are said there, and those that are not. */
   readonly said: readonly QuotedRange[]
   readonly notSaid: readonly QuotedRange[]
+  /** Why a machine may have invented the passage. */
+  readonly doubt?: Doubt | undefined
 }
 
 /** In one text. */
 export interface FoundInText {
   readonly episode: string
   readonly verdict: QuotationVerdict
+  /** It is nearly said, but only where a machine may have invented it: `unclear`. */
+  readonly isInvented: boolean
   readonly matches: readonly QuotationMatch[]
   readonly nearest?: QuotationMatch | undefined
   readonly changes: readonly Change[]
@@ -88,8 +94,10 @@ interface Expectation {
 function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expectation) {
   const isExpected = isNamed || isFew
   const comparison = compare(text, claim)
-  const judged = judgeWords(comparison, judgeInLibrary(comparison, isExpected), isExpected)
-  const { verdict } = judged
+  const judged = putSureFirst(judgeWords(comparison, judgeInLibrary(comparison, isExpected), isExpected), text)
+  const isInvented =
+    CLASS[judged.verdict] >= CLASS.close && findDoubt(text.transcript, judged.placed[0]!.passage) !== undefined
+  const verdict = isInvented ? 'unclear' : judged.verdict
   const { speaker } = claim
   const [best] = judged.placed
   const isSaid = verdict !== 'unclear' && verdict !== 'absent'
@@ -98,6 +106,7 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   const found: FoundInText = {
     episode: text.episode.id,
     verdict,
+    isInvented,
     matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one, facts)),
     nearest: judged.nearest && buildMatch(text, judged.nearest, facts),
     changes: judged.changes,
@@ -112,6 +121,13 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   return { found, rank }
 }
 
+/** What nobody may have invented. The differences are those from the first, which word for word has none. */
+function putSureFirst(judged: JudgedWords, { transcript }: ComparedText): JudgedWords {
+  if (judged.verdict !== 'verbatim') return judged
+  const isSure = ({ passage }: PlacedPassage) => findDoubt(transcript, passage) === undefined
+  return { ...judged, placed: judged.placed.toSorted((a, b) => Number(isSure(b)) - Number(isSure(a))) }
+}
+
 function buildMatch(text: ComparedText, placed: PlacedPassage, facts: QuotedEpisode | undefined): QuotationMatch {
   const { episode, transcript } = text
   const { passage, said, notSaid } = placed
@@ -124,6 +140,7 @@ function buildMatch(text: ComparedText, placed: PlacedPassage, facts: QuotedEpis
     speaker: getSpeakerName(episode, transcript.segments[passage.first]?.speaker),
     said,
     notSaid,
+    doubt: findDoubt(transcript, passage),
   }
 }
 

@@ -26,7 +26,7 @@ const LIKELY_IN_TALK = 4
  */
 export function judgeInLibrary(comparison: Comparison, isExpected: boolean): LibraryClaimCheck {
   const check = checkClaim(comparison)
-  if (check.verdict === 'verbatim') return { ...check, isUnclear: false }
+  if (check.verdict === 'verbatim' || check.verdict === 'doubtful') return { ...check, isUnclear: false }
   const alone = { ...comparison, index: countInEpisode(comparison) }
   const pieces = judgePieces(comparison, alone, check, isExpected)
   const near = judgeNear(isExpected ? alone : comparison)

@@ -10,7 +10,7 @@ import { measureRuns } from './measure-runs.ts'
 import { compareWords, type Change, type QuotedRange, type WordComparison } from './words/compare-words.ts'
 
 /** As `Verdict`; `partly`: a part is said, the rest is not · `unclear`: it holds too little to tell, or the transcript does. */
-export type QuotationVerdict = Exclude<Verdict, 'unchecked'> | 'partly' | 'unclear'
+export type QuotationVerdict = Exclude<Verdict, 'unchecked' | 'doubtful'> | 'partly' | 'unclear'
 
 /** How good a verdict is: those with the same number are listed together. */
 export const CLASS: Readonly<Record<QuotationVerdict, number>> = {
@@ -66,7 +66,8 @@ interface JudgedPlace {
 /** @param isExpected As in `judgeInLibrary`. */
 export function judgeWords(comparison: Comparison, check: LibraryClaimCheck, isExpected: boolean): JudgedWords {
   const { verdict, isUnclear, places } = check
-  if (verdict === 'unchecked' || verdict === 'verbatim') return keep(comparison, check, places)
+  if (verdict === 'unchecked' || verdict === 'verbatim' || verdict === 'doubtful')
+    return keep(comparison, check, places)
   if (verdict === 'stitched' && !isUnclear) return judgeParts(comparison, check, isExpected)
   const isFound = verdict !== 'absent'
   const all = isFound ? places : [...places, ...findPlaces(comparison)]
@@ -195,7 +196,8 @@ function keep(
   const isFound = passages.length > 0
   const spare = nearest ? placed[0] : placeBest(comparison, judged)
   return {
-    verdict: isUnclear || verdict === 'unchecked' ? 'unclear' : verdict,
+    // Whether a machine may have invented it is settled by who judges the text.
+    verdict: isUnclear || verdict === 'unchecked' ? 'unclear' : verdict === 'doubtful' ? 'verbatim' : verdict,
     placed: isFound ? placed : [],
     nearest: isFound ? undefined : (spare ?? placed[0]),
     changes: isFound ? (judged[0]?.words.changes ?? []) : [],

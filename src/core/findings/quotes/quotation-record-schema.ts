@@ -1,6 +1,7 @@
 /** Schema of a checked quotation as JSON: what `check-quotes`, the check page and the MCP tool give. */
 
 import * as v from 'valibot'
+import { DoubtSchema } from '../../episode/schema.ts'
 import { count, described, list, seconds, text } from '../../episode/schema-fields.ts'
 import { RECEIPT_STATES } from './check-receipt.ts'
 import { CHANGE_KINDS } from './words/list-changes.ts'
@@ -31,6 +32,7 @@ export const RecordedMatchSchema = v.object({
   speaker: optional(text, 'As far as the transcript names one.'),
   said: described(ranges, 'Words of the quotation that are said there: from the first, counted from 0, up to "to".'),
   notSaid: described(ranges, 'Words of the quotation that are not said there.'),
+  doubt: optional(DoubtSchema, 'Why a machine may have invented the passage; absent where nothing speaks against it.'),
 })
 
 export const QuotationRecordSchema = v.object({
@@ -43,8 +45,8 @@ export const QuotationRecordSchema = v.object({
     'verbatim: word for word; omission: parts left out; close: up to 15 % of the words differ; partly: a part is said, the rest is not; reworded: other wording; stitched: parts of several passages; absent: not found in what was searched; unclear: cannot be told, see reason.',
   ),
   reason: optional(
-    v.picklist(['words', 'text', 'abridged', 'part']),
-    'Of unclear. words: too few to tell; text: no transcript; abridged: the transcript is a shorter text; part: much of the talk has no text.',
+    v.picklist(['words', 'text', 'abridged', 'part', 'invented']),
+    'Of unclear. words: too few to tell; text: no transcript; abridged: the transcript is a shorter text; part: much of the talk has no text; invented: it is said only in a passage that a machine may have invented.',
   ),
   meaning: described(v.boolean(), 'True if a difference changes the meaning.'),
   differences: described(

@@ -55,7 +55,7 @@ export function recordSearched(searched: Searched): QuotationRecord['searched'] 
 }
 
 function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
-  const { episode, title, passage, text, speaker, said, notSaid } = match
+  const { episode, title, passage, text, speaker, said, notSaid, doubt } = match
   return {
     episode,
     title,
@@ -65,5 +65,6 @@ function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
     speaker,
     said,
     notSaid,
+    doubt,
   }
 }

@@ -45,7 +45,7 @@ export function hasWrongTime({ claimedAt, passages }: QuoteCheck): boolean {
 
 /** True when the quote differs from the transcript; copied text must say so. */
 export function isEdited({ verdict }: QuoteCheck): boolean {
-  return verdict !== 'verbatim' && verdict !== 'unchecked'
+  return verdict !== 'verbatim' && verdict !== 'doubtful' && verdict !== 'unchecked'
 }
 
 /** All passages of a stitched quote, else the best one. */

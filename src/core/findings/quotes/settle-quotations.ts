@@ -114,7 +114,7 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
       isAbridged: share.isAbridged,
     }
   const verdict = best?.verdict ?? 'absent'
-  const reason = findReason(found, verdict, expected === undefined ? undefined : share)
+  const reason = best?.isInvented ? 'invented' : findReason(found, verdict, expected === undefined ? undefined : share)
   const nearest = check.matches.length > 0 ? undefined : chooseNearest(texts)
   return {
     quotation,

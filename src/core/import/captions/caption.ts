@@ -1,5 +1,6 @@
 /** The common form of all caption formats: parsed, before repeats, labels and bad times are tidied. */
 
+import type { Doubt } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { DraftTurn } from '../draft.ts'
 
@@ -36,6 +37,7 @@ export interface Caption {
   /** Blank lines are kept: rolling captions use them. */
   readonly lines: readonly CaptionLine[]
   readonly position: FilePosition
+  readonly doubt?: Doubt | undefined
 }
 
 /** A caption of one line, as structured formats have them. */

@@ -99,6 +99,7 @@ function buildCues(cues: readonly SourcedCue[]): unknown[] {
       turns: cue.turns?.length ? cue.turns : undefined,
       printed: cue.printed,
       words: encodeCueWords(cue),
+      doubt: cue.doubt,
       source: cue.source > 0 ? cue.source : undefined,
     }),
   )

@@ -1,6 +1,7 @@
 /** Whisper and its relatives: JSON of the program and the service, whisper.cpp, WhisperX, Hugging Face pipelines, and TSV. */
 
 import { createCaption, type Caption, buildLine } from '../captions/caption.ts'
+import { readDoubt } from '../captions/measured-doubt.ts'
 import type { IssueTally } from '../issue.ts'
 import { hasFields, readField, readList, readNumber, readPath, readText } from '../captions/json/json-fields.ts'
 import { createJsonCaptions } from '../captions/json/json-importer.ts'
@@ -20,7 +21,7 @@ import { createTextCaptions } from '../captions/tidy/finish-captions.ts'
 export const whisperJson = createJsonCaptions({
   format: 'whisper-json',
   name: 'Whisper JSON',
-  gives: 'cues, word times, language',
+  gives: 'cues, word times, language, what may be invented',
   basis: 'real files',
   accepts(value) {
     const first = readPath(value, 'segments.0')
@@ -32,6 +33,7 @@ export const whisperJson = createJsonCaptions({
   language: ['language', 'info.language'],
   duration: 'duration',
   hasPrefixes: true,
+  isHeard: true,
 })
 
 /** Words stand inside the segments or beside them. */
@@ -64,13 +66,14 @@ export const whisperxJson = createJsonCaptions({
   cues: [{ segments: 'segments' }, { words: 'word_segments' }],
   unknownUnit: 'segments',
   language: ['language'],
+  isHeard: true,
 })
 
 /** Times in milliseconds, words as tokens (pieces of words, marks in brackets), speakers as numbers. */
 export const whisperCppJson = createJsonCaptions({
   format: 'whisper-cpp-json',
   name: 'whisper.cpp JSON',
-  gives: 'cues, word times from tokens, speakers',
+  gives: 'cues, word times from tokens, speakers, what may be invented',
   basis: 'published types',
   accepts(value) {
     const list = readList(readField(value, 'transcription'))
@@ -85,6 +88,7 @@ export const whisperCppJson = createJsonCaptions({
   ],
   language: ['result.language', 'params.language'],
   hasPrefixes: true,
+  isHeard: true,
 })
 
 function readCppEntry(entry: unknown, path: string, tally: IssueTally): Caption {
@@ -92,7 +96,8 @@ function readCppEntry(entry: unknown, path: string, tally: IssueTally): Caption 
   const label = speaker === undefined || speaker === '' || speaker === '?' ? undefined : speaker
   const named = label !== undefined && /^\d+$/.test(label) ? `Speaker ${label}` : label
   const line = locateWords(readText(entry, 'text') ?? '', readTokens(entry), { path }, tally)
-  return createCaption({ start: readEdge(entry, 'from'), end: readEdge(entry, 'to') }, line, { path }, named)
+  const span = { start: readEdge(entry, 'from'), end: readEdge(entry, 'to') }
+  return { ...createCaption(span, line, { path }, named), doubt: readDoubt(entry) }
 }
 
 function readEdge(entry: unknown, edge: 'from' | 'to'): number | undefined {
@@ -128,6 +133,7 @@ export const whisperChunks = createJsonCaptions({
         : readSegments(chunks, 'chunks', tally)
     },
   ],
+  isHeard: true,
 })
 
 function isChunkList(value: unknown): boolean {
@@ -159,7 +165,7 @@ export const whisperTsv = createTextCaptions({
       log.warn({ code: 'bad-cue-time', line, what, hint, excerpt: row })
       return []
     })
-    return { captions, hasPrefixes: true }
+    return { captions, hasPrefixes: true, isHeard: true }
   },
 })
 

@@ -100,7 +100,7 @@ function chooseAround(segments: readonly Segment[], requested: number, { before,
 }
 
 function buildParagraph(
-  { id, text, start, speaker }: Segment,
+  { id, text, start, speaker, doubt }: Segment,
   isAsked: boolean,
   { episode }: Talk,
   links: ToolContext['links'],
@@ -111,6 +111,7 @@ function buildParagraph(
     ...links.moment(episode, start),
     speaker: getSpeakerName(episode, speaker),
     text: shortenText(text, MAX_CHARACTERS),
+    doubt,
     isAsked: isAsked || undefined,
     isCut: isCut || undefined,
   }

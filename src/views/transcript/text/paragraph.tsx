@@ -5,6 +5,7 @@
 
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import type { Segment } from '../../../core/transcript/transcript.ts'
+import { DOUBT_WORDS } from '../../../core/transcript/doubt.ts'
 import { getPrintedStart } from '../../../core/transcript/printed-start.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
@@ -25,7 +26,7 @@ export interface ParagraphProps {
 
 export function Paragraph({ segment, loaded: { speakers, links, episode }, highlights, isFirst }: ParagraphProps) {
   const text = displayText(segment.text)
-  const { speaker, start = 0 } = segment
+  const { speaker, start = 0, doubt } = segment
   return (
     <div
       id={segment.id}
@@ -45,6 +46,11 @@ export function Paragraph({ segment, loaded: { speakers, links, episode }, highl
         >
           {formatTimecode(start)}
         </a>
+      )}
+      {doubt !== undefined && (
+        <span lang="en" data-doubt={doubt} className="para-mark">
+          {DOUBT_WORDS[doubt]}
+        </span>
       )}
       <p
         data-text={speaker === undefined ? '' : undefined}

@@ -4,7 +4,10 @@ import type { CheckOptions, QuotationCheck } from '../../../../src/core/findings
 import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
+import { buildQuotationRecord } from '../../../../src/core/findings/quotes/quotation-record.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { describeQuotation } from '../../../../src/cli/report/format-quotation.ts'
+import { explainCheck } from '../../../../src/views/check/check-words.ts'
 import { writeEpisode } from '../../transcript/write-episode.ts'
 
 const HARBOUR = `
@@ -191,5 +194,41 @@ Roy said “you cannot sleep in a house that does not hum”.`)
   it('rejects with the reason of the signal once it is aborted', async () => {
     const reason = new Error('left')
     await expect(check('“one two three four”', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+  })
+})
+
+describe('a quotation that is said only where a machine may have invented it', () => {
+  const source = EPISODES[0]!
+  const cues = source.cues.map((cue, index) => (index === 2 ? { ...cue, doubt: 'repeated' as const } : cue))
+  const marked = { ...source, cues }
+  const open = (episodes: readonly Episode[]) =>
+    createQuoteLibrary(episodes.map((one) => ({ episode: one, transcript: buildTranscript(one) })))
+  const checkIn = async (episodes: readonly Episode[], text: string) => {
+    const [quotation] = findQuotations(text, { format: 'markdown' })
+    return (await checkQuotation(open(episodes), quotation!)).value
+  }
+
+  it('cannot be settled, and its record says why', async () => {
+    const one = await checkIn([marked], '“You never meet the person you keep it for.”')
+    expect(one).toMatchObject({ verdict: 'unclear', reason: 'invented', matches: [{ doubt: 'repeated' }] })
+    const record = buildQuotationRecord(one, () => undefined)
+    expect(record).toMatchObject({ verdict: 'unclear', reason: 'invented', matches: [{ doubt: 'repeated' }] })
+    expect(describeQuotation(one)).toContain('only in a passage that may be invented')
+    expect(explainCheck(one)).toBe('Its words are only in a passage that may be invented. Listen before you quote it.')
+  })
+
+  it('is as little settled where a few words differ', async () => {
+    const one = await checkIn(
+      [marked],
+      '“A lighthouse is a promise that somebody else shall read, you never meet the person.”',
+    )
+    expect(one).toMatchObject({ verdict: 'unclear', reason: 'invented' })
+  })
+
+  it('is word for word where another talk says it too, or another passage', async () => {
+    const one = await checkIn([marked, EPISODES[1]!], '“a lighthouse is a promise that somebody else will read”')
+    expect(one).toMatchObject({ verdict: 'verbatim', reason: undefined, matches: [{ episode: 'bakery00001' }] })
+    const other = await checkIn([marked], '“the lamp failed only once, in the great storm”')
+    expect(other).toMatchObject({ verdict: 'verbatim', matches: [{ doubt: undefined }] })
   })
 })

@@ -473,3 +473,30 @@ describe('the speaker of a quote', () => {
     expect(agrees(quote, 'Bob', rest)).toBe(false)
   })
 })
+
+describe('words that a machine may have invented', () => {
+  const doubt = (episode: Episode, index: number): Episode => ({
+    ...episode,
+    cues: episode.cues.map((cue, at) => (at === index ? { ...cue, doubt: 'silence' as const } : cue)),
+  })
+  const check = (episode: Episode, text: string) => {
+    const asked = { ...episode, quotes: [{ id: 'q', text }] }
+    return checkQuotes(asked, buildTranscript(asked))[0]!
+  }
+  const invented = doubt(writeEpisode(TALK), 1)
+
+  test('are never word for word', () => {
+    const found = check(invented, 'I started when I was fifteen, um, because my uncle needed somebody small enough')
+    expect(found).toMatchObject({ verdict: 'doubtful', differences: [], passages: [{ first: 1 }] })
+    expect(check(invented, 'water always finds the way').verdict).toBe('verbatim')
+    expect(check(invented, 'small enough to crawl under the deck. And, you know, the first thing').verdict).toBe(
+      'doubtful',
+    )
+  })
+
+  test('stand behind the same words in a passage that nothing speaks against', () => {
+    const line = 'the first thing he taught me was that water always finds the way'
+    const twice = doubt(writeEpisode(`0:00 Marta: ${line}.\n  5:00 Host: You said that ${line}.`), 0)
+    expect(check(twice, line)).toMatchObject({ verdict: 'verbatim', passages: [{ first: 1 }, { first: 0 }] })
+  })
+})

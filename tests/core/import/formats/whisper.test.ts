@@ -162,3 +162,62 @@ describe("reading Whisper's table", () => {
     expect(tellCodes(parsed)).toEqual(['bad-cue-time'])
   })
 })
+
+describe('what a machine may have invented', () => {
+  const segment = (text: string, measures: Record<string, unknown> = {}, start = 0) => ({
+    start,
+    end: start + 2,
+    text,
+    ...measures,
+  })
+  const listDoubts = (segments: readonly unknown[]) =>
+    readCaptions(whisperJson, { language: 'en', segments }).draft?.cues?.map(({ doubt }) => doubt)
+
+  it('is marked by the limits of Whisper: silence, text that repeats itself, a mere guess', () => {
+    const good = { no_speech_prob: 0.6, avg_logprob: -1, compression_ratio: 2.4 }
+    expect(
+      listDoubts([
+        segment('Good evening.', good),
+        segment('Thanks for watching!', { ...good, no_speech_prob: 0.61, avg_logprob: -1.01 }),
+        segment('and so on and so on', { ...good, compression_ratio: 2.41 }),
+        segment('Perhaps a word.', { ...good, avg_logprob: -1.01 }),
+        segment('Perhaps music.', { ...good, no_speech_prob: 0.61 }),
+        segment('Nothing measured.'),
+        segment('Not numbers.', { no_speech_prob: null, avg_logprob: 'low', compression_ratio: [] }),
+      ]),
+    ).toEqual([undefined, 'silence', 'repeated', 'unsure', 'unsure', undefined, undefined])
+  })
+
+  it('is marked where three short segments in a row are the same, whatever was measured', () => {
+    const lines = ['Welcome.', 'Thank you.', ' thank you', 'Thank you!', 'Yes.', 'Yes.', 'So we begin.']
+    expect(listDoubts(lines.map((text, index) => segment(text, {}, index * 3)))).toEqual([
+      undefined,
+      'repeated',
+      'repeated',
+      'repeated',
+      undefined,
+      undefined,
+      undefined,
+    ])
+    const long = 'this is a whole sentence that a choir sings again'
+    expect(listDoubts([0, 3, 6, 9].map((start) => segment(long, {}, start)))).toEqual(Array(4).fill(undefined))
+  })
+
+  it('is found in the tokens of whisper.cpp, those that steer it apart', () => {
+    const entry = (text: string, p: number, from: number) => ({
+      text,
+      offsets: { from, to: from + 900 },
+      tokens: [
+        { text: '[_BEG_]', p: 0.01, offsets: { from, to: from } },
+        { text, p, offsets: { from, to: from + 900 } },
+      ],
+    })
+    const parsed = readCaptions(whisperCppJson, { transcription: [entry(' Yes', 0.9, 0), entry(' No', 0.3, 1000)] })
+    expect(parsed.draft?.cues?.map(({ doubt }) => doubt)).toEqual([undefined, 'unsure'])
+  })
+
+  it('is marked in other output of the same family too', () => {
+    const tsv = ['start\tend\ttext', '0\t900\tYou', '1000\t1900\tYou', '2000\t2900\tYou'].join('\n')
+    expect(readCaptions(whisperTsv, tsv).draft?.cues?.map(({ doubt }) => doubt)).toEqual(Array(3).fill('repeated'))
+  })
+})

@@ -169,3 +169,17 @@ it('quotations get the verdicts that they get with all texts in memory @slow', a
   const astray = indexed.filter(({ isInParagraph }, index) => !isInParagraph && memory[index]!.isInParagraph)
   expect(astray.length / memory.length).toBeLessThanOrEqual(0.015)
 })
+
+it('knows which passages a machine may have invented', async () => {
+  const talk = { ...writeEpisode(TALKS['orchard']!), id: 'orchard', title: 'orchard' } as Episode
+  const cues = talk.cues.map((cue, index) => (index === 2 ? { ...cue, doubt: 'silence' as const } : cue))
+  const episode = { ...talk, cues }
+  const library = await openQuoteIndex([{ episode, transcript: buildTranscript(episode) }])
+  const check = async (text: string) => {
+    const [quotation] = findQuotations(text, { format: 'markdown' })
+    return (await checkQuotation(library, quotation!)).value
+  }
+  const invented = await check('“nobody will sell you a policy on a spring”')
+  expect(invented).toMatchObject({ verdict: 'unclear', reason: 'invented', matches: [{ doubt: 'silence' }] })
+  expect(await check('“it would rather carry a stranger than die”')).toMatchObject({ verdict: 'verbatim' })
+})

@@ -25,4 +25,20 @@ describe('a paragraph', () => {
     expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['0:10'])
     expect(screen.getByText('Bo')).toBeTruthy()
   })
+
+  it('says of words that a machine may have invented what they are, outside the text', () => {
+    const episode = writeEpisode('0:10 Ann: One two.\n0:30 Thank you.')
+    const cues = episode.cues.map((cue, at) => (at === 1 ? { ...cue, doubt: 'silence' as const } : cue))
+    const loaded = buildLoadedEpisode('/', { ...episode, cues })
+    render(
+      <>
+        {loaded.transcript.segments.map((segment) => (
+          <Paragraph key={segment.id} segment={segment} loaded={loaded} highlights={[]} isFirst={false} />
+        ))}
+      </>,
+    )
+    const label = screen.getByText('may be invented: music or silence')
+    expect(label.closest('[data-segment]')?.querySelector('[data-text]')?.textContent).toBe('Thank you.')
+    expect(label.closest('[data-text]')).toBeNull()
+  })
 })

@@ -1,6 +1,6 @@
 /** A text to check quotations against, made of the passages that were read from a search index: all of an episode, or some. */
 
-import type { Episode } from '../../../episode/schema.ts'
+import type { Doubt, Episode } from '../../../episode/schema.ts'
 import { groupBy } from '../../../text/group-by.ts'
 import type { Seconds } from '../../../time/span.ts'
 import type { Segment, SegmentId } from '../../../transcript/transcript.ts'
@@ -19,6 +19,7 @@ export interface IndexedPassage {
   readonly at?: Seconds | undefined
   /** As the source labels it, or the full name; absent where nobody is named. */
   readonly speaker?: string | undefined
+  readonly doubt?: Doubt | undefined
 }
 
 interface ReadPassages {
@@ -66,6 +67,7 @@ function describeSegments(passages: readonly IndexedPassage[], duration: Seconds
     endBasis: 'estimated',
     text: passage.text,
     speaker: passage.speaker,
+    doubt: passage.doubt,
     cues: [{ id: nameCue(index), cue: index, offset: 0 }],
   }))
 }

@@ -31,6 +31,8 @@ interface JsonCaptions extends JsonFormat {
   readonly unknownUnit?: string
   /** Speakers stand as `Name:` in the text. */
   readonly hasPrefixes?: true
+  /** By a machine that repeats itself where nothing is said. */
+  readonly isHeard?: true
   /** Paths of the language; the first that has a text counts. */
   readonly language?: readonly string[]
   /** Path of the length in seconds. */
@@ -40,7 +42,7 @@ interface JsonCaptions extends JsonFormat {
 }
 
 export function createJsonCaptions(form: JsonCaptions): Importer {
-  const { cues, unknownUnit, hasPrefixes, language = [], duration, draft, removed, ...format } = form
+  const { cues, unknownUnit, hasPrefixes, isHeard, language = [], duration, draft, removed, ...format } = form
   return createJsonImporter(format, (value, log, tally) => {
     const read = readCues(value, cues, tally)
     const captions = unknownUnit === undefined ? read : normalizeUnit(read, unknownUnit, tally)
@@ -49,7 +51,7 @@ export function createJsonCaptions(form: JsonCaptions): Importer {
       duration: duration === undefined ? undefined : readDuration(readPath(value, duration)),
       ...draft?.(value),
     }
-    return finishCaptions({ captions, draft: facts, removed: removed?.(value), hasPrefixes }, log, tally)
+    return finishCaptions({ captions, draft: facts, removed: removed?.(value), hasPrefixes, isHeard }, log, tally)
   })
 }
 

@@ -2,6 +2,7 @@
 
 import { append } from '../../append.ts'
 import { type Caption, type FilePosition, createCaption } from '../caption.ts'
+import { readDoubt } from '../measured-doubt.ts'
 import type { IssueTally } from '../../issue.ts'
 import { readField, readList, readText, hasFields, readPath, toNumber } from './json-fields.ts'
 import { joinWords, locateTurns, locateWords, type SpokenWord } from './locate-words.ts'
@@ -33,7 +34,9 @@ const WORDS_KEYS = ['words', 'timestamped_words', 'tokens', 'elements']
 export function readSegments(value: unknown, path: string, tally: IssueTally, form: SegmentForm = {}): Caption[] {
   const captions: Caption[] = []
   for (const [index, entry] of (readList(value) ?? []).entries()) {
-    append(captions, readSegment(entry, { path: `${path}[${index}]` }, tally, form))
+    const doubt = readDoubt(entry)
+    const read = readSegment(entry, { path: `${path}[${index}]` }, tally, form)
+    append(captions, doubt === undefined ? read : read.map((caption) => ({ ...caption, doubt })))
   }
   return fillStarts(captions, tally)
 }

@@ -5,6 +5,7 @@ import type { DraftCue, EpisodeDraft } from '../../draft.ts'
 import type { Importer, Parsed } from '../../importer.ts'
 import { type IssueLog, createIssueTally, type IssueTally, createIssueLog } from '../../issue.ts'
 import { LIMITS } from '../../limits.ts'
+import { markRepeats } from '../measured-doubt.ts'
 import { joinLines, type Caption, type CaptionLine, cleanText, sliceLine } from '../caption.ts'
 import { mendEnds, roundTime, tidyWordTimes } from './tidy-times.ts'
 import { warnAboutOrder, warnAboutRepeats, warnPastDuration } from '../../compile/review-cues.ts'
@@ -25,6 +26,8 @@ export interface ReadCaptions {
   readonly removed?: Readonly<Record<string, number>> | undefined
   /** Speakers stand as `Name:` in the text; not in formats with a field for them. */
   readonly hasPrefixes?: boolean | undefined
+  /** By a machine that repeats itself where nothing is said. */
+  readonly isHeard?: boolean | undefined
 }
 
 /** An importer of a text or markup format; `read` warns through the tally, and through the log of what it leaves out. */
@@ -49,7 +52,8 @@ export function finishCaptions(read: ReadCaptions, log: IssueLog, tally: IssueTa
   const { captions, draft, hasPrefixes = false } = read
   const timed = captions.filter((caption) => isInLimits(caption, tally))
   const full = timed.filter((caption) => caption.lines.some((line) => line.text !== ''))
-  const parts = splitSpeakers(mendEnds(full, tally), hasPrefixes)
+  const heard = read.isHeard ? markRepeats(full) : full
+  const parts = splitSpeakers(mendEnds(heard, tally), hasPrefixes)
   const cues = parts.map((part) => createCue(part, tally))
   tally.flush(log)
   const removed = countRemoved({ ...read.removed, 'blank-cue': timed.length - full.length })
@@ -145,7 +149,7 @@ function readSpeaker(
 }
 
 function createCue({ caption, line, speaker }: Part, tally: IssueTally): DraftCue {
-  const { start, end, position } = caption
+  const { start, end, position, doubt } = caption
   if (line.text.length > LIMITS.cueText) {
     const what = `the cue has ${line.text.length} characters`
     tally.add({
@@ -163,6 +167,7 @@ function createCue({ caption, line, speaker }: Part, tally: IssueTally): DraftCu
     speaker: label === '' ? undefined : label,
     turns: line.turns,
     words: start === undefined ? undefined : tidyWordTimes(line, position, tally),
+    doubt,
   }
 }
 

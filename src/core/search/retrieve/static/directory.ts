@@ -6,7 +6,7 @@ import { CHECKSUM_SIZE } from './checksum.ts'
 import type { WrittenLists } from './join-lists.ts'
 import type { PairLocation, WrittenPairs } from './pairs.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
-import { readRun } from './shard-file.ts'
+import { readDoubts, readRun, writeDoubts } from './shard-file.ts'
 import { BLOCK_PASSAGES, KINDS } from './text-block.ts'
 
 export interface Directory {
@@ -53,6 +53,7 @@ export function writeDirectory(
   // At the end, where readers of older versions do not look.
   writer.text(listing ?? '')
   for (const { words } of episodes) writer.number(words)
+  for (const { doubts } of episodes) writeDoubts(writer, doubts)
   return writer.take()
 }
 
@@ -78,6 +79,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   const listing = reader.isAtEnd ? '' : reader.text()
   // An index of an older version does not have them.
   for (const episode of episodes) if (!reader.isAtEnd) episode.words = reader.number()
+  for (const episode of episodes) if (!reader.isAtEnd) episode.doubts = readDoubts(reader)
   const vocabulary = createVocabulary(words, frequencies)
   return {
     vocabulary,
@@ -110,7 +112,10 @@ function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): v
   }
 }
 
-function readEpisodes(reader: ByteReader, ids: readonly string[]): (ShardEpisode & { words: number })[] {
+function readEpisodes(
+  reader: ByteReader,
+  ids: readonly string[],
+): (ShardEpisode & { words: number; doubts: ShardEpisode['doubts'] })[] {
   const readColumn = () => ids.map(() => reader.number())
   const [passages, others, covered, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
   const times = knots.map((count) => {
@@ -125,6 +130,7 @@ function readEpisodes(reader: ByteReader, ids: readonly string[]): (ShardEpisode
     words: 0,
     knots: times[index]!,
     others: Array.from({ length: reader.number() }, () => readRun(reader)),
+    doubts: new Map(),
   }))
 }
 

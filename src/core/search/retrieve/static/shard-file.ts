@@ -1,5 +1,6 @@
 /** A shard and its pairs as files, so that what has not changed need not be made again. */
 
+import { DoubtSchema, type Doubt } from '../../../episode/schema.ts'
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
 import type { KeyedLists } from './join-lists.ts'
 import type { PairLists } from './pairs.ts'
@@ -9,11 +10,12 @@ import { KINDS } from './text-block.ts'
 export function writeShard(shard: Shard): Uint8Array {
   const writer = createByteWriter()
   writer.number(shard.episodes.length)
-  for (const { id, passages, spoken, covered, words, knots, others } of shard.episodes) {
+  for (const { id, passages, spoken, covered, words, knots, others, doubts } of shard.episodes) {
     writer.text(id)
     const runs = others.flatMap((run) => [KINDS.indexOf(run.kind), run.passages])
     for (const number of [passages, spoken, covered, words, knots.length, ...knots, others.length, ...runs])
       writer.number(number)
+    writeDoubts(writer, doubts)
   }
   const lists = createByteWriter()
   writeLists(lists, shard.lists, (word) => lists.text(word))
@@ -33,7 +35,7 @@ export function readShard(bytes: Uint8Array): Shard {
     const [passages, spoken, covered, words] = [reader.number(), reader.number(), reader.number(), reader.number()]
     const knots = Array.from({ length: reader.number() }, () => reader.number())
     const others = Array.from({ length: reader.number() }, () => readRun(reader))
-    return { id, passages, spoken, covered, words, knots, others }
+    return { id, passages, spoken, covered, words, knots, others, doubts: readDoubts(reader) }
   })
   const lists = readLists(reader.bytes(reader.number()), (list) => list.text())
   const blockLengths = Array.from({ length: reader.number() }, () => reader.number())
@@ -46,6 +48,19 @@ export function readRun(reader: ByteReader): KindRun {
   const kind = KINDS[reader.number()]
   if (kind === undefined) throw new RangeError('the index names a kind that there is not')
   return { kind, passages: reader.number() }
+}
+
+const DOUBTS = DoubtSchema.options
+
+export function writeDoubts(writer: ByteWriter, doubts: ReadonlyMap<number, Doubt>): void {
+  writer.number(doubts.size)
+  for (const [position, doubt] of doubts) for (const number of [position, DOUBTS.indexOf(doubt)]) writer.number(number)
+}
+
+/** Kinds of newer versions count as the mildest. */
+export function readDoubts(reader: ByteReader): ReadonlyMap<number, Doubt> {
+  const count = reader.number()
+  return new Map(Array.from({ length: count }, () => [reader.number(), DOUBTS[reader.number()] ?? 'unsure'] as const))
 }
 
 export function writePairLists(pairs: PairLists): Uint8Array {

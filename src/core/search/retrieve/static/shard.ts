@@ -1,5 +1,6 @@
 /** A part of the library's index: some neighbouring episodes, numbered from 0. Made apart from the others and joined later. */
 
+import type { Doubt } from '../../../episode/schema.ts'
 import { countWords } from '../../../text/words.ts'
 import type { Seconds } from '../../../time/span.ts'
 import type { SearchDocument, SearchKind } from '../../search-document.ts'
@@ -24,6 +25,8 @@ export interface ShardEpisode {
   readonly knots: readonly Seconds[]
   /** Passages after the spoken ones, as runs of one kind, so that they can be counted without reading their texts. */
   readonly others: readonly KindRun[]
+  /** Spoken passages, by position, that a machine may have invented, and why. */
+  readonly doubts: ReadonlyMap<number, Doubt>
 }
 
 export interface KindRun {
@@ -88,6 +91,7 @@ function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpis
     words: spoken.reduce((sum, { text }) => sum + countWords(text), 0),
     knots: chooseKnots(spoken.map(({ at }) => at)),
     others: listRuns(documents.slice(spoken.length)),
+    doubts: new Map(spoken.flatMap(({ doubt }, position) => (doubt === undefined ? [] : [[position, doubt] as const]))),
   }
 }
 

@@ -45,3 +45,10 @@ test('a part that was cut off is noticed', () => {
   const pairs = writePairLists(buildPairs(sources, ['of', 'out', 'the']))
   expect(() => [...readPairLists(pairs.subarray(0, pairs.length - 1))]).toThrow(RangeError)
 })
+
+test('passages that a machine may have invented come back with why', () => {
+  const [first] = episodesOf(['said', 'hummed', 'said'])
+  const documents = first!.documents.map((one, index) => (index === 1 ? { ...one, doubt: 'repeated' as const } : one))
+  const shard = readShard(writeShard(buildShard([{ ...first!, documents }], (bytes) => bytes)))
+  expect([...shard.episodes[0]!.doubts]).toEqual([[1, 'repeated']])
+})
