@@ -5,13 +5,11 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { takeOver } from './app/take-over.ts'
 import { createAppServices } from './services/app-services.ts'
+import { readSiteWords } from './services/site-words.ts'
 import './styles/base.css'
 
 const root = document.getElementById('root')!
-const services = createAppServices(
-  import.meta.env.BASE_URL,
-  document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content,
-)
+const services = createAppServices(import.meta.env.BASE_URL, readSiteWords())
 const app = (
   <StrictMode>
     <App services={services} />

@@ -116,7 +116,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'check-quotes':
       return checkQuotations(rest, values, terminal)
     case 'check-site':
-      return Math.max(...rest.map((folder) => checkSite(folder, terminal, values.budget)))
+      return Math.max(...rest.map((folder) => checkSite(folder, terminal, values.budget, values.library)))
     case 'inspect':
       return Math.max(...rest.map((path) => inspectFile(path, terminal)))
     case 'lint':

@@ -15,6 +15,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { createAppDatabase } from '../storage/create-app-database.ts'
 import type { AppDatabase } from '../storage/app-database.ts'
 import type { Queue } from './queue/queue.ts'
+import { PLAIN_WORDS, type SiteWords } from './site-words.ts'
 
 export interface RecordingTarget {
   add(picked: PickedFile): void
@@ -37,7 +38,7 @@ export interface FirstPage {
 export interface AppServices {
   /** Path under which the site lives, with a slash at both ends. */
   readonly base: string
-  readonly siteName: string
+  readonly site: SiteWords
   readonly store: AppDatabase
   readonly reader: Reader
   readonly library: OpenedLibrary
@@ -64,7 +65,7 @@ export interface AppServices {
   copy(text: string, html?: string): Promise<boolean>
 }
 
-export function createAppServices(base: string, siteName = 'Transcript Explorer'): AppServices {
+export function createAppServices(base: string, site = PLAIN_WORDS): AppServices {
   const store = createAppDatabase()
   const status = createStore(() => '')
   const spokenStatus = createStore(() => '')
@@ -79,7 +80,7 @@ export function createAppServices(base: string, siteName = 'Transcript Explorer'
   })
   return {
     base,
-    siteName,
+    site,
     store,
     reader: createReader(store),
     library,

@@ -13,12 +13,14 @@ import {
   ACCENT_START,
   linkOwnStyles,
   listOwnFiles,
+  LOGO_START,
   MANIFEST_FILE,
   PLAIN_SITE,
   SITE_NAME,
   type SiteFacts,
 } from './own-files.ts'
 import { buildPage } from './page-head.ts'
+import { formatSiteWords } from '../services/site-words.ts'
 import { createImageMaker } from './share-image/share-images.ts'
 import { createPages, describeLibrary, type SitePage } from './list-pages.ts'
 import { listFiles, SCHEMA_FILE } from './published-data.ts'
@@ -91,7 +93,10 @@ export function createSiteMaker(
     found?.describePage(path, facts, json) ?? { facts, files: [], entry: undefined }
   const listEmbedded = ({ path, json }: SitePage): readonly SiteFileContent[] => {
     const [, id] = /^e\/(.*)$/.exec(path) ?? []
-    const page = id === undefined ? undefined : buildEmbedPage(app.embed, { id, json }, app.base, site)
+    const page =
+      id === undefined
+        ? undefined
+        : buildEmbedPage(app.embed, { id, json }, app.base, { name: site.name, styles: site.styles })
     return page === undefined ? [] : [[`embed/${id}/index.html`, page]]
   }
   const open = (path: string): OpenPage | undefined => {
@@ -122,7 +127,9 @@ export function createSiteMaker(
     return formatFileList(listFiles(data, new Map(known)))
   }
   const shell =
-    said.name === SITE_NAME && site.styles.length === 0 ? app.page : buildPage(app.page, describeLibrary(site), site)
+    said.name === SITE_NAME && site.styles.length === 0 && formatSiteWords(site) === undefined
+      ? app.page
+      : buildPage(app.page, describeLibrary(site), site)
   const formatShell = () => linkStyles(addList(shell, lists.format(NOT_FOUND)), app.base, app.kinds.app)
   const own = listOwnFiles(app.manifest, said)
   /** Files by how their paths begin. */
@@ -131,7 +138,8 @@ export function createSiteMaker(
     [`data/${SCHEMA_FILE}`, () => [[`data/${SCHEMA_FILE}`, formatJsonSchema('episode')]]],
     [`data/${FILE_LIST}`, () => [[`data/${FILE_LIST}`, formatFiles()]]],
     [MANIFEST_FILE, () => own.filter(([path]) => path === MANIFEST_FILE)],
-    [ACCENT_START, () => own.filter(([path]) => path !== MANIFEST_FILE)],
+    [ACCENT_START, () => own.filter(([path]) => path.startsWith(ACCENT_START))],
+    [LOGO_START, () => own.filter(([path]) => path.startsWith(LOGO_START))],
     ['robots.txt', () => (found ? [['robots.txt', found.robots]] : [])],
     [FEED_FILE, () => (found ? [[FEED_FILE, found.formatFeed(listFeedEntries())]] : [])],
     ['sitemap', () => found?.formatSitemap(pages.listPaths()) ?? []],
@@ -162,7 +170,7 @@ export function createSiteMaker(
       const [, list] = makers.find(([start]) => path.startsWith(start)) ?? []
       const files = list?.() ?? listBeside(path)
       const [, content] = files.find(([name]) => name === path || name === `${path}/index.html`) ?? []
-      if (typeof content === 'string') return { content }
+      if (content !== undefined) return { content }
       const page = await open(path)?.make()
       return page && { content: page.html, isBare: page.error !== undefined }
     },

@@ -2,6 +2,7 @@
 
 import { escapeHtml } from '../core/text/escape-html.ts'
 import { isRecord } from '../core/episode/is-record.ts'
+import { formatSiteWords, WORDS_NAME } from '../services/site-words.ts'
 import { PLAIN_SITE, type SiteFacts } from './own-files.ts'
 
 export interface PageFacts {
@@ -60,14 +61,14 @@ function formatImage({ url, width, height, alt }: PageImage, title: string): rea
   ]
 }
 
-function formatHead(
-  { title, description, url, image, head = [] }: PageFacts,
-  { name: site, styles = [] }: SiteFacts,
-): string {
+function formatHead({ title, description, url, image, head = [] }: PageFacts, facts: SiteFacts): string {
+  const { name: site, styles = [] } = facts
+  const words = formatSiteWords(facts)
   return [
     `<title>${escapeHtml(title === site ? title : `${title} · ${site}`)}</title>`,
     meta('name', 'description', description),
     meta('property', 'og:site_name', site),
+    ...(words === undefined ? [] : [meta('name', WORDS_NAME, words)]),
     meta('property', 'og:type', 'website'),
     meta('property', 'og:title', title),
     meta('property', 'og:description', description),

@@ -1,7 +1,7 @@
 /** `prepare-data <data> <prepared> [--site-url=…] [--name-pages=…]`: collects the data the site publishes, without changing tracked files. */
 
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import {
@@ -12,16 +12,18 @@ import {
 } from '../cli/build/library/build-episodes.ts'
 import { readMemory } from '../cli/build/library/build-memory.ts'
 import { buildSearchIndex, needsSearchIndex } from '../cli/build/search-index/build-search-index.ts'
-import { findLibraryFolder, findMade } from '../cli/build/library/find-library-folder.ts'
-import { readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
+import { findLibraryFolder, findMade, type LibraryFolder } from '../cli/build/library/find-library-folder.ts'
+import { listEpisodeFiles, readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
 import { readIds, rememberIds } from '../cli/build/library/ids-file.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
-import { listPublished } from './published-data.ts'
+import { isSource, listPublished, SOURCES_FOLDER } from './published-data.ts'
 import { NAME_RULES_FILE, readNameRules } from '../cli/files/name-rules.ts'
 import { PROJECT_FILE, readProjectConfig } from '../cli/files/project-config.ts'
 import { CONFIG_FILE, readSiteConfig, rememberSiteConfig, type SiteConfig } from '../cli/files/site-config.ts'
+import { parseEpisode } from '../core/episode/read-episode.ts'
+import { findLogo } from './own-files.ts'
 import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
-import { formatUnreadable, tryReading, type Unreadable } from '../cli/files/read-file.ts'
+import { formatUnreadable, readTextIfThere, tryReading, type Unreadable } from '../cli/files/read-file.ts'
 import { WriteError, writeWhole } from '../cli/files/write-file.ts'
 
 /**
@@ -44,6 +46,7 @@ export async function prepareData(
     copyPublished(data, prepared, terminal)
     copySettings(data, prepared, given)
     addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, print: () => {} })
+    copySources(join(data, 'notes'), findLibraryFolder(out))
     if (needsSearchIndex(out))
       await buildSearchIndex(out, { ...terminal, print: () => {} }, { parts: `${prepared}-search-parts` })
     return 0
@@ -76,6 +79,7 @@ export async function prepareNotes(
       const sources = findBuildSources(options)
       reportSources(sources, terminal)
       const code = buildEpisodes(options, sources, terminal, () => performance.now())
+      copySources(notes, findMade(notes))
       rememberIds(notes, new Map([...ids, ...readMemory(out, '').ids]))
       if (!isIndexed || !needsSearchIndex(out)) return code
       return (await buildSearchIndex(out, { ...terminal, print: () => {} })) || code
@@ -90,21 +94,38 @@ export async function prepareNotes(
 /** What the owner says beside the data, for the next steps. Throws an error that names the file that is broken. */
 function copySettings(data: string, prepared: string, { siteUrl, namePages }: SiteConfig): void {
   const known = readSiteConfig(data)
-  const project = readProjectConfig(data)?.fields
+  const project = readProjectConfig(data)
   const names = readNameRules(data)
   const copy = (name: string, value: object | undefined) => {
     if (value) writeWhole(join(prepared, name), JSON.stringify(value))
     else rmSync(join(prepared, name), { force: true })
   }
+  const { fields } = project ?? {}
+  const found = project && findLogo(project)
+  const logo = found && `logo${extname(found.logoFile).toLowerCase()}`
+  if (logo !== undefined) writeWhole(join(prepared, logo), found!.bytes)
   copy(CONFIG_FILE, { siteUrl: siteUrl || known.siteUrl, namePages: namePages ?? known.namePages })
   // Paths of `quotes` count from the owner's file.
-  copy(PROJECT_FILE, project && { ...project, quotes: undefined, address: siteUrl || project.address })
+  copy(PROJECT_FILE, fields && { ...fields, logo, quotes: undefined, address: siteUrl || fields.address })
   copy(NAME_RULES_FILE, names && { names })
+}
+
+/** Those that an episode was made of, where the owner publishes them; none of a file that could not be read. */
+function copySources(notes: string, { episodes, index }: LibraryFolder): void {
+  rmSync(join(index, SOURCES_FOLDER), { recursive: true, force: true })
+  if (readProjectConfig(index)?.fields.sources !== true) return
+  for (const name of listEpisodeFiles({ episodes, index })) {
+    const read = parseEpisode(readTextIfThere(join(episodes, name)))
+    for (const { path, name: file } of read.ok ? read.episode.sources : []) {
+      const bytes = tryReading(join(notes, path ?? basename(file)), [])
+      if (bytes) writeWhole(join(index, SOURCES_FOLDER, `${path ?? basename(file)}.txt`), bytes, { isFlushed: false })
+    }
+  }
 }
 
 function copyPublished(data: string, prepared: string, terminal: Terminal): void {
   const unreadable: Unreadable[] = []
-  for (const path of listPublished(data)) {
+  for (const path of listPublished(data).filter((one) => !isSource(one))) {
     const bytes = tryReading(join(data, path), unreadable)
     if (bytes) writeWhole(join(prepared, path), bytes)
   }

@@ -1,12 +1,13 @@
-/** The files of `data/` that are published: catalogue and its parts, names and what is stored of each, episodes, their other texts, findings and search index, but not the notes. */
+/** The files of `data/` that are published: catalogue and its parts, names and what is stored of each, episodes, their other texts, findings and search index; sources where the owner wants it. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { hashOf } from '../cli/files/hash-of.ts'
 import { isRecord } from '../core/episode/is-record.ts'
 import { parseTrackName } from '../core/episode/tracks.ts'
 import type { FileList } from '../offline/file-list.ts'
 import { listNamesIn } from '../cli/files/read-file.ts'
+import { listFilesBelow } from './app-build.ts'
 
 const TOP_FILES: ReadonlySet<string> = new Set(['library.json', 'names.json'])
 const PART_FILE =
@@ -16,17 +17,24 @@ const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
 const TRACK_FILE = /^episodes\/([^/]+\.json)$/
 const NAME_FILE = /^names\/(?:index|shard-[0-9a-f]{10}|[\p{L}\p{M}\p{N}_~-]{1,80}\.all)\.json$/u
+/** Copies of notes and captions, made for the site: `findSourcePath` says why they end so. */
+export const SOURCES_FOLDER = 'sources'
+const SOURCE_FILE = new RegExp(`^${SOURCES_FOLDER}/.*\\.txt$`)
 const SEARCH_FILE = /^search\/(?:index\.json|directory-[0-9a-f]{16}\.bin|[a-z]+-[0-9a-f]{16}\/\d{1,6}\.bin)$/
 /** A slug becomes a folder name, so it must not contain path syntax. */
 const SLUG = /^[\p{L}\p{M}\p{N}_~-]{1,80}$/u
 const MAX_FOLDER_NAME_BYTES = 255
+
+export function isSource(path: string): boolean {
+  return SOURCE_FILE.test(path)
+}
 
 /** @param path Relative to `data/`. */
 export function isPublished(path: string): boolean {
   return (
     TOP_FILES.has(path) ||
     isTrack(path) ||
-    [PART_FILE, EPISODE_FILE, FINDINGS_FILE, NAME_FILE, SEARCH_FILE].some((kind) => kind.test(path))
+    [PART_FILE, EPISODE_FILE, FINDINGS_FILE, NAME_FILE, SEARCH_FILE, SOURCE_FILE].some((kind) => kind.test(path))
   )
 }
 
@@ -39,15 +47,19 @@ export function listPublished(folder: string): readonly string[] {
   const below = (inner: string) => listNamesIn(join(folder, inner)).map((name) => `${inner}/${name}`)
   const search = below('search')
   const inner = ['library', 'episodes', 'names'].flatMap(below)
-  return [...listNamesIn(folder), ...inner, ...search, ...search.flatMap(below)].filter(isPublished).sort()
+  const copies = join(folder, SOURCES_FOLDER)
+  const sources = (existsSync(copies) ? listFilesBelow(copies) : []).map(
+    (path) => `${SOURCES_FOLDER}/${path.split(sep).join('/')}`,
+  )
+  return [...listNamesIn(folder), ...inner, ...search, ...search.flatMap(below), ...sources].filter(isPublished).sort()
 }
 
 /**
- * Size and hash of each published file, for keeping it offline; findings are computed anew there.
+ * Size and hash of each published file, for keeping it offline, but for sources; findings are computed anew there.
  * @param known Those that need not be read, by path.
  */
 export function listFiles(folder: string, known: FileList = new Map()): FileList {
-  const paths = listPublished(folder).filter((path) => !FINDINGS_FILE.test(path))
+  const paths = listPublished(folder).filter((path) => !FINDINGS_FILE.test(path) && !isSource(path))
   return new Map(
     paths.map((path) => {
       const before = known.get(path)

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readSiteUrl } from '../../src/cli/files/site-config.ts'
 import { prepareData, prepareNotes } from '../../src/site/prepare-data.ts'
-import { isPublished } from '../../src/site/published-data.ts'
+import { readSiteFacts } from '../../src/site/own-files.ts'
+import { isPublished, listFiles, listPublished } from '../../src/site/published-data.ts'
 
 const DATA = fileURLToPath(new URL('../../data', import.meta.url))
 const NOTE = `---
@@ -179,6 +180,39 @@ describe('a folder of notes alone', () => {
       [{ name: 'talk.md', format: 'note' }],
       [expect.objectContaining({ name: 'moss [bcdefghijkl].txt', path: 'shows/a tea/moss [bcdefghijkl].txt' })],
     ])
+  })
+
+  it('publishes the sources of its episodes where the owner wants it, as text, and no other file', async () => {
+    const page =
+      '<cite>Ann:</cite>\n<time>0:01</time>\n<p>The moss is green.</p>\n<cite>Bo:</cite>\n<time>0:09</time>\n<p>So it is.</p>\n<script>alert()</script>\n'
+    write('shows/tea [bcdefghijkl].html', page)
+    write('empty.md', '')
+    write('diary.log', 'Nobody is to read this.')
+    await prepareFolder()
+    expect(existsSync(made('sources'))).toBe(false)
+    write('transcript-explorer.json', '{ "sources": true }')
+    await prepareFolder()
+    const copies = listPublished(made('.')).filter((path) => path.startsWith('sources'))
+    expect(copies).toEqual(['sources/shows/tea [bcdefghijkl].html.txt'])
+    expect(readFileSync(made(copies[0]!), 'utf8')).toBe(page)
+    expect([...listFiles(made('.')).keys()].filter((path) => path.startsWith('sources'))).toEqual([])
+    rmSync(join(folder, 'data/transcript-explorer.json'))
+    await prepareFolder()
+    expect(existsSync(made('sources'))).toBe(false)
+  })
+
+  it.each([
+    ['logo.svg', '<svg xmlns="a" viewBox="0 0 60 12"></svg>', undefined],
+    ['LOGO.SVG', `<svg viewBox="0 0 60 12">${'x'.repeat(50_000)}</svg>`, 'it has 50031 bytes'],
+    ['plain.svg', '<svg></svg>', 'no SVG with a viewBox: write one that is'],
+    ['../gone.png', undefined, 'write the name of a file beside this one'],
+  ])('has a logo that is one, or is told what to write: %s', async (name, content, fault) => {
+    write('talk.md', NOTE)
+    write('transcript-explorer.json', JSON.stringify({ logo: name }, null, 2))
+    if (content !== undefined) write(name, content)
+    expect(await prepareFolder()).toBe(fault === undefined ? 0 : 2)
+    if (fault !== undefined) expect(said.join('\n')).toMatch(new RegExp(`json:2: "logo" is ".*${fault}`))
+    else expect(readSiteFacts(made('.')).logo).toMatchObject({ width: 120, height: 24 })
   })
 
   it('keeps the id of a source that is gone for a while', async () => {

@@ -210,6 +210,32 @@ describe('writeSiteFiles', () => {
     expect(JSON.parse(read('manifest.webmanifest'))).toEqual(app)
   })
 
+  it('says in the head of each page what the app shows of its owner, and holds the logo', async () => {
+    writeAll({
+      'data/library.json': '{}',
+      'data/names.json': '{"names":{}}',
+      'data/episodes/abc.json': '{"title":"A talk"}',
+      'data/logo.svg': '<svg viewBox="0 0 30 12"></svg>',
+      'data/transcript-explorer.json':
+        '{"logo":"logo.svg","links":[{"name":"Us","address":"https://example.org/a?b=\\"c"}],"citations":["apa"],"fix":"mailto:a@example.org"}',
+    })
+    const data = join(folder, 'data')
+    await writeSiteFiles(APP, { data, site: join(folder, 'dist'), facts: readSiteFacts(data) })
+    const [logo = ''] = readdirSync(join(folder, 'dist/assets'))
+    expect(logo).toMatch(/^logo-[0-9a-f]{8}\.svg$/)
+    const words = {
+      logo: { path: `assets/${logo}`, width: 60, height: 24 },
+      links: [{ name: 'Us', address: 'https://example.org/a?b="c' }],
+      fix: 'mailto:a@example.org',
+      citations: ['apa'],
+    }
+    const said = `<meta name="transcript-explorer" content="${JSON.stringify(words).replaceAll('"', '&quot;')}" />`
+    for (const path of ['index.html', 'e/abc/index.html', 'names/index.html', '404.html'])
+      expect(read(path)).toContain(said)
+    expect(read('embed/abc/index.html')).not.toContain('name="transcript-explorer"')
+    expect(read(`assets/${logo}`)).toContain('viewBox')
+  })
+
   describe('with a public address', () => {
     const siteUrl = 'https://example.org/x/'
     beforeEach(async () => {

@@ -41,7 +41,7 @@ export function AppBar({
   onHelp,
   onSettings,
 }: AppBarProps) {
-  const { siteName } = useAppServices()
+  const { base, site } = useAppServices()
   return (
     <header ref={ref} data-print="no" className="app-bar">
       {crumb !== undefined && (
@@ -57,8 +57,14 @@ export function AppBar({
         href="/"
         className={`flex min-w-0 items-center gap-2.5 rounded-1 font-serif text-row/5 font-semibold tracking-[-.003em] whitespace-nowrap ${crumb === undefined ? '' : 'narrow:hidden'}`}
       >
-        <Logo />
-        <span className="truncate">{siteName}</span>
+        {site.logo ? (
+          <img src={base + site.logo.path} width={site.logo.width} height={site.logo.height} alt={site.name} />
+        ) : (
+          <>
+            <Logo />
+            <span className="truncate">{site.name}</span>
+          </>
+        )}
       </Link>
       {words}
       {crumb !== undefined && (

@@ -5,16 +5,31 @@ import { Link, useLocation } from 'wouter'
 import { OpenFileButton } from '../../views/import/open-file-button.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { useOpenFiles } from './use-open-files.ts'
+import { useAppServices } from '../../services/use-app-services.ts'
+import { OwnerLinks } from '../../views/parts/owner-links.tsx'
 import { MENU_ID } from './app-bar.tsx'
 
 export function SitePage(props: Omit<ComponentProps<typeof PageFrame>, 'crumb' | 'words' | 'isReader' | 'tools'>) {
   const openFiles = useOpenFiles()
   return (
-    <PageFrame
-      {...props}
-      words={<PageWords />}
-      tools={<OpenFileButton variant="quiet" className="max-desk:hidden" onFiles={openFiles} />}
-    />
+    <>
+      <PageFrame
+        {...props}
+        words={<PageWords />}
+        tools={<OpenFileButton variant="quiet" className="max-desk:hidden" onFiles={openFiles} />}
+      />
+      <SiteFoot />
+    </>
+  )
+}
+
+function SiteFoot() {
+  const { site } = useAppServices()
+  if (!site.links) return null
+  return (
+    <footer data-print="no" className="border-t border-line px-6 py-5 phone:px-5">
+      <OwnerLinks />
+    </footer>
   )
 }
 

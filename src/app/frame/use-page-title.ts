@@ -11,8 +11,8 @@ let isFirstPage = true
  * top instead of nowhere.
  */
 export function usePageTitle(name: string | undefined, isReady = true): void {
-  const { speak, siteName } = useAppServices()
-  const title = name === undefined ? siteName : `${name} · ${siteName}`
+  const { speak, site } = useAppServices()
+  const title = name === undefined ? site.name : `${name} · ${site.name}`
   useEffect(() => {
     document.title = title
   }, [title])

@@ -13,6 +13,7 @@ const PARTS: readonly { readonly name: string; readonly paths: RegExp; readonly 
   { name: 'data: episodes', paths: /^data\/episodes\// },
   { name: 'data: names', paths: /^data\/names/ },
   { name: 'data: search', paths: /^data\/search\// },
+  { name: 'data: sources', paths: /^data\/sources\// },
   { name: 'data: catalogue', paths: /^data\// },
   { name: 'app', paths: /^(?:assets\/|(?:check|clips|notes|open|search)\/index\.html$|[^/]+$)/, isFixed: true },
   { name: 'files of your own', paths: /^/, isFixed: true },
@@ -36,10 +37,12 @@ export interface SiteWeight {
   readonly perEpisode: Weight
   /** Of hosts, in the order in which they are reached. */
   readonly limits: readonly Limit[]
+  /** The owner has named them: the site goes there. */
+  readonly isForHosts: boolean
 }
 
-/** Undefined for a site without episodes. */
-export function weighSite(files: BuiltSite['files']): SiteWeight | undefined {
+/** Undefined for a site without episodes. @param hosts Default: all. */
+export function weighSite(files: BuiltSite['files'], hosts?: readonly HostName[]): SiteWeight | undefined {
   const episodes = [...files.keys()].filter((path) => PARTS[0]!.paths.test(path)).length
   if (episodes === 0) return undefined
   const sorted = PARTS.map((): SizedFile[] => [])
@@ -49,7 +52,10 @@ export function weighSite(files: BuiltSite['files']): SiteWeight | undefined {
   const all = sumUp([...files])
   const grown = sumUp(growing)
   const perEpisode = { files: grown.files / episodes, bytes: grown.bytes / episodes }
-  return { episodes, parts, all, perEpisode, limits: listLimits(growing, all, episodes) }
+  const limits = listLimits(growing, all, episodes).filter(({ names }) =>
+    (hosts ?? HOSTS).some((host) => names.includes(host)),
+  )
+  return { episodes, parts, all, perEpisode, limits, isForHosts: hosts !== undefined }
 }
 
 type SizedFile = readonly [path: string, size: number]
@@ -71,9 +77,13 @@ export function formatWeight({ episodes, parts, all, perEpisode, limits }: SiteW
   return [...rows, row('all', all, `${each}, app and files of your own apart`), formatLimits(limits)]
 }
 
+export const HOSTS = ['github-pages', 'cloudflare-pages-free', 'cloudflare-pages-paid', 'netlify'] as const
+type HostName = (typeof HOSTS)[number]
+
 /** In bytes or files. */
 interface Limit {
   readonly host: string
+  readonly names: readonly HostName[]
   readonly what: string
   /** At how many episodes it is reached, when the site goes on growing as it has. */
   readonly episodes: number
@@ -83,7 +93,8 @@ function formatLimits(limits: readonly Limit[]): string {
   const [first, ...others] = limits.map(
     ({ host, what, episodes: at }) => `${host} (${what}) at about ${formatNumber(at)}`,
   )
-  return `The limit of a host that comes first: ${first} episodes. Then ${others.join(', ')}.`
+  const rest = others.length > 0 ? ` Then ${others.join(', ')}.` : ''
+  return `The limit of a host that comes first: ${first} episodes.${rest}`
 }
 
 /** @param growing Files of what grows with the library. */
@@ -96,15 +107,24 @@ function listLimits(growing: readonly SizedFile[], all: Weight, episodes: number
     .reduce((found, one) => (one[1] > found[1] ? one : found), ['', 0] as const)
   const folder = Math.max(...countByFolder(growing.map(([path]) => path)).values())
   const count = (limit: number) => reach(limit, all.files, growing.length)
-  return [
-    { host: 'GitHub Pages', what: '1 GB', episodes: reach(1e9, all.bytes, bytes) },
-    { host: 'Cloudflare Pages, free', what: '20,000 files', episodes: count(20_000) },
-    { host: 'Cloudflare Pages, paid', what: '100,000 files', episodes: count(100_000) },
-    { host: 'Cloudflare Pages', what: `25 MiB a file, ${largest}`, episodes: reach(25 * 2 ** 20, size, size) },
-    { host: 'Netlify', what: '54,000 files in a folder', episodes: reach(54_000, folder, folder) },
+  const limits: readonly Limit[] = [
+    { host: 'GitHub Pages', names: ['github-pages'], what: '1 GB', episodes: reach(1e9, all.bytes, bytes) },
+    { host: 'Cloudflare Pages, free', names: ['cloudflare-pages-free'], what: '20,000 files', episodes: count(20_000) },
+    {
+      host: 'Cloudflare Pages, paid',
+      names: ['cloudflare-pages-paid'],
+      what: '100,000 files',
+      episodes: count(100_000),
+    },
+    {
+      host: 'Cloudflare Pages',
+      names: ['cloudflare-pages-free', 'cloudflare-pages-paid'],
+      what: `25 MiB a file, ${largest}`,
+      episodes: reach(25 * 2 ** 20, size, size),
+    },
+    { host: 'Netlify', names: ['netlify'], what: '54,000 files in a folder', episodes: reach(54_000, folder, folder) },
   ]
-    .filter(({ episodes: at }) => Number.isFinite(at))
-    .sort((a, b) => a.episodes - b.episodes)
+  return limits.filter(({ episodes: at }) => Number.isFinite(at)).sort((a, b) => a.episodes - b.episodes)
 }
 
 function countByFolder(paths: readonly string[]): ReadonlyMap<string, number> {
@@ -127,10 +147,14 @@ export function parseBudget(text: string): Weight | undefined {
   return files === undefined ? undefined : { files: Number(files), bytes: Number(megabytes) * 1e6 }
 }
 
-export function* checkWeight({ episodes, perEpisode, limits }: SiteWeight, budget = BUDGET): Iterable<SiteIssue> {
+export function* checkWeight(
+  { episodes, perEpisode, limits, isForHosts }: SiteWeight,
+  budget = BUDGET,
+): Iterable<SiteIssue> {
+  const severity = isForHosts ? 'error' : 'warning'
   for (const { host, what } of limits.filter((limit) => limit.episodes < episodes)) {
     const said = `the site is past the limit of ${host}: ${what}`
-    yield { file: '.', severity: 'warning', code: 'past-limit', what: said, hint: 'choose another host' }
+    yield { file: '.', severity, code: 'past-limit', what: said, hint: 'choose another host' }
   }
   if (episodes < BUDGET_FROM) return
   const isOver = perEpisode.bytes > budget.bytes || perEpisode.files > budget.files

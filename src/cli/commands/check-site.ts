@@ -5,7 +5,7 @@ import { readBuiltSite, type SiteIssue, BUILD_AGAIN, type BuiltSite, fileError }
 import { checkFiles } from '../check/check-files.ts'
 import { checkPages } from '../check/check-pages.ts'
 import { checkWeight, formatWeight, parseBudget, weighSite, type Weight } from '../check/site-parts.ts'
-import { readProjectConfig } from '../files/project-config.ts'
+import { type ProjectFields, readProjectConfig } from '../files/project-config.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 import { findLinked, resolveLink } from '../check/site-links.ts'
 import { tryParseJson } from '../../core/episode/parse-json.ts'
@@ -18,9 +18,9 @@ const MAX_SHOWN = 8
  * @returns 0, or 1 when there are errors or no built site, 2 for a budget that is none, or a broken file of the project. Warnings alone are no failure.
  */
 export function checkSite(folder: string, terminal: Terminal, budget?: string, data = 'data'): number {
-  const limits = findLimits(budget, data)
-  if (limits && 'error' in limits) {
-    terminal.printError(`episode: ${limits.error}`)
+  const project = findLimits(budget, data)
+  if ('error' in project) {
+    terminal.printError(`episode: ${project.error}`)
     return 2
   }
   const site = readBuiltSite(folder)
@@ -28,8 +28,8 @@ export function checkSite(folder: string, terminal: Terminal, budget?: string, d
     terminal.printError(`${folder}: error no-site: there is no built site (npm run build)`)
     return 1
   }
-  const weight = weighSite(site.files)
-  const heavy = weight ? checkWeight(weight, limits) : []
+  const weight = weighSite(site.files, project.hosts)
+  const heavy = weight ? checkWeight(weight, project.limits) : []
   const issues = [...checkData(site), ...checkFiles(site), ...checkPages(site), ...heavy]
   for (const wanted of new Set(issues.map(({ code }) => code)))
     showIssues(
@@ -48,14 +48,16 @@ export function checkSite(folder: string, terminal: Terminal, budget?: string, d
 }
 
 /** What is given, else what the project names; undefined where it names nothing. */
-function findLimits(given: string | undefined, data: string): Weight | { readonly error: string } | undefined {
-  if (given !== undefined)
-    return (
-      parseBudget(given) ?? { error: `--budget takes megabytes and files an episode, such as 0.4,12, not "${given}"` }
-    )
+function findLimits(
+  given: string | undefined,
+  data: string,
+): { readonly limits?: Weight | undefined; readonly hosts?: ProjectFields['hosts'] } | { readonly error: string } {
+  const asked = given === undefined ? undefined : parseBudget(given)
+  if (given !== undefined && !asked)
+    return { error: `--budget takes megabytes and files an episode, such as 0.4,12, not "${given}"` }
   try {
-    const budget = readProjectConfig(data)?.fields.budget
-    return budget && { bytes: budget.megabytes * 1e6, files: budget.files }
+    const { budget, hosts } = readProjectConfig(data)?.fields ?? {}
+    return { limits: asked ?? (budget && { bytes: budget.megabytes * 1e6, files: budget.files }), hosts }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

@@ -2,10 +2,12 @@
 
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { HOSTS } from '../check/site-parts.ts'
+import { CITATION_FORMS } from '../../core/clip/citation.ts'
 import { described, type Frozen, list, text } from '../../core/episode/schema-fields.ts'
 import { FINDING_NAMES, SEVERITIES } from '../report/judge-quotation.ts'
 import { AccentSchema } from './accent-colours.ts'
-import { readSettings } from './read-settings.ts'
+import { readSettings, type Settings } from './read-settings.ts'
 import { SiteUrlSchema } from './site-address.ts'
 
 export const PROJECT_FILE = 'transcript-explorer.json'
@@ -49,6 +51,43 @@ export const ProjectSchema = v.strictObject({
     'Colour of links and buttons in each theme, also on embedded pages. No single colour has the contrast that both themes need.',
     { light: '#7a1f5c', dark: '#f0a8d4' },
   ),
+  logo: optional(
+    v.pipe(text, v.regex(/\.(?:svg|png)$/i)),
+    'Picture in place of the title in the bar of every page: an SVG with a `viewBox` or a PNG, of 50 kB at most, beside this file.',
+    'logo.svg',
+  ),
+  links: optional(
+    v.pipe(
+      list(
+        v.strictObject({
+          name: v.pipe(described(filled, 'What it is called.'), v.examples(['About us'])),
+          address: v.pipe(
+            described(v.pipe(text, v.regex(/^(?:https?:\/\/|mailto:)\S+$/)), 'Where it leads.'),
+            v.examples(['https://example.org/about']),
+          ),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(8),
+    ),
+    'Links at the foot of every page, and in what is said of an episode. At most 8.',
+    [{ name: 'About us', address: 'https://example.org/about' }],
+  ),
+  fix: optional(
+    v.pipe(text, v.regex(/^(?:https?:\/\/\S*\{file\}\S*|mailto:[^\s@]+@[^\s@]+)$/)),
+    'Where a correction is suggested: an address with `{file}`, the path of the source in the folder of notes, and `{line}`; or `mailto:`.',
+    'https://github.com/me/talks/edit/main/notes/{file}#L{line}',
+  ),
+  sources: optional(
+    v.boolean(),
+    'Publishes the notes and captions of the episodes with the site, as text: readers can then take a correction as a patch of the very file.',
+    true,
+  ),
+  citations: optional(
+    v.pipe(list(v.picklist(CITATION_FORMS)), v.minLength(1)),
+    `Formats of citation that are offered, the first one first: ${CITATION_FORMS.map((form) => `\`${form}\``).join(', ')}.`,
+    ['apa', 'bibtex'],
+  ),
   address: optional(SiteUrlSchema, 'Public address of the site, where `--site-url` names none.'),
   base: optional(
     v.pipe(text, v.regex(/^\/(?:[\w.~-]+\/)*$/)),
@@ -62,6 +101,11 @@ export const ProjectSchema = v.strictObject({
     }),
     'What an episode may have of the site, where `check-site --budget` says nothing else.',
     { megabytes: 0.4, files: 12 },
+  ),
+  hosts: optional(
+    v.pipe(list(v.picklist(HOSTS)), v.minLength(1)),
+    `Whose limits \`check-site\` looks at, and calls an error: ${HOSTS.map((host) => `\`${host}\``).join(', ')}. Without it all are looked at, and one that is passed is a warning.`,
+    ['github-pages'],
   ),
   quotes: v.optional(
     described(
@@ -89,6 +133,8 @@ export interface ProjectConfig {
   /** Paths in it are relative to this folder. */
   readonly folder: string
   readonly fields: ProjectFields
+  /** Of a field that only its use proves wrong. */
+  readonly fault: Settings<ProjectFields>['fault']
 }
 
 /**
@@ -99,7 +145,7 @@ export interface ProjectConfig {
 export function readProjectConfig(data: string): ProjectConfig | undefined {
   for (const folder of [data, '.']) {
     const read = readSettings(join(folder, PROJECT_FILE), ProjectSchema)
-    if (read) return { folder, fields: read.value }
+    if (read) return { folder, fields: read.value, fault: read.fault }
   }
   return undefined
 }

@@ -5,6 +5,19 @@ import { formatDay } from '../time/day.ts'
 import type { Seconds } from '../time/span.ts'
 import { formatTimecode } from '../time/timecode.ts'
 
+export const CITATION_FORMS = [
+  'plain',
+  'chicago',
+  'apa',
+  'mla',
+  'bibtex',
+  'ris',
+  'csl-json',
+  'markdown',
+  'html',
+] as const
+export type CitationForm = (typeof CITATION_FORMS)[number]
+
 /** The part of a quote said by one speaker, with the exact text of the source. */
 export interface QuotePart {
   readonly text: string

@@ -112,7 +112,7 @@ const EPISODE = /^(?:e|embed)\/([A-Za-z0-9_~-]{1,80})(?:\/(?:oembed\.json|captio
 /** Only some episodes have these. */
 const BESIDE = /\.(?:json|vtt|png)$/
 const LISTED =
-  /^(?:|search|clips|open|check|names|notes|404\.html|share\.png|service-worker\.js|feed\.xml|manifest\.webmanifest|assets\/accent-[0-9a-f]{8}\.css|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
+  /^(?:|search|clips|open|check|names|notes|404\.html|share\.png|service-worker\.js|feed\.xml|manifest\.webmanifest|assets\/(?:accent|logo)-[0-9a-f]{8}\.\w{3}|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
 
 /** The files that a page is made of, as far as one of them changes whenever others do. Undefined for what is never made. */
 function listSources(path: string): readonly string[] | undefined {

@@ -23,7 +23,7 @@ import {
   getSecurityHeaders,
 } from '../../site/security-policy.ts'
 import { SHELL_FILE } from '../../site/make-site.ts'
-import { isPublished } from '../../site/published-data.ts'
+import { isPublished, isSource } from '../../site/published-data.ts'
 import { addApi, listServerOptions, type SearchApi } from '../api/add-api.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
 import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
@@ -168,7 +168,9 @@ function openSiteOnRequest(root: string, { app, ...source }: SiteOnRequest, api:
   return {
     async find(path) {
       const [, name] = /^data\/(.*)$/.exec(path) ?? []
-      if (name !== undefined && isPublished(name)) return findSiteFile(source.data, name)
+      // In a folder that no build made, one of that name may be private.
+      const isPrivate = source.facts?.sources !== true && isSource(name ?? '')
+      if (name !== undefined && isPublished(name) && !isPrivate) return findSiteFile(source.data, name)
       return (await made.find(path)) ?? findSiteFile(root, path)
     },
     isChanged: ({ body }) => body !== undefined,

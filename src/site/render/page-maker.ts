@@ -60,7 +60,7 @@ export function createPageMaker(
       drawnFrom = readSource()
       return {
         text: drawnFrom,
-        siteName: site.name,
+        site,
         page: source.read?.(),
         findings: readFindings(),
         related: source.findRelated?.(),

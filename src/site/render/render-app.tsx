@@ -8,9 +8,9 @@ import { type AppServices, createAppServices, type FirstPage } from '../../servi
 /** Without a reader: the same for every page of a site. */
 let known: AppServices | undefined
 
-/** @param siteName Default: that of the page before. */
-export function getServices(base: string, siteName = known?.siteName): AppServices {
-  if (known?.siteName !== siteName || !known) known = createAppServices(base, siteName)
+/** @param site Default: that of the page before. */
+export function getServices(base: string, site = known?.site): AppServices {
+  if (!known || JSON.stringify(known.site) !== JSON.stringify(site)) known = createAppServices(base, site)
   return known
 }
 

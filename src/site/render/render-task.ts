@@ -1,6 +1,7 @@
 /** Messages to a worker that renders pages, and its answers. */
 
 import type { FrameName } from '../../services/links.ts'
+import type { SiteWords } from '../../services/site-words.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import type { RelatedEpisode } from '../../core/catalogue/related-episodes.ts'
 
@@ -9,7 +10,7 @@ export type TextKind = 'episode' | 'name' | 'library' | FrameName
 export interface RenderTask {
   readonly base: string
   readonly kind: TextKind
-  readonly siteName?: string | undefined
+  readonly site?: SiteWords | undefined
   readonly text: string
   /** Where one file has the data of several pages: what this one needs besides. */
   readonly page?: LibraryPageData | undefined

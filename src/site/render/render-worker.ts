@@ -82,7 +82,7 @@ function listMoved(result: object | undefined): ArrayBuffer[] {
 
 async function render(task: RenderTask): Promise<RenderResult> {
   try {
-    getServices(task.base, task.siteName)
+    getServices(task.base, task.site)
     return await RENDERERS[task.kind](task)
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }

@@ -10,6 +10,8 @@ import type { Source } from '../../core/episode/schema.ts'
 import { lintEpisode } from '../../core/findings/lint/lint-episode.ts'
 import { countWords } from '../../core/text/words.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { formatFixAddress } from '../../services/site-words.ts'
+import { OwnerLinks } from '../parts/owner-links.tsx'
 import { TimeLink } from '../parts/rows/panel-row.tsx'
 import { formatCoverage } from '../timeline/build-timeline.ts'
 import { formatShare } from '../search/describe-scope.ts'
@@ -22,6 +24,7 @@ export function AboutText() {
     <div className="flex flex-col gap-6 pt-1">
       {findings ? <Checked findings={findings} /> : <p role="status">Checking the text…</p>}
       <AboutSources />
+      <OwnerLinks />
       <a
         href={`${services.base}licences.txt`}
         className="self-start rounded-1 text-small text-ink-2 underline hover:text-ink"
@@ -97,8 +100,10 @@ function AboutQuotes({ findings }: { readonly findings: Findings }) {
 declare const FORMAT_NAMES: Readonly<Record<string, string>>
 
 export function AboutSources() {
-  const session = useSession()
-  const { sources } = session.episode
+  const { episode, services } = useSession()
+  const { sources } = episode
+  // Nobody else has the file of one that was opened.
+  const fix = services.library.opened.getState().has(episode.id) ? undefined : services.site.fix
   if (sources.length === 0) return null
   return (
     <Fact
@@ -109,6 +114,14 @@ export function AboutSources() {
         {sources.map((source) => (
           <li key={`${source.name} ${source.format}`} className="wrap-anywhere">
             <span className="text-ink">{source.name}</span> · {FORMAT_NAMES[source.format] ?? source.format}
+            {fix !== undefined && (
+              <a
+                href={formatFixAddress(fix, source.path ?? source.name)}
+                className="ms-2 rounded-1 text-small text-ink-2 underline hover:text-ink"
+              >
+                Suggest a correction
+              </a>
+            )}
             {listRemoved(source).map((text) => (
               <span key={text} className="block text-small text-ink-3">
                 {text}

@@ -1,7 +1,13 @@
 /** The passage as a quote with its source, and as an entry of a bibliography. */
 
 import { useEffect, useState } from 'react'
-import { formatCitation, formatSource, nameSpeakers } from '../../core/clip/citation.ts'
+import {
+  CITATION_FORMS,
+  type CitationForm,
+  formatCitation,
+  formatSource,
+  nameSpeakers,
+} from '../../core/clip/citation.ts'
 import {
   formatEntry,
   formatInText,
@@ -33,19 +39,24 @@ import { FormatRow, FormatText } from '../parts/rows/format-row.tsx'
 import type { OutputProps } from './media-rows.tsx'
 
 type QuoteForm = 'plain' | 'markdown' | 'html'
-type CitationForm = QuoteForm | CitationStyle | BibliographyFormat | 'ris'
 
-const FORMS: readonly (readonly [CitationForm, string])[] = [
-  ['plain', 'Plain'],
-  ['chicago', 'Chicago'],
-  ['apa', 'APA'],
-  ['mla', 'MLA'],
-  ['bibtex', 'BibTeX'],
-  ['ris', 'RIS'],
-  ['csl-json', 'CSL-JSON'],
-  ['markdown', 'Markdown'],
-  ['html', 'HTML'],
-]
+const NAMES: Readonly<Record<CitationForm, string>> = {
+  plain: 'Plain',
+  chicago: 'Chicago',
+  apa: 'APA',
+  mla: 'MLA',
+  bibtex: 'BibTeX',
+  ris: 'RIS',
+  'csl-json': 'CSL-JSON',
+  markdown: 'Markdown',
+  html: 'HTML',
+}
+
+/** Those that the site offers; without a video only quotes, and at least the plain one. */
+function listForms({ site: { citations } }: AppServices, hasVideo: boolean): readonly CitationForm[] {
+  const offered = (citations ?? CITATION_FORMS).filter((form) => hasVideo || isQuoteForm(form))
+  return offered.length > 0 ? offered : ['plain']
+}
 
 interface CitationRowsProps extends OutputProps {
   readonly claimed: ClaimedQuote | undefined
@@ -55,7 +66,8 @@ export function CitationRows({ passage, claimed }: CitationRowsProps) {
   const session = useSession()
   const [chosen, setForm] = useState<CitationForm>()
   const { video, cited, quote, source } = describeCited(session, passage, claimed)
-  const form = chosen ?? (video ? 'chicago' : 'plain')
+  const forms = listForms(session.services, video !== undefined)
+  const form = chosen ?? (video && !session.services.site.citations ? 'chicago' : forms[0]!)
   const item = video && buildCslItem(session.episode.id, video, [cited])
   const entry = useBibliography(form === 'bibtex' || form === 'csl-json' ? form : undefined, session.services, item)
   const parts = (video && formatStyled(form, video, cited)) ?? []
@@ -75,7 +87,7 @@ export function CitationRows({ passage, claimed }: CitationRowsProps) {
       <FormatRow name="Citation" actions={text !== '' && <CopyButton what="citation" text={text} html={html} />}>
         <QuietSelect
           label="Citation format"
-          options={video ? FORMS : FORMS.filter(([name]) => isQuoteForm(name))}
+          options={forms.map((name) => [name, NAMES[name]] as const)}
           value={form}
           onChange={setForm}
         />
@@ -94,13 +106,28 @@ export function CitationRows({ passage, claimed }: CitationRowsProps) {
   )
 }
 
-/** The passage in Chicago style, without a video its source: text that is one line. */
+/** The passage in the first style that the site offers, Chicago where it chooses none; without either, or a video, its source: text that is one line. */
 export function citePassage(session: Session, passage: Passage, claimed: ClaimedQuote | undefined): string {
   const { video, cited, quote, source } = describeCited(session, passage, claimed)
-  if (!video) return formatSource(quote, source)
-  return formatEntry('chicago', video, cited)
+  const style = findStyle(session.services)
+  if (!video || !style) return formatSource(quote, source)
+  return formatEntry(style, video, cited)
     .map(({ text }) => text)
     .join('')
+}
+
+/** The one that is copied without being chosen. */
+function findStyle({ site: { citations = ['chicago'] } }: AppServices): CitationStyle | undefined {
+  return citations.find((form) => isStyle(form))
+}
+
+export function nameStyle(services: AppServices): string | undefined {
+  const style = findStyle(services)
+  return style && NAMES[style]
+}
+
+function isStyle(form: CitationForm): form is CitationStyle {
+  return form === 'chicago' || form === 'apa' || form === 'mla'
 }
 
 function isQuoteForm(form: CitationForm): form is QuoteForm {
@@ -108,7 +135,7 @@ function isQuoteForm(form: CitationForm): form is QuoteForm {
 }
 
 function formatStyled(form: CitationForm, video: CitedVideo, cited: Pinpoint): readonly CitationPart[] | undefined {
-  return form === 'chicago' || form === 'apa' || form === 'mla' ? formatEntry(form, video, cited) : undefined
+  return isStyle(form) ? formatEntry(form, video, cited) : undefined
 }
 
 function writeHtml(parts: readonly CitationPart[]): string {

@@ -12,7 +12,7 @@ import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { useBriefly } from '../parts/controls/copy-button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
-import { citePassage } from './citation-rows.tsx'
+import { citePassage, nameStyle } from './citation-rows.tsx'
 import type { CardPicture } from './use-card-picture.ts'
 
 /** An open book. */
@@ -66,7 +66,7 @@ export function ShareActions({ passage, claimed, card }: ShareActionsProps) {
     },
     citation: {
       icon: CITE,
-      detail: describeStyle(passage, session.links.youtube(0) !== undefined),
+      detail: describeStyle(passage, session.links.youtube(0) === undefined ? undefined : nameStyle(session.services)),
       run: () => copy(citePassage(session, passage, claimed)),
     },
     picture: {
@@ -108,9 +108,9 @@ function describeLink({ at }: Passage, isOnDevice: boolean): string {
   return at === undefined ? 'opens this episode' : `opens at ${formatTimecode(at)}, marked`
 }
 
-function describeStyle({ at }: Passage, isVideo: boolean): string {
-  if (!isVideo) return 'the source alone'
-  return at === undefined ? 'Chicago style' : 'Chicago style, with the time'
+function describeStyle({ at }: Passage, style: string | undefined): string {
+  if (style === undefined) return 'the source alone'
+  return at === undefined ? `${style} style` : `${style} style, with the time`
 }
 
 interface SystemShareProps extends Pick<ShareActionsProps, 'passage' | 'claimed'> {

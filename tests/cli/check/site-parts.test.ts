@@ -56,6 +56,21 @@ it('warns of a limit that the site is past', () => {
   expect(check(7000, 100_000)).toEqual(['warning: the site is past the limit of Cloudflare Pages, free: 20,000 files'])
 })
 
+it('looks at the hosts that the owner names, whose limits no site may pass', () => {
+  const many = makeSite(7000, 100_000)
+  expect(formatWeight(weighSite(many, ['github-pages'])!).at(-1)).toBe(
+    'The limit of a host that comes first: GitHub Pages (1 GB) at about 9,595 episodes.',
+  )
+  expect([...checkWeight(weighSite(many, ['github-pages', 'netlify'])!)]).toEqual([])
+  const [past] = checkWeight(weighSite(many, ['cloudflare-pages-free'])!)
+  expect([past!.severity, past!.code]).toEqual(['error', 'past-limit'])
+})
+
+it('counts the sources that a site holds', () => {
+  const site = new Map([...makeSite(200, 100_000), ['data/sources/a b/talk.vtt.txt', 2_000_000]])
+  expect(formatWeight(weighSite(site)!).join('\n')).toMatch(/^data: sources +1 files +2\.0 MB {2}10\.0 kB an episode$/m)
+})
+
 it('has nothing to say of a site without episodes', () => {
   expect(weighSite(new Map([['index.html', 10]]))).toBeUndefined()
 })

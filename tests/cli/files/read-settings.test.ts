@@ -74,11 +74,34 @@ describe('transcript-explorer.json', () => {
   const configure = (fields: unknown) =>
     writeFileSync(join(folder, 'transcript-explorer.json'), JSON.stringify(fields, null, 1))
 
+  it.each([
+    ['"logo": "logo.gif"', '"logo" is "logo.gif": write "logo.svg"'],
+    ['"links": []', '"links" is []: write [{"name":"About us","address":"https://example.org/about"}]'],
+    [
+      '"links": [{ "name": "A", "address": "javascript:alert()" }]',
+      '"links[0].address" is "javascript:alert()": write "https://example.org/about"',
+    ],
+    [
+      '"hosts": ["geocities"]',
+      '"hosts[0]" is "geocities": write "github-pages", "cloudflare-pages-free", "cloudflare-pages-paid" or "netlify"',
+    ],
+    [
+      '"fix": "https://example.org/edit"',
+      '"fix" is "https://example.org/edit": write "https://github.com/me/talks/edit/main/notes/{file}#L{line}"',
+    ],
+    ['"fix": "javascript:alert({file})"', '"fix" is "javascript:alert({file})": write "https://github.com/'],
+    ['"citations": ["harvard"]', '"citations[0]" is "harvard": write "plain", "chicago",'],
+    ['"sources": "yes"', '"sources" is "yes": write true or false'],
+  ])('says what to write in place of %s', (field, message) => {
+    writeFileSync(join(folder, 'transcript-explorer.json'), `{\n${field}\n}`)
+    expect(() => readProjectConfig(folder)).toThrow(`transcript-explorer.json:2: ${message}`)
+  })
+
   it('is read from the folder of the data', () => {
     expect(readProjectConfig(folder)).toBeUndefined()
     configure({ address: 'https://example.org/talks', base: '/talks/', budget: { megabytes: 1, files: 20 } })
     const fields = { address: 'https://example.org/talks/', base: '/talks/', budget: { megabytes: 1, files: 20 } }
-    expect(readProjectConfig(folder)).toEqual({ folder, fields })
+    expect(readProjectConfig(folder)).toMatchObject({ folder, fields })
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
+import type { CitationForm } from '../../../src/core/clip/citation.ts'
 import type { Passage } from '../../../src/core/findings/finding.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { isPhone } from '../../../src/platform/media-query.ts'
@@ -17,12 +18,14 @@ function renderActions({
   copiesReceipts = false,
   hasVideo = true,
   opened = new Map<string, object>(),
+  citations = undefined as readonly CitationForm[] | undefined,
 } = {}) {
   const settings = createStore(() => ({ hasSingleKeys, copiesReceipts }))
   const session = {
     episode: { id: 'talk', title: 'Talk', channel: 'Sea', publishedOn: '2026-01-31' },
     links: { youtube: (at: number) => (hasVideo ? `youtube at ${at}` : undefined) },
     services: {
+      site: { name: 'Harbour Talks', citations },
       library: { opened: createStore(() => opened) },
       reader: { settings },
       announce() {},
@@ -89,6 +92,18 @@ describe('the actions of the share sheet', () => {
       '“Talk.” YouTube video. Posted by Sea, January 31, 2026. Ann at 1:20:30. youtube at 4830.',
       'Ann, Talk, the link',
     ])
+  })
+
+  it('copy the first style of citation that the site offers, and without one the source', async () => {
+    renderActions({ citations: ['bibtex', 'mla', 'apa'] })
+    const citation = screen.getByRole('button', { name: 'Copy citation' })
+    expect(citation.textContent).toBe('CitationMLA style, with the time')
+    await act(async () => citation.click())
+    cleanup()
+    renderActions({ citations: ['bibtex'] })
+    expect(screen.getByRole('button', { name: 'Copy citation' }).textContent).toBe('Citationthe source alone')
+    await act(async () => screen.getByRole('button', { name: 'Copy citation' }).click())
+    expect(copied).toEqual([expect.stringMatching(/^“Talk\.” YouTube, uploaded by Sea/), 'Ann, Talk, the link'])
   })
 
   it('have keys: Enter where no control has the focus, Q and P', async () => {
