@@ -2,6 +2,7 @@
 
 import type { Bench } from './bench-row.ts'
 import { clock } from './clock.ts'
+import { compare } from './compare.ts'
 import { findings } from './findings.ts'
 import { firstLoad } from './first-load.ts'
 import { formats } from './formats.ts'
@@ -38,6 +39,7 @@ export const BENCHES: readonly Bench[] = [
   notes,
   formats,
   findings,
+  compare,
   quotations,
   thinTalks,
   mcp,

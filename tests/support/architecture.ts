@@ -11,8 +11,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/catalogue': ['core/episode', 'core/answer', 'core/time', 'core/text'],
   'core/import': ['core/episode', 'core/time', 'core/text'],
   'core/transcript': ['core/episode', 'core/time', 'core/text'],
-  'core/align': ['core/text'],
+  'core/align': ['core/time', 'core/text'],
   'core/corrections': ['core/align', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
+  'core/compare': ['core/align', 'core/corrections', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
   'core/findings': [
     'core/corrections',
     'core/align',

@@ -3,7 +3,7 @@
 import { listKinds, type CheckKind, type CheckPhase } from '../../services/check/text-check.ts'
 import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import { changesMeaning, type ChangeKind } from '../../core/findings/quotes/words/list-changes.ts'
-import { NEGATIONS } from '../../core/findings/quotes/words/meaning-words.ts'
+import { NEGATIONS } from '../../core/text/plain/meaning-words.ts'
 import { formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
 import type { PassReason } from '../../core/findings/quotations/passed-over.ts'

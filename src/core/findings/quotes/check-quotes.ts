@@ -12,7 +12,7 @@ import { CLOSE_SHARE, classifyPieces } from './classify-quote.ts'
 import { compare, type Claim, type Comparison, type MatchedPassage } from './comparison.ts'
 import { describeDifferences } from './describe-differences.ts'
 import { hasSpeaker } from './find-verbatim.ts'
-import { normalizeSpelling } from './respelling.ts'
+import { normalizeSpelling } from '../../text/plain/respelling.ts'
 
 /** Checks the quotes of the highlights, then the quotes, in order. Near-linear in transcript and quotes. */
 export function checkQuotes(episode: Episode, transcript: Transcript, index?: WordIndex): QuoteCheck[] {

@@ -8,7 +8,7 @@ import { compareWith, type ClaimCheck } from './check-quotes.ts'
 import { CLOSE_SHARE } from './classify-quote.ts'
 import type { Comparison } from './comparison.ts'
 import { measureRuns, type Run } from './measure-runs.ts'
-import { listRespellings } from './respelling.ts'
+import { listRespellings } from '../../text/plain/respelling.ts'
 
 /** Longer quotes are left to the search in pieces. In words. */
 const MAX_SHORT = 14

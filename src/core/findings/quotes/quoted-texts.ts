@@ -10,7 +10,7 @@ import type { ComparedText } from '../passages/find-passage.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
 import { tokenize } from '../word-index.ts'
 import type { PassageRequest, Passages, PassageSource, QuotedEpisode } from './passage-source.ts'
-import { listRespellings } from './respelling.ts'
+import { listRespellings } from '../../text/plain/respelling.ts'
 
 export interface QuotedTexts {
   readonly episodes: ReadonlyMap<string, QuotedEpisode>

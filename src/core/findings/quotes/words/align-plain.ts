@@ -2,7 +2,7 @@
 
 import { isMistyped } from '../../../text/edit-distance.ts'
 import { isForm, MIN_STEM } from '../../word-index.ts'
-import { isSameKey, type PlainWord } from './plain-words.ts'
+import { isSameKey, type PlainWord } from '../../../text/plain/plain-words.ts'
 
 /** A word beside a word, equal or not, or beside none (-1). In order. */
 export interface WordPair {

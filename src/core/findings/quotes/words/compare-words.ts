@@ -8,8 +8,8 @@ import type { Run } from '../measure-runs.ts'
 import { alignPlain, type AlignedWords, type WordPair } from './align-plain.ts'
 import { foldWord } from '../../word-index.ts'
 import { changesMeaning, listBlocks, type Block, type ChangeKind } from './list-changes.ts'
-import type { RawWord } from './plain-numbers.ts'
-import { listPlainWords, type PlainWord } from './plain-words.ts'
+import type { RawWord } from '../../../text/plain/plain-numbers.ts'
+import { listPlainWords, type PlainWord } from '../../../text/plain/plain-words.ts'
 
 /** One difference between a quotation and what was said. */
 export interface Change {

@@ -3,16 +3,16 @@
 import { isMistyped } from '../../../text/edit-distance.ts'
 import type { AlignedWords } from './align-plain.ts'
 import {
+  hasOtherNegations,
+  hasOtherNumbers,
   isOpposite,
   MODALS,
-  NEGATIONS,
   OBLIGED,
   PRONOUNS,
   QUANTITIES,
-  readUnit,
   STRONG_MODALS,
-} from './meaning-words.ts'
-import type { PlainWord } from './plain-words.ts'
+} from '../../../text/plain/meaning-words.ts'
+import type { PlainWord } from '../../../text/plain/plain-words.ts'
 
 /** The first six change what is meant; `spelling` changes nothing. */
 export const CHANGE_KINDS = [
@@ -162,30 +162,13 @@ function findMeaning(
   const one = written.map(({ key }) => key)
   const other = spoken.map(({ key }) => key)
   const isLong = Math.max(one.length, other.length) > LONG
-  if (countIn(one, NEGATIONS) % 2 !== countIn(other, NEGATIONS) % 2) return 'negation'
+  if (hasOtherNegations(one, other)) return 'negation'
   if (hasOtherNumbers(one, other)) return 'number'
   if (isLong) return undefined
   if (hasOtherName(words, written, spoken)) return 'name'
   if (hasOtherModal(one, other)) return 'modal'
   if (one.some((word) => other.some((said) => isOpposite(word, said)))) return 'opposite'
   return hasOtherQuantity(one, other) ? 'quantity' : undefined
-}
-
-function countIn(keys: readonly string[], some: ReadonlySet<string>): number {
-  return keys.filter((key) => some.has(key)).length
-}
-
-function hasOtherNumbers(one: readonly string[], other: readonly string[]): boolean {
-  const numbersOf = (keys: readonly string[]) =>
-    keys.filter((key) => key.startsWith('#') || key === 'second' || key === 'percent').toSorted()
-  const [a, b] = [numbersOf(one), numbersOf(other)]
-  // "One" alone is as often a word as a number.
-  const isWord = (list: readonly string[]) => list.length === 1 && list[0] === '#1'
-  if ((isWord(a) && b.length === 0) || (isWord(b) && a.length === 0)) return false
-  if (a.join(' ') !== b.join(' ')) return true
-  const unitsOf = (keys: readonly string[]) => keys.flatMap((key) => readUnit(key) ?? []).toSorted()
-  const [units, said] = [unitsOf(one), unitsOf(other)]
-  return units.length > 0 && said.length > 0 && units.join(' ') !== said.join(' ')
 }
 
 function hasOtherModal(one: readonly string[], other: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 /** The same English words written otherwise: I'm and I am, 25 and twenty-five, colour and color, gonna and going to. */
 
-import { fold } from '../../text/fold.ts'
-import { TENS, UNITS, valueOfNumberWord } from './words/plain-numbers.ts'
+import { fold } from '../fold.ts'
+import { TENS, UNITS, valueOfNumberWord } from './plain-numbers.ts'
 
 type Change = readonly [RegExp, string]
 

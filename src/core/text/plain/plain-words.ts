@@ -1,7 +1,7 @@
 /** Words as they are compared: in one spelling, numbers in digits, contractions written out, without "um". */
 
-import { fold } from '../../../text/fold.ts'
-import { writeAmerican } from '../respelling.ts'
+import { fold } from '../fold.ts'
+import { writeAmerican } from './respelling.ts'
 import { readNumber, UNIT_SIGNS, type RawWord } from './plain-numbers.ts'
 
 export interface PlainWord {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listRespellings, normalizeSpelling } from '../../../../src/core/findings/quotes/respelling.ts'
+import { listRespellings, normalizeSpelling } from '../../../../src/core/text/plain/respelling.ts'
 
 describe('the same words written otherwise', () => {
   it.each([

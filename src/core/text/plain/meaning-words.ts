@@ -1,4 +1,4 @@
-/** Words by which a sentence means something else: negations, modals, quantities, units and opposites. */
+/** Words by which a sentence means something else: negations, numbers, modals, quantities, units and opposites. */
 
 export const NEGATIONS: ReadonlySet<string> = new Set(
   'not no never none nobody nothing neither nor without nowhere hardly barely scarcely'.split(' '),
@@ -55,7 +55,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The unit in the singular; undefined for another word. */
-export function readUnit(key: string): string | undefined {
+function readUnit(key: string): string | undefined {
   const one = IRREGULAR.get(key) ?? (key.endsWith('s') ? key.slice(0, -1) : key)
   return UNITS.has(one) ? one : UNITS.has(key) ? key : undefined
 }
@@ -146,4 +146,23 @@ export function isOpposite(one: string, other: string): boolean {
   const stem = (word: string) => word.replace(FULL, '').replace(LESS, '')
   const isPair = (FULL.test(one) && LESS.test(other)) || (LESS.test(one) && FULL.test(other))
   return isPair && stem(one) === stem(other)
+}
+
+/** Of two wordings one turns the sentence round. By keys of plain words, as all below. */
+export function hasOtherNegations(one: readonly string[], other: readonly string[]): boolean {
+  const isTurned = (keys: readonly string[]) => keys.filter((key) => NEGATIONS.has(key)).length % 2 === 1
+  return isTurned(one) !== isTurned(other)
+}
+
+export function hasOtherNumbers(one: readonly string[], other: readonly string[]): boolean {
+  const numbersOf = (keys: readonly string[]) =>
+    keys.filter((key) => key.startsWith('#') || key === 'second' || key === 'percent').toSorted()
+  const [a, b] = [numbersOf(one), numbersOf(other)]
+  // "One" alone is as often a word as a number.
+  const isWord = (list: readonly string[]) => list.length === 1 && list[0] === '#1'
+  if ((isWord(a) && b.length === 0) || (isWord(b) && a.length === 0)) return false
+  if (a.join(' ') !== b.join(' ')) return true
+  const unitsOf = (keys: readonly string[]) => keys.flatMap((key) => readUnit(key) ?? []).toSorted()
+  const [units, said] = [unitsOf(one), unitsOf(other)]
+  return units.length > 0 && said.length > 0 && units.join(' ') !== said.join(' ')
 }
