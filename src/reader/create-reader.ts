@@ -8,6 +8,7 @@ import { once } from '../core/answer/once.ts'
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { AppDatabase, StoreName, StoreStatus } from '../storage/app-database.ts'
 import type { Clips, KeptClip } from './clips/create-clips.ts'
+import type { Corrections } from './corrections/create-corrections.ts'
 import type { SavedSearches } from './searches/create-searches.ts'
 import type { Notes } from './notes/note-state.ts'
 import {
@@ -39,6 +40,8 @@ export interface Reader {
   loadClips(): Promise<Clips>
   /** The saved searches, in the same way. */
   loadSearches(): Promise<SavedSearches>
+  /** The reader's own corrections, in the same way. */
+  loadCorrections(): Promise<Corrections>
   /** Reads these kinds of records again after a change made past the reader, and notifies the other tabs. */
   reload(names: Iterable<StoreName>): Promise<void>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
@@ -89,6 +92,7 @@ export function createReader(store: AppDatabase): Reader {
     loadNotes: once(loadNotes),
     loadClips: once(() => loadClips(group)),
     loadSearches: once(() => loadSearches(group)),
+    loadCorrections: once(() => loadCorrections(group)),
     async reload(names) {
       await Promise.all([...names].map((name) => group.reload(name)))
     },
@@ -144,6 +148,10 @@ async function loadClips(group: RecordGroup): Promise<Clips> {
 
 async function loadSearches(group: RecordGroup): Promise<SavedSearches> {
   return (await importChunk(() => import('./searches/create-searches.ts'))).loadSearches(group)
+}
+
+async function loadCorrections(group: RecordGroup): Promise<Corrections> {
+  return (await importChunk(() => import('./corrections/create-corrections.ts'))).loadCorrections(group)
 }
 
 /** Loads everything again whenever what was read may be out of date. Returns the ways to stop. */

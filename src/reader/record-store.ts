@@ -51,7 +51,7 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
   const rules: RecordRules<T> = { rebase, merge, dropsGone: onGone !== undefined }
   const records = createStore<ReadonlyMap<string, T>>(() => new Map())
   let state = createRecordState<T>()
-  const underWay = new Map<string, T | undefined>()
+  const underWay = new Map<string, { readonly value: T | undefined; readonly written: Promise<Written<T>> }>()
   let merges = new AbortController()
 
   const apply = ({ state: next, gone = [], isDirty }: Step<T>) => {
@@ -74,18 +74,25 @@ export function createRecordStore<T>(options: RecordStoreOptions<T>): RecordStor
     const theirs = loaded.value === undefined ? undefined : readOrQuarantine(options, key, loaded.value)
     apply(applyRefreshed(state, { key, theirs, isChanged: state.changes.get(key) !== before }, rules))
   }
-  const save = async (key: string, isLeaving: boolean) => {
+  const save = async (key: string, isLeaving: boolean): Promise<void> => {
     const value = state.records.get(key)
-    if (underWay.has(key) && Object.is(underWay.get(key), value)) {
+    const before = underWay.get(key)
+    if (before && Object.is(before.value, value)) {
       // A page being left may never get what a merge in flight waits for.
       const isOverwritten = isLeaving && merge && value !== undefined && (await store.put(name, key, value)) === 'saved'
       if (isOverwritten) apply(applyOverwritten(state, key, value))
       return
     }
-    underWay.set(key, value)
+    if (before && !isLeaving) {
+      // Merged with what this tab itself has just written, a change would be undone.
+      await before.written
+      return state.unsaved.has(key) ? save(key, false) : undefined
+    }
     const base = state.stored.get(key)
-    const result = await write(options, rules, { key, value, base, signal: isLeaving ? undefined : merges.signal })
-    if (Object.is(underWay.get(key), value)) underWay.delete(key)
+    const written = write(options, rules, { key, value, base, signal: isLeaving ? undefined : merges.signal })
+    underWay.set(key, { value, written })
+    const result = await written
+    if (underWay.get(key)?.written === written) underWay.delete(key)
     const step = applyWritten(state, result, rules)
     apply(step)
     if (result.outcome === 'saved' && !step.gone) onSaved(name, key)

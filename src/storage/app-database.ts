@@ -2,7 +2,7 @@
 
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 
-/** settings, places, recent, heard, notes, clips and searches belong to `reader`; episodes are opened files, recordings what is played with them; quarantine holds records nobody could read. */
+/** settings, places, recent, heard, notes, clips, searches and corrections belong to `reader`; episodes are opened files, recordings what is played with them; quarantine holds records nobody could read. */
 export const STORE_NAMES = [
   'settings',
   'places',
@@ -11,6 +11,7 @@ export const STORE_NAMES = [
   'notes',
   'clips',
   'searches',
+  'corrections',
   'episodes',
   'recordings',
   'quarantine',

@@ -94,7 +94,7 @@ function ignoreRejection(request: Promise<unknown>): void {
 
 /** The reader's own work must survive a power cut; of the rest the last second may be lost. */
 function findDurability(names: readonly StoreName[]): IDBTransactionDurability {
-  return names.some((name) => name === 'notes' || name === 'clips') ? 'strict' : 'relaxed'
+  return names.some((name) => name === 'notes' || name === 'clips' || name === 'corrections') ? 'strict' : 'relaxed'
 }
 
 async function readAll(database: Database, name: StoreName): Promise<ReadonlyMap<string, unknown>> {

@@ -72,4 +72,5 @@ export const UPGRADES: readonly ((layout: Layout) => void)[] = [
   (layout) => layout.createStore('searches'),
   // Clips hold their words from here on: a tab with an older version of the program would drop them.
   () => undefined,
+  (layout) => layout.createStore('corrections'),
 ]

@@ -588,7 +588,7 @@ describe('two versions of the program in two tabs', () => {
 
 describe('the database is newer than the program', () => {
   it('is read as it is, never written and never deleted', async () => {
-    const newer = await openElsewhere(NAME, 7, ['places'])
+    const newer = await openElsewhere(NAME, UPGRADES.length + 1, ['places'])
     newer.transaction('places', 'readwrite').objectStore('places').put('from the future', 'a')
     newer.close()
     const store = open()
@@ -601,13 +601,13 @@ describe('the database is newer than the program', () => {
   })
 
   it('a kind of record the newer version has no more is unknown, not an exception', async () => {
-    const newer = await openElsewhere(NAME, 7, ['places'])
+    const newer = await openElsewhere(NAME, UPGRADES.length + 1, ['places'])
     newer.close()
     expect(await open().all('recent')).toEqual({ ok: false })
   })
 
   it('trying again goes on reading and leaves one connection', async () => {
-    const newer = await openElsewhere(NAME, 7, ['places'])
+    const newer = await openElsewhere(NAME, UPGRADES.length + 1, ['places'])
     newer.close()
     const store = open()
     await waitForPhase(store, 'read-only')

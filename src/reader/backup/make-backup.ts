@@ -10,9 +10,9 @@ import { createValueWriter } from './stored-value.ts'
 
 /**
  * The version this program writes; older ones are read. From 2 on clips hold their words. From 3 on it has opened files, values are
- * written as `stored-value.ts` does, and the path of an unreadable record begins with its kind.
+ * written as `stored-value.ts` does, and the path of an unreadable record begins with its kind. From 4 on it has corrections.
  */
-export const BACKUP_VERSION = 3
+export const BACKUP_VERSION = 4
 
 export interface BackupParts {
   /** ISO 8601. */

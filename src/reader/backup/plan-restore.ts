@@ -4,6 +4,7 @@ import { formatHash } from '../../core/episode/content-hash.ts'
 import { takeCopyId } from '../../core/episode/episode-id.ts'
 import type { RecordChange, RecordRef } from '../../storage/app-database.ts'
 import { readFields, withoutUndefined } from '../fields.ts'
+import { joinCorrections, readCorrections } from '../corrections/create-corrections.ts'
 import { readPlayedRanges, rebasePlayedRanges } from '../played-ranges.ts'
 import { readNote, type Note } from '../notes/note.ts'
 import { isSameNote } from '../notes/save-note.ts'
@@ -94,8 +95,8 @@ function planRecord(plan: Plan, record: RecordChange): Fate {
     return 'added'
   }
   if (isSameValue(RECORD_READERS[name as BackupStore](mine, key), value)) return 'same'
-  if (name !== 'heard') return 'left'
-  const joined = joinPlayedRanges(key, mine, value)
+  if (name !== 'heard' && name !== 'corrections') return 'left'
+  const joined = name === 'heard' ? joinPlayedRanges(key, mine, value) : joinLists(key, mine, value)
   if (joined === undefined) return 'same'
   plan.put({ name, key, value: joined })
   return 'joined'
@@ -195,6 +196,13 @@ function joinPlayedRanges(episodeId: string, mine: unknown, theirs: unknown): un
   if (!ours || !added) return undefined
   const joined = rebasePlayedRanges(added, ours)
   return JSON.stringify(joined) === JSON.stringify(ours) ? undefined : joined
+}
+
+function joinLists(episodeId: string, mine: unknown, theirs: unknown): unknown {
+  const [ours, added] = [readCorrections(mine, episodeId), readCorrections(theirs, episodeId)]
+  if (!ours || !added) return undefined
+  const joined = joinCorrections(ours, added)
+  return joined === ours ? undefined : joined
 }
 
 function formatRef({ name, key }: RecordRef): string {

@@ -2,6 +2,7 @@
 
 import type { StoreName } from '../../storage/app-database.ts'
 import { readClip } from '../clips/create-clips.ts'
+import { readCorrections } from '../corrections/create-corrections.ts'
 import { readPlayedRanges } from '../played-ranges.ts'
 import { readNote } from '../notes/note.ts'
 import { readReadingPosition } from '../reading-positions.ts'
@@ -31,6 +32,7 @@ export const RECORD_READERS: Readonly<Record<BackupStore, ReadRecord>> = {
   recent: readRecentEntry,
   clips: readClip,
   searches: readSearch,
+  corrections: readCorrections,
 }
 
 export const BACKUP_STORES = Object.keys(RECORD_READERS) as readonly BackupStore[]

@@ -259,6 +259,7 @@ const KINDS: Readonly<Record<BackupKind, string>> = {
   notes: 'Notes',
   clips: 'Clips',
   searches: 'Saved searches',
+  corrections: 'Corrections',
   episodes: 'Opened files',
   recordings: 'Recordings',
   places: 'Reading positions',

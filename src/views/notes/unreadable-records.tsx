@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<UnreadableRecord['name'], string>> = {
   notes: 'Note',
   clips: 'Clip',
   searches: 'Saved search',
+  corrections: 'Corrections',
   places: 'Reading position',
   heard: 'Listening history',
   recent: 'Recent search',

@@ -7,6 +7,7 @@ import { lookAtRestore, restoreBackup } from '../../../src/reader/backup/restore
 import { settle } from '../../storage/fake-browser.ts'
 import { draftNote, listTexts, storedNote, visitNotes, type NotesVisit } from '../notes/notes.ts'
 import { createPosition, leaveAll, openEmptyBrowser, readDisk, writeDisk } from '../visits.ts'
+import { correctionOf } from '../corrections/corrections.ts'
 
 beforeEach(() => void openEmptyBrowser())
 afterEach(leaveAll)
@@ -45,12 +46,14 @@ async function makeFullVisit(): Promise<NotesVisit> {
   const searches = await visit.reader.loadSearches()
   searches.save({ q: 'honey -bees after:2026' })
   searches.markSeen({ q: 'honey -bees after:2026' }, { episodes: { bees: 3 }, others: 1 })
+  const corrections = await visit.reader.loadCorrections()
+  corrections.change('bees', { add: [correctionOf('bees')] })
   await visit.reader.loaded
   await visit.reader.flush()
   return visit
 }
 
-const STORES = ['notes', 'places', 'settings', 'heard', 'recent', 'clips', 'searches'] as const
+const STORES = ['notes', 'places', 'settings', 'heard', 'recent', 'clips', 'searches', 'corrections'] as const
 const readAll = async () =>
   Object.fromEntries(await Promise.all(STORES.map(async (name) => [name, await readDisk(name)])))
 
@@ -71,6 +74,7 @@ describe('a backup', () => {
       ['recent', { added: 1 }],
       ['clips', { added: 1 }],
       ['searches', { added: 1 }],
+      ['corrections', { added: 1 }],
     ])
     expect(await readDisk('notes')).toEqual({})
     const restored = await restoreBackup(visit.store, read(text), visit.reader.reload)
@@ -253,7 +257,7 @@ describe('a file that is no backup, or not a whole one', () => {
     ['half a backup', '{"format":"transcript-explorer-backup","version":1,"rec', /only a part/],
     ['an episode', '{"formatVersion":1,"id":"x"}', /Open a file/],
     ['a web page', '<!doctype html><script>alert(1)</script>', /is not JSON/],
-    ['one of a newer version', '{"format":"transcript-explorer-backup","version":4,"records":{}}', /newer version/],
+    ['one of a newer version', '{"format":"transcript-explorer-backup","version":5,"records":{}}', /newer version/],
     ['one without records', '{"format":"transcript-explorer-backup","version":1}', /Empty backup/],
     ['a list', '[]', /is not JSON/],
     ['something nested a million deep', '['.repeat(1_000_000), /nested too deep/],

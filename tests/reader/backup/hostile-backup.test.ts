@@ -4,6 +4,7 @@ import { parseBackup, type Backup } from '../../../src/reader/backup/parse-backu
 import { restoreBackup } from '../../../src/reader/backup/restore.ts'
 import type { Note } from '../../../src/reader/notes/note.ts'
 import { createPosition, leave, leaveAll, openEmptyBrowser, readDisk, visit, writeDisk } from '../visits.ts'
+import { correctionOf } from '../corrections/corrections.ts'
 import { draftNote, listTexts, storedNote, visitNotes } from '../notes/notes.ts'
 
 beforeEach(() => void openEmptyBrowser())
@@ -128,6 +129,9 @@ describe('ids that no episode, note or clip can have', () => {
     ['heard', { 'x\ud800': [{ start: 1, end: 2 }] }],
     ['searches', { honey: { q: 'bees', savedOrder: 1 } }],
     ['searches', { honey: { q: 'honey', savedOrder: -1 } }],
+    ['corrections', { bees: [correctionOf('ants')] }],
+    ['corrections', { bees: [correctionOf('bees'), { ...correctionOf('bees'), id: 'y', kind: 'later' }] }],
+    ['corrections', { '../x': [] }],
     ['recent', { r: { kind: 'place', episodeId: '..', at: 1, text: '', savedOrder: 1 } }],
   ])('have the record kept aside in an import: %s', (name, records) => {
     expect(read({ [name]: records })).toMatchObject({

@@ -110,7 +110,7 @@ describe('opened files in a backup', () => {
     const whole = await notebook.writeBackup({ hasRecordings: true })
     const { name, content } = await notebook.writeBackup({ hasRecordings: false })
     expect(name).toMatch(/\.json$/)
-    expect(JSON.parse(await content.text())).toMatchObject({ version: 3 })
+    expect(JSON.parse(await content.text())).toMatchObject({ version: 4 })
     const fresh = await comeAgain()
     expect(count((await restore(fresh, content)).plan, 'recordings')).toEqual({ named: 2 })
     const files = await fresh.services.library.loadOpenedFiles()
