@@ -5,6 +5,7 @@ import { findDirection } from '../core/text/direction.ts'
 import type { TextRange } from '../core/text/range.ts'
 import type { Seconds } from '../core/time/span.ts'
 import { formatTimecode } from '../core/time/timecode.ts'
+import { describeAside, startsAside } from '../core/transcript/asides.ts'
 import { displayText } from '../core/transcript/display-text.ts'
 import { DOUBT_WORDS } from '../core/transcript/doubt.ts'
 import { findSegmentAt } from '../core/transcript/find-active.ts'
@@ -38,7 +39,11 @@ export function drawText(
     segments.map((segment) => {
       const { speaker } = segment
       const name = speaker === undefined ? [] : [drawName(speakers.printedName(speaker), speakers.colorOf(speaker))]
-      return [segment.index, drawRow(segment, name)]
+      const label =
+        segment.aside && (startsAside(transcript.segments, segment) || segment === segments[0])
+          ? describeAside(segment.aside)
+          : undefined
+      return [segment.index, drawRow(segment, name, label)]
     }),
   )
   const element = createElement(
@@ -88,10 +93,11 @@ function drawName(name: string, color: number): HTMLElement {
   return element
 }
 
-function drawRow(segment: Segment, name: readonly HTMLElement[]): Row {
+function drawRow(segment: Segment, name: readonly HTMLElement[], label: string | undefined): Row {
   const text = document.createTextNode(displayText(segment.text))
   const element = createElement('div', { className: 'row' })
   element.dataset['segment'] = String(segment.index)
+  if (segment.aside) element.dataset['aside'] = ''
   const start = getPrintedStart(segment)
   if (start !== undefined) {
     const time = createElement('button', {
@@ -106,8 +112,8 @@ function drawRow(segment: Segment, name: readonly HTMLElement[]): Row {
   }
   const words = createElement('span', {}, text)
   words.dataset['text'] = ''
-  if (segment.doubt !== undefined)
-    element.append(createElement('small', { className: 'mark', lang: 'en', textContent: DOUBT_WORDS[segment.doubt] }))
+  for (const said of [label, segment.doubt && DOUBT_WORDS[segment.doubt]])
+    if (said !== undefined) element.append(createElement('small', { className: 'mark', lang: 'en', textContent: said }))
   element.append(createElement('p', {}, ...name.flatMap((one) => [one, ' ']), words))
   return { element, text }
 }

@@ -87,6 +87,8 @@ export interface Settings extends Look {
   readonly keys: Readonly<Record<string, string>>
   /** Playback speed, 1 is normal. */
   readonly rate: number
+  /** Playing skips what is marked as an advertisement or as words that return in other episodes. */
+  readonly skipsAsides: boolean
   /** A copied quote carries its receipt. */
   readonly copiesReceipts: boolean
   /** The `savedOrder` of the latest note that was taken along in a backup; 0 before the first. */
@@ -109,6 +111,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isDockCollapsed: false,
   exportedOrder: 0,
   copiesReceipts: false,
+  skipsAsides: false,
   textSize: 1,
   lineWidth: 'normal',
   lineHeight: 'normal',
@@ -136,6 +139,7 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   isDockCollapsed: readSwitch,
   exportedOrder: readOrder,
   copiesReceipts: readSwitch,
+  skipsAsides: readSwitch,
   textSize: (value) => readNumber(value, MIN_TEXT_SIZE, MAX_TEXT_SIZE),
   lineWidth: readChoice('narrow', 'normal', 'wide'),
   lineHeight: readChoice('close', 'normal', 'open'),

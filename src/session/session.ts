@@ -3,6 +3,7 @@
 import { createStore } from 'zustand/vanilla'
 import { onPageLeave } from '../platform/page-visibility.ts'
 import { combineStores, type ReadonlyStore } from '../platform/readonly-store.ts'
+import { listSkips } from '../core/transcript/asides.ts'
 import { getParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import type { AppServices } from '../services/app-services.ts'
 import { createFind, type Find } from './find/find.ts'
@@ -20,6 +21,7 @@ import {
   type PlaybackParts,
 } from './playback/playback-slice.ts'
 import { recordPlayedRanges } from './playback/record-played-ranges.ts'
+import { watchAsides } from './playback/skip-asides.ts'
 import { resumePlayback } from './playback/resume.ts'
 import type { LoadedEpisode } from './loaded-episode.ts'
 import { formatMomentPath } from '../services/links.ts'
@@ -146,6 +148,10 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
         onPageLeave(keep),
         resumed.stop,
         recorder.stop,
+        watchAsides(clock, listSkips(transcript), (to) => {
+          // A passage that somebody chose to hear is played whole.
+          if (reader.settings.getState().skipsAsides && !spans.getState()) player.commands.seek(to)
+        }),
       ]
       search.loadFindings()
       const dropNotes = notes.load(history.takeNote())

@@ -52,6 +52,26 @@ const ChapterSchema = v.object({
   text: v.optional(text),
 })
 
+const SponsoredSchema = v.object({
+  start: seconds,
+  end: seconds,
+  category: described(
+    text,
+    'As SponsorBlock calls it: sponsor, selfpromo, interaction, intro, outro, filler and others.',
+  ),
+})
+
+const RepeatSchema = v.object({
+  cue: described(count, 'Index into `cues` of the first cue.'),
+  offset: described(count, 'Characters from the start of its `text`.'),
+  lastCue: described(count, 'Index into `cues` of the last cue.'),
+  end: described(count, 'Characters of its `text` that belong to the passage.'),
+  episodes: described(
+    count,
+    'Episodes of the channel that say these words, this one included; from 10 on, at least so many.',
+  ),
+})
+
 const HighlightQuoteSchema = v.object({
   text: described(text, 'The quoted words as written, without the outer quotation marks.'),
   speaker: v.optional(label),
@@ -214,6 +234,7 @@ export const EpisodeSchema = v.object({
   summary: described(list(text), 'Paragraphs.'),
   speakers: list(SpeakerSchema),
   chapters: described(list(ChapterSchema), 'Only where the source has chapters of its own.'),
+  sponsored: v.optional(described(list(SponsoredSchema), 'Stretches of the recording that SponsorBlock marks.')),
   highlights: list(HighlightSchema),
   keyPoints: list(KeyPointSchema),
   mentions: list(MentionSchema),
@@ -229,6 +250,12 @@ export const EpisodeSchema = v.object({
   corrections: v.optional(
     described(list(CorrectionSchema), 'What the owner corrected; the cues stay as the source has them.'),
   ),
+  repeats: v.optional(
+    described(
+      list(RepeatSchema),
+      'Passages of 40 words or more that return in other episodes of the channel. Derived by the build, which knows them all; never part of a source.',
+    ),
+  ),
   sources: list(SourceSchema),
 })
 
@@ -238,6 +265,8 @@ export type MentionKind = v.InferOutput<typeof MentionKindSchema>
 export type Episode = Frozen<v.InferOutput<typeof EpisodeSchema>>
 export type Speaker = Episode['speakers'][number]
 export type SourceChapter = Episode['chapters'][number]
+export type Sponsored = NonNullable<Episode['sponsored']>[number]
+export type Repeat = NonNullable<Episode['repeats']>[number]
 export type Highlight = Episode['highlights'][number]
 export type HighlightQuote = Highlight['quotes'][number]
 export type KeyPoint = Episode['keyPoints'][number]

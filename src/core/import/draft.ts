@@ -14,6 +14,7 @@ import type {
   Section,
   SourceChapter,
   Track,
+  Sponsored,
 } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
 import type { SourceText } from './source-file.ts'
@@ -84,6 +85,7 @@ export interface EpisodeDraft {
   /** People the source names in full, beside the labels in the cues. */
   readonly speakers?: readonly { readonly name: string; readonly labels: readonly string[] }[]
   readonly chapters?: readonly DraftChapter[]
+  readonly sponsored?: readonly Sponsored[] | undefined
   readonly highlights?: readonly DraftHighlight[]
   readonly keyPoints?: readonly DraftKeyPoint[]
   readonly mentions?: readonly DraftMention[]

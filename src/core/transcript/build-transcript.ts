@@ -2,9 +2,10 @@
 
 import type { Episode, Cue } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
+import { findAsides } from './asides.ts'
 import { buildChapters, findChapterStarts } from './chapters.ts'
 import { type Coverage, type Spoken, buildCoverage, estimateEnd } from './coverage.ts'
-import { type CuePart, splitAtSentences, splitCues } from './split-cues.ts'
+import { type AsideRanges, type CuePart, splitAtSentences, splitCues } from './split-cues.ts'
 import type { CuePosition, Gap, Segment, SegmentId, Transcript } from './transcript.ts'
 import { endsSentence } from '../text/sentence.ts'
 import { countWords } from '../text/words.ts'
@@ -16,7 +17,7 @@ import { locateLast } from '../time/locate.ts'
  * An episode without cues gives a transcript without segments.
  */
 export function buildTranscript(episode: Episode): Transcript {
-  const groups = groupCues(episode.cues, findChapterStarts(episode))
+  const groups = groupCues(episode.cues, findChapterStarts(episode), findAsides(episode))
   const nameSegment = createSegmentNames()
   const plain = groups.map((group, index) => {
     const id = nameSegment(episode.cues[group[0]!.cue]!.start)
@@ -52,6 +53,7 @@ function buildSegment(group: readonly CuePart[], index: number, id: SegmentId): 
     text,
     speaker: first?.speaker,
     doubt: first?.doubt,
+    aside: first?.aside,
     cues: group.map((part, position) => toCuePosition(part, offsets[position]!)),
   }
 }
@@ -136,8 +138,8 @@ const SENTENCE_PAUSE: Seconds = 4
 const LONG_PAUSE: Seconds = 10
 
 /** Groups of cue parts, in source order. Skips cues without text. */
-function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[]): Line[][] {
-  const lines = splitCues(cues).map((part): Line => ({ ...part, words: countWords(part.text) }))
+function groupCues(cues: readonly Cue[], chapterStarts: readonly Seconds[], asides: AsideRanges): Line[][] {
+  const lines = splitCues(cues, asides).map((part): Line => ({ ...part, words: countWords(part.text) }))
   const joinable = findJoinableSources(lines)
   const groups: Line[][] = []
   for (const run of splitAtBreaks(lines, joinable, chapterStarts)) {
@@ -189,7 +191,7 @@ function splitAtBreaks(lines: readonly Line[], joinable: Set<number>, chapterSta
 }
 
 function isBreak(before: Line, after: Line, label: string | undefined, chapterStarts: readonly Seconds[]): boolean {
-  if (before.source !== after.source || before.doubt !== after.doubt) return true
+  if (before.source !== after.source || before.doubt !== after.doubt || before.aside !== after.aside) return true
   if (after.speaker !== undefined && after.speaker !== label) return true
   if (before.start === undefined || after.start === undefined) return before.start !== after.start
   if (after.start < before.start) return true

@@ -7,6 +7,7 @@ import { countWords } from '../text/words.ts'
 import { locateLast } from '../time/locate.ts'
 import type { Seconds } from '../time/span.ts'
 import { estimateEnd, MAX_PAUSE } from './coverage.ts'
+import type { Aside } from './transcript.ts'
 
 /** A whole cue, the part of it said by one speaker, or one sentence of it. */
 export interface CuePart {
@@ -25,31 +26,61 @@ export interface CuePart {
   /** Stated end of the cue; only on its last part. */
   readonly end?: Seconds
   readonly speaker?: string
+  readonly aside?: Aside | undefined
   readonly source: number
   readonly doubt?: Doubt
 }
 
-const SHORT_CUE: Seconds = 10
+/** A part of one cue's text, in characters. */
+export interface AsideRange {
+  readonly from: number
+  readonly to: number
+  readonly aside: Aside
+}
+/** Sorted, not overlapping, by index of the cue. */
+export type AsideRanges = ReadonlyMap<number, readonly AsideRange[]>
 
-/** The parts of all cues in order. Skips cues without text and turns that do not fit the text. */
-export function splitCues(cues: readonly Cue[]): CuePart[] {
+export const SHORT_CUE: Seconds = 10
+
+/** The parts of all cues in order: of one speaker, and in an aside or not. Skips cues without text and turns that do not fit the text. */
+export function splitCues(cues: readonly Cue[], asides?: AsideRanges): CuePart[] {
   const parts: CuePart[] = []
   for (const [index, cue] of cues.entries()) {
     const turns = cue.turns === undefined ? [] : findBorders(cue)
-    if (turns.length > 0) for (const part of splitCue(cue, index, turns, cues[index + 1]?.start)) parts.push(part)
-    else if (cue.text.trim() !== '') parts.push(wholeCue(cue, index))
+    const borders = addAsides(cue, turns, asides?.get(index))
+    if (borders.length > 1) for (const part of splitCue(cue, index, borders, cues[index + 1]?.start)) parts.push(part)
+    else if (cue.text.trim() !== '') parts.push({ ...wholeCue(cue, index), aside: borders[0]!.aside })
   }
   return parts
+}
+
+/** Where each part begins, the first included. */
+function addAsides(
+  cue: Cue,
+  turns: readonly Turn[],
+  asides: NonNullable<ReturnType<AsideRanges['get']>> = [],
+): Border[] {
+  const first = { offset: 0, speaker: cue.speaker }
+  if (asides.length === 0) return [first, ...turns]
+  const offsets = [0, ...turns.map(({ offset }) => offset), ...asides.flatMap(({ from, to }) => [from, to])]
+  const sorted = [...new Set(offsets)].toSorted((a, b) => a - b)
+  const parts = sorted.filter((offset, at) => cue.text.slice(offset, sorted[at + 1]).trim() !== '')
+  return parts.map((offset, at) => ({
+    offset: at === 0 ? 0 : offset,
+    speaker: [first, ...turns].findLast((turn) => turn.offset <= offset)?.speaker,
+    aside: asides.find(({ from, to }) => offset >= from && offset < to)?.aside,
+  }))
 }
 
 /** Splits a part that is a whole cue into sentences; returns other parts unchanged. `next`: start of the next cue. */
 export function splitAtSentences(part: CuePart, cue: Cue, next: Seconds | undefined): CuePart[] {
   const isWhole = part.from === 0 && part.text === cue.text.trim()
-  const starts = isWhole ? findSentenceStarts(cue.text).map((offset) => ({ offset, speaker: cue.speaker })) : []
+  const starts = isWhole ? findSentenceStarts(cue.text) : []
   if (starts.length === 0) return [part]
   const { start } = cue
   const isClose = start !== undefined && findReach(cue, start, countWords(cue.text), next) - start <= SHORT_CUE
-  return splitCue(cue, part.cue, starts, next).map((sentence) => ({ ...sentence, isClose }))
+  const borders = [0, ...starts].map((offset) => ({ offset, speaker: cue.speaker, aside: part.aside }))
+  return splitCue(cue, part.cue, borders, next).map((sentence) => ({ ...sentence, isClose }))
 }
 
 type Turn = NonNullable<Cue['turns']>[number]
@@ -72,28 +103,29 @@ function wholeCue(cue: Cue, index: number): CuePart {
   return { id, cue: index, from: 0, text: text.trim(), start, isStated: true, end, speaker, source, doubt }
 }
 
-function splitCue(cue: Cue, index: number, turns: readonly Border[], next: Seconds | undefined): CuePart[] {
+function splitCue(cue: Cue, index: number, borders: readonly Border[], next: Seconds | undefined): CuePart[] {
   const whole = wholeCue(cue, index)
-  const borders = [{ offset: 0, speaker: cue.speaker }, ...turns]
-  const starts = findStarts(cue, turns, next)
-  return borders.map(({ offset, speaker }, position): CuePart => {
+  const starts = findStarts(cue, borders.slice(1), next)
+  return borders.map(({ offset, speaker, aside }, position): CuePart => {
     const until = borders[position + 1]?.offset ?? cue.text.length
-    const isLast = position === turns.length
+    const isLast = position === borders.length - 1
     return {
       ...whole,
       from: offset,
       text: cue.text.slice(offset, until).trim(),
       end: isLast ? whole.end : undefined,
       speaker,
+      aside,
       ...starts[position],
     }
   })
 }
 
-/** Start of any part but the first. */
+/** Where a part begins. */
 interface Border {
   readonly offset: number
   readonly speaker: string | undefined
+  readonly aside?: Aside | undefined
 }
 
 type PartStart = Pick<CuePart, 'start' | 'isStated'>

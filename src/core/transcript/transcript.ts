@@ -10,6 +10,14 @@ declare const segmentIdBrand: unique symbol
 /** `p-117`, `p-117-2` for a second paragraph of the same second, `u-3` for the third untimed one. Also the DOM id. */
 export type SegmentId = string & { readonly [segmentIdBrand]: true }
 
+/** Why a paragraph is not the talk itself. One object for the whole aside. */
+export type Aside =
+  | { readonly kind: 'sponsorblock'; readonly category: string }
+  /** Of a chapter that the source itself calls an advertisement. */
+  | { readonly kind: 'chapter'; readonly title: string }
+  /** Its words return in so many episodes of the channel, this one included. */
+  | { readonly kind: 'repeat'; readonly episodes: number }
+
 /** A paragraph. Its text is one string and one text node on the page. */
 export interface Segment {
   readonly id: SegmentId
@@ -29,6 +37,8 @@ export interface Segment {
   readonly speaker?: string
   /** Why a machine may have invented it: of all its words, since a paragraph ends where that changes. */
   readonly doubt?: Doubt
+  /** Absent where it is the talk. A paragraph never lies in an aside with only a part of it. */
+  readonly aside?: Aside | undefined
   readonly cues: readonly CuePosition[]
 }
 

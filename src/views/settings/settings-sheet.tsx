@@ -123,10 +123,7 @@ function FollowSettings({ settings, onChange }: SettingsProps) {
   )
 }
 
-interface PlayerSettings {
-  readonly isPlayerPrivate: boolean
-  readonly loadsPlayerAtOnce: boolean
-}
+type PlayerSettings = Pick<Settings, 'isPlayerPrivate' | 'loadsPlayerAtOnce' | 'skipsAsides'>
 
 function PlayerChoices({
   settings,
@@ -150,6 +147,13 @@ function PlayerChoices({
         onChange={(loadsPlayerAtOnce) => onChange({ loadsPlayerAtOnce })}
       >
         Connects to YouTube when you open an episode. Nothing plays by itself.
+      </Switch>
+      <Switch
+        label="Skip advertisements"
+        isOn={settings.skipsAsides}
+        onChange={(skipsAsides) => onChange({ skipsAsides })}
+      >
+        Playing goes on behind what the text marks as an advertisement, or as words that return in other episodes.
       </Switch>
     </section>
   )

@@ -221,6 +221,7 @@ test('the layers over an episode @slow', async ({ page }) => {
   - region "Player":
     - switch "Strict privacy"
     - switch "Load the player right away"
+    - switch "Skip advertisements"
   - radiogroup "Theme"`,
     ],
     [

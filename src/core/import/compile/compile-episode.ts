@@ -55,6 +55,7 @@ function buildEpisode(parts: readonly [EpisodePart, ...EpisodePart[]], tracks: r
     summary: draft.summary ?? [],
     speakers: buildSpeakers(draft),
     chapters: assignIds(draft.chapters ?? [], (chapter) => `${chapter.start} ${chapter.title}`),
+    sponsored: draft.sponsored?.length ? draft.sponsored : undefined,
     highlights: assignIds(
       draft.highlights ?? [],
       (highlight) => `${highlight.at ?? ''} ${highlight.title} ${highlight.quotes[0]?.text ?? ''}`,
@@ -147,11 +148,20 @@ function isSilent(value: unknown): boolean {
 }
 
 /**
- * Everything but the list of sources: the episode itself is the source now. Entries keep their ids; its own id and those of its
+ * Everything but the list of sources, for the episode itself is the source now, and what its library derived. Entries keep their ids; its own id and those of its
  * cues are not part of a draft, and come again from the video, the times and the text.
  */
 export function draftOfEpisode(episode: Episode): EpisodeDraft {
-  const { formatVersion: _version, id: _id, sources: _sources, media, speakers, cues, ...rest } = episode
+  const {
+    formatVersion: _version,
+    id: _id,
+    sources: _sources,
+    repeats: _repeats,
+    media,
+    speakers,
+    cues,
+    ...rest
+  } = episode
   return {
     ...rest,
     videoId: media?.kind === 'youtube' ? media.videoId : undefined,

@@ -11,6 +11,7 @@ import {
   readText,
 } from '../captions/json/json-fields.ts'
 import { createJsonImporter } from '../captions/json/json-importer.ts'
+import type { Sponsored } from '../../episode/schema.ts'
 import { parseDay, parseLanguage, parseVideoAddress, parseVideoId } from '../captions/facts.ts'
 import type { IssueTally } from '../issue.ts'
 import { cleanText } from '../captions/caption.ts'
@@ -22,7 +23,7 @@ export const ytDlpInfo = createJsonImporter(
   {
     format: 'yt-dlp-info',
     name: 'yt-dlp info.json',
-    gives: 'metadata, chapters, description',
+    gives: 'metadata, chapters, SponsorBlock, description',
     basis: 'real files',
     extensions: ['.info.json'],
     accepts(value) {
@@ -72,6 +73,7 @@ export function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
     description: description || undefined,
     tags: readTags(info, tally),
     chapters: readChapters(readField(info, 'chapters'), 'chapters', tally),
+    sponsored: readSponsored(readField(info, 'sponsorblock_chapters')),
     language: parseLanguage(readText(info, 'language')),
     publishedOn: parseDay(readText(info, 'upload_date', 'uploadDate', 'release_date', 'date')),
     captions: readCaptions(info),
@@ -94,6 +96,16 @@ function readCaptions(info: unknown): EpisodeDraft['captions'] {
   return all.length === 0
     ? undefined
     : all.map(([tag, by]) => ({ language: parseLanguage(tag.replace(/-orig$/, '')), by }))
+}
+
+/** Stretches alone: a highlight of SponsorBlock is a moment, its chapters are no sponsors. */
+function readSponsored(value: unknown): Sponsored[] | undefined {
+  return readList(value)?.flatMap((one): Sponsored | [] => {
+    const [start, end] = [readNumber(one, 'start_time', 'start'), readNumber(one, 'end_time', 'end')]
+    const category = cleanText(readText(one, 'category') ?? '').slice(0, LIMITS.title)
+    const isSpan = start !== undefined && end !== undefined && start >= 0 && end > start && end <= LIMITS.seconds
+    return isSpan && category !== '' && category !== 'chapter' ? { start, end, category } : []
+  })
 }
 
 /**

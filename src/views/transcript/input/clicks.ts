@@ -1,6 +1,6 @@
 /**
  * The end of every click on a time or on the text (`goToClicked`), and clicks on the controls in the text: times, the play
- * sign, "About this text". These work before the code for the text itself (`attach-text-clicks.ts`) has loaded.
+ * sign, the way past an advertisement, "About this text". These work before the code for the text itself (`attach-text-clicks.ts`) has loaded.
  */
 
 import type { Seconds } from '../../../core/time/span.ts'
@@ -11,6 +11,11 @@ export function handleTimeClick(event: MouseEvent, session: Session): void {
   const target = event.target instanceof Element ? event.target : undefined
   const play = target?.closest<HTMLElement>('[data-play]')
   if (play) return session.commands.play(Number(play.dataset['play']))
+  const skip = target?.closest<HTMLElement>('[data-skip]')
+  if (skip?.dataset['skip'] && isPlain(event)) {
+    event.preventDefault()
+    return session.commands.goTo(Number(skip.dataset['skip']))
+  }
   const time = target?.closest<HTMLElement>('[data-time]')
   const isAbout = target?.closest('[data-part="about"]')
   if (!isPlain(event) || !(time || isAbout)) return

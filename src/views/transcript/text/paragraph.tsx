@@ -5,6 +5,7 @@
 
 import type { LoadedEpisode } from '../../../session/loaded-episode.ts'
 import type { Segment } from '../../../core/transcript/transcript.ts'
+import { describeAside, findTalkBehind, startsAside } from '../../../core/transcript/asides.ts'
 import { DOUBT_WORDS } from '../../../core/transcript/doubt.ts'
 import { getPrintedStart } from '../../../core/transcript/printed-start.ts'
 import { displayText } from '../../../core/transcript/display-text.ts'
@@ -24,7 +25,8 @@ export interface ParagraphProps {
   readonly isFirst: boolean
 }
 
-export function Paragraph({ segment, loaded: { speakers, links, episode }, highlights, isFirst }: ParagraphProps) {
+export function Paragraph({ segment, loaded, highlights, isFirst }: ParagraphProps) {
+  const { speakers, links, episode, transcript } = loaded
   const text = displayText(segment.text)
   const { speaker, start = 0, doubt } = segment
   return (
@@ -33,6 +35,7 @@ export function Paragraph({ segment, loaded: { speakers, links, episode }, highl
       data-segment={segment.index}
       data-start={segment.start}
       data-first={isFirst || undefined}
+      data-aside={segment.aside?.kind}
       className="para"
     >
       {getPrintedStart(segment) !== undefined && (
@@ -46,6 +49,9 @@ export function Paragraph({ segment, loaded: { speakers, links, episode }, highl
         >
           {formatTimecode(start)}
         </a>
+      )}
+      {segment.aside && startsAside(transcript.segments, segment) && (
+        <AsideMark words={describeAside(segment.aside)} next={findTalkBehind(transcript.segments, segment)} />
       )}
       {doubt !== undefined && (
         <span lang="en" data-doubt={doubt} className="para-mark">
@@ -77,5 +83,20 @@ export function Paragraph({ segment, loaded: { speakers, links, episode }, highl
         </span>
       )}
     </div>
+  )
+}
+
+/** What it is, above its words, and the way past it: to `next`. */
+function AsideMark({ words, next }: { readonly words: string; readonly next: Segment | undefined }) {
+  const start = next && getPrintedStart(next)
+  return (
+    <span lang="en" dir="ltr" className="para-mark">
+      {words}
+      {next && (
+        <a href={`#${next.id}`} data-skip={next.start ?? ''} data-print="no">
+          {start === undefined ? 'Skip' : `Skip to ${formatTimecode(start)}`}
+        </a>
+      )}
+    </span>
   )
 }

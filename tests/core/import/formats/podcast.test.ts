@@ -135,6 +135,24 @@ describe('reading info.json', () => {
     expect(parsed.issues).toEqual([])
   })
 
+  it('keeps the stretches that SponsorBlock marks, and no moments or chapters of it', () => {
+    const sponsorblock_chapters = [
+      { start_time: 60.5, end_time: 90, category: 'sponsor', title: 'Sponsor', type: 'skip' },
+      { start_time: 5, end_time: 5, category: 'poi_highlight', type: 'poi' },
+      { start_time: 5, end_time: 50, category: 'chapter', title: 'Beginnings', type: 'chapter' },
+      { start_time: 9, end_time: 'soon', category: 'sponsor' },
+      'sponsor',
+    ]
+    const file = {
+      name: 'a.info.json',
+      bytes: new TextEncoder().encode(JSON.stringify({ ...info, sponsorblock_chapters })),
+    }
+    expect(importFile(file).episode?.sponsored).toEqual([{ start: 60.5, end: 90, category: 'sponsor' }])
+    expect(importFile({ ...file, bytes: new TextEncoder().encode(JSON.stringify(info)) }).episode).not.toHaveProperty(
+      'sponsored',
+    )
+  })
+
   it('reads a wrapper with other spellings', () => {
     const { id, title, channel, duration } = info
     const data = { id, title, channel, duration, uploadDate: '20260131', viewCount: 5, url: info.webpage_url }

@@ -41,4 +41,25 @@ describe('a paragraph', () => {
     expect(label.closest('[data-segment]')?.querySelector('[data-text]')?.textContent).toBe('Thank you.')
     expect(label.closest('[data-text]')).toBeNull()
   })
+
+  it('says at the first paragraph of an advertisement how it is known, and leads past it', () => {
+    const lines = `0:10 Ann: Bees.\n0:30 Ann: Buy beds.\n0:40 Ann: Soft beds.\n1:00 Ann: So, bees.`
+    const loaded = buildLoadedEpisode(
+      '/',
+      writeEpisode(lines, { sponsored: [{ start: 29, end: 59, category: 'sponsor' }] }),
+    )
+    const { segments } = loaded.transcript
+    const { container } = render(
+      <>
+        {segments.map((segment) => (
+          <Paragraph key={segment.id} segment={segment} loaded={loaded} highlights={[]} isFirst={false} />
+        ))}
+      </>,
+    )
+    const grey = [...container.querySelectorAll('[data-aside]')].map((row) => row.id)
+    expect(grey).toEqual(['p-30', 'p-40'])
+    expect(screen.getAllByText(/marked by SponsorBlock/)).toHaveLength(1)
+    const skip = screen.getByRole('link', { name: 'Skip to 1:00' })
+    expect([skip.getAttribute('href'), skip.dataset['skip']]).toEqual(['#p-60', '60'])
+  })
 })
