@@ -41,7 +41,9 @@ export const NAME_RULE =
 export const NAME_COUNT_RULE =
   'Counted in the episodes whose notes have the name. A search counts the words as typed, in all episodes.'
 
-export function explainMention({ occurrences, wrongTimes }: MentionFinding): string {
+export function explainMention({ occurrences, wrongTimes, asides }: MentionFinding): string {
+  if (occurrences.length === 0 && asides !== undefined)
+    return `${NAME_RULE} Said in advertisements and repeated passages alone, which are not counted.`
   if (occurrences.length === 0) return `${NAME_RULE} Listed but never spoken by name.`
   return wrongTimes.length === 0
     ? NAME_RULE

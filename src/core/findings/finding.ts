@@ -5,7 +5,7 @@ import type { Basis } from '../transcript/transcript.ts'
 import type { Seconds } from '../time/span.ts'
 
 /** Version of the checks; stored results of other versions are ignored. */
-export const FINDINGS_VERSION = 6
+export const FINDINGS_VERSION = 7
 
 /**
  * verbatim: same words in the same order, ignoring case and punctuation ·
@@ -75,7 +75,10 @@ export interface MentionFinding {
   /** Key of the name in the whole library and in `/m/<slug>`. */
   readonly slug: string
   readonly name: string
+  /** Without those in asides. */
   readonly occurrences: readonly Occurrence[]
+  /** How often it is said in asides; absent for never. */
+  readonly asides?: number | undefined
   /** Listed times without an occurrence within a minute. Times inside a gap are not included. */
   readonly wrongTimes: readonly WrongTime[]
 }

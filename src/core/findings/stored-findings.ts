@@ -55,13 +55,16 @@ const isQuoteCheck = record(
   { nearest: isPassage, claimedAt: isSeconds, speakerAgrees: isFlag },
 )
 
-const isMention = record({
-  id: isText,
-  slug: isText,
-  name: isText,
-  occurrences: listOf(record({ segment: isIndex, range: isRange }, { at: isSeconds, slug: isText })),
-  wrongTimes: listOf(record({ listed: isSeconds }, { said: isSeconds })),
-})
+const isMention = record(
+  {
+    id: isText,
+    slug: isText,
+    name: isText,
+    occurrences: listOf(record({ segment: isIndex, range: isRange }, { at: isSeconds, slug: isText })),
+    wrongTimes: listOf(record({ listed: isSeconds }, { said: isSeconds })),
+  },
+  { asides: isIndex },
+)
 
 const isCoverage = record({
   covered: isSeconds,

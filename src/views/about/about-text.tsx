@@ -61,7 +61,7 @@ const WORDS: readonly (readonly [verdict: Verdict, words: string])[] = [
 
 function AboutQuotes({ findings }: { readonly findings: Findings }) {
   const { quotes, mentions } = findings
-  const unsaid = mentions.filter(({ occurrences }) => occurrences.length === 0).length
+  const unsaid = mentions.filter(({ occurrences, asides }) => occurrences.length === 0 && asides === undefined).length
   return (
     <>
       {quotes.length > 0 && (

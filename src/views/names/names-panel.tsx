@@ -8,6 +8,7 @@ import type { MentionFinding } from '../../core/findings/finding.ts'
 import { listSingleNames, type SingleName } from '../../core/findings/mentions/filed-names.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import type { Seconds } from '../../core/time/span.ts'
+import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useIsAllOpen } from '../parts/rows/all-open.ts'
@@ -81,6 +82,7 @@ function NamesPanelRow({
   }, [isNamed])
   const placesId = useId()
   const times = finding?.occurrences.flatMap(({ at }) => (at === undefined ? [] : [at])) ?? []
+  const asides = finding?.asides
   // Without a transcript it is unknown whether a name is said.
   const count = session.transcript.segments.length > 0 ? finding?.occurrences.length : undefined
   return (
@@ -111,14 +113,27 @@ function NamesPanelRow({
           onClick={() => setPressed(!isOpen)}
         >
           <span aria-hidden={count === 0 || undefined}>{count === 0 ? '–' : count}</span>
-          <span className="sr-only">{count === 0 ? 'never spoken' : count === 1 ? ' time said' : ' times said'}</span>
+          <span className="sr-only">
+            {count === 0
+              ? asides === undefined
+                ? 'never spoken'
+                : 'said in advertisements and repeated passages alone'
+              : count === 1
+                ? ' time said'
+                : ' times said'}
+          </span>
         </button>
       ) : (
         <span />
       )}
       {mention.text !== '' && <p className="name-note">{displayText(mention.text)}</p>}
       {mention.comment !== undefined && <p className="name-note">{mention.comment}</p>}
-      {count === 0 && <p className="name-note">Listed, never spoken in this transcript</p>}
+      {count === 0 && asides === undefined && <p className="name-note">Listed, never spoken in this transcript</p>}
+      {asides !== undefined && (
+        <p className="name-note">
+          Said {formatCount(asides, 'time')} in advertisements and repeated passages, not counted
+        </p>
+      )}
       {finding?.wrongTimes.map(({ listed, said }) => (
         <p key={listed} className="name-note">
           The file says <NamedTime at={listed} />

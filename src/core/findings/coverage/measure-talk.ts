@@ -9,7 +9,7 @@ import { measureCovered } from '../../transcript/coverage.ts'
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
-/** Omits voices without segments. In an untimed transcript all seconds are 0; turns and words are still counted. */
+/** Omits asides, and voices without other segments. In an untimed transcript all seconds are 0; turns and words are still counted. */
 export function measureTalk(transcript: Transcript, speakers: SpeakerIndex): TalkFinding {
   const talks = new Map<string, Mutable<VoiceTalk>>()
   const gapEnds = findGapEnds(transcript)
@@ -17,6 +17,7 @@ export function measureTalk(transcript: Transcript, speakers: SpeakerIndex): Tal
   let unknownWords = 0
   let last: string | undefined
   for (const segment of transcript.segments) {
+    if (segment.aside !== undefined) continue
     const voice = getHeardVoice(speakers, segment.index)
     const length = lengthOf(segment)
     const words = countWords(segment.text)

@@ -127,12 +127,12 @@ function lintMentions({ mentions }: Episode, transcript: Transcript, found: read
 
 function lintSaying(
   { segments, gaps }: Transcript,
-  { name, occurrences, wrongTimes }: MentionFinding,
+  { name, occurrences, wrongTimes, asides }: MentionFinding,
   path: Path,
   times: readonly Seconds[],
 ): LintFinding[] {
   if (segments.length === 0) return []
-  if (occurrences.length === 0) {
+  if (occurrences.length === 0 && asides === undefined) {
     const isInGap = times.length > 0 && times.every((at) => gaps.some((gap) => isInside(gap, at)))
     const what = `${name} is never said${isInGap ? '; at its time the transcript has a gap' : ' in the transcript'}`
     return [note('mention-unsaid', path, what, 'check the spelling, or say that it is only implied')]

@@ -33,6 +33,7 @@ export function findMentions(transcript: Transcript, episode: Episode, index?: W
       slug: names[0]!.slug,
       name: mention.name,
       occurrences,
+      asides: names.reduce((sum, { asides }) => sum + asides, 0) || undefined,
       wrongTimes: findWrongTimes(transcript, mention, occurrences),
     }
   })
@@ -54,6 +55,8 @@ export interface NamedWords extends SingleName {
   readonly matches: readonly WordRange[]
   /** Of each match. */
   readonly segments: readonly number[]
+  /** How often it is said in asides, which are not among the matches. */
+  readonly asides: number
 }
 
 /** Of the names of one entry; of several each with its slug. */
@@ -72,8 +75,10 @@ export function findNamedWords(text: CheckedText): readonly NamedWords[] {
     names.map(({ mention }) => mention),
   )
   return names.map((name, at) => {
-    const matches = found[at]!
-    return { ...name, matches, segments: matches.map(({ from }) => text.index.segments[from]!) }
+    const all = found[at]!
+    const segmentOf = ({ from }: WordRange) => text.index.segments[from]!
+    const matches = all.filter((match) => text.transcript.segments[segmentOf(match)]!.aside === undefined)
+    return { ...name, matches, segments: matches.map(segmentOf), asides: all.length - matches.length }
   })
 }
 
@@ -206,11 +211,15 @@ function addSigns(source: string, { start, end }: TextRange): TextRange {
   return { start: start - before, end: end + signs.length - before }
 }
 
-/** Times inside a gap are not reported: it is unknown what is said there. */
+/** Times inside a gap are not reported, since it is unknown what is said there; nor those in an aside, where names are not looked for. */
 function findWrongTimes(transcript: Transcript, mention: Mention, occurrences: readonly Occurrence[]): WrongTime[] {
   if (!transcript.isTimed) return []
+  const asides = transcript.segments.flatMap(({ aside, start, end }) =>
+    aside === undefined || start === undefined || end === undefined ? [] : [{ start, end }],
+  )
   const isRight = (at: Seconds) =>
     transcript.gaps.some((gap) => isInside(gap, at)) ||
+    asides.some((aside) => isInside(aside, at)) ||
     occurrences.some((said) => {
       const { start = 0, end = 0 } = transcript.segments[said.segment]!
       return Math.abs((said.at ?? start) - at) <= TIME_TOLERANCE || (at >= start && at < end)

@@ -137,7 +137,8 @@ function buildSpoken(
   { keys }: Person,
   { slug, talk, questions }: Heard,
 ): SpokenShare | undefined {
-  const isOwn = ({ index }: Segment) => {
+  const isOwn = ({ index, aside }: Segment) => {
+    if (aside !== undefined) return false
     const voice = getHeardVoice(speakers, index)
     return voice !== undefined && keys.has(voice.key)
   }

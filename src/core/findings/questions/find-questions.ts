@@ -20,12 +20,12 @@ const MAX_END_LENGTH = 60
 const ASKED = /[?？؟\u037E][!?？]{0,60}["'”’»)\]」』）]{0,60}$/u
 
 /**
- * In reading order. Adjacent questions are merged. Relies on question marks: a transcript without them has no questions.
+ * In reading order, without those of asides. Adjacent questions are merged. Relies on question marks: a transcript without them has no questions.
  */
 export function findQuestions(episode: Episode, transcript: Transcript, speakers: SpeakerIndex): QuestionFinding[] {
   const gapEnds = findGapEnds(transcript)
   return transcript.segments.flatMap((segment) => {
-    if (!/[?？؟\u037E]/u.test(segment.text)) return []
+    if (segment.aside !== undefined || !/[?？؟\u037E]/u.test(segment.text)) return []
     const asker = getHeardVoice(speakers, segment.index)
     let times: WordTimes | undefined
     const timeOf = (offset: number) => timeOfOffset((times ??= buildWordTimes(episode, segment)), offset)

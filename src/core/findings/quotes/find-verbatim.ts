@@ -17,7 +17,7 @@ export interface VerbatimQuote extends WordRange {
   readonly speaker: string | undefined
 }
 
-/** The quote at its first passage. Undefined when it is said in other words, or when the transcript names another speaker. */
+/** The quote at its first passage that is no aside. Undefined when it is said in other words, or when the transcript names another speaker. */
 export function findVerbatim(
   text: ComparedText,
   stated: { readonly text: string; readonly speaker?: string | undefined },
@@ -26,10 +26,11 @@ export function findVerbatim(
   const words = stated.text.trim()
   const tokens = tokenize(words)
   if (tokens.length === 0) return undefined
-  const [from] = findExact(
+  const places = findExact(
     index,
     Int32Array.from(tokens, ({ key }) => index.idOf(key)),
   )
+  const from = places.find((place) => transcript.segments[index.segments[place]!]!.aside === undefined)
   if (from === undefined) return undefined
   const match = { from, to: from + tokens.length, matches: [] }
   if (hasSpeaker(text, match, stated.speaker) === false) return undefined
