@@ -7,6 +7,7 @@ import { buildLibrary, buildQuoted } from './commands/build-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
 import { checkQuotations } from './commands/check-quotations.ts'
 import { checkSite } from './commands/check-site.ts'
+import { compareTranscripts } from './commands/compare-transcripts.ts'
 import { exportEpisodes } from './commands/export-episode.ts'
 import { importers } from '../core/import/importers.ts'
 import { COMMANDS, HELP } from './help.ts'
@@ -117,6 +118,10 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
       return checkQuotations(rest, values, terminal)
     case 'check-site':
       return Math.max(...rest.map((folder) => checkSite(folder, terminal, values.budget, values.library)))
+    case 'compare': {
+      const { json, all = false, library = findNearLibrary() } = values
+      return compareTranscripts(rest, { json, all, library }, terminal)
+    }
     case 'inspect':
       return Math.max(...rest.map((path) => inspectFile(path, terminal)))
     case 'lint':

@@ -98,6 +98,15 @@ export const HELP = `Read, search and quote long conversations, from notes and c
       --write-baseline     write all problems of now into it
       transcript-explorer.json beside the library, or in the current folder, may say all of this in its section "quotes":
       files, ignore, library, episodes, baseline, strict, sentences, all, and severity: { "<kind>": "error", "warning" or "off" }
+  npm run episode -- compare <A> <B>     say where two transcripts of one recording differ: numbers, negations and names first, then who
+                                         says it, then other words, each with its time; in what share of the words of A they
+                                         agree; and what was not compared. Each is a file of any format that is read, or A an
+                                         episode of the library and B another text that it has (without B, its other
+                                         transcript); exit code 0 when they agree, 1 when something differs, 2 when they
+                                         cannot be compared
+      --library <folder>   the episodes; without it data/episodes
+      --all                compare them also where they do not look like the same recording
+      --json               one JSON object, as "schema comparison" describes it
   npm run episode -- inspect <file>      show what is understood of one source file, and write nothing
   npm run episode -- lint <files or folders>
                                          say what to fix in notes: wrong times, edited quotes, names never said;
@@ -132,8 +141,8 @@ ${wrapFormats()}
       --library <folder>   the episodes; without it data/episodes
       --site-url <address> public address of the site, for the links; without it the one the site was last built for
   npm run episode -- formats             list the caption formats that are read
-  npm run episode -- schema [episode, quotation, name-rules or config]
-                                         print the JSON Schema of episode files, of what check-quotes --json prints, of the
+  npm run episode -- schema [episode, quotation, comparison, name-rules or config]
+                                         print the JSON Schema of episode files, of what check-quotes and compare print with --json, of the
                                          file in which you say what names are, or of transcript-explorer.json
 
 Examples

@@ -368,10 +368,11 @@ describe('the data of the demo', () => {
     const readShipped = (name: string) => readFileSync(join(root, 'data', name), 'utf8')
     expect(`${run('schema').out.join('\n')}\n`).toBe(readShipped('episode.schema.json'))
     expect(`${run('schema', 'quotation').out.join('\n')}\n`).toBe(readShipped('quotation.schema.json'))
+    expect(`${run('schema', 'comparison').out.join('\n')}\n`).toBe(readShipped('comparison.schema.json'))
     const refused = run('schema', 'quote')
     expect([refused.code, refused.err[0]]).toEqual([
       2,
-      'episode: there is no schema "quote": episode, name-rules, config, quotation',
+      'episode: there is no schema "quote": episode, name-rules, config, comparison, quotation',
     ])
   })
 })

@@ -102,7 +102,16 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   'youtube-player': { rooms: ['player'] },
   'fuse.js': { rooms: ['core/search'] },
   valibot: {
-    rooms: ['core/episode', 'core/catalogue', 'core/findings', 'core/search', 'reader', 'cli', 'server'],
+    rooms: [
+      'core/episode',
+      'core/catalogue',
+      'core/compare',
+      'core/findings',
+      'core/search',
+      'reader',
+      'cli',
+      'server',
+    ],
     files: [
       'core/episode/schema',
       'core/episode/correction-schema',
@@ -114,6 +123,7 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
       'core/catalogue/name-page-schema',
       'core/catalogue/summary/catalogue-page-schema',
       'core/catalogue/summary/summary-schema',
+      'core/compare/comparison-record',
       'core/findings/quotes/quotation-record-schema',
       'cli/build/library/ids-file',
       'cli/files/accent-colours',

@@ -21,12 +21,20 @@ const MIN_SAME = 0.6
 /** Share of the shorter text that must be comparable at all. */
 const MIN_COMPARED = 0.1
 
-/**
- * Near-linear. The same two episodes give the same comparison.
- * @param isForced Compares all of both, also where they seem to be of two recordings.
- */
-export function compareTexts(one: Episode, other: Episode, isForced = false): Comparison {
-  const [a, b] = [readComparedText(one), readComparedText(other)]
+export interface CompareOptions {
+  /** Compares all of both, also where they seem to be of two recordings. */
+  readonly isForced?: boolean | undefined
+  /** Name of the source that the other text comes from: what the episode has of it already is not compared with itself. */
+  readonly without?: string | undefined
+}
+
+/** Near-linear. The same two episodes give the same comparison. */
+export function compareTexts(
+  one: Episode,
+  other: Episode,
+  { isForced = false, without }: CompareOptions = {},
+): Comparison {
+  const [a, b] = [readComparedText(one, without), readComparedText(other)]
   const keysOf = ({ plain }: ComparedText) => plain.map(({ key }) => key)
   const timesOf = ({ plain, times }: ComparedText) => Float64Array.from(plain, ({ from }) => times[from] ?? Number.NaN)
   const found = alignWords(keysOf(a), keysOf(b), { one: timesOf(a), other: timesOf(b) })

@@ -1,6 +1,6 @@
 /** A transcript as it is compared: its words in one spelling, each with its place, its time and who says it. */
 
-import type { Episode } from '../episode/schema.ts'
+import type { Cue, Episode } from '../episode/schema.ts'
 import { listPlainWords, type PlainWord } from '../text/plain/plain-words.ts'
 import type { RawWord } from '../text/plain/plain-numbers.ts'
 import { endsSentence } from '../text/sentence.ts'
@@ -8,7 +8,7 @@ import { findWords } from '../text/words.ts'
 import type { Seconds } from '../time/span.ts'
 import { buildTranscript } from '../transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../transcript/speakers.ts'
-import type { Transcript } from '../transcript/transcript.ts'
+import type { Segment } from '../transcript/transcript.ts'
 import { buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 
 export interface ComparedText {
@@ -25,8 +25,17 @@ export interface ComparedText {
   readonly end: Seconds
 }
 
-/** Linear. */
-export function readComparedText(episode: Episode, transcript: Transcript = buildTranscript(episode)): ComparedText {
+/**
+ * Linear.
+ * @param without Name of a source: the words that the episode has from it are passed over, as where captions fill its gaps.
+ */
+export function readComparedText(episode: Episode, without?: string): ComparedText {
+  const transcript = buildTranscript(episode)
+  const passedOver = without === undefined ? -1 : episode.sources.findIndex(({ name }) => name === without)
+  const isPassedOver = ({ cues }: Segment, offset: number) => {
+    const position = cues.findLast((one) => one.offset <= offset) ?? cues[0]
+    return position !== undefined && (episode.cues[position.cue]?.source ?? 0) === passedOver
+  }
   const index = buildSpeakerIndex(episode, transcript)
   const raw: RawWord[] = []
   const [segments, starts, times]: [number[], number[], number[]] = [[], [], []]
@@ -40,6 +49,11 @@ export function readComparedText(episode: Episode, transcript: Transcript = buil
     let from = 0
     rest += at === 0 || isOpen ? ' ' : '\n'
     for (const { start, end } of findWords(text)) {
+      if (passedOver >= 0 && isPassedOver(segment, start)) {
+        rest += '\n'
+        from = end
+        continue
+      }
       raw.push({ text: text.slice(start, end), before: rest + text.slice(from, start) })
       segments.push(at)
       starts.push(start)
@@ -58,4 +72,9 @@ export function readComparedText(episode: Episode, transcript: Transcript = buil
     speakers: index.bySegment.map((speaker) => speaker && index.printedName(speaker.label)),
     end: transcript.duration,
   }
+}
+
+/** Another text of the same recording as an episode of its own. */
+export function buildTrackEpisode(episode: Episode, cues: readonly Cue[]): Episode {
+  return { ...episode, cues, speakers: [], chapters: [], highlights: [], keyPoints: [], corrections: undefined }
 }

@@ -191,7 +191,7 @@ export function listStretches(pieces: readonly Piece[], isForced: boolean): Stre
 function listParts(pieces: readonly Piece[]): [number, number][] {
   const parts: [number, number][] = []
   const all = pieces.reduce((sum, { kind, a, toA }) => sum + (kind === 'same' ? toA - a : 0), 0)
-  const wanted = Math.min(MIN_AGREED, all)
+  const wanted = Math.min(MIN_AGREED, all / 2)
   for (let from = 0; from < pieces.length;) {
     let [score, peak, to] = [0, 0, from + 1]
     for (let at = from; at < pieces.length; at++) {

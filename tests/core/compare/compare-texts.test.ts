@@ -139,9 +139,24 @@ describe('compareTexts', () => {
       { ...makeTalk(1_000, 400), cues: makeTalk(9_000, 3_600).cues.slice(70, 80) },
     ]
     expect(compareTexts(one, other)).toMatchObject({ isDoubtful: true })
-    const forced = compareTexts(one, other, true)
+    const forced = compareTexts(one, other, { isForced: true })
     expect(forced.isDoubtful).toBe(true)
     expect(forced.words).toBeGreaterThan(700)
+  })
+
+  it('compares nothing with itself that the episode has from the other text', () => {
+    const sources = [
+      { name: 'talk.md', format: 'note' },
+      { name: 'talk.vtt', format: 'vtt' },
+    ]
+    const note = episodeOf(
+      `0:00 ${OPENING}.\n2:00 A filled gap of the other file with quite some words in it, one, two and three.`,
+      { sources },
+    )
+    const filled = { ...note, cues: note.cues.map((cue, at) => (at === 1 ? { ...cue, source: 1 } : cue)) }
+    const { words, spans } = compareTexts(filled, note, { without: 'talk.vtt' })
+    expect(words).toBe(21)
+    expect(spans.map(({ kind }) => kind)).toEqual(['compared', 'onlyB'])
   })
 
   it('compares an empty transcript without a fault', () => {

@@ -82,6 +82,7 @@ const INDEX_FILES: ReadonlySet<string> = new Set([
   PROJECT_FILE,
   'episode.schema.json',
   'quotation.schema.json',
+  'comparison.schema.json',
 ])
 
 export function listEpisodeFiles(folder: LibraryFolder): string[] {
