@@ -54,7 +54,7 @@ describe('the source', () => {
   it('starts a program in the last line of its file: what stands below it would not be there yet', () => {
     const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
     const programs = paths.map((path) => readFileSync(join(SRC, path), 'utf8')).filter((text) => text.includes(STARTED))
-    expect(programs.length).toBeGreaterThan(3)
+    expect(programs.length).toBeGreaterThan(0)
     expect(programs.filter((text) => text.slice(text.indexOf(STARTED)).trim().split('\n').length > 2)).toEqual([])
   })
 

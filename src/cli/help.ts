@@ -26,6 +26,10 @@ export const HELP = `Read, search and quote long conversations, from notes and c
       --site-url <address> public address of the site, for links, feeds, and pictures of shared links
       --base </path/>      path of the site on its host; without it that of the address
       --name-pages <which> all: names in one episode alone get a page too
+  npm run episode -- serve <site>        serve a built site with its headers, or with --search one whose pages are made while readers
+                                         come: see serve --help
+  npm run episode -- create-users <addresses>
+                                         give OpenSearch a user that reads and one that publishes, for the server
   npm run episode -- init <folder>       begin a library: an example, its settings, and workflows for GitHub that publish it and
                                          add new episodes each week; files that are there stay as they are
   npm run episode -- mcp                 serve a library to a language model: see mcp --help

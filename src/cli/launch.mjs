@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -13,6 +13,7 @@ const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json
 /** The app, built for any library, and the site made from it. */
 const APP = join(ROOT, '.cache', 'app')
 const SITE = join(ROOT, 'dist')
+const DATA = join(ROOT, 'data')
 const PROGRAM = 'src/server/transcript-explorer.ts'
 const STAMP = '.built-from'
 const PROJECT = 'transcript-explorer.json'
@@ -27,12 +28,14 @@ const COMMANDS = {
     const [wanted, settings] = [named(args, '--base'), listSettings(args)]
     if (named(args, '--search').length > 0) return (await buildApp(wanted)) || serveSearched(args)
     const isReady = settings.length === 0 && isFresh(SITE, wanted, ALL)
-    return (isReady ? 0 : await build([...wanted, ...settings])) || serve(args)
+    const code = isReady ? 0 : await build(args)
+    // Some of the sources may have failed: the site has the others.
+    return isFresh(SITE, wanted, ALL) ? serve(args) : code
   },
   dev: async (args) => (await prepareData()) || vite(args),
   build: (args) => (args.includes('--app') ? buildApp(args.filter((arg) => arg !== '--app')) : build(args)),
   preview: (args) => serve(args),
-  episode: async (args) => (await buildAppFor(args)) || runTypeScript(PROGRAM, args, process.cwd()),
+  episode: (args) => runTypeScript(PROGRAM, args, process.cwd()),
   mcp: (args) => runTypeScript(PROGRAM, ['mcp', ...args], process.cwd()),
   pack: () => runTypeScript('src/site/bundle/pack.ts', []),
   test: (args) => runTypeScript('tests/run.ts', args),
@@ -73,34 +76,29 @@ function listSettings(args) {
   return SETTINGS.flatMap((name) => named(args, name))
 }
 
+/** The site of the folder of data, by the command that makes that of any folder. */
 async function build(args) {
-  const others = args.filter(
-    (arg, at) => !SETTINGS.some((name) => arg.split('=')[0] === name) && !SETTINGS.includes(args[at - 1]),
-  )
-  const prepared = await prepareData(listSettings(args))
-  if (prepared !== 0) return prepared
-  const code = await buildApp(others)
-  if (code !== 0) return code
-  rmSync(SITE, { recursive: true, force: true })
-  const written = await runTypeScript('src/site/write-site.ts', [APP, process.env.SITE_DATA, SITE])
-  if (written === 0) stamp(SITE, others, ALL)
-  return written
+  mkdirSync(DATA, { recursive: true })
+  const wanted = named(args, '--base')
+  const code = await runTypeScript(PROGRAM, ['site', 'data', '--out', 'dist', ...orRoot(wanted), ...listSettings(args)])
+  // One that was replaced has no stamp.
+  if (existsSync(SITE) && !existsSync(join(SITE, STAMP))) stamp(SITE, wanted, ALL)
+  return code
+}
+
+function orRoot(wanted) {
+  return wanted.length > 0 ? wanted : ['--base=/']
 }
 
 /** The app, for any library. */
 async function buildApp(args) {
-  if (isFresh(APP, args, SOURCES)) return 0
+  const wanted = orRoot(named(args, '--base'))
+  if (isFresh(APP, wanted, SOURCES)) return 0
   // With what it was made from: a build that fails leaves none that seems whole.
   rmSync(APP, { recursive: true, force: true })
   const code = await vite(['build', ...args])
-  if (code === 0) stamp(APP, args, SOURCES)
+  if (code === 0) stamp(APP, wanted, SOURCES)
   return code
-}
-
-/** Sites are made of the app. */
-function buildAppFor([command = '']) {
-  const isSite = command === 'site' || command === 'open' || statSync(command, { throwIfNoEntry: false })?.isDirectory()
-  return isSite ? buildApp([]) : 0
 }
 
 /** A library in memory is that of the notes, as for a build; an engine was sent what lies in the folder. */
@@ -111,8 +109,8 @@ async function serveSearched(args) {
 
 /** Collects episodes and notes outside the tracked files; vite.config.ts reads them from there. */
 function prepareData(settings = []) {
-  process.env.SITE_DATA = join(ROOT, '.cache', 'data')
-  return runTypeScript('src/site/prepare-data.ts', [join(ROOT, 'data'), process.env.SITE_DATA, ...settings])
+  process.env.SITE_DATA = join(DATA, CACHES, 'data')
+  return runTypeScript('src/site/prepare-data.ts', [DATA, ...settings])
 }
 
 /** Notes inside a folder what it was made from, so that both are deleted together. */
@@ -140,7 +138,7 @@ function fingerprint(args, sources) {
 }
 
 function serve(args) {
-  return runTypeScript('src/server/http/serve.ts', [SITE, ...args])
+  return runTypeScript(PROGRAM, ['serve', SITE, ...args])
 }
 
 function vite(args) {

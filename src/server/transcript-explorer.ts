@@ -10,9 +10,11 @@ type Command = (args: readonly string[], terminal: Terminal) => number | Promise
 /** Each is loaded when it is called. A new command is a line here, and in `src/cli/help.ts`. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   open: async (args, terminal) => (await import('./http/serve-folder.ts')).serveFolder(args, terminal),
+  serve: async (args, terminal) => (await import('./http/serve.ts')).serve(args, terminal),
   site: async (args, terminal) => (await import('../site/folder-site.ts')).makeFolderSite(args, terminal),
   init: async (args, terminal) => (await import('../cli/commands/init-folder.ts')).initFolder(args, terminal),
   publish: async (args, terminal) => (await import('./publish/publish-episodes.ts')).publishEpisodes(args, terminal),
+  'create-users': async (args, terminal) => (await import('./http/create-users.ts')).runCreateUsers(args, terminal),
   mcp: async (args, terminal) => (await import('./mcp/serve-mcp.ts')).serveMcp(args, cleanTerminal(terminal)),
 }
 

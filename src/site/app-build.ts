@@ -1,8 +1,9 @@
 /** The app as the bundler has built it, for any library: `bundle/` writes it, and a site is made from it without the bundler. */
 
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { APP_FOLDER, readProgramFingerprint } from '../cli/files/program.ts'
+import { APP_FOLDER, IS_PACKED, LAUNCHER, readProgramFingerprint } from '../cli/files/program.ts'
 import { readTextIfThere } from '../cli/files/read-file.ts'
 import { writeWhole } from '../cli/files/write-file.ts'
 import { MANIFEST_FILE } from './own-files.ts'
@@ -60,6 +61,13 @@ const FACTS = 'build.json'
 /** Last of all: a build without it is not whole. */
 export function writeBuildFacts(folder: string, facts: BuildFacts): void {
   writeWhole(join(folder, FACTS), JSON.stringify(facts))
+}
+
+/** Builds the app for a site with this path, where it is not up to date; the package has it built for any. Throws where that fails. */
+export function buildOwnApp(base: string): void {
+  if (IS_PACKED) return
+  const { status } = spawnSync(process.execPath, [LAUNCHER, 'build', '--app', `--base=${base}`], { stdio: 'inherit' })
+  if (status !== 0) throw new Error('The app could not be built.')
 }
 
 /** Path that the app of the package is built for: each site has its own in place of it. */

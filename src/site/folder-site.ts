@@ -6,11 +6,11 @@ import { parseArgs } from 'node:util'
 import { CACHES, findMade } from '../cli/build/library/find-library-folder.ts'
 import { readProjectConfig } from '../cli/files/project-config.ts'
 import { parseSiteUrl } from '../cli/files/site-address.ts'
-import { readSiteUrl, type SiteConfig } from '../cli/files/site-config.ts'
+import { readSiteUrl, rememberSiteConfig, type SiteConfig } from '../cli/files/site-config.ts'
 import { moveFolder, reportWriteError, WriteError } from '../cli/files/write-file.ts'
 import type { Terminal } from '../cli/report/terminal.ts'
-import { openApp } from './app-build.ts'
-import { prepareNotes } from './prepare-data.ts'
+import { buildOwnApp, openApp } from './app-build.ts'
+import { isData, prepareNotes } from './prepare-data.ts'
 import { writeSite } from './write-site.ts'
 
 const OPTIONS = {
@@ -39,6 +39,7 @@ export async function makeFolderSite(args: readonly string[], terminal: Terminal
   const begun = `${resolve(out)}.${process.pid}.tmp`
   try {
     const cache = join(notes, CACHES)
+    buildOwnApp(base)
     await writeSite(openApp(base, cache), { data, site: begun, cache }, terminal.printError)
     moveFolder(begun, out)
     terminal.print(`The site is in ${out}. Before you publish it: npm run episode -- check-site ${out}`)
@@ -63,7 +64,7 @@ function readArguments(args: readonly string[]): Given | { readonly error: strin
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
     const [notes, ...others] = positionals
-    const { out, 'name-pages': pages = 'several' } = values
+    const { out, 'site-url': given, 'name-pages': pages } = values
     if (notes === undefined || others.length > 0) return { error: 'one folder of notes and captions is needed' }
     if (!existsSync(notes)) return { error: `there is no folder ${notes}` }
     if (out === undefined) return { error: '--out <folder> is needed: the site is written there' }
@@ -73,9 +74,12 @@ function readArguments(args: readonly string[]): Given | { readonly error: strin
         error: `${out} holds other files (${foreign}), and would be replaced: choose an empty folder, or a new one`,
       }
     if (isInside(notes, out)) return { error: `${out} holds the notes: choose another folder` }
-    if (pages !== 'all' && pages !== 'several') return { error: `--name-pages takes all or several, not "${pages}"` }
-    const address = values['site-url'] === undefined ? { siteUrl: undefined } : parseSiteUrl(values['site-url'])
+    if (pages !== undefined && pages !== 'all' && pages !== 'several')
+      return { error: `--name-pages takes all or several, not "${pages}"` }
+    const address = given?.trim() ? parseSiteUrl(given) : { siteUrl: undefined }
     if ('error' in address) return address
+    // Beside notes nothing is written.
+    if (isData(notes)) rememberSiteConfig(notes, { siteUrl: given, namePages: pages })
     const base = values.base === undefined ? undefined : `/${values.base}/`.replace(/\/{2,}/g, '/')
     return { notes, out, base, config: { ...address, namePages: pages === 'all' ? pages : undefined } }
   } catch (error) {
@@ -87,9 +91,13 @@ function readArguments(args: readonly string[]): Given | { readonly error: strin
 const OURS =
   /^(?:404\.html|_headers|assets|check|clips|data|e|embed|favicon\.svg|feed\.xml|icon-[\w-]+\.png|index\.html|licences\.txt|m|manifest\.webmanifest|media|names|notes|open|page|presses\.js|robots\.txt|search|service-worker\.js|share\.png|sitemap\.xml|theme\.js)$/
 
+/** Of `npm run build`, whose stamp says that all of it is made. */
+const STAMP = '.built-from'
+
 /** What would be lost: what stands beside a site that was made before, or, without one, whatever is there. */
 function listForeign(out: string): readonly string[] {
   const names = existsSync(out) ? readdirSync(out) : []
+  if (names.includes(STAMP)) return []
   return existsSync(join(out, 'data', 'files.json')) ? names.filter((name) => !OURS.test(name)) : names
 }
 

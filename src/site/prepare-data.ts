@@ -1,4 +1,4 @@
-/** `prepare-data <data> <prepared> [--site-url=…] [--name-pages=…]`: collects the data the site publishes, without changing tracked files. */
+/** Collects the data that a site publishes, beside the notes or the library it is made of. */
 
 import { existsSync, rmSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
@@ -15,6 +15,7 @@ import { buildSearchIndex, needsSearchIndex } from '../cli/build/search-index/bu
 import { findLibraryFolder, findMade, type LibraryFolder } from '../cli/build/library/find-library-folder.ts'
 import { listEpisodeFiles, readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
 import { readIds, rememberIds } from '../cli/build/library/ids-file.ts'
+import { isEpisodeFile } from '../cli/build/library/own-output.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { isSource, listPublished, SOURCES_FOLDER } from './published-data.ts'
 import { NAME_RULES_FILE, readNameRules } from '../cli/files/name-rules.ts'
@@ -70,7 +71,12 @@ export async function prepareNotes(
   { isIndexed, isOnlyNews, ...given }: NotesOptions,
 ): Promise<number> {
   const { episodes: out, index } = findMade(notes)
-  if (existsSync(join(notes, 'library.json'))) return prepareData(notes, index, terminal, given)
+  const refuse = (error: unknown) => {
+    if (error instanceof WriteError) throw error
+    terminal.printError(error instanceof Error ? error.message : String(error))
+    return 2
+  }
+  if (isData(notes)) return prepareData(notes, index, terminal, given).catch(refuse)
   return runLocked(`${index}.lock`, terminal, async () => {
     try {
       const ids = readIds(notes)
@@ -84,11 +90,18 @@ export async function prepareNotes(
       if (!isIndexed || !needsSearchIndex(out)) return code
       return (await buildSearchIndex(out, { ...terminal, print: () => {} })) || code
     } catch (error) {
-      if (error instanceof WriteError) throw error
-      terminal.printError(error instanceof Error ? error.message : String(error))
-      return 2
+      return refuse(error)
     }
   })
+}
+
+/** The folder holds a library that was built: its notes lie in `notes`. */
+export function isData(folder: string): boolean {
+  const episodes = join(folder, 'episodes')
+  return (
+    existsSync(join(folder, 'library.json')) ||
+    listEpisodeFiles({ episodes, index: folder }).some((name) => isEpisodeFile(join(episodes, name)))
+  )
 }
 
 /** What the owner says beside the data, for the next steps. Throws an error that names the file that is broken. */
@@ -140,27 +153,18 @@ function addNotes(options: BuildOptions, terminal: Terminal): void {
   else writeIndex(folder, readOtherFacts(folder, new Set()).facts)
 }
 
+/** `prepare-data <data> [--site-url=…] [--name-pages=…]`, for what serves a library without making its site. */
 async function run(args: string[]): Promise<number> {
   const terminal = cleanTerminal(createTerminal())
-  const paths = tryParsing(args)
-  if (typeof paths !== 'string') return prepareData(paths.data, paths.prepared, terminal, { siteUrl: paths.siteUrl })
-  terminal.printError(paths)
-  return 2
-}
-
-/** A string is an error message. Also remembers what was given, and checks what is remembered, before anything is touched. */
-function tryParsing(args: string[]) {
-  const options = { 'site-url': { type: 'string' }, 'name-pages': { type: 'string' } } as const
   try {
+    const options = { 'site-url': { type: 'string' }, 'name-pages': { type: 'string' } } as const
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
-    const [data = 'data', prepared = '.cache/data'] = positionals
+    const [data = 'data'] = positionals
     rememberSiteConfig(data, { siteUrl: values['site-url'], namePages: values['name-pages'] })
-    readSiteConfig(data)
-    readNameRules(data)
-    readProjectConfig(data)
-    return { data, prepared, siteUrl: values['site-url'] }
+    return await prepareNotes(data, terminal, { isIndexed: true })
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    terminal.printError(error instanceof Error ? error.message : String(error))
+    return 2
   }
 }
 

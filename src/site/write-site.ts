@@ -1,17 +1,15 @@
-/** `write-site <app> <data> <site>`: makes a site from the built app and published data: a page per episode and name, the 404 page, the policy. */
+/** Makes a site from the built app and published data: a page per episode and name, the 404 page, the policy. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
 import { hashOf } from '../cli/files/hash-of.ts'
 import { resolveSiteUrl } from '../cli/files/site-address.ts'
 import { readSiteUrl } from '../cli/files/site-config.ts'
 import { listNamesIn } from '../cli/files/read-file.ts'
-import { reportWriteError, writeWhole } from '../cli/files/write-file.ts'
-import { cleanTerminal, createTerminal } from '../cli/report/terminal.ts'
+import { writeWhole } from '../cli/files/write-file.ts'
 import type { AppFile } from '../offline/worker/app-files.ts'
-import { type AppBuild, listFilesBelow, readAppBuild } from './app-build.ts'
+import { type AppBuild, listFilesBelow } from './app-build.ts'
 import { createSiteMaker, SHELL_FILE, type SiteSource } from './make-site.ts'
 import { listOwnFiles, type OwnFile, PLAIN_SITE, readSiteFacts, type SiteFacts } from './own-files.ts'
 import { listPublished } from './published-data.ts'
@@ -144,16 +142,3 @@ export async function writeSiteFiles(
   write('_headers', formatHeadersFile(base, findInlineScripts(app.page)))
   return bare
 }
-
-async function run([app = '', data = '', site = '']: readonly string[]): Promise<number> {
-  const terminal = cleanTerminal(createTerminal())
-  try {
-    await writeSite(readAppBuild(app), { data, site, cache: dirname(app) }, terminal.printError)
-    return 0
-  } catch (error) {
-    return reportWriteError(error, terminal)
-  }
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  process.exitCode = await run(process.argv.slice(2))

@@ -6,11 +6,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { HELP } from '../../src/cli/help.ts'
+import { COMMANDS, HELP } from '../../src/cli/help.ts'
 import { parseServeArguments } from '../../src/server/http/serve.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const FOLDER = join(ROOT, 'src', 'server')
+const SCRIPT = 'make-certificates.sh'
+const DOCKERFILE = readFileSync(join(FOLDER, 'Dockerfile'), 'utf8')
 const TEXT = readFileSync(join(FOLDER, 'compose.yml'), 'utf8')
 
 interface Service {
@@ -79,8 +81,9 @@ describe('compose.yml', () => {
     expect(program.filter(([, { build }]) => build).map(([name]) => name)).toEqual(['certificates'])
     for (const [name, { build, pull_policy }] of program) expect(build ? 'never' : pull_policy, name).toBe('never')
     const others = services.filter(([, { image }]) => image !== 'transcript-explorer').map(([, { image }]) => image)
-    const [, base] = /^FROM (\S+)$/m.exec(readFileSync(join(FOLDER, 'Dockerfile'), 'utf8'))!
-    for (const image of [...others, base]) expect(image).toMatch(/:\d+\.\d+\.\d+(?:-[a-z-]+)?$/)
+    const bases = [...DOCKERFILE.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base)
+    expect(new Set(bases).size).toBe(1)
+    for (const image of [...others, ...bases]) expect(image).toMatch(/:\d+\.\d+\.\d+(?:-[a-z-]+)?$/)
   })
 
   test('has the library in no image, and where the server and publishing look for it', () => {
@@ -103,8 +106,22 @@ describe('compose.yml', () => {
       for (const volume of own) expect(Object.keys(compose.volumes), name).toContain(volume.split(':')[0])
       for (const needed of Object.keys(depends_on)) expect(Object.keys(compose.services), name).toContain(needed)
     }
-    const copied = readFileSync(join(FOLDER, 'Dockerfile'), 'utf8').match(/[\w-]+\.json/g) ?? []
+    const copied = [...DOCKERFILE.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) => names.split(' '))
     expect(copied.filter((name) => !existsSync(join(ROOT, name)))).toEqual([])
+    expect(compose.services['certificates']!.command![1]).toBe(`/usr/local/share/${SCRIPT}`)
+    expect(copied).toContain(`src/server/${SCRIPT}`)
+  })
+
+  test('runs the package alone, by commands that it has, in an image without the project', () => {
+    const [, installing = ''] = DOCKERFILE.split(/^(?=FROM )/m).slice(1)
+    expect(installing).toMatch(/^COPY --from=package \/transcript-explorer-\*\.tgz \/tmp\/$/m)
+    expect(installing).toMatch(/npm install --global .*\/tmp\/transcript-explorer-\*\.tgz/)
+    expect(installing).not.toContain('COPY . .')
+    for (const name of ['users', 'server', 'publish']) {
+      const [program, command = ''] = compose.services[name]!.command!
+      expect(program, name).toBe('transcript-explorer')
+      expect(COMMANDS, name).toContain(command)
+    }
   })
 
   test('describes every variable that it reads, and reads every one that it describes', () => {
@@ -116,7 +133,7 @@ describe('compose.yml', () => {
 
   test('starts the server with arguments that it takes, over all nodes, with credentials and certificate', () => {
     const { command = [], environment } = compose.services['server']!
-    const options = parseServeArguments(command.slice(3).map(fill), {
+    const options = parseServeArguments(command.slice(2).map(fill), {
       OPENSEARCH_USERNAME: environment?.['OPENSEARCH_USERNAME'],
       OPENSEARCH_PASSWORD: environment?.['OPENSEARCH_PASSWORD'],
     })
@@ -134,8 +151,8 @@ describe('compose.yml', () => {
   })
 
   test('publishes with a command and options that there are', () => {
-    const [, , command, name, folder, ...options] = compose.services['publish']!.command!
-    expect([command, name, folder]).toEqual(['episode', 'publish', '/library/episodes'])
+    const [, command, folder, ...options] = compose.services['publish']!.command!
+    expect([command, folder]).toEqual(['publish', '/library/episodes'])
     for (const option of options) expect(HELP, option).toContain(option.split('=')[0])
     expect(options[0]).toBe(`--to=${nodes.map((node) => `https://${node}:9200`).join()}`)
   })
@@ -156,8 +173,8 @@ describe('compose.yml', () => {
 test('the certificates are those of all nodes, of one authority, and are made once', () => {
   const folder = mkdtempSync(join(tmpdir(), 'certificates-'))
   try {
-    const [, script = '', , ...names] = compose.services['certificates']!.command!
-    const make = () => execFileSync('sh', [join(ROOT, script), folder, ...names], { stdio: 'pipe' })
+    const [, , , ...names] = compose.services['certificates']!.command!
+    const make = () => execFileSync('sh', [join(FOLDER, SCRIPT), folder, ...names], { stdio: 'pipe' })
     make()
     const read = (name: string) => readFileSync(join(folder, name), 'utf8')
     const [authority, node] = [new X509Certificate(read('ca.pem')), new X509Certificate(read('node.pem'))]

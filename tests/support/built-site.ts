@@ -22,7 +22,7 @@ export interface BuiltSite {
 
 /** Builds what `npm start` would serve. Throws when that fails. */
 export function buildSite(): void {
-  const built = spawnSync(process.execPath, ['src/cli/launch.mjs', 'build', '--logLevel', 'warn'], {
+  const built = spawnSync(process.execPath, ['src/cli/launch.mjs', 'build'], {
     cwd: ROOT,
     stdio: 'inherit',
   })

@@ -16,6 +16,9 @@ const PARTS = IS_PACKED ? ['program', 'package.json'] : ['src/core', 'src/cli', 
 /** The built app. */
 export const APP_FOLDER = join(ROOT, IS_PACKED ? 'app' : '.cache/app')
 
+/** Starts the commands of the repository. */
+export const LAUNCHER = join(ROOT, 'src', 'cli', 'launch.mjs')
+
 /** The library of this project; the package is used where the reader's is. */
 export const OWN_EPISODES = IS_PACKED ? '.' : join(ROOT, 'data', 'episodes')
 

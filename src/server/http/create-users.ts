@@ -3,7 +3,7 @@
  * rights, and takes away those that its image comes with, whose passwords everybody knows. Run as the admin; again, it changes nothing.
  */
 
-import { pathToFileURL } from 'node:url'
+import type { Terminal } from '../../cli/report/terminal.ts'
 import { createOpenSearchClient, type OpenSearchClient } from '../opensearch/client/create-client.ts'
 import { OpenSearchError } from '../opensearch/client/open-search-error.ts'
 import { readConnection } from '../opensearch/client/read-connection.ts'
@@ -58,24 +58,24 @@ export async function createUsers(client: Pick<OpenSearchClient, 'request'>, env
   }
 }
 
-async function run(addresses: string): Promise<void> {
+/** Exit code: 0, 1 where the engine refuses, 2 wrong usage. */
+export async function runCreateUsers([addresses = '']: readonly string[], terminal: Terminal): Promise<number> {
   const read = readConnection(addresses, process.env)
   const missing = USERS.map(({ password }) => password).filter((name) => !process.env[name])
   const problem = 'error' in read ? read.error : missing.length > 0 ? `${missing.join(' and ')} must be set` : undefined
   if (problem !== undefined || 'error' in read) {
-    console.error(`The users of the search engine could not be made: ${problem}.`)
-    process.exitCode = 2
-    return
+    terminal.printError(`The users of the search engine could not be made: ${problem}.`)
+    return 2
   }
   const client = createOpenSearchClient(read.connection)
   try {
     await createUsers(client, process.env)
+    return 0
   } catch (error) {
-    console.error(`The users of the search engine could not be made: ${error instanceof Error ? error.message : ''}`)
-    process.exitCode = 1
+    const reason = error instanceof Error ? error.message : ''
+    terminal.printError(`The users of the search engine could not be made: ${reason}`)
+    return 1
   } finally {
     client.close()
   }
 }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await run(process.argv[2] ?? '')

@@ -10,7 +10,7 @@ import { hashOf } from '../../cli/files/hash-of.ts'
 import { runLocked } from '../../cli/files/lock-folder.ts'
 import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
-import { openApp } from '../../site/app-build.ts'
+import { buildOwnApp, openApp } from '../../site/app-build.ts'
 import { readSiteFacts } from '../../site/own-files.ts'
 import { prepareNotes } from '../../site/prepare-data.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
@@ -35,6 +35,7 @@ export async function serveFolder(args: readonly string[], terminal: Terminal): 
   return runLocked(join(notes, CACHES, 'served.lock'), terminal, async () => {
     const code = await prepare(false)
     if (code === 2) return code
+    buildOwnApp(base)
     const app = openApp(base, join(notes, CACHES))
     const live = createReload(base)
     const page = app.page.replace('</head>', () => `${live.tag}</head>`)

@@ -1,9 +1,9 @@
-/** `npm start` and `npm run preview`: parses the arguments and serves a built site, or with a search one whose pages are made on request. */
+/** `transcript-explorer serve`, `npm start` and `npm run preview`: parses the arguments and serves a built site, or with a search one whose pages are made on request. */
 
 import type { FastifyInstance } from 'fastify'
-import { existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { SearchApi } from '../api/add-api.ts'
 import { readConnection, type Connection } from '../opensearch/client/read-connection.ts'
@@ -11,8 +11,10 @@ import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from '../api/open-search-engine.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
 import { CACHES } from '../../cli/build/library/find-library-folder.ts'
+import { IS_PACKED } from '../../cli/files/program.ts'
 import { parseSiteUrl, resolveSiteUrl } from '../../cli/files/site-address.ts'
 import { readSiteUrl } from '../../cli/files/site-config.ts'
+import type { Terminal } from '../../cli/report/terminal.ts'
 import { readSiteFacts } from '../../site/own-files.ts'
 import { openApp } from '../../site/app-build.ts'
 import { SUMMARY_FILE } from '../../site/render/catalogue-files.ts'
@@ -42,10 +44,15 @@ export interface SearchArguments {
   readonly siteUrl?: string | undefined
 }
 
+const USAGE = IS_PACKED
+  ? `  transcript-explorer serve <site> [options]     serves a built site
+  transcript-explorer serve --search=… --data=…  makes its pages while readers come`
+  : `  npm start -- [options]        builds what has changed, then serves it
+  npm run preview -- [options]  serves the last build`
+
 const HELP = `Serves a site: as it was built, or with --search made while readers come.
 
-  npm start -- [options]        builds what has changed, then serves it
-  npm run preview -- [options]  serves the last build
+${USAGE}
 
   --port <number>      without it the variable PORT, else 4173; the next free one where it is taken
   --strict-port        fail where the port is taken
@@ -168,18 +175,32 @@ export function formatAddress(host: string, port: number, base: string): string 
   return `http://${name}:${port}${base}`
 }
 
-async function serve(args: readonly string[]): Promise<void> {
-  if (args.some((arg) => arg === '--help' || arg === '-h')) return console.log(HELP)
-  const options = parseServeArguments(args, process.env)
-  if (typeof options === 'string') return stop(`${options}\nTry: npm start -- --help`, 2)
-  const site = openSite(options)
-  if (typeof site === 'string') return stop(site, 1)
-  const server = createSiteServer({ base: options.base, ...site, api: options.search && readApi(options.search) })
-  const refused = await announce(server, options)
-  if (refused !== undefined) return stop(refused, 1)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close())
+/** Serves until it is stopped. Exit code: 0, 1 where it cannot be served, 2 wrong usage. */
+export async function serve(args: readonly string[], terminal: Terminal): Promise<number> {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
+    terminal.print(HELP)
+    return 0
   }
+  const options = parseServeArguments(args, process.env)
+  if (typeof options === 'string') {
+    terminal.printError(`${options}\nTry: npm run preview -- --help`)
+    return 2
+  }
+  const site = openSite(options)
+  const server =
+    typeof site === 'string'
+      ? undefined
+      : createSiteServer({ base: options.base, ...site, api: options.search && readApi(options.search) })
+  const refused = server ? await announce(server, options) : String(site)
+  if (refused !== undefined) {
+    terminal.printError(refused)
+    await server?.close()
+    return 1
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server!.close())
+  }
+  return 0
 }
 
 /** Listens, and prints the address. A string is an error message. */
@@ -204,7 +225,7 @@ function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOption
   if (!existsSync(join(data, SUMMARY_FILE)))
     return `There is no library in ${data}: make one with npm run episode -- build <notes> --out ${join(data, 'episodes')}.`
   try {
-    const app = openApp(base, join(data, CACHES))
+    const app = openApp(base, isWritable(data) ? join(data, CACHES) : join(tmpdir(), 'transcript-explorer'))
     return {
       root: app.files,
       onRequest: {
@@ -219,15 +240,20 @@ function openSite({ root, base, search }: ServeArguments): Pick<SiteServerOption
   }
 }
 
+/** A volume of a container need not be. */
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function readApi({ engine, rate, isBehindProxy }: SearchArguments): SearchApi {
   const createEngine =
     engine === 'memory' ? createThreadEngine : () => createOpenSearchEngine(engine.connection, engine.index)
   return { createEngine, rate, isBehindProxy, log: process.stdout }
-}
-
-function stop(message: string, code: number): void {
-  console.error(message)
-  process.exitCode = code
 }
 
 /** Credentials are none of them: they come from the environment alone. The build has to know the base and the address too. */
@@ -284,6 +310,3 @@ function formatArgument(key: string, value: unknown): string | undefined {
   const isTexts = Array.isArray(value) && value.every((one) => typeof one === 'string')
   return isTexts ? `--${key}=${value.join()}` : undefined
 }
-
-// Last: what stands below it would not be there yet.
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await serve(process.argv.slice(2))

@@ -68,7 +68,7 @@ function nameCommands(): Plugin {
       const named = code
         .replace(/npm run --silent mcp --/g, 'transcript-explorer mcp')
         .replace(/npm run (?:--silent )?episode --/g, 'transcript-explorer')
-        .replace(/npm run mcp --/g, 'transcript-explorer mcp')
+        .replace(/npm run (mcp|preview) --/g, (_, name) => `transcript-explorer ${name === 'mcp' ? name : 'serve'}`)
         .replace(/npm run build(?: --(?= -))?/g, 'transcript-explorer site')
       return named === code ? undefined : { code: named, map: null }
     },
