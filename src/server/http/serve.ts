@@ -187,18 +187,19 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     return 2
   }
   const site = openSite(options)
-  const server =
-    typeof site === 'string'
-      ? undefined
-      : createSiteServer({ base: options.base, ...site, api: options.search && readApi(options.search) })
-  const refused = server ? await announce(server, options) : String(site)
+  if (typeof site === 'string') {
+    terminal.printError(site)
+    return 1
+  }
+  const server = createSiteServer({ base: options.base, ...site, api: options.search && readApi(options.search) })
+  const refused = await announce(server, options)
   if (refused !== undefined) {
     terminal.printError(refused)
-    await server?.close()
+    await server.close()
     return 1
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server!.close())
+    process.once(signal, () => void server.close())
   }
   return 0
 }
