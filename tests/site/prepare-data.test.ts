@@ -171,6 +171,38 @@ describe('a folder of notes alone', () => {
     expect(said.join('\n')).toContain('2 files read')
   })
 
+  it('keeps the id of a source that names its video no more, without caches too', async () => {
+    write('talk.md', NOTE)
+    await prepareFolder()
+    write('talk.md', NOTE.replace('video_id: abcdefghijk\n', ''))
+    await prepareFolder()
+    expect(JSON.parse(readFileSync(join(folder, 'data', IDS), 'utf8'))).toEqual({ 'talk.md': 'abcdefghijk' })
+    rmSync(join(folder, 'data/.transcript-explorer'), { recursive: true })
+    await prepareFolder()
+    expect(madeIds()).toEqual(['abcdefghijk.json'])
+  })
+
+  it('keeps the last good version of a source that cannot be read, says so, and takes the mended one', async () => {
+    write('talk.md', NOTE)
+    write('moss.vtt', 'WEBVTT\n\n00:00.000 --> 00:02.000\nThe moss is gren.\n')
+    await prepareFolder()
+    const [moss = ''] = madeIds().filter((name) => name.startsWith('moss'))
+    const before = readFileSync(made(`episodes/${moss}`), 'utf8')
+    write('moss.vtt', 'WEBVTT\n')
+    expect(await prepareFolder()).toBe(1)
+    expect(readFileSync(made(`episodes/${moss}`), 'utf8')).toBe(before)
+    expect(said.join('\n')).toContain('moss.vtt: its last version that could be read stays')
+    expect(JSON.parse(readFileSync(made('library.json'), 'utf8')).episodes).toHaveLength(2)
+    expect(await prepareFolder()).toBe(1)
+    expect(said.join('\n')).toContain('stays')
+    write('moss.vtt', 'WEBVTT\n\n00:00.000 --> 00:02.000\nThe moss is green.\n')
+    expect(await prepareFolder()).toBe(0)
+    expect(readFileSync(made(`episodes/${moss}`), 'utf8')).toContain('is green')
+    rmSync(join(folder, 'data/moss.vtt'))
+    await prepareFolder()
+    expect(madeIds()).toEqual(['abcdefghijk.json'])
+  })
+
   it('says of each source where it lies in the folder, as far as its name does not', async () => {
     write('talk.md', NOTE)
     write('shows/a tea/moss [bcdefghijkl].txt', '0:01 Ann: The moss is green.\n')

@@ -92,5 +92,6 @@ export function formatFileSlug(name: string): string {
   const slug = fold(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-  return slug.slice(0, 60).replace(/-$/, '') || 'episode'
+  const cut = slug.slice(0, 60).replace(/-$/, '') || 'episode'
+  return RESERVED.test(cut) ? `${cut}-` : cut
 }

@@ -71,4 +71,9 @@ describe('formatFileSlug', () => {
     expect(formatFileSlug('Über 東京')).toMatch(/^[a-z0-9-]+$/)
     expect(formatFileSlug('東京')).toBe('episode')
   })
+
+  it.each(['Con', 'NUL', 'com1', 'LPT9'])('is no device of Windows: %s', (name) => {
+    expect(formatFileSlug(name)).toBe(`${name.toLowerCase()}-`)
+    expect(formatFileSlug(`${name} air`)).toBe(`${name.toLowerCase()}-air`)
+  })
 })

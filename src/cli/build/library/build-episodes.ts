@@ -1,7 +1,7 @@
 /** Imports source files and writes episode files, the catalogue and the names. One bad file never stops the others. */
 
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { EpisodeId } from '../../../core/episode/schema.ts'
 import { importers } from '../../../core/import/importers.ts'
 import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
@@ -90,7 +90,10 @@ export function buildEpisodes(
     },
   )
   const issues = outcomes.flatMap((outcome) => outcome.issues)
-  if (options.isWhole) removeOtherEpisodes(outcomes, folder)
+  if (options.isWhole) {
+    const lost = firsts.filter((_, index) => outcomes[index]!.refused > 0 && !outcomes[index]!.facts)
+    removeOtherEpisodes(outcomes, keepLast(lost, ids, folder, terminal), folder)
+  }
   const { facts: all, unreadable } = collectFacts(outcomes, folder, memory)
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   const isWritten = tryWriting(terminal, () => {
@@ -125,11 +128,22 @@ function importAll(
   return outcomes
 }
 
-function removeOtherEpisodes(outcomes: readonly GroupOutcome[], folder: LibraryFolder): void {
-  const made = new Set(outcomes.flatMap(({ facts }) => facts?.entry.id ?? []))
+/** Ids of the episodes that sources gave when they could be read. */
+function keepLast(lost: readonly string[], ids: EpisodeIds, folder: LibraryFolder, terminal: Terminal): string[] {
+  const present = new Set(listEpisodeFiles(folder))
+  return lost.flatMap((path) => {
+    const id = ids.listKnown().get(resolve(path))?.id
+    if (id === undefined || !present.has(`${id}.json`)) return []
+    terminal.printError(`${path}: its last version that could be read stays`)
+    return [id]
+  })
+}
+
+function removeOtherEpisodes(outcomes: readonly GroupOutcome[], kept: readonly string[], folder: LibraryFolder): void {
+  const made = new Set([...outcomes.flatMap(({ facts }) => facts?.entry.id ?? []), ...kept])
   for (const name of listEpisodeFiles(folder)) {
     const id = name.slice(0, -'.json'.length)
-    if (made.has(id as EpisodeId)) continue
+    if (made.has(id)) continue
     for (const ending of ['.json', FINDINGS_ENDING]) rmSync(join(folder.episodes, id + ending), { force: true })
     removeOtherTracks(folder, { id: id as EpisodeId })
   }

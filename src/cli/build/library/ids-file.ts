@@ -27,7 +27,8 @@ const MADE_ID = /-[0-9a-f]{8}$|~\d+$/
 
 /** Also those of sources that are gone now: they may come back. */
 export function rememberIds(notes: string, known: KnownIds): void {
-  const made = [...known].filter(([, { id, videoId }]) => id !== videoId && MADE_ID.test(id))
+  // One whose video was named once, and is not any more, says no id either.
+  const made = [...known].filter(([, { id, videoId }]) => videoId === undefined || (id !== videoId && MADE_ID.test(id)))
   const ids = made.map(([path, { id }]) => [relative(resolve(notes), path).split(sep).join('/'), id] as const)
   const sorted = Object.fromEntries(ids.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   if (ids.length > 0) writeWhole(join(notes, IDS_FILE), `${JSON.stringify(sorted, null, 2)}\n`)
