@@ -47,6 +47,7 @@ const OPTIONS = {
   limit: { type: 'string' },
   lang: { type: 'string', multiple: true },
   only: { type: 'string', multiple: true },
+  transcribe: { type: 'string' },
   'dry-run': { type: 'boolean' },
   strict: { type: 'boolean', default: false },
   sentences: { type: 'boolean', default: false },

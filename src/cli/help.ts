@@ -63,7 +63,7 @@ export const HELP = `Read, search and quote long conversations, from notes and c
 
     Writes the transcripts of a podcast as source files into the folder of the notes, which build then reads: the text as
     it came, its chapters, and an .info.json with title, day, length, people, highlights and where it comes from. It reads
-    RSS feeds, or the page of a podcast that names its feed, and never fetches a recording. Of the texts a feed names
+    RSS feeds, or the page of a podcast that names its feed, and fetches no recording without --transcribe. Of the texts a feed names
     it takes the first that is one: WebVTT, JSON, SRT, HTML. What is there already is left as it is, so run it
     again at any time, also where it was stopped; episodes a feed has forgotten stay.
     Links of YouTube (a video, a playlist, a channel) are read with the yt-dlp on the path, its captions in the language
@@ -76,6 +76,10 @@ export const HELP = `Read, search and quote long conversations, from notes and c
       --limit <number>     at most so many new episodes, the newest first
       --lang <language>    wanted languages, best first: en,de; without it the one that is spoken
       --only <words>       only episodes with these words in their title, or with this id; may be repeated
+      --transcribe <command>  let this command write down the recordings of a folder or feed that have no text, one after
+                           another: "whisper-cli -m /models/base.bin -ojf {file}"; without {file} the path comes last.
+                           The recordings of a feed are fetched for it and removed. The word address means the service
+                           that transcript-explorer.json names under transcribe
 
   npm run episode -- check <folder>      say whether every episode file in a folder is valid
   npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,

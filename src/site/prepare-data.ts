@@ -118,8 +118,9 @@ function copySettings(data: string, prepared: string, { siteUrl, namePages }: Si
   const logo = found && `logo${extname(found.logoFile).toLowerCase()}`
   if (logo !== undefined) writeWhole(join(prepared, logo), found!.bytes)
   copy(CONFIG_FILE, { siteUrl: siteUrl || known.siteUrl, namePages: namePages ?? known.namePages })
-  // Paths of `quotes` count from the owner's file.
-  copy(PROJECT_FILE, fields && { ...fields, logo, quotes: undefined, address: siteUrl || fields.address })
+  // Paths of `quotes` count from the owner's file; `transcribe` is of `add` alone.
+  const own = { quotes: undefined, transcribe: undefined }
+  copy(PROJECT_FILE, fields && { ...fields, ...own, logo, address: siteUrl || fields.address })
   copy(NAME_RULES_FILE, names && { names })
 }
 

@@ -1,5 +1,6 @@
 /** `episode add`: lists what a link, a feed or a folder has, and writes the texts that are not there yet as source files. */
 
+import { join } from 'node:path'
 import { compareDays } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { fold } from '../../core/text/fold.ts'
@@ -7,8 +8,9 @@ import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { sweepTemporary, WriteError } from '../files/write-file.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 import { choosePlace, findRepeated, listKept, matchKept, writeKept, type Kept } from './added-episodes.ts'
-import { isProblem, type Problem, type ReadAddress } from './read-address.ts'
-import type { Candidate, EpisodeSource, Listed } from './source.ts'
+import { isProblem, type Problem, type ReadAddress, type SaveAddress } from './read-address.ts'
+import type { Candidate, EpisodeSource, Fetched, Listed } from './source.ts'
+import { offerTranscription, type Transcriber } from './transcribe.ts'
 
 export interface AddOptions {
   readonly where: string
@@ -23,18 +25,21 @@ export interface AddOptions {
   readonly languages: readonly string[]
   /** Only episodes whose title has one of these words, or whose id is one of them. */
   readonly only: readonly string[]
+  /** Makes the texts that are missing. */
+  readonly transcriber?: Transcriber | undefined
 }
 
 export interface AddTools {
   readonly sources: readonly EpisodeSource[]
   readonly read: ReadAddress
+  readonly save: SaveAddress
   /** `YYYY-MM-DD` */
   readonly today: string
 }
 
 /** Exit code: 0 all good, also when there is nothing new; 1 something failed, the rest is written; 2 no source knows it. */
 export async function addEpisodes(options: AddOptions, tools: AddTools, terminal: Terminal): Promise<number> {
-  const { where, to, since, limit, languages } = options
+  const { where, to, since, limit, languages, transcriber } = options
   const source = tools.sources.find(({ fits }) => fits(where))
   if (!source) {
     terminal.printError(
@@ -43,16 +48,21 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
     return 2
   }
   const progress = terminal.progress ?? (() => {})
-  const settings = { to, read: tools.read, since, limit, languages, progress }
-  const listed = await source.list(where, settings)
+  const settings = { to, read: tools.read, save: tools.save, since, limit, languages, progress }
+  const found = await source.list(where, settings)
   progress('')
-  if (isProblem(listed)) {
-    terminal.printError(`${where}: ${listed.problem}`)
+  if (isProblem(found)) {
+    terminal.printError(`${where}: ${found.problem}`)
     return 1
   }
+  const offer = (one: Candidate) => (transcriber ? offerTranscription(one, transcriber, join(to, WORK)) : one)
+  const listed = { ...found, candidates: found.candidates.map(offer) }
   const run = () => addPlanned(listed, planEpisodes(listed, listKept(to), options), options, tools, terminal)
   return options.isDryRun ? run() : runLocked(nameLock(to), terminal, run)
 }
+
+/** Where a recording lies while its text is made, in the folder of the notes. */
+const WORK = join('.transcript-explorer', 'transcribe')
 
 /** The fate of a candidate: `add`, or why not; `look` while its source has not said enough. */
 interface Planned {
@@ -68,15 +78,11 @@ export function planEpisodes(listed: Listed, kept: readonly Kept[], options: Add
   const candidates = listed.candidates.toSorted((a, b) => compareDays(a.publishedOn, b.publishedOn, 'newest'))
   const repeated = findRepeated(candidates)
   const known = matchKept(candidates, kept)
-  let left = options.limit ?? Infinity
   return candidates.map((candidate, index): Planned => {
     const before = known[index]
     const twice = repeated.get(candidate)
     if (twice) return { candidate, act: 'twice', reason: `the source gives it the id of “${twice.title}”` }
-    if (before?.isWhole) return { candidate, act: 'kept' }
-    const planned = planOne(candidate, before, options)
-    if (planned.act !== 'add') return planned
-    return left-- > 0 ? planned : passOver(candidate, options)
+    return before?.isWhole ? { candidate, act: 'kept' } : planOne(candidate, before, options)
   })
 }
 
@@ -149,7 +155,9 @@ async function addPlanned(
   const reasons = new Map<string | undefined, number>()
   let added = 0
   let failed = 0
-  for await (const { planned, problem } of lookThrough(plan, options, terminal)) {
+  let taken = 0
+  const isFull = () => taken >= (options.limit ?? Infinity)
+  for await (const { planned, problem } of lookThrough(plan, isFull, options, terminal)) {
     const isAdded = planned.act === 'add' && !isDryRun
     const count = (reasons.get(planned.reason) ?? 0) + 1
     if (SAID.has(planned.act)) reasons.set(planned.reason, count)
@@ -160,6 +168,7 @@ async function addPlanned(
     if (why) failed++
     else if (isAdded) added++
     else done.push(planned)
+    if (!why && planned.act === 'add') taken++
     if (why?.isLast) break
   }
   terminal.progress?.('')
@@ -184,23 +193,24 @@ interface LookedAt {
   readonly problem?: Problem
 }
 
-/** One after another, with what a look at it adds. */
+/** One after another, with what a look at it adds. @param isFull As many as are wanted have been taken; what failed is none. */
 async function* lookThrough(
   plan: readonly Planned[],
+  isFull: () => boolean,
   options: AddOptions,
   terminal: Terminal,
 ): AsyncGenerator<LookedAt> {
-  let left = options.limit ?? Infinity
   for (const [index, planned] of plan.entries()) {
     const { candidate, act, kept } = planned
-    if (act === 'add' || act === 'look') terminal.progress?.(`${index + 1} of ${plan.length}: ${candidate.title}`)
-    const seen = act !== 'look' ? planned : left > 0 ? await candidate.look!() : passOver(candidate, options)
-    if (isProblem(seen)) yield { planned, problem: seen }
-    else {
-      const last = 'act' in seen ? seen : planOne(seen, kept, options)
-      if (last.act === 'add') left--
-      yield { planned: last }
+    const isWanted = act === 'add' || act === 'look'
+    if (isWanted && isFull()) {
+      yield { planned: passOver(candidate, options) }
+      continue
     }
+    if (isWanted) terminal.progress?.(`${index + 1} of ${plan.length}: ${candidate.title}`)
+    const seen = act === 'look' ? await candidate.look!() : planned
+    if (isProblem(seen)) yield { planned, problem: seen }
+    else yield { planned: 'act' in seen ? seen : planOne(seen, kept, options) }
   }
 }
 
@@ -210,10 +220,12 @@ async function addOne(
   { to, today }: { readonly to: string; readonly today: string },
   terminal: Terminal,
 ): Promise<Problem | undefined> {
-  const fetched = await candidate.fetch()
-  if (isProblem(fetched)) return fetched
-  const place = kept ?? choosePlace(to, candidate)
+  let fetched: Fetched
   try {
+    const found = await candidate.fetch()
+    if (isProblem(found)) return found
+    fetched = found
+    const place = kept ?? choosePlace(to, candidate)
     sweepTemporary(place.folder)
     writeKept(place, candidate, fetched, today)
   } catch (error) {

@@ -18,6 +18,9 @@ export interface Kept extends Identity {
   readonly folder: string
   /** Name of its files without their endings. */
   readonly stem: string
+  /** File name of its text, and the folder it was taken from, where that is known. */
+  readonly text?: string | undefined
+  readonly place?: string | undefined
   /** All files it names are there. */
   readonly isWhole: boolean
 }
@@ -52,6 +55,8 @@ function readKept(folder: string, name: string): Kept | undefined {
     title,
     show: readText(info, 'channel') ?? '',
     publishedOn: readText(added, 'published'),
+    text: files[0],
+    place: readText(added, 'place'),
     isWhole: files.length > 0 && files.every((file) => existsSync(join(folder, file))),
   }
 }
@@ -136,15 +141,17 @@ export function choosePlace(to: string, candidate: Candidate): { readonly folder
 export function writeKept(
   { folder, stem }: Pick<Kept, 'folder' | 'stem'>,
   candidate: Candidate,
-  { files, info }: Fetched,
+  { text, chapters, info }: Fetched,
   today: string,
 ): void {
-  const names = files.map(({ ending }) => `${stem}${ending}`)
+  const language = text.language === undefined ? '' : `.${text.language}`
+  const files = [
+    [`${stem}${language}${text.extension}`, text.bytes] as const,
+    ...(chapters ? [[`${stem}.chapters.json`, chapters] as const] : []),
+  ]
+  const names = files.map(([name]) => name)
   writeWhole(join(folder, `${stem}${INFO}`), formatInfo(candidate, info, names, today))
-  for (const [index, { bytes }] of files.entries()) {
-    const path = join(folder, names[index]!)
-    if (!existsSync(path)) writeWhole(path, bytes)
-  }
+  for (const [name, bytes] of files) if (!existsSync(join(folder, name))) writeWhole(join(folder, name), bytes)
 }
 
 /** As yt-dlp writes it, so far as that has a field, so that the importer of such files reads it. */

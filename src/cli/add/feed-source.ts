@@ -1,6 +1,8 @@
 /** Podcast feeds (RSS), given by their address or by that of a page that names one: the texts and facts of their episodes. */
 
+import { join } from 'node:path'
 import { parseRssFeed, type RssFeed } from 'feedsmith'
+import { findMediaType } from '../../core/episode/media-file.ts'
 import { readPage } from '../../core/import/formats/podcast.ts'
 import { isSameLanguage, parseDay, parseLanguage } from '../../core/import/captions/facts.ts'
 import { tokenizeMarkup } from '../../core/import/captions/markup/markup.ts'
@@ -9,7 +11,7 @@ import { cleanText } from '../../core/import/captions/caption.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
 import { isProblem, parseAddress, stripKey, type Problem, type ReadAddress, type ReadText } from './read-address.ts'
-import type { Candidate, EpisodeSource, Fetched, Listed, SourceSettings } from './source.ts'
+import type { Candidate, EpisodeSource, Fetched, Listed, OfferedMedia, SourceSettings } from './source.ts'
 import { nameKind, rankKind, takeTranscript, type Variant } from './take-transcript.ts'
 
 type Feed = RssFeed.Feed<string>
@@ -210,7 +212,26 @@ function createCandidate(item: Item, context: FeedContext): Candidate {
     },
     reason: explainNone(offered, chosen, language, settings.languages),
   }
-  return { ...candidate, fetch: () => fetchItem(item, candidate, chosen, context) }
+  return {
+    ...candidate,
+    fetch: () => fetchItem(item, candidate, chosen, context),
+    media: recording && offered.length === 0 ? offerMedia(item, recording.url, candidate, context) : undefined,
+  }
+}
+
+/** The enclosure is read only when a text is to be made of it. */
+function offerMedia(item: Item, url: string, candidate: Omit<Candidate, 'fetch'>, context: FeedContext): OfferedMedia {
+  const { address, settings } = context
+  const full = parseAddress(url, address)?.href ?? url
+  const [ending = ''] = /\.[a-z0-9]{2,4}$/i.exec(new URL(full, address).pathname) ?? []
+  const length = item.enclosures?.find((one) => one.url === url)?.length
+  return {
+    // Some feeds write 0 or 1 where they do not know it.
+    size: length !== undefined && length > 1000 ? length : undefined,
+    open: (folder) =>
+      settings.save(full, join(folder, `recording${findMediaType(ending) === undefined ? '' : ending.toLowerCase()}`)),
+    describe: () => describeItem(item, candidate, context),
+  }
 }
 
 function explainNone(
@@ -273,28 +294,40 @@ function isTranslated({ language }: Variant, all: readonly Variant[], spoken: st
 
 async function fetchItem(
   item: Item,
-  { title, duration, transcript }: Omit<Candidate, 'fetch'>,
+  candidate: Omit<Candidate, 'fetch'>,
   variants: readonly Variant[],
-  { feed, address, hide, settings }: FeedContext,
+  context: FeedContext,
 ): Promise<Fetched | Problem> {
-  const taken = await takeTranscript(variants, duration, settings.read)
+  const { duration, transcript } = candidate
+  const taken = await takeTranscript(variants, duration, context.settings.read)
   if (isProblem(taken)) return taken
-  const chapters = await readChapterFile(item, address, settings.read)
   const language = taken.variant.language ?? transcript?.language
+  const { info, chapters, notes = [] } = await describeItem(item, candidate, context)
+  return {
+    text: { extension: taken.ending, language, bytes: taken.bytes },
+    chapters,
+    info: { ...info, language, transcript: context.hide(taken.address), kind: transcript?.kind },
+    notes: [...taken.notes, ...notes],
+  }
+}
+
+async function describeItem(
+  item: Item,
+  { title, duration }: Pick<Candidate, 'title' | 'duration'>,
+  { feed, address, hide, settings }: FeedContext,
+): Promise<Omit<Fetched, 'text'>> {
+  const chapters = await readChapterFile(item, address, settings.read)
   const people = item.podcast?.persons ?? feed.podcast?.persons ?? []
   const recording = readRecording(item)
   const media = recording && /^(?:audio|video)\//.test(recording.type) ? hide(recording.url) : undefined
   const season = item.podcast?.season
   const episode = item.podcast?.episode
   return {
-    files: [
-      { ending: `${language === undefined ? '' : `.${language}`}${taken.ending}`, bytes: taken.bytes },
-      ...(chapters.bytes ? [{ ending: '.chapters.json', bytes: chapters.bytes }] : []),
-    ],
+    chapters: chapters.bytes,
     info: {
       page: item.link && hide(item.link),
       description: readPage(item.content?.encoded ?? item.description ?? item.itunes?.summary ?? ''),
-      language,
+      language: parseLanguage(feed.language),
       duration,
       chapters: readInlineChapters(item),
       people: people.flatMap(({ display }) => display ?? []),
@@ -305,11 +338,8 @@ async function fetchItem(
       season: season?.name ?? toText(season?.number ?? item.itunes?.season),
       episode: episode?.display ?? toText(episode?.number ?? item.itunes?.episode),
       feed: hide(address),
-      transcript: hide(taken.address),
-      kind: transcript?.kind,
-      etag: taken.etag,
     },
-    notes: [...taken.notes, ...chapters.notes],
+    notes: chapters.notes,
   }
 }
 

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { formatHash } from '../../core/episode/content-hash.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 import { findMediaType, MEDIA_ENDINGS } from '../../core/episode/media-file.ts'
 import { tryParseJson } from '../../core/episode/parse-json.ts'
@@ -20,6 +21,8 @@ import { groupBy } from '../../core/text/group-by.ts'
 import { findSources } from '../build/library/find-sources.ts'
 import { tryReadingSource } from '../build/library/read-source.ts'
 import { formatUnreadable, readJsonFile, tryReading, type Unreadable } from '../files/read-file.ts'
+import { lendFile } from '../files/write-file.ts'
+import { listKept, type Kept } from './added-episodes.ts'
 import {
   findNamedDay,
   findNamedId,
@@ -30,14 +33,23 @@ import {
   readFolder,
   type FolderFile,
 } from './pair-files.ts'
-import { rankTracks } from './rank-tracks.ts'
-import type { Candidate, EpisodeSource, TranscriptKind } from './source.ts'
+import { rankTracks, type Track } from './rank-tracks.ts'
+import type { Candidate, EpisodeSource, OfferedMedia, TranscriptKind } from './source.ts'
 import { compareLength } from './take-transcript.ts'
 import { readVideoInfo, type VideoInfo } from './video-info.ts'
 
+/** What is kept of the info that yt-dlp wrote: all of it can be a megabyte. */
+interface InfoDigest {
+  readonly isAdded: boolean
+  /** Undefined where it is of no video. */
+  readonly facts: VideoInfo | undefined
+  readonly tracks: readonly Track[]
+  /** By track, where its address says that a machine wrote or translated it. */
+  readonly kinds: ReadonlyMap<string, TranscriptKind>
+}
+
 interface Recording extends FolderFile {
-  /** The info that yt-dlp wrote. */
-  readonly raw: unknown
+  readonly info: InfoDigest | undefined
   readonly facts: VideoInfo | undefined
 }
 
@@ -60,8 +72,11 @@ export const folderSource: EpisodeSource = {
       .map((path) => relative(where, path).split(sep).join('/'))
       .filter((path) => !SIDE_FILE.test(path))
     const infos = new Map(
-      all.filter((path) => INFO.test(path)).map((path) => [path, readJsonFile(join(where, path))] as const),
+      all
+        .filter((path) => INFO.test(path))
+        .map((path) => [path, digestInfo(readJsonFile(join(where, path)), languages)] as const),
     )
+    const kept = listKept(to)
     const paths = dropAdded(all, infos)
     const merged = listRecordings(paths, infos)
     const read = paths.flatMap((path) => readText(where, path, progress))
@@ -69,7 +84,7 @@ export const folderSource: EpisodeSource = {
     const texts = read.flatMap(({ text }) => text ?? [])
     const { pairs, candidates, alone, silent } = pairFiles(recordings, texts)
     const nothing = (file: FolderFile, reason: string, isSupposed = false): Candidate => ({
-      ...describeFile(where, file),
+      ...describeFile(where, file, kept),
       transcript: undefined,
       reason,
       isSupposed,
@@ -87,19 +102,22 @@ export const folderSource: EpisodeSource = {
       candidates: [
         ...pairs.map(({ recording, texts: own }) => {
           const choice = chooseText(recording, own, languages)
-          return typeof choice === 'string' ? nothing(recording, choice) : offerText(where, recording, choice)
+          return typeof choice === 'string' ? nothing(recording, choice) : offerText(where, recording, choice, kept)
         }),
         ...[...groupBy(alone, nameText).values()].map((own) => {
           const choice = chooseText(undefined, own, languages)
           if (typeof choice === 'string') return nothing(own[0]!, choice)
           return isLoose(choice.text)
             ? nothing(choice.text, `${choice.text.path}: there is no recording beside it, and it may be any text`)
-            : offerText(where, choice.text, choice)
+            : offerText(where, choice.text, choice, kept)
         }),
         ...candidates.map(({ text, recordings: some, reason }) =>
           nothing(text, `${text.path}: ${reason}: ${some.map(({ path }) => path).join(', ')}`, true),
         ),
-        ...silent.map((recording) => nothing(recording, recording.facts?.reason ?? 'there is no text beside it')),
+        ...silent.map((recording) => ({
+          ...nothing(recording, recording.facts?.reason ?? 'there is no text beside it'),
+          media: findMediaType(recording.path) && !recording.facts?.reason ? offerMedia(where, recording) : undefined,
+        })),
       ],
     })
   },
@@ -115,21 +133,40 @@ const SIDE_FILE = /\.(?:live_chat|chapters)\.json$/i
 const INFO = /\.info\.json$/i
 
 /** Without the files of episodes that were added before: they may lie in the same folder. */
-function dropAdded(paths: readonly string[], infos: ReadonlyMap<string, unknown>): string[] {
-  const added = paths.filter((path) => readField(infos.get(path), ADDED_KEY) !== undefined)
+function dropAdded(paths: readonly string[], infos: ReadonlyMap<string, InfoDigest>): string[] {
+  const added = paths.filter((path) => infos.get(path)?.isAdded)
   const stems = added.map((path) => path.replace(INFO, '.'))
   return paths.filter((path) => !stems.some((stem) => path.startsWith(stem)))
 }
 
+function digestInfo(raw: unknown, languages: readonly string[]): InfoDigest {
+  const requested = readField(raw, 'requested_subtitles')
+  const isOfVideo = isRecord(raw) && readField(raw, '_type') !== 'playlist'
+  return {
+    isAdded: readField(raw, ADDED_KEY) !== undefined,
+    facts: isOfVideo ? readVideoInfo(raw) : undefined,
+    tracks: rankTracks(raw, languages).tracks,
+    kinds: new Map(
+      Object.entries(isRecord(requested) ? requested : {}).flatMap(
+        ([track, value]): (readonly [string, TranscriptKind])[] => {
+          const address = readString(value, 'url') ?? ''
+          if (/[?&]tlang=/.test(address)) return [[track, 'translated']]
+          return /[?&]kind=asr/.test(address) ? [[track, 'machine']] : []
+        },
+      ),
+    ),
+  }
+}
+
 /** Streams and sizes of one recording, and the info beside it, have one name or one video id. */
-function listRecordings(paths: readonly string[], infos: ReadonlyMap<string, unknown>): Recording[] {
+function listRecordings(paths: readonly string[], infos: ReadonlyMap<string, InfoDigest>): Recording[] {
   const groups = new Map<string, Recording>()
   for (const path of paths) {
     const isInfo = INFO.test(path)
     if (!isInfo && findMediaType(path) === undefined) continue
-    const raw = infos.get(path)
-    if (isInfo && (!isRecord(raw) || readField(raw, '_type') === 'playlist')) continue
-    const facts = isInfo ? readVideoInfo(raw) : undefined
+    const info = infos.get(path)
+    const facts = info?.facts
+    if (isInfo && !facts) continue
     const id = facts?.info.videoId ?? findNamedId(path)
     const stem = path.replace(/(?:\.f\d+|_\d{3,4}x\d{3,4})(?=\.\w+$)/, '')
     const name = `${readFolder(path)}/${listNames(stem)[0]}`
@@ -137,7 +174,7 @@ function listRecordings(paths: readonly string[], infos: ReadonlyMap<string, unk
     const recording: Recording = {
       path: before && findMediaType(before.path) !== undefined ? before.path : path,
       id: id ?? before?.id,
-      raw: raw ?? before?.raw,
+      info: info ?? before?.info,
       facts: facts ?? before?.facts,
       date: facts?.publishedOn ?? before?.date ?? findNamedDay(path),
       duration: facts?.duration ?? before?.duration,
@@ -218,9 +255,10 @@ function chooseText(
   texts: readonly FolderText[],
   languages: readonly string[],
 ): TextChoice | string {
-  for (const track of rankTracks(recording?.raw, languages).tracks) {
+  const { info } = recording ?? {}
+  for (const track of info?.tracks ?? []) {
     const text = findBest(texts.filter((one) => one.track === track.name))
-    if (text) return { text, kind: findKind(recording?.raw, text) ?? track.kind, language: track.language }
+    if (text) return { text, kind: findKind(info, text) ?? track.kind, language: track.language }
   }
   const spoken = recording?.facts?.info.language
   const there = [...new Set(texts.flatMap(({ language }) => language ?? []))].toSorted()
@@ -231,7 +269,7 @@ function chooseText(
     const text = findBest(texts.filter((one) => isSameLanguage(one.language, language)))
     if (!text) continue
     const isOther = spoken !== undefined && !isSameLanguage(text.language, spoken)
-    return { text, kind: isOther ? 'translated' : findKind(recording?.raw, text), language: text.language }
+    return { text, kind: isOther ? 'translated' : findKind(info, text), language: text.language }
   }
   const unnamed = findBest(texts.filter(({ language }) => language === undefined))
   if (languages.length === 0 && unnamed)
@@ -259,17 +297,41 @@ function isLoose({ format }: FolderText): boolean {
 /** Formats that only machines write. */
 const MACHINES = /^(?:whisper|deepgram|aws|assemblyai|speechmatics|elevenlabs|gentle)/
 
-function findKind(raw: unknown, { track, format }: FolderText): TranscriptKind | undefined {
-  const requested = readField(readField(raw, 'requested_subtitles'), track ?? '')
-  const address = readString(requested, 'url') ?? ''
-  if (/[?&]tlang=/.test(address)) return 'translated'
-  return track?.endsWith('-orig') || /[?&]kind=asr/.test(address) || MACHINES.test(format) ? 'machine' : undefined
+function findKind(info: InfoDigest | undefined, { track, format }: FolderText): TranscriptKind | undefined {
+  const known = track === undefined ? undefined : info?.kinds.get(track)
+  return known ?? (track?.endsWith('-orig') || MACHINES.test(format) ? 'machine' : undefined)
 }
 
 type FileIdentity = Pick<Candidate, 'id' | 'title' | 'show' | 'publishedOn' | 'duration'>
 
+/** Names nobody's folders. */
+function namePlace(where: string): string {
+  return formatHash(resolve(where))
+}
+
+/**
+ * A folder of the same name elsewhere may have another file at the same place: it is the same one only where the text is the
+ * same, byte for byte, as in a folder that was moved.
+ */
+function nameFile(where: string, place: string, path: string, kept: readonly Kept[]): string {
+  const own = namePlace(where)
+  const same = kept.find(({ id }) => id === place)
+  if (same?.place === undefined || same.place === own || holdsText(same, join(where, path))) return place
+  return `${place}~${own}`
+}
+
+function holdsText({ folder, text }: Kept, path: string): boolean {
+  const [a, b] = [text === undefined ? undefined : tryReading(join(folder, text), []), tryReading(path, [])]
+  return a !== undefined && b !== undefined && Buffer.from(a).equals(Buffer.from(b))
+}
+
 /** A file of a plain name is called after its folder. */
-function describeFile(where: string, file: FolderFile & { readonly facts?: VideoInfo | undefined }): FileIdentity {
+function describeFile(
+  where: string,
+  file: FolderFile & { readonly facts?: VideoInfo | undefined },
+  kept: readonly Kept[],
+  text = file.path,
+): FileIdentity {
   const { path, id, date, duration, facts } = file
   const names = listNames(path)
   const called = ('format' in file ? names.at(-1) : names[0])!
@@ -277,7 +339,10 @@ function describeFile(where: string, file: FolderFile & { readonly facts?: Video
   const shown = [basename(resolve(where)), ...folders.map(readTitle)]
   if (!isPlain(called) || folders.length === 0) shown.push(readTitle(basename(path).replace(/(?:\.info)?\.[^.]+$/, '')))
   return {
-    id: id === undefined ? `file:${[basename(resolve(where)), ...folders, called].join('/')}` : `youtube:${id}`,
+    id:
+      id === undefined
+        ? nameFile(where, `file:${[basename(resolve(where)), ...folders, called].join('/')}`, text, kept)
+        : `youtube:${id}`,
     title: facts?.title || shown.at(-1)!,
     show: facts?.show ?? shown.at(-2)!,
     publishedOn: date,
@@ -302,10 +367,11 @@ function offerText(
   where: string,
   file: FolderFile & Partial<Recording>,
   { text, kind, language }: TextChoice,
+  kept: readonly Kept[],
 ): Candidate {
-  const about = describeFile(where, file)
+  const about = describeFile(where, file, kept, text.path)
   const { facts } = file
-  const ending = `${language === undefined ? '' : `.${language}`}${extname(text.path).toLowerCase()}`
+  const extension = extname(text.path).toLowerCase()
   const videoId = facts ? facts.info.videoId : file.id
   return {
     ...about,
@@ -315,10 +381,32 @@ function offerText(
       const bytes = tryReading(join(where, text.path), unreadable)
       if (!bytes) return Promise.resolve({ problem: formatUnreadable(unreadable[0]!) })
       return Promise.resolve({
-        files: [{ ending, bytes }],
-        info: { ...facts?.info, videoId, language: language ?? facts?.info.language, transcript: text.path, kind },
+        text: { extension, language, bytes },
+        info: {
+          ...facts?.info,
+          videoId,
+          language: language ?? facts?.info.language,
+          transcript: text.path,
+          kind,
+          place: namePlace(where),
+        },
         notes: compareLength(text.duration === undefined ? [] : [text.duration], about.duration),
       })
     },
+  }
+}
+
+/** Lent under another name, so that nothing is written beside it. */
+function offerMedia(where: string, { path, id, facts }: Recording): OfferedMedia {
+  const from = join(where, path)
+  return {
+    size: statSync(from, { throwIfNoEntry: false })?.size,
+    open: (folder) => {
+      const lent = join(folder, `recording${extname(path).toLowerCase()}`)
+      lendFile(from, lent)
+      return Promise.resolve({ path: lent })
+    },
+    describe: () =>
+      Promise.resolve({ info: { ...facts?.info, videoId: facts?.info.videoId ?? id, place: namePlace(where) } }),
   }
 }

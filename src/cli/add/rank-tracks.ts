@@ -7,6 +7,8 @@ import { readField, readList, readText } from '../../core/import/captions/json/j
 export interface Track {
   /** Written by people, heard by a machine, or written by people in another language than the one that is spoken. */
   readonly kind: 'human' | 'machine' | 'translated'
+  /** Whatever its kind: yt-dlp has those of machines in a list of their own. */
+  readonly isMachine: boolean
   /** As yt-dlp names it: `en`, `en-orig`, `de-x7Fq`. */
   readonly name: string
   /** BCP 47; undefined when the site does not say it. */
@@ -114,7 +116,7 @@ function rankUnknown(all: readonly RatedTrack[]): RankedTracks {
 
 function toTrack({ name, language, format, isHuman }: RatedTrack, spoken: string | undefined): Track {
   const isOther = spoken !== undefined && !isSameLanguage(language, spoken)
-  return { kind: isOther ? 'translated' : isHuman ? 'human' : 'machine', name, language, format }
+  return { kind: isOther ? 'translated' : isHuman ? 'human' : 'machine', isMachine: !isHuman, name, language, format }
 }
 
 /** The very tag before the bare language before other places of it; of one tag the plain name. */

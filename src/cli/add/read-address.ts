@@ -1,4 +1,4 @@
-/** Reads small texts from the web: bounded, only over http and https, never into a private network, with a reason for every failure. */
+/** Reads small texts from the web, and with `--transcribe` recordings: bounded, only over http and https, never into a private network, with a reason for every failure. */
 
 import { lookup, type LookupAddress } from 'node:dns'
 import { request as requestPlain, type IncomingMessage, type RequestOptions } from 'node:http'
@@ -6,6 +6,7 @@ import { request as requestSecure } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { pipeline, type Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { WriteError, writeParts } from '../files/write-file.ts'
 
 /** Why something failed. A sentence without capital and full stop, with the way out behind a semicolon. */
 export interface Problem {
@@ -26,20 +27,24 @@ export interface ReadText {
   readonly type: string
   /** As the server names it; empty when it does not. */
   readonly charset: string
-  readonly etag?: string | undefined
 }
 
 /** Never throws. */
 export type ReadAddress = (address: string) => Promise<ReadText | Problem>
 
+/** Puts what is there into a file that is whole, or none. Throws a `WriteError`. */
+export type SaveAddress = (address: string, path: string) => Promise<{ readonly path: string } | Problem>
+
 export interface ReadRules {
   /** Host and port that may be private, since somebody named it: `127.0.0.1:8080`. All others lead to public addresses. */
   readonly trusted?: string | undefined
-  /** Of the unpacked text; more is refused. */
+  /** What it is, for people. */
+  readonly what: 'text' | 'recording'
+  /** When unpacked; more is refused. */
   readonly maxBytes: number
   /** Without any byte, in milliseconds. */
   readonly patience: number
-  /** For the whole text, in milliseconds. */
+  /** For all of it, in milliseconds. */
   readonly most: number
 }
 
@@ -47,25 +52,53 @@ const MAX_REDIRECTS = 10
 const SAVE = 'where a browser can open it, save the file there and add its folder'
 
 export function createReadAddress(rules: ReadRules): ReadAddress {
-  return async (address) => {
-    let at = address
-    const deadline = AbortSignal.timeout(rules.most)
-    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      const url = parseAddress(at)
-      const refused = refuseAddress(url, at, address)
-      if (!url || refused) return refused ?? { problem: `${at} is no address` }
-      try {
-        const reply = await send(url, rules, deadline)
-        const next = reply.statusCode! >= 300 && reply.statusCode! < 400 ? reply.headers.location : undefined
-        if (next === undefined) return await readReply(reply, url, rules)
-        reply.destroy()
-        at = parseAddress(next, url)?.href ?? next
-      } catch (error) {
-        return { problem: explainError(deadline.aborted ? deadline.reason : error, url, rules) }
-      }
+  return (address) =>
+    follow(address, rules, async (reply, url) => {
+      const parts: Uint8Array[] = []
+      for await (const part of readParts(reply, rules)) parts.push(part)
+      const [type = '', ...rest] = (reply.headers['content-type'] ?? '').toLowerCase().split(';')
+      const charset = /charset="?([\w-]+)/.exec(rest.join(';'))?.[1] ?? ''
+      return { bytes: Buffer.concat(parts), address: url.href, type: type.trim(), charset }
+    })
+}
+
+export function createSaveAddress(rules: ReadRules): SaveAddress {
+  return (address, path) =>
+    follow(address, rules, async (reply) => {
+      if (/^text\/|html/i.test(reply.headers['content-type'] ?? ''))
+        return { problem: 'it is a page, not a recording; check what is there' }
+      await writeParts(path, readParts(reply, rules))
+      return { path }
+    })
+}
+
+async function follow<T>(
+  address: string,
+  rules: ReadRules,
+  take: (reply: IncomingMessage, url: URL) => Promise<T | Problem>,
+): Promise<T | Problem> {
+  let at = address
+  const deadline = AbortSignal.timeout(rules.most)
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+    const url = parseAddress(at)
+    const refused = refuseAddress(url, at, address)
+    if (!url || refused) return refused ?? { problem: `${at} is no address` }
+    let reply: IncomingMessage | undefined
+    try {
+      reply = await send(url, rules, deadline)
+      const status = reply.statusCode!
+      const next = status >= 300 && status < 400 ? reply.headers.location : undefined
+      if (next === undefined) return status === 200 ? await take(reply, url) : explainStatus(status, reply)
+      at = parseAddress(next, url)?.href ?? next
+    } catch (error) {
+      if (error instanceof WriteError) throw error
+      if (error instanceof TooLargeError) return { problem: error.message }
+      return { problem: explainError(deadline.aborted ? deadline.reason : error, url, rules) }
+    } finally {
+      reply?.destroy()
     }
-    return { problem: `it leads on more than ${MAX_REDIRECTS} times; check the address ${address}` }
   }
+  return { problem: `it leads on more than ${MAX_REDIRECTS} times; check the address ${address}` }
 }
 
 /** Without password and query: what may hold a key is neither written down nor printed. Throws where it is no address. */
@@ -114,33 +147,23 @@ function send(url: URL, rules: ReadRules, signal: AbortSignal): Promise<Incoming
   })
 }
 
-async function readReply(reply: IncomingMessage, url: URL, rules: ReadRules): Promise<ReadText | Problem> {
-  const status = reply.statusCode ?? 0
-  const size = Number(reply.headers['content-length'] ?? 0)
-  const refused = status === 200 ? refuseSize(size, rules) : explainStatus(status, reply)
-  if (refused) {
-    reply.destroy()
-    return refused
+class TooLargeError extends Error {}
+
+/** Throws a `TooLargeError` as soon as it is known to be one. */
+async function* readParts(reply: IncomingMessage, { maxBytes, what }: ReadRules): AsyncGenerator<Uint8Array> {
+  let length = Number(reply.headers['content-length'] ?? 0)
+  const check = () => {
+    if (length <= maxBytes) return
+    const size = `${Math.floor(maxBytes / 1024 / 1024)} MB`
+    throw new TooLargeError(`it has more than ${size} once it is unpacked, too much for a ${what}; check what is there`)
   }
-  const parts: Uint8Array[] = []
-  let length = 0
+  check()
+  length = 0
   for await (const part of unpack(reply) as AsyncIterable<Buffer>) {
     length += part.length
-    const tooMuch = refuseSize(length, rules)
-    if (tooMuch) return tooMuch
-    parts.push(part)
+    check()
+    yield part
   }
-  const [type = '', ...rest] = (reply.headers['content-type'] ?? '').toLowerCase().split(';')
-  const charset = /charset="?([\w-]+)/.exec(rest.join(';'))?.[1] ?? ''
-  return { bytes: Buffer.concat(parts), address: url.href, type: type.trim(), charset, etag: reply.headers.etag }
-}
-
-function refuseSize(bytes: number, { maxBytes }: ReadRules): Problem | undefined {
-  return bytes > maxBytes
-    ? {
-        problem: `it has more than ${Math.floor(maxBytes / 1024 / 1024)} MB once it is unpacked, too much for a text; check what is there`,
-      }
-    : undefined
 }
 
 /** Leaving the loop over it ends the connection. */
@@ -172,7 +195,7 @@ function explainStatus(status: number, { statusMessage, headers }: IncomingMessa
 }
 
 /** `Retry-After` is a number of seconds or a date. */
-function describePause(after: string | undefined): string {
+export function describePause(after: string | undefined): string {
   if (after === undefined) return 'in an hour'
   const seconds = Number(after)
   if (!Number.isFinite(seconds)) return `after ${after}`
@@ -190,12 +213,12 @@ const REASONS: Readonly<Record<string, string>> = {
   Z_DATA_ERROR: 'its packed text is damaged; try again later',
 }
 
-function explainError(error: unknown, { host }: URL, { patience, most }: ReadRules): string {
+function explainError(error: unknown, { host }: URL, { patience, most, what }: ReadRules): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const name = error instanceof Error ? error.name : ''
   if (code === 'ETIMEDOUT') return `${host}: nothing came for ${patience / 1000} seconds; try again later`
   if (name === 'AbortError' || name === 'TimeoutError')
-    return `${host}: the text was not whole after ${most / 1000} seconds; try again later`
+    return `${host}: the ${what} was not whole after ${most / 1000} seconds; try again later`
   return `${host}: ${REASONS[code] ?? (error instanceof Error ? error.message : String(error))}`
 }
 

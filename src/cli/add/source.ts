@@ -1,6 +1,6 @@
 /** The contract of what episodes come from: a source lists candidates, and each candidate fetches its own text. */
 
-import type { Problem, ReadAddress } from './read-address.ts'
+import type { Problem, ReadAddress, SaveAddress } from './read-address.ts'
 
 /** Who wrote the text down, as far as the source says it. */
 export type TranscriptKind = 'human' | 'machine' | 'translated'
@@ -46,14 +46,35 @@ export interface Candidate extends Identity {
    */
   readonly look?: () => Promise<Candidate | Problem>
   readonly fetch: () => Promise<Fetched | Problem>
+  /** The recording, where there is no text: one can be made of it. */
+  readonly media?: OfferedMedia | undefined
+}
+
+export interface OfferedMedia {
+  /** In bytes; undefined where nobody says. */
+  readonly size: number | undefined
+  /** Gives it as a file in this folder, which is emptied afterwards. Throws a `WriteError`. */
+  readonly open: (folder: string) => Promise<{ readonly path: string } | Problem>
+  /** What is known of it beside the text. */
+  readonly describe: () => Promise<Omit<Fetched, 'text'>>
 }
 
 export interface Fetched {
-  /** Kept as they came. The first is the transcript; endings are put behind the name of the episode: `.en.vtt`. */
-  readonly files: readonly { readonly ending: string; readonly bytes: Uint8Array }[]
+  /** Kept as it came, under the name of the episode with language and extension: `.en.vtt`. */
+  readonly text: FetchedText
+  /** A file of chapters, kept as it came. */
+  readonly chapters?: Uint8Array | undefined
   readonly info: EpisodeInfo
   /** What is worth saying and no failure: `the text ends 3:20 after the recording`. */
   readonly notes?: readonly string[] | undefined
+}
+
+export interface FetchedText {
+  /** With the dot. */
+  readonly extension: string
+  /** BCP 47 tag; undefined where nobody says. */
+  readonly language: string | undefined
+  readonly bytes: Uint8Array
 }
 
 /** What is known of an episode beside its text; all of it optional. Times in seconds. */
@@ -78,7 +99,7 @@ export interface EpisodeInfo {
   readonly sponsored?: readonly unknown[] | undefined
   readonly people?: readonly string[] | undefined
   readonly soundbites?: readonly { readonly start: number; readonly duration: number; readonly title: string }[]
-  /** The recording, which is never fetched. */
+  /** The recording. */
   readonly media?: { readonly url: string; readonly type: string } | undefined
   readonly season?: string | undefined
   readonly episode?: string | undefined
@@ -88,8 +109,10 @@ export interface EpisodeInfo {
   readonly transcript?: string | undefined
   /** Who wrote the text down; undefined where nobody says. */
   readonly kind?: TranscriptKind | undefined
-  /** Of the text, as its server gave it. */
-  readonly etag?: string | undefined
+  /** The program or service that made the text, with its model. */
+  readonly transcriber?: string | undefined
+  /** Of the folder it comes from: tells two of one name apart, and says nothing of where they lie. */
+  readonly place?: string | undefined
 }
 
 export interface Listed {
@@ -107,6 +130,7 @@ export interface SourceSettings {
   /** Folder of the notes: what is in it comes from no source. */
   readonly to: string
   readonly read: ReadAddress
+  readonly save: SaveAddress
   /** Wanted languages, best first; empty for what was spoken. */
   readonly languages: readonly string[]
   /** A source that lists slowly may stop early: nothing older, and no more than this many, is taken. */

@@ -116,11 +116,14 @@ async function fetchCaptions(place: VideoPlace, info: unknown, tracks: readonly 
     const { part } = readSourceFile({ name: `captions.${track.format}`, bytes })
     if (!part?.draft.cues?.length) continue
     const { kind, language, format } = track
-    const ending = `${language === undefined ? '' : `.${language}`}.${format}`
     const facts = readVideoInfo(info).info
     const times = part.draft.cues.flatMap(({ start, end = start }) => end ?? [])
     const notes = compareLength(times, facts.duration)
-    return { files: [{ ending, bytes }], info: { ...facts, kind, language, feed: place.where }, notes }
+    return {
+      text: { extension: `.${format}`, language, bytes },
+      info: { ...facts, kind, language, feed: place.where },
+      notes,
+    }
   }
   return { problem: 'its captions have no words' }
 }
@@ -130,8 +133,8 @@ async function fetchTrack(ytDlp: YtDlp, info: unknown, track: Track): Promise<Ui
   try {
     const infoPath = join(folder, 'video.info.json')
     writeWhole(infoPath, JSON.stringify(info), { isFlushed: false })
-    const { name, format, kind } = track
-    const problem = await ytDlp.writeCaptions({ infoPath, folder, name, format, isMachine: kind === 'machine' })
+    const { name, format, isMachine } = track
+    const problem = await ytDlp.writeCaptions({ infoPath, folder, name, format, isMachine })
     const file = readdirSync(folder).find((one) => one.endsWith(`.${name}.${format}`))
     return problem ?? (file === undefined ? new Uint8Array() : readFileSync(join(folder, file)))
   } finally {

@@ -89,19 +89,39 @@ export type RunYtDlp = (args: readonly string[]) => Promise<YtDlpRun>
 /** More requests after one of these only make the pause longer. */
 const REFUSED = /HTTP Error 429|Too Many Requests|rate-limited|confirm you.{1,3}re not a bot/i
 
-/** Ended at the first refusal. */
+/** Without any line, in milliseconds; its pauses are shorter. */
+const PATIENCE = 10 * 60_000
+/** A refusal may come in two parts. In characters. */
+const REACH = 100
+
+/** Ended at the first refusal, and when nothing comes any more. */
 export const runYtDlp: RunYtDlp = (args) =>
   new Promise((resolve) => {
     const child = spawn('yt-dlp', args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
     let output = ''
     let errors = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      errors += text
-      if (REFUSED.test(errors)) child.kill()
+    const timer = setTimeout(() => {
+      errors += `\nERROR: it said nothing for ${PATIENCE / 60_000} minutes and was ended; try again later`
+      child.kill('SIGKILL')
+    }, PATIENCE)
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      timer.refresh()
+      output += text
     })
-    child.on('error', ({ message }) => resolve({ output, errors: message, code: 1, isMissing: true }))
-    child.on('close', (code) => resolve({ output, errors, code: code ?? 1, isMissing: false }))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      timer.refresh()
+      const from = Math.max(0, errors.length - REACH)
+      errors += text
+      if (REFUSED.test(errors.slice(from))) child.kill()
+    })
+    child.on('error', ({ message }) => {
+      clearTimeout(timer)
+      resolve({ output, errors: message, code: 1, isMissing: true })
+    })
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      resolve({ output, errors, code: code ?? 1, isMissing: false })
+    })
   })
 
 /** @param header Of `--verbose`; versions before 2025.11.12 say nothing of runtimes there. */

@@ -107,6 +107,27 @@ export const ProjectSchema = v.strictObject({
     `Whose limits \`check-site\` looks at, and calls an error: ${HOSTS.map((host) => `\`${host}\``).join(', ')}. Without it all are looked at, and one that is passed is a warning.`,
     ['github-pages'],
   ),
+  transcribe: v.optional(
+    described(
+      v.strictObject({
+        address: v.pipe(
+          described(
+            v.pipe(text, v.regex(/^https?:\/\/[^\s]+$/)),
+            'Of the service; `/v1/audio/transcriptions` is put behind it, unless it ends so.',
+          ),
+          v.examples(['http://127.0.0.1:8080']),
+        ),
+        model: optional(filled, 'Without it `whisper-1`.', 'large-v3'),
+        key: optional(
+          v.pipe(text, v.regex(/^[A-Z_][A-Z0-9_]*$/)),
+          'Name of the variable of the environment that has the key; never the key itself.',
+          'TRANSCRIBE_KEY',
+        ),
+        megabytes: optional(amount, 'The largest recording that it is given; without it 25.', 100),
+      }),
+      'A service in the way of OpenAI that makes texts of recordings, for `add --transcribe address`.',
+    ),
+  ),
   quotes: v.optional(
     described(
       v.strictObject({

@@ -2,6 +2,7 @@
 
 import {
   closeSync,
+  copyFileSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -10,9 +11,10 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { isRunning } from './is-running.ts'
 import { listNamesIn } from './read-file.ts'
 
@@ -43,6 +45,41 @@ export function writeWhole(path: string, content: string | Uint8Array, { isFlush
   if (isDevice(path)) writeBytes(path, bytes)
   else replace(path, (temporary) => writeBytes(temporary, bytes, path, isFlushed))
   return before ? 'changed' : 'created'
+}
+
+/** The same for what comes bit by bit, without holding it in memory. Throws a `WriteError`, and what `parts` throws. */
+export async function writeParts(path: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
+  const temporary = nameTemporary(path)
+  const file = explain(path, () => openSync(temporary, 'w'))
+  try {
+    for await (const part of parts) writeAll(file, part, path)
+  } catch (error) {
+    closeSync(file)
+    discard(temporary)
+    throw error
+  }
+  closeSync(file)
+  explain(path, () => renameSync(temporary, path))
+}
+
+/** Gives a file another name beside which a program may write, copied only where it cannot be linked. Throws a `WriteError`. */
+export function lendFile(from: string, path: string): void {
+  for (const link of [linkSync, (source: string) => symlinkSync(resolve(source), path)]) {
+    try {
+      return link(from, path)
+    } catch {
+      // The next way.
+    }
+  }
+  explain(path, () => copyFileSync(from, path))
+}
+
+/** An empty folder, whatever was there. Throws a `WriteError`. */
+export function emptyFolder(path: string): void {
+  explain(path, () => {
+    rmSync(path, { recursive: true, force: true })
+    mkdirSync(path, { recursive: true })
+  })
 }
 
 /** Writes a folder with all of these files or none, replacing an existing one. Throws a `WriteError`. */

@@ -52,7 +52,7 @@ describe('adding a feed', () => {
     const vtt = `\uFEFF${makeVtt('moss')}`
     serve({
       '/feed': makeFeed([{ ...FIRST, more }]),
-      '/a.vtt': { headers: { etag: '"e1"' }, body: vtt },
+      '/a.vtt': vtt,
       '/c.json': chapters,
     })
     const { code, out } = await add()
@@ -72,7 +72,6 @@ describe('adding a feed', () => {
         files: ['2026-12-01-first-talk.en.vtt', '2026-12-01-first-talk.chapters.json'],
         feed: url('/feed'),
         transcript: url('/a.vtt'),
-        etag: '"e1"',
       },
     })
     const { code: built, err, episodes } = await readEpisodes()
@@ -161,6 +160,24 @@ describe('adding a feed', () => {
     await add('--only', '02')
     expect(titles()).toEqual(['01', '02', '03', '04'])
   })
+})
+
+it('counts by --limit what was added, so that one that always fails blocks no older one', async () => {
+  const items = ['01', '02', '03'].map((day): FeedItem => {
+    const texts = [[day === '03' ? 'gone.vtt' : 'a.vtt', 'text/vtt']] as const
+    return {
+      ...FIRST,
+      title: `Day ${day}`,
+      guid: day,
+      audio: `https://cdn.example/${day}`,
+      date: `${day} Dec 2026 10:00 GMT`,
+      texts,
+    }
+  })
+  serve({ '/feed': makeFeed(items), '/a.vtt': makeVtt('moss') })
+  expect((await add('--limit', '1')).out).toContain('1 episode added, 1 failed, 1 passed over')
+  expect((await add('--limit', '1')).out).toContain('1 episode added, 1 failed, 1 there already')
+  expect((await add('--limit', '1', '--dry-run')).out).toContain('1 to add, 2 there already')
 })
 
 describe('which text is taken', () => {

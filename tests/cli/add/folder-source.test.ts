@@ -28,7 +28,10 @@ function info(id: string, facts: Record<string, unknown> = {}): string {
 
 const ID = 'abcdefghi-1'
 
+const refuse = () => Promise.resolve({ problem: '' })
+
 interface Chosen {
+  readonly where?: string
   readonly isDryRun?: boolean
   readonly languages?: readonly string[]
 }
@@ -40,7 +43,7 @@ async function add(files: Readonly<Record<string, string>>, chosen: Chosen = {})
   const terminal = { print, printError: (line: string) => print(`! ${line}`), progress: undefined }
   const where = folder.pathOf('left')
   const options = { where, to: folder.pathOf('notes'), isDryRun: false, languages: [], only: [], ...chosen }
-  const tools = { sources: [folderSource], read: () => Promise.resolve({ problem: '' }), today: '2026-12-01' }
+  const tools = { sources: [folderSource], read: refuse, save: refuse, today: '2026-12-01' }
   const code = await addEpisodes(options, tools, terminal)
   return { code, lines: lines.filter((line) => !line.startsWith('ffprobe is not')), text: lines.join('\n') }
 }
@@ -286,7 +289,7 @@ describe('adding what other programs left in a folder', () => {
 
   it('never takes the notes for what was left', async () => {
     const options = { to: folder.pathOf('notes'), isDryRun: true, languages: [], only: [] }
-    const tools = { sources: [folderSource], read: () => Promise.resolve({ problem: '' }), today: '2026-12-01' }
+    const tools = { sources: [folderSource], read: refuse, save: refuse, today: '2026-12-01' }
     folder.write('notes/mine.vtt', vtt('Mine.'))
     folder.write('left/talk.vtt', vtt('Hello.'))
     const list = async (where: string) => {
@@ -303,6 +306,19 @@ describe('adding what other programs left in a folder', () => {
   it('takes one of the same name from another folder', async () => {
     await add({ 'talk.vtt': vtt('Hello.') })
     expect((await add({ 'more/talk.vtt': vtt('Good evening.') })).text).toContain('1 episode added, 1 there already')
+  })
+
+  it('tells two folders of one name apart, and knows one that was moved', async () => {
+    await add({ 'talk.vtt': vtt('Hello from the first.') })
+    const from = async (path: string, text: string) => {
+      folder.write(`${path}/left/talk.vtt`, vtt(text))
+      return (await add({}, { where: folder.pathOf(`${path}/left`) })).text
+    }
+    expect(await from('other', 'Good evening from the second.')).toContain('1 episode added')
+    expect(await from('other', 'Good evening from the second.')).toContain('0 episodes added, 1 there already')
+    expect(await from('moved', 'Hello from the first.')).toContain('0 episodes added, 1 there already')
+    expect((await add({})).text).toContain('0 episodes added, 1 there already')
+    expect(listNotes().filter((name) => name.endsWith('.vtt'))).toEqual(['left/talk-2.vtt', 'left/talk.vtt'])
   })
 
   it('builds to an episode with its chapters, its day and its video', async () => {

@@ -21,7 +21,20 @@ describe('ranking the caption tracks of a video', () => {
   it('takes people before machines, and the machine for the case that people left it empty', () => {
     const info = { language: 'en', subtitles: { en: track(), ...CHAT }, automatic_captions: HEARD }
     expect(tell(info)).toEqual(['human en', 'machine en-orig'])
-    expect(rankTracks(info).tracks[0]).toEqual({ kind: 'human', name: 'en', language: 'en', format: 'json3' })
+    expect(rankTracks(info).tracks[0]).toEqual({
+      kind: 'human',
+      isMachine: false,
+      name: 'en',
+      language: 'en',
+      format: 'json3',
+    })
+  })
+
+  it('knows in which list a track of another language stands, whatever its kind', () => {
+    const info = { language: 'de', automatic_captions: { 'en-xx': track() }, subtitles: { fr: track() } }
+    const [found] = rankTracks(info, ['en']).tracks
+    expect(found).toMatchObject({ kind: 'translated', isMachine: true, name: 'en-xx' })
+    expect(rankTracks(info, ['fr']).tracks[0]).toMatchObject({ kind: 'translated', isMachine: false })
   })
 
   it('takes json3 before WebVTT before anything else, and nothing it cannot read', () => {

@@ -75,7 +75,8 @@ async function add(where: string, chosen: Chosen = {}) {
   const terminal = { print, printError: (line: string) => print(`! ${line}`), progress: undefined }
   const options = { where, to: folder.pathOf('notes'), isDryRun: false, languages: [], only: [], ...chosen }
   const sources = [createYoutubeSource(stub.run, () => Promise.resolve(void pauses++))]
-  const tools = { sources, read: () => Promise.resolve({ problem: 'no network' }), today: '2026-12-01' }
+  const refuse = () => Promise.resolve({ problem: 'no network' })
+  const tools = { sources, read: refuse, save: refuse, today: '2026-12-01' }
   const code = await addEpisodes(options, tools, terminal)
   return { code, lines, text: lines.join('\n') }
 }

@@ -30,6 +30,12 @@ describe('running yt-dlp', () => {
     expect(await runYtDlp(['--', 'x'])).toMatchObject({ code: 1, isMissing: false })
   })
 
+  it('sees a refusal that comes in two parts', async () => {
+    write('printf "ERROR: HTTP Err" >&2; sleep 0.2; echo "or 429: Too Many" >&2; while :; do :; done')
+    vi.stubEnv('PATH', `${folder.pathOf()}:/bin:/usr/bin`)
+    expect(await runYtDlp(['--', 'x'])).toMatchObject({ code: 1, isMissing: false })
+  })
+
   it('says that it is missing, or does not start', async () => {
     expect(await openYtDlp(runYtDlp, () => Promise.resolve())).toEqual({
       problem:

@@ -139,7 +139,7 @@ function readAdded(info: unknown, origin: EpisodeDraft): EpisodeDraft {
 export const ADDED_KEY = 'transcript_explorer'
 
 /** Shown with the episode, in this order. */
-const ADDED_FACTS = ['feed', 'season', 'episode', 'transcript', 'kind', 'fetched'] as const
+const ADDED_FACTS = ['feed', 'season', 'episode', 'transcript', 'kind', 'transcriber', 'fetched'] as const
 
 function readSoundbite(value: unknown): DraftHighlight[] {
   const [start, length] = [readNumber(value, 'start'), readNumber(value, 'duration')]
