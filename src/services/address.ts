@@ -87,6 +87,9 @@ export interface AddressChange {
   readonly to?: string | undefined
   readonly panel?: PanelName | undefined
   readonly q?: string | undefined
+  /** A translation beside the text, or in its place (`session/tracks`). */
+  readonly text?: string | undefined
+  readonly track?: string | undefined
 }
 
 /** The search part of a link with these changes; what it does not name stays, `undefined` removes. */

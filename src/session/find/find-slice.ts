@@ -3,6 +3,7 @@
 import { createKeystrokeBuffer, type KeystrokeBuffer } from '../../services/keystroke-buffer.ts'
 import type { NavigationParts } from '../navigation/navigation-slice.ts'
 import type { PlaybackParts } from '../playback/playback-slice.ts'
+import type { FindHit } from '../../core/transcript/find-in-text.ts'
 import { showsTurns, type Find } from './find.ts'
 
 export interface FindSlice {
@@ -14,6 +15,8 @@ export interface FindSlice {
 
 export interface FindCommands {
   stepHit(direction: 1 | -1): void
+  /** Shows the hit of this index. */
+  showHit(index: number): void
   /** Finds a text while it is typed, and shows the hit nearest to where the reader is. */
   findText(text: string): void
   /** Finds a text from a segment on that is shown already: the hit is shown if it lies there or in the next segment. */
@@ -29,13 +32,14 @@ export function createFindSlice(find: Find, { follow }: PlaybackParts, navigatio
     const { hits, current } = find.getState()
     return hits[current]
   }
+  const show = (hit: FindHit | undefined) => {
+    if (!hit) return
+    follow.yieldToReader()
+    reveal.request({ ...hit, mark: showsTurns(find.getState()) })
+  }
   const commands: FindCommands = {
-    stepHit(direction) {
-      const hit = find.step(direction)
-      if (!hit) return
-      follow.yieldToReader()
-      reveal.request({ ...hit, mark: showsTurns(find.getState()) })
-    },
+    stepHit: (direction) => show(find.step(direction)),
+    showHit: (index) => show(find.choose(index)),
     findText(text) {
       find.setQuery(text, sight.getState().top)
       const hit = currentHit()

@@ -26,6 +26,8 @@ export interface Find extends ReadonlyStore<FindState> {
   setVoice(voice: string | undefined, fromSegment: number): void
   /** Steps to the next (1) or previous (-1) hit, around the end, and returns it. */
   step(direction: 1 | -1): FindHit | undefined
+  /** Makes this hit the current one, and returns it. */
+  choose(index: number): FindHit | undefined
   /** The reader went elsewhere: the next change of the query searches from its own `fromSegment`. */
   restart(): void
   clear(): void
@@ -62,18 +64,21 @@ export function createFind(transcript: Transcript, voices: readonly (ParagraphVo
     store.setState({ query, hits, current, voice }, true)
   }
 
+  const choose = (current: number) => {
+    const hit = store.getState().hits[current]
+    if (hit) store.setState({ ...store.getState(), current }, true)
+    anchor = hit?.segment ?? anchor
+    return hit
+  }
+
   return {
     ...store,
+    choose,
     setQuery: (query, fromSegment) => find(query, store.getState().voice, fromSegment),
     setVoice: (voice, fromSegment) => find(store.getState().query, voice, fromSegment),
     step(direction) {
-      const state = store.getState()
-      const { hits, current } = state
-      if (hits.length === 0) return undefined
-      const next = (current + direction + hits.length) % hits.length
-      store.setState({ ...state, current: next }, true)
-      anchor = hits[next]!.segment
-      return hits[next]
+      const { hits, current } = store.getState()
+      return choose((current + direction + hits.length) % hits.length)
     },
     restart() {
       anchor = undefined

@@ -28,7 +28,7 @@ export const LATER: readonly string[] = (
   'one-name-page names-page check-page opening-page opening create-import-client opened-episode-menu desk ' +
   'search-handlers open-searched quotation-checks open-youtube open-own-frame open-search-api served-titles ' +
   'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index ' +
-  'share-sheet export-sheet read-length bibliography docx-text'
+  'share-sheet export-sheet read-length bibliography docx-text languages pair-track'
 ).split(' ')
 /** Small lazily loaded parts that come together: more of the library, more of an episode, and what reads data. */
 export const JOINED: Readonly<Record<string, readonly string[]>> = {

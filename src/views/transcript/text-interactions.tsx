@@ -6,6 +6,7 @@ import { Link } from 'wouter'
 import { releasePresses } from '../../platform/early-presses.ts'
 import { RELATED } from '../../services/links.ts'
 import { useIsBook } from '../../session/navigation/use-room.ts'
+import { findTracks } from '../../session/tracks/track-view.ts'
 import { useSession, useEpisodeStore } from '../../session/use-session.ts'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { attachChapterLines } from './chapters/attach-chapter-lines.ts'
@@ -43,6 +44,11 @@ const ChapterRail = lazyPart(async () => (await import('./chapters/chapter-rail.
 })
 const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.tsx')).MarginNotes, {
   name: 'Notes in the margin',
+  stand: 'corner',
+})
+
+const Languages = lazyPart(async () => (await import('./languages/languages.tsx')).Languages, {
+  name: 'The translation',
   stand: 'corner',
 })
 
@@ -88,6 +94,7 @@ export function TextInteractions({
   return (
     <>
       {head && createPortal(<ChapterLine className="h-7 rounded-1" onOpen={onOpenChapters} />, head)}
+      {findTracks(session) && <Languages root={root} />}
       <PlaySign root={root} />
       <SelectedText root={root} />
       <RangePill />

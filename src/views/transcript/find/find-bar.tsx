@@ -22,9 +22,16 @@ import './find-row.css'
 import { placeOnLine } from '../../../core/time/span.ts'
 import type { FindState } from '../../../session/find/find.ts'
 import type { Session } from '../../../session/session.ts'
+import { findTracks } from '../../../session/tracks/track-view.ts'
+import { lazyPart } from '../../parts/loading/lazy.tsx'
 import { returnFocus } from '../../parts/return-focus.ts'
 import { listHitTimes } from '../../timeline/hit-ridge.tsx'
 import { watchVisibleBottom } from '../scroll/scroll-page.ts'
+
+const LanguageSwitch = lazyPart(async () => (await import('../languages/languages.tsx')).LanguageSwitch, {
+  name: 'The translation',
+  stand: 'corner',
+})
 
 export function FindBar(props: FindBarProps) {
   return useHasTabBar() ? <FindRow {...props} /> : <ShownFindBar {...props} />
@@ -71,6 +78,7 @@ function ShownFindBar({ onSearchEverywhere }: FindBarProps) {
         // While it is typed the query needs the room.
         <PlayHits className="phone:group-has-[input:focus]/find:hidden wide:hidden" />
       )}
+      {findTracks(session) && <LanguageSwitch className="ms-4 narrow:hidden" />}
     </search>
   )
 }

@@ -1,9 +1,10 @@
 /** The parts of the find bar and of a phone's find row. */
 
-import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
 import { showsTurns, type FindState } from '../../../session/find/find.ts'
 import type { Session } from '../../../session/session.ts'
+import { findTracks } from '../../../session/tracks/track-view.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { IconButton } from '../../parts/controls/button.tsx'
 import { returnFocus } from '../../parts/return-focus.ts'
@@ -68,7 +69,9 @@ export function FindVoice({
   const session = useSession()
   const voice = useEpisodeStore(({ find }) => find.voice)
   const voices = useMemo(() => listSpeakingVoices(session.speakers, session.voices), [session])
-  if (voices.length === 0) return null
+  const others = useOtherHits()
+  // Of a translation it is not known who speaks.
+  if (voices.length === 0 || others > 0) return null
   return (
     <VoiceSelect
       voices={voices}
@@ -84,8 +87,11 @@ export function FindVoice({
 export function FindCount({ isShort = false }: { readonly isShort?: boolean }) {
   const session = useSession()
   const state = useEpisodeStore(({ find }) => find)
+  const others = useOtherHits()
   const carried = isCarriedHit(session, state)
-  const spoken = `${describeHits(state)}${carried ? ', assumed speaker' : ''}`
+  const inTranslation = others === 0 ? '' : `${formatNumber(others)} in the translation`
+  const own = others > 0 && state.hits.length === 0 ? '' : describeHits(state)
+  const spoken = `${[own, inTranslation].filter((part) => part !== '').join(', ')}${carried ? ', assumed speaker' : ''}`
   const { speak } = session.services
   useEffect(() => {
     if (spoken !== '') speak(spoken)
@@ -96,10 +102,25 @@ export function FindCount({ isShort = false }: { readonly isShort?: boolean }) {
       title={carried ? 'Not labelled here; assumed from the paragraph before' : undefined}
       className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small phone:me-0"
     >
-      {countHits(state, isShort)}
+      {others > 0 && state.hits.length === 0 ? '' : countHits(state, isShort)}
+      {others > 0 && (isShort ? ` +${formatNumber(others)}` : `${state.hits.length === 0 ? '' : ', '}${inTranslation}`)}
       {carried && <span className="text-ink-3">, assumed speaker</span>}
     </span>
   )
+}
+
+/** How many hits the translation has, where one is shown. */
+function useOtherHits(): number {
+  const tracks = findTracks(useSession())
+  return useSyncExternalStore(
+    (listen) => tracks?.subscribe(listen) ?? (() => {}),
+    () => tracks?.getState().hits.length ?? 0,
+  )
+}
+
+/** To the next hit, of the translation too where one is shown. */
+function stepHit(session: Session, direction: 1 | -1): void {
+  if (!findTracks(session)?.step(direction)) session.commands.stepHit(direction)
 }
 
 export function countHits(state: FindState, isShort = false): string {
@@ -128,7 +149,8 @@ function isCarriedHit({ voices }: Session, { voice, hits, current }: FindState):
 /** Only where nothing was found here. */
 export function SearchEverywhere({ onSearch }: { readonly onSearch: (query: string) => void }) {
   const { query, hits } = useEpisodeStore(({ find }) => find)
-  if (query === '' || hits.length > 0) return null
+  const others = useOtherHits()
+  if (query === '' || hits.length + others > 0) return null
   return (
     <button
       type="button"
@@ -143,8 +165,8 @@ export function SearchEverywhere({ onSearch }: { readonly onSearch: (query: stri
 
 export function StepButtons({ className }: { readonly className: string }) {
   const session = useSession()
-  const isEmpty = useEpisodeStore(({ find }) => find.hits.length === 0)
-  const { stepHit } = session.commands
+  const others = useOtherHits()
+  const isEmpty = useEpisodeStore(({ find }) => find.hits.length === 0) && others === 0
   return (
     <>
       <IconButton
@@ -153,7 +175,7 @@ export function StepButtons({ className }: { readonly className: string }) {
         keys="Shift Enter"
         className={className}
         disabled={isEmpty}
-        onClick={() => stepHit(-1)}
+        onClick={() => stepHit(session, -1)}
       />
       <IconButton
         icon="down"
@@ -161,7 +183,7 @@ export function StepButtons({ className }: { readonly className: string }) {
         keys="Enter"
         className={className}
         disabled={isEmpty}
-        onClick={() => stepHit(1)}
+        onClick={() => stepHit(session, 1)}
       />
     </>
   )
@@ -172,7 +194,8 @@ export function PlayHits({ className }: { readonly className: string }) {
   const session = useSession()
   const isEmpty = useEpisodeStore(({ find }) => find.hits.length === 0)
   const isMissing = useEpisodeStore(({ clock }) => clock.isMissing ?? false)
-  if (isMissing || !session.transcript.isTimed) return null
+  const others = useOtherHits()
+  if ((isEmpty && others > 0) || isMissing || !session.transcript.isTimed) return null
   return (
     <IconButton
       icon="play"
@@ -187,7 +210,7 @@ export function PlayHits({ className }: { readonly className: string }) {
 
 function handleKey(event: KeyboardEvent<HTMLInputElement>, session: Session, opener: EventTarget | null): void {
   if (event.nativeEvent.isComposing) return
-  if (event.key === 'Enter') session.commands.stepHit(event.shiftKey ? -1 : 1)
+  if (event.key === 'Enter') stepHit(session, event.shiftKey ? -1 : 1)
   else if (event.key === 'Escape') leave(session, opener)
   else return
   event.preventDefault()

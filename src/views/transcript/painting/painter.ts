@@ -1,6 +1,15 @@
 /** Paints ranges of text under a name that the style sheet knows (CSS Custom Highlight API). */
 
-export type PaintName = 'word' | 'passage' | 'hit' | 'hit-now' | 'mention' | 'mention-hover' | 'clip'
+export type PaintName =
+  | 'word'
+  | 'passage'
+  | 'hit'
+  | 'hit-now'
+  | 'other-hit'
+  | 'other-hit-now'
+  | 'mention'
+  | 'mention-hover'
+  | 'clip'
 
 export interface Painter {
   paint(ranges: readonly AbstractRange[]): void
@@ -16,6 +25,8 @@ const PRIORITY: Record<PaintName, number> = {
   word: 3,
   hit: 4,
   'hit-now': 5,
+  'other-hit': 4,
+  'other-hit-now': 5,
 }
 
 /** Names whose whole paragraphs are marked where the browser cannot paint ranges. Of the word, the playing paragraph says enough. */

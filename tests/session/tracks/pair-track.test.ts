@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { pairTrack } from '../../../src/session/tracks/pair-track.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+
+const ORIGINAL = `0 Ann: The moss is green and the stones are old.
+12 Bob: Who put them there?
+14 Ann: Nobody knows that any more.
+400 Ann: But they are still there today.`
+
+const pair = (lines: string) => {
+  const episode = episodeOf(ORIGINAL)
+  const transcript = buildTranscript(episode)
+  return { transcript, paired: pairTrack(transcript, episode, episodeOf(lines).cues) }
+}
+
+describe('a translation beside the paragraphs', () => {
+  const GERMAN = `0 Das Moos ist grün, und die Steine sind alt.
+12 Wer hat sie da hingelegt?
+14 Das weiß keiner mehr.
+400 Aber sie sind noch da.`
+
+  it('has the sentences of each paragraph in its row', () => {
+    const { paired } = pair(GERMAN)
+    expect(paired.rows.map(({ text }) => text.split(' ')[0])).toEqual(['Das', 'Wer', 'Das', 'Aber'])
+    expect(paired.lag).toBe(0)
+  })
+
+  it('knows when each sentence of a row is said', () => {
+    const { paired } = pair('0 Das Moos ist grün.\n5 Die Steine sind alt.\n12 Wer?')
+    expect(paired.rows[0]).toMatchObject({ offsets: [0, 19], starts: [0, 5] })
+  })
+
+  it('finds words in it, by paragraph', () => {
+    const { paired } = pair(GERMAN)
+    const found = paired.find('steine')
+    expect(found).toEqual([{ segment: 0, range: { start: 27, end: 33 } }])
+  })
+
+  it('says of a row without text whether its sentence stands beside another', () => {
+    const { paired } = pair('0 Das Moos ist grün.\n13 Wer hat sie da nur hingelegt, das weiß ja keiner mehr.')
+    expect(paired.rows.map(({ text, joined }) => joined ?? text.split(' ')[0])).toEqual(['Das', 'below', 'Wer', ''])
+  })
+
+  it('keeps what is said where the original has no text', () => {
+    const { paired } = pair('0 Das Moos.\n200 Das hat niemand aufgeschrieben.\n400 Aber.')
+    expect([...paired.alone].map(([after, { text }]) => [after, text])).toEqual([
+      [2, 'Das hat niemand aufgeschrieben.'],
+    ])
+  })
+})
