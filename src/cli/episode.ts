@@ -27,7 +27,7 @@ import { SITE_PAGES } from './check/site-pages.ts'
 import { parseEpisode } from '../core/episode/read-episode.ts'
 import { buildFindings } from '../core/findings/build-findings.ts'
 import { formatStoredFindings } from '../core/findings/stored-findings.ts'
-import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { openCorrected } from '../core/corrections/apply-corrections.ts'
 import { renewCatalogue } from './build/library/catalogue-file.ts'
 import { FINDINGS_ENDING } from './build/library/findings-file.ts'
 import { hashOf } from './files/hash-of.ts'
@@ -264,8 +264,8 @@ function writeOne(path: string, terminal: Terminal): Written | undefined {
       terminal.printError(`${path}: error ${read.problem.code}: ${read.problem.what} (${read.problem.hint})`)
       return undefined
     }
-    const { episode } = read
-    const findings = buildFindings(episode, buildTranscript(episode))
+    const { episode, transcript } = openCorrected(read.episode)
+    const findings = buildFindings(episode, transcript)
     const owner = { id: episode.id, hash: hashOf(bytes) }
     const target = join(dirname(path), `${basename(path, '.json')}${FINDINGS_ENDING}`)
     return writeWhole(target, formatStoredFindings(findings, owner))

@@ -13,7 +13,7 @@ import { passagesFromServer } from '../core/library/passages/passages-from-serve
 import { isLargeLibrary } from '../core/search/retrieve/library-size.ts'
 import type { RemoteResponse } from '../core/search/remote/remote-source.ts'
 import { ProblemSchema } from '../core/search/remote/search-api.ts'
-import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { openCorrected } from '../core/corrections/apply-corrections.ts'
 import type { LibraryLocation } from './library-location.ts'
 import { loadEpisode } from './load-episode.ts'
 import { LoadError } from './problem.ts'
@@ -62,7 +62,7 @@ function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): Pa
 
 function openMemory({ value, faults }: ReadEpisodes): QuoteLibrary {
   return createQuoteLibrary(
-    value.map((episode) => ({ episode, transcript: buildTranscript(episode) })),
+    value.map((episode) => openCorrected(episode)),
     faults,
   )
 }

@@ -4,7 +4,7 @@ import { createImportClient } from '../library/opened/reading/create-import-clie
 import { createOpening, type Opening } from '../library/opened/opening/create-opening.ts'
 import { createAnchorFinder } from '../core/findings/passages/find-anchor.ts'
 import type { Episode } from '../core/episode/schema.ts'
-import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { findText } from '../core/corrections/known-texts.ts'
 import type { OpenedLibrary } from '../library/opened/opened-library.ts'
 import type { Reader } from '../reader/create-reader.ts'
 import type { AppServices } from './app-services.ts'
@@ -48,7 +48,10 @@ async function countLosses(reader: Reader, id: string, before: Episode, after: E
   const notes = await reader.loadNotes().catch(() => undefined)
   const own = [...(notes?.getState().notes.values() ?? [])].filter(({ note }) => note.episodeId === id)
   if (own.length === 0) return 0
-  const [findOld, findNew] = [before, after].map((episode) => createAnchorFinder(episode, buildTranscript(episode)))
+  const [findOld, findNew] = [before, after].map((source) => {
+    const { episode, transcript } = findText(source)
+    return createAnchorFinder(episode, transcript)
+  })
   return own.filter(({ note: { anchor } }) => findOld!(anchor).kind !== 'lost' && findNew!(anchor).kind === 'lost')
     .length
 }

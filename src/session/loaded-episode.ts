@@ -1,5 +1,7 @@
 /** An episode made ready to read: all that the page shows before anything can be played or searched. */
 
+import type { Corrected } from '../core/corrections/apply-corrections.ts'
+import { findCorrected } from '../core/corrections/known-texts.ts'
 import type { PosterFacts } from '../core/clip/draw-poster.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import { buildTranscript } from '../core/transcript/build-transcript.ts'
@@ -15,21 +17,25 @@ export interface LoadedEpisode {
   readonly poster: PosterFacts
   /** As the file has it. `episode` and `transcript` are the very same until something is corrected. */
   readonly source: { readonly episode: Episode; readonly transcript: Transcript }
+  /** What was made of the source; undefined where nothing is corrected. */
+  readonly corrected?: Corrected | undefined
 }
 
 /** An episode that is read again, by Back or from another one, is the same one: what it was made into stays with it. */
 const readings = new WeakMap<Episode, { readonly base: string; readonly loaded: LoadedEpisode }>()
 
 /** `base` is the path under which the site lives. */
-export function buildLoadedEpisode(base: string, episode: Episode): LoadedEpisode {
-  const known = readings.get(episode)
+export function buildLoadedEpisode(base: string, source: Episode): LoadedEpisode {
+  const known = readings.get(source)
   if (known?.base === base) return known.loaded
-  const transcript = buildTranscript(episode)
+  const corrected = findCorrected(source)
+  const ofSource = { episode: source, transcript: buildTranscript(source) }
+  const { episode, transcript } = corrected ?? ofSource
   const speakers = buildSpeakerIndex(episode, transcript)
-  const links = createLinks(base, episode)
+  const links = createLinks(base, source)
   const poster = describePoster(episode, transcript)
-  const loaded = { episode, transcript, speakers, links, poster, source: { episode, transcript } }
-  readings.set(episode, { base, loaded })
+  const loaded = { episode, transcript, speakers, links, poster, source: ofSource, corrected }
+  readings.set(source, { base, loaded })
   return loaded
 }
 

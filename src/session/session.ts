@@ -248,8 +248,8 @@ interface SearchParts extends SearchSlice {
   loadFindings(): void
 }
 
-function createSearchSlice(services: AppServices, { episode }: LoadedEpisode): SearchParts {
-  const search = createLibrarySearch(services, episode)
+function createSearchSlice(services: AppServices, { source }: LoadedEpisode): SearchParts {
+  const search = createLibrarySearch(services, source.episode)
   const findings = createStore<Findings | undefined>(() => undefined)
   return {
     search,

@@ -3,7 +3,7 @@
 import { formatJsonSchema } from '../cli/commands/json-schema.ts'
 import { buildCatalogueEntry } from '../core/findings/coverage/build-catalogue-entry.ts'
 import { readEpisode } from '../core/episode/read-episode.ts'
-import { buildTranscript } from '../core/transcript/build-transcript.ts'
+import { openCorrected } from '../core/corrections/apply-corrections.ts'
 import { FILE_LIST, formatFileList, getEpisodePath } from '../offline/file-list.ts'
 import type { AppBuild } from './app-build.ts'
 import { buildEmbedPage } from './embed/embed-pages.ts'
@@ -153,9 +153,8 @@ export function createSiteMaker(
     if (id === undefined) return listEntries().length > 0 ? imageMaker?.drawLibrary(listEntries()) : undefined
     const read = readEpisode(pages.find(`e/${id}`)?.json)
     if (!read.ok) return undefined
-    return imageMaker?.drawEpisode(
-      buildCatalogueEntry(read.episode, buildTranscript(read.episode), { size: 0, hash: '' }),
-    )
+    const { episode, transcript } = openCorrected(read.episode)
+    return imageMaker?.drawEpisode(buildCatalogueEntry(episode, transcript, { size: 0, hash: '' }))
   }
   return {
     listPaths: () => pages.listPaths(),

@@ -14,6 +14,7 @@ import { readMemory } from '../cli/build/library/build-memory.ts'
 import { buildSearchIndex, needsSearchIndex } from '../cli/build/search-index/build-search-index.ts'
 import { findLibraryFolder, findMade, type LibraryFolder } from '../cli/build/library/find-library-folder.ts'
 import { listEpisodeFiles, readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
+import { CORRECTIONS_FOLDER } from '../cli/build/library/owner-corrections.ts'
 import { readIds, rememberIds } from '../cli/build/library/ids-file.ts'
 import { isEpisodeFile } from '../cli/build/library/own-output.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
@@ -46,7 +47,8 @@ export async function prepareData(
     rmSync(prepared, { recursive: true, force: true })
     copyPublished(data, prepared, terminal)
     copySettings(data, prepared, given)
-    addNotes({ paths: [join(data, 'notes')], out, json: false, ids }, { ...terminal, print: () => {} })
+    const corrections = join(data, CORRECTIONS_FOLDER)
+    addNotes({ paths: [join(data, 'notes')], out, json: false, ids, corrections }, { ...terminal, print: () => {} })
     copySources(join(data, 'notes'), findLibraryFolder(out))
     if (needsSearchIndex(out))
       await buildSearchIndex(out, { ...terminal, print: () => {} }, { parts: `${prepared}-search-parts` })
@@ -81,7 +83,8 @@ export async function prepareNotes(
     try {
       const ids = readIds(notes)
       copySettings(notes, index, given)
-      const options = { paths: [notes], out, json: false, ids, isWhole: true, isOnlyNews }
+      const corrections = join(notes, CORRECTIONS_FOLDER)
+      const options = { paths: [notes], out, json: false, ids, corrections, isWhole: true, isOnlyNews }
       const sources = findBuildSources(options)
       reportSources(sources, terminal)
       const code = buildEpisodes(options, sources, terminal, () => performance.now())
@@ -150,7 +153,8 @@ function addNotes(options: BuildOptions, terminal: Terminal): void {
   const folder = findLibraryFolder(options.out)
   const sources = findBuildSources(options)
   for (const one of sources.unreadable) terminal.printError(formatUnreadable(one))
-  if (sources.files.length > 0) buildEpisodes(options, sources, terminal, () => performance.now())
+  if (sources.files.length > 0 || existsSync(options.corrections ?? ''))
+    buildEpisodes(options, sources, terminal, () => performance.now())
   else writeIndex(folder, readOtherFacts(folder, new Set()).facts)
 }
 

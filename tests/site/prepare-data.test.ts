@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { formatHash } from '../../src/core/episode/content-hash.ts'
 import { readSiteUrl } from '../../src/cli/files/site-config.ts'
 import { prepareData, prepareNotes } from '../../src/site/prepare-data.ts'
 import { readSiteFacts } from '../../src/site/own-files.ts'
@@ -300,5 +301,85 @@ describe('a folder of notes alone', () => {
     write('notes/talk.md', NOTE)
     expect(await prepareFolder()).toBe(0)
     expect(madeIds()).toEqual(['EV7WhVT270Q.json', 'abcdefghijk.json'])
+  })
+})
+
+describe('what the owner corrects', () => {
+  const PASSAGE = 'Ann: We talk about talking.'
+  const correctionOf = (id: string, rest: object = {}) => ({
+    kind: 'text',
+    id,
+    episode: 'abcdefghijk',
+    when: '2026-06-01T10:00:00Z',
+    passage: formatHash(PASSAGE),
+    at: 5,
+    from: 4,
+    to: 5,
+    was: 'talking.',
+    is: 'walking.',
+    ...rest,
+  })
+  const file = (...corrections: readonly object[]) => JSON.stringify({ formatVersion: 1, corrections })
+  const episode = () => JSON.parse(read('episodes/abcdefghijk.json'))
+
+  it('goes beside the cues of its episode, which stay, and into its file only where it stands in the text', async () => {
+    write('notes/short.md', NOTE)
+    write(
+      'corrections/mine.json',
+      file(correctionOf('good'), correctionOf('stale', { was: 'sleeping.', from: 3, to: 4 })),
+    )
+    await prepare()
+    expect(episode().cues.map(({ text }: { text: string }) => text)).toEqual([PASSAGE])
+    expect(episode().corrections).toEqual([correctionOf('good')])
+    expect(complaints.join('\n')).toMatch(/mine\.json: .*“stale” of abcdefghijk is not applied: other words stand/)
+    expect(isPublished('corrections/mine.json')).toBe(false)
+  })
+
+  it('is named by file and field where it is wrong, and the rest is built', async () => {
+    write('notes/short.md', NOTE)
+    write('corrections/a.json', file({ ...correctionOf('wrong'), from: -1 }, correctionOf('good')))
+    write('corrections/b.json', '{"corrections":')
+    write('corrections/c.json', file(correctionOf('other', { episode: 'nobody' })))
+    await prepare()
+    expect(episode().corrections).toEqual([correctionOf('good')])
+    expect(complaints.join('\n')).toMatch(/a\.json.*corrections\[0\]\.from/)
+    expect(complaints.join('\n')).toMatch(/b\.json/)
+    expect(complaints.join('\n')).toMatch(/“nobody”/)
+  })
+
+  it('is in the text that search, names and the catalogue are made of, also of an episode without its note', async () => {
+    const noted = NOTE.replace(
+      '## Transcript',
+      '## Mentions\n\n### Concepts\n\n- **Walking** - Going on foot\n\n## Transcript',
+    )
+    write('notes/short.md', noted)
+    write('corrections/mine.json', file(correctionOf('good')))
+    await prepare()
+    expect(JSON.stringify(JSON.parse(read('names.json')))).toMatch(/walking/i)
+    const built = read('episodes/abcdefghijk.json')
+    rmSync(join(folder, 'data', 'notes'), { recursive: true })
+    write('episodes/abcdefghijk.json', JSON.stringify({ ...JSON.parse(built), corrections: undefined }))
+    await prepare()
+    expect(episode().corrections).toEqual([correctionOf('good')])
+  })
+
+  it('of a folder of notes lies in it, is no source, and is built again when it changes', async () => {
+    const notes = join(folder, 'data')
+    write('short.md', NOTE)
+    write('corrections/mine.json', file(correctionOf('good')))
+    const run = () =>
+      prepareNotes(
+        notes,
+        { print: () => {}, printError: (line) => void complaints.push(line), progress: undefined },
+        { isIndexed: false },
+      )
+    expect(await run()).toBe(0)
+    const made = () =>
+      JSON.parse(readFileSync(join(notes, '.transcript-explorer/data/episodes/abcdefghijk.json'), 'utf8'))
+    expect(made().corrections).toHaveLength(1)
+    expect(complaints).toEqual([])
+    write('corrections/mine.json', file())
+    await run()
+    expect(made().corrections).toBeUndefined()
   })
 })

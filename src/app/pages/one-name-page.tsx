@@ -28,7 +28,7 @@ import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { findNamePlaces } from '../../core/findings/mentions/occurrences.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { findText } from '../../core/corrections/known-texts.ts'
 import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import { describeLoadProblem } from '../../services/library/problem-words.ts'
 
@@ -242,8 +242,8 @@ function useReadEpisodes(): ReadEpisodes {
   return { sources, problems, load }
 }
 
-function describeSource(episode: Episode): ReadEpisode {
-  const transcript = buildTranscript(episode)
+function describeSource(source: Episode): ReadEpisode {
+  const { episode, transcript } = findText(source)
   const speakers = buildSpeakerIndex(episode, transcript)
   return { episode, transcript, speakers, names: findNamePlaces(transcript, episode) }
 }

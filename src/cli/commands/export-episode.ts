@@ -7,7 +7,7 @@ import type { Episode } from '../../core/episode/schema.ts'
 import type { ExportFormat } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findExporter } from '../../core/export/exporters.ts'
 import { importFile } from '../../core/import/import-file.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { findEpisodesIn, findNearLibrary } from '../build/library/find-library-folder.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
@@ -55,7 +55,8 @@ function exportOne(
 ): number {
   const episode = readSource(source, terminal)
   if (!episode) return 1
-  const result = exportEpisode(format, episode, buildTranscript(episode))
+  const corrected = openCorrected(episode)
+  const result = exportEpisode(format, corrected.episode, corrected.transcript)
   if (!result.ok) {
     terminal.printError(`${source}: ${result.reason}`)
     return 1

@@ -14,7 +14,7 @@ import { encodePathPart } from '../../core/text/encode-path-part.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { truncateText } from '../../core/text/truncate-text.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { findEpisodesIn } from '../build/library/find-library-folder.ts'
 import { readLibrary as readEpisodes } from '../build/library/read-library.ts'
 import { absoluteUrl, parseSiteUrl } from '../files/site-address.ts'
@@ -103,7 +103,8 @@ function readLibrary(path: string, terminal: Terminal): FeedLibrary {
   const documents: SearchDocument[] = []
   let hasFailed = false
   for (const episode of readEpisodes(path, terminal, () => (hasFailed = true))) {
-    documents.push(...buildLibraryDocuments(episode, buildTranscript(episode)))
+    const corrected = openCorrected(episode)
+    documents.push(...buildLibraryDocuments(corrected.episode, corrected.transcript))
     episodes.set(episode.id, pickSearched({ ...episode, speakers: undefined }))
   }
   const covered = new Map([...episodes].map(([id, { duration = 0 }]) => [id, duration]))

@@ -7,6 +7,7 @@ const TABLE = `
 backup-file | The file is a backup of notes, clips and settings, not a transcript. | It is refused. | Import it on the notes page.
 bad-chapter | A chapter has no time or no title that can be read. | It is left out. | Give each chapter a time and a title.
 bad-clip-range | The clip command has no readable time range, or one that ends before it starts. | The highlight is kept without its clip range. | Write the range as *1:57-3:00.
+bad-correction | A record in a file of corrections cannot be used. | It is left out; the others are applied. | Correct the field that is named.
 bad-cue-time | The times of a cue cannot be read or are out of range. | The cue is left out, with its words. | Write them as the format requires, for example 00:01:02.500 --> 00:01:04.000.
 bad-date | A date in the front matter is not a calendar date. | It is kept as text under its own key. | Write YYYY-MM-DD, for example 2026-01-31.
 bad-duration | The length in the front matter is not a number of seconds. | It is kept as text under its own key; the length is then not known. | Write whole seconds (15913) or a clock time (4:25:13).
@@ -70,6 +71,7 @@ same-episode | Two files are the same episode. | Both are kept, the second with 
 segment-without-text | A part of the transcript has no text. | It is left out. | Nothing.
 several-videos | The timestamps link to several videos and no id says which one the note is about. | The file is refused. | Add the video_id if it is the note of one episode.
 stacked-accents | Letters carry more accents than any script needs. | The rest is removed. | Nothing.
+stale-correction | A correction does not fit the text of the episode any more. | It is not applied; the text is shown as the source has it. | Make it again, or delete it.
 stale-entry | An episode file has changed since it was listed. | The file is reported. | Build again.
 stale-parts | A part of the catalogue in library/ is missing or does not fit library.json. | The file is reported. | Build again.
 text-after-blank | Text follows a blank line without a time of its own. | It is added to the cue above. | Delete the blank line.

@@ -13,7 +13,7 @@ import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { WordedSource } from '../../core/search/search-source.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { createHandlers } from './create-handlers.ts'
 import type { OpenEngine } from './engine-link.ts'
 import { createSiteData, type SiteData } from './site-data.ts'
@@ -46,8 +46,8 @@ export async function readSource(
     // oxlint-disable-next-line no-await-in-loop
     const read = parseEpisode(await readFile(join(episodes, `${id}.json`), 'utf8').catch(() => ''))
     if (!read.ok) continue
-    const transcript = buildTranscript(read.episode)
-    documents.push(...buildLibraryDocuments(read.episode, transcript))
+    const { episode, transcript } = openCorrected(read.episode)
+    documents.push(...buildLibraryDocuments(episode, transcript))
     covered.set(id, measureCovered(transcript))
   }
   const run: RunSteps = (work) => runWithTurns(work, setImmediate)

@@ -18,7 +18,7 @@ import type { SearchDocument } from '../../core/search/search-document.ts'
 import { createItemEngine } from '../../core/search/retrieve/item-engine.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
 import { pickSearched } from '../../core/search/searched-episode.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { buildSpeakerIndex, isSpeakerCode } from '../../core/transcript/speakers.ts'
 import type { Segment, Transcript, WordTimes } from '../../core/transcript/transcript.ts'
 import { buildWordTimes } from '../../core/transcript/word-times.ts'
@@ -59,8 +59,8 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
     begun = performance.now()
   }
   const readTimes = createTimesReader(path)
-  for (const episode of readLibrary(path, terminal, () => (unreadable += 1))) {
-    const transcript = buildTranscript(episode)
+  for (const source of readLibrary(path, terminal, () => (unreadable += 1))) {
+    const { episode, transcript } = openCorrected(source)
     const index = buildSpeakerIndex(episode, transcript)
     documents.push(...buildLibraryDocuments(episode, transcript, index))
     const labels = index.bySegment.flatMap((speaker) => (speaker ? (index.voiceOf(speaker.label)?.name ?? []) : []))
@@ -113,7 +113,7 @@ function createTimesReader(path: string): (id: string, segment: Segment) => Word
   const read = (id: string) => {
     try {
       const parsed = parseEpisode(readFileSync(join(episodes, `${id}.json`), 'utf8'))
-      return parsed.ok ? { episode: parsed.episode, transcript: buildTranscript(parsed.episode) } : undefined
+      return parsed.ok ? openCorrected(parsed.episode) : undefined
     } catch {
       return undefined
     }

@@ -11,7 +11,7 @@ import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { FORMAT_VERSION, type Episode } from '../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../core/findings/coverage/build-catalogue-entry.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { nameUnit } from '../opensearch/index-layout.ts'
 import type { Unit } from '../opensearch/publish/unit.ts'
@@ -56,9 +56,9 @@ function readEpisodeUnit(path: string, known: CatalogueEntry | undefined, termin
     const again = readFileSync(path)
     const read = parseEpisode(again.toString('utf8'))
     if (hashOf(again) !== hash || !read.ok) throw new Error(`${path} has changed meanwhile: publish again`)
-    const transcript = buildTranscript(read.episode)
+    const { episode, transcript } = openCorrected(read.episode)
     return {
-      documents: buildLibraryDocuments(read.episode, transcript),
+      documents: buildLibraryDocuments(episode, transcript),
       listed: { type: 'episode', entry, covered: measureCovered(transcript) },
     }
   }
@@ -78,8 +78,9 @@ function readEntry(path: string, bytes: Buffer, hash: string, terminal: Terminal
   return undefined
 }
 
-function buildEntry(episode: Episode, size: number, hash: string): CatalogueEntry {
-  return buildCatalogueEntry(episode, buildTranscript(episode), { size, hash })
+function buildEntry(source: Episode, size: number, hash: string): CatalogueEntry {
+  const { episode, transcript } = openCorrected(source)
+  return buildCatalogueEntry(episode, transcript, { size, hash })
 }
 
 function readNameUnits({ index }: LibraryFolder): Unit[] {

@@ -6,7 +6,7 @@ import { buildAnchor, buildMoment, buildParagraphAnchor } from '../../core/findi
 import { createAnchorFinder } from '../../core/findings/passages/find-anchor.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { findSentence } from '../../core/text/sentence.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { findText } from '../../core/corrections/known-texts.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { AppServices } from '../app-services.ts'
 import type { Note, Notes } from './located-note.ts'
@@ -23,8 +23,8 @@ export async function noteResult(
 ): Promise<ResultNote> {
   const [load, notes] = await Promise.all([library.loadEpisode(row.hit.document.episodeId), reader.loadNotes()])
   if (!load.ok) return { ok: false, reason: 'no-episode' }
-  const { episode } = load
-  const anchor = anchorResult(episode, buildTranscript(episode), row)
+  const { episode, transcript } = findText(load.episode)
+  const anchor = anchorResult(episode, transcript, row)
   if (!anchor) return { ok: false, reason: 'no-passage' }
   const { id: episodeId, title: episodeTitle, media } = episode
   const video = media?.kind === 'youtube' ? { videoId: media.videoId } : {}

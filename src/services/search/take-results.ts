@@ -7,7 +7,7 @@ import { writeWebvtt } from '../../core/export/formats/webvtt-export.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { nameSpeaker } from '../../core/search/query/document-filter.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { findText } from '../../core/corrections/known-texts.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { AppServices } from '../app-services.ts'
 import { cutName, describeClip, playClips } from '../clips/clip-list.ts'
@@ -91,8 +91,8 @@ interface CutResult {
 
 async function cutResults(library: AppServices['library'], rows: readonly SearchResult[]): Promise<CutResult[]> {
   const cut: CutResult[] = []
-  for await (const { episode, rows: own } of loadEpisodes(library, rows)) {
-    const transcript = episode && buildTranscript(episode)
+  for await (const { episode: source, rows: own } of loadEpisodes(library, rows)) {
+    const { episode, transcript } = source ? findText(source) : {}
     for (const row of own) {
       const anchor = episode && transcript && anchorResult(episode, transcript, row)
       const quote = anchor?.kind === 'passage' ? anchor.quote : undefined

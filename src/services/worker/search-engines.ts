@@ -20,7 +20,7 @@ import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { SourceWords } from '../../core/search/search-source.ts'
 import type { SearchedSources } from '../../core/search/searched-sources.ts'
 import { createTranscriptEngine, type TranscriptEngine } from '../../core/search/retrieve/transcript-engine.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { RequestContext } from '../../platform/worker/create-worker-handler.ts'
@@ -237,25 +237,26 @@ function listOwnNames({ names }: LibraryLocation): Set<string> | undefined {
 }
 
 /** Of the open episode: transcript, passages and findings. */
-function createEpisodeParts(episode: Episode) {
-  let transcript: Transcript | undefined
+function createEpisodeParts(source: Episode) {
+  let text: { readonly episode: Episode; readonly transcript: Transcript } | undefined
   let passages: TranscriptEngine | undefined
   let findings: Findings | undefined
-  const getTranscript = () => (transcript ??= buildTranscript(episode))
-  const getPassages = () => (passages ??= createTranscriptEngine(episode, getTranscript()))
+  const getText = () => (text ??= openCorrected(source))
+  const getTranscript = () => getText().transcript
+  const getPassages = () => (passages ??= createTranscriptEngine(getText().episode, getTranscript()))
   return {
-    id: episode.id,
+    id: source.id,
     getTranscript,
     getPassages,
     hasFindings: () => findings !== undefined,
-    getFindings: () => (findings ??= buildFindings(episode, getTranscript())),
+    getFindings: () => (findings ??= buildFindings(getText().episode, getTranscript())),
     setFindings(known: Findings) {
       findings = known
     },
-    buildDocuments: () => buildOpenDocuments(episode, getTranscript(), findings),
+    buildDocuments: () => buildOpenDocuments(getText().episode, getTranscript(), findings),
     prepare() {
-      if (transcript && passages) return false
-      if (transcript) getPassages()
+      if (text && passages) return false
+      if (text) getPassages()
       else getTranscript()
       return true
     },

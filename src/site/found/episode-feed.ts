@@ -4,7 +4,7 @@ import { type AtomEntry, formatAtomFeed } from '../../core/export/atom-feed.ts'
 import { exportEpisode } from '../../core/export/exporters.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { oneLine } from '../../core/text/one-line.ts'
-import { buildTranscript } from '../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { PLAIN_SITE } from '../own-files.ts'
 import { compareText } from '../../core/text/compare-names.ts'
 
@@ -47,9 +47,9 @@ export function buildEpisodeEntry(episode: Episode, { url, description, files, r
 }
 
 /** Captions and chapters of an episode with a sound file, where it has any: podcast apps show them. */
-export function listSoundFiles(episode: Episode): readonly (readonly [name: string, content: string])[] {
-  if (episode.media?.kind !== 'file') return []
-  const transcript = buildTranscript(episode)
+export function listSoundFiles(source: Episode): readonly (readonly [name: string, content: string])[] {
+  if (source.media?.kind !== 'file') return []
+  const { episode, transcript } = openCorrected(source)
   const captions = exportEpisode('webvtt', episode, transcript)
   const chapters = exportEpisode('chapters-json', episode, transcript)
   return [

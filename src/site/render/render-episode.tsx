@@ -8,6 +8,9 @@ import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath, RELATED } from '../../services/links.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
+import { type Corrected, openCorrected } from '../../core/corrections/apply-corrections.ts'
+import { noteText } from '../../core/corrections/known-texts.ts'
+import type { SpeakerCorrection } from '../../core/episode/correction-schema.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildLoadedEpisode, type LoadedEpisode } from '../../session/loaded-episode.ts'
 import { getServices, renderApp } from './render-app.tsx'
@@ -43,12 +46,13 @@ export function renderEpisode(
   if (!read.ok) throw new Error(read.problem.what)
   const { episode } = read
   const path = `${base}e/${encodePathPart(episode.id)}`
+  if (episode.corrections?.length) noteText(episode, openCorrected(episode))
   const app = renderApp(base, path, { episode })
   const loaded = buildLoadedEpisode(base, episode)
   const hash = hashOf(text)
   const owner = { id: episode.id, hash }
   const known = parseStoredFindings(stored, owner)
-  const findings = known.ok ? known.findings : buildFindings(episode, loaded.transcript)
+  const findings = known.ok ? known.findings : buildFindings(loaded.episode, loaded.transcript)
   const session = createStillSession(getServices(base), loaded, findings)
   const more = renderToStaticMarkup(<StaticPanels session={session} path={path} related={related} />)
   return {
@@ -91,6 +95,7 @@ function StaticPanels({ session, path, related }: StaticPanelsProps) {
                     <Panel />
                   </section>
                 ))}
+                {loaded.corrected && <Corrections {...loaded.corrected} path={path} />}
                 <nav aria-label="Other pages" className="flex gap-6 pt-10 text-accent underline">
                   <Link href="/">All episodes</Link>
                   <Link href="/names">Names</Link>
@@ -102,6 +107,39 @@ function StaticPanels({ session, path, related }: StaticPanelsProps) {
       </Router>
     </AppServicesContext>
   )
+}
+
+/** What the owner has corrected, and what the source has there. */
+function Corrections({ transcript, runs, applied, path }: Corrected & { readonly path: string }) {
+  const places = applied.length
+  return (
+    <details className="pt-10">
+      <summary>
+        The text of this episode is corrected in {places} {places === 1 ? 'place' : 'places'}
+      </summary>
+      <ul className="pt-2 text-small leading-7">
+        {transcript.segments.flatMap(({ id, start, text }) =>
+          (runs.get(id) ?? []).map((run) => (
+            <li key={`${id} ${run.start}`}>
+              <a href={start === undefined ? `#${id}` : `${path}?t=${Math.floor(start)}`}>
+                {start === undefined ? 'In the text' : formatTimecode(start)}
+              </a>{' '}
+              <del>{run.was}</del> <ins>{text.slice(run.start, run.end)}</ins>
+            </li>
+          )),
+        )}
+        {applied.flatMap((one) => (one.kind === 'text' ? [] : [<li key={one.id}>{describeSpeakers(one)}</li>]))}
+      </ul>
+    </details>
+  )
+}
+
+function describeSpeakers(correction: SpeakerCorrection): string {
+  if (correction.kind === 'border') return 'A paragraph begins at another word'
+  const { is } = correction
+  const named = is === '' ? 'nobody' : is
+  if (correction.kind === 'assign') return `Said by ${named}, in the source by ${correction.was || 'nobody named'}`
+  return `${[correction.from].flat().join(', ')} is ${named}`
 }
 
 /** The app puts it at the end of the text (`views/transcript/text-interactions.tsx`). */

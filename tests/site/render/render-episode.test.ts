@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { correctWords } from '../../../src/core/corrections/edit-passage.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { FINDINGS_VERSION } from '../../../src/core/findings/finding.ts'
 import { formatStoredFindings } from '../../../src/core/findings/stored-findings.ts'
@@ -34,6 +35,20 @@ describe('renderEpisode', () => {
     expect(root).toContain('A river “runs” &lt;below&gt; them')
     expect(root).toMatch(/<a href="https:\/\/youtu\.be\/abcdefghijk\?t=182"[^>]*data-time="182"/)
     expect(root).toMatch(/<div id="[\w-]+" data-segment="1" data-start="182"/)
+  })
+
+  it('shows what the owner corrected, and says where, with what the source has', () => {
+    const { segments } = buildTranscript(EPISODE)
+    const made = correctWords(
+      segments[0]!,
+      { from: 3, to: 4, is: 'quickly.' },
+      { episode: 'talk', when: '2026-06-01T10:00:00Z' },
+    )
+    const corrected = render({ ...EPISODE, corrections: [made] })
+    expect(textOf(corrected.root)).toContain('Ann Bridges are built quickly.')
+    expect(textOf(corrected.more)).toContain('The text of this episode is corrected in 1 place')
+    expect(corrected.more).toContain('<del>slowly.</del> <ins>quickly.</ins>')
+    expect(more).not.toContain('is corrected')
   })
 
   it('has without script the names in its bar, and its chapters and panels at the top', () => {

@@ -15,6 +15,7 @@ import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from '.
 import { findLibraryFolder, type LibraryFolder } from './find-library-folder.ts'
 import { listEpisodeFiles, readOtherFacts, removeOtherTracks, writeIndex, type EpisodeFacts } from './library-folder.ts'
 import { NAMES_FOLDER } from './name-files.ts'
+import { CORRECTIONS_FOLDER, correctOthers, type OwnerCorrections, readOwnerCorrections } from './owner-corrections.ts'
 import { readProgramFingerprint } from '../../files/program.ts'
 import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
@@ -39,19 +40,26 @@ export interface BuildOptions {
   readonly isOnlyNews?: boolean
   /** Texts whose quotations are compared with transcripts that change. */
   readonly quoted?: readonly QuotedText[] | undefined
+  /** Folder of what the owner corrects; `corrections` beside the lists where it is not given. */
+  readonly corrections?: string
   /** Ids the sources have in another folder. */
   readonly ids?: KnownIds
   /** The library holds what these sources give and no more: episodes whose source is gone are removed. */
   readonly isWhole?: boolean
 }
 
-export function findBuildSources({ paths, out, report }: BuildOptions): FoundSources {
+function findCorrections({ out, corrections }: BuildOptions): string {
+  return corrections ?? join(findLibraryFolder(out).index, CORRECTIONS_FOLDER)
+}
+
+export function findBuildSources(options: BuildOptions): FoundSources {
+  const { paths, out, report } = options
   const folder = findLibraryFolder(out)
   const lists = ['library.json', 'names.json', NAMES_FOLDER].map((name) => join(folder.index, name))
   return findSources(paths, {
     extensions: EXTENSIONS,
     shared: [join(folder.index, PARTS_FOLDER)],
-    own: [folder.episodes, ...lists, ...(report === undefined ? [] : [report])],
+    own: [folder.episodes, findCorrections(options), ...lists, ...(report === undefined ? [] : [report])],
     isAlike: isTranscriptFile,
   })
 }
@@ -80,20 +88,23 @@ export function buildEpisodes(
   const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
   const firsts = groups.map(([path = '']) => path)
   const ids = createEpisodeIds(folder, new Map([...memory.ids, ...(options.ids ?? [])]), firsts)
+  const owner = readOwnerCorrections(findCorrections(options))
   const outcomes = importAll(
     groups,
-    { folder, memory, ids, folders: options.paths, quoted: options.quoted },
+    { folder, memory, ids, owner, folders: options.paths, quoted: options.quoted },
     terminal,
     {
       now,
       isOnlyNews: options.isOnlyNews ?? false,
     },
   )
-  const issues = outcomes.flatMap((outcome) => outcome.issues)
   if (options.isWhole) {
     const lost = firsts.filter((_, index) => outcomes[index]!.refused > 0 && !outcomes[index]!.facts)
     removeOtherEpisodes(outcomes, keepLast(lost, ids, folder, terminal), folder)
   }
+  const corrected = [...owner.issues, ...correctOtherEpisodes(folder, owner, outcomes, terminal)]
+  for (const issue of corrected) terminal.printError(formatIssue(issue))
+  const issues = [...outcomes.flatMap((outcome) => outcome.issues), ...corrected]
   const { facts: all, unreadable } = collectFacts(outcomes, folder, memory)
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   const isWritten = tryWriting(terminal, () => {
@@ -137,6 +148,20 @@ function keepLast(lost: readonly string[], ids: EpisodeIds, folder: LibraryFolde
     terminal.printError(`${path}: its last version that could be read stays`)
     return [id]
   })
+}
+
+function correctOtherEpisodes(
+  folder: LibraryFolder,
+  owner: OwnerCorrections,
+  outcomes: readonly GroupOutcome[],
+  terminal: Terminal,
+): readonly Issue[] {
+  const made = new Set(outcomes.flatMap(({ facts }) => facts?.entry.id ?? []).map(String))
+  let issues: readonly Issue[] = []
+  tryWriting(terminal, () => {
+    issues = correctOthers(folder, owner, made)
+  })
+  return issues
 }
 
 function removeOtherEpisodes(outcomes: readonly GroupOutcome[], kept: readonly string[], folder: LibraryFolder): void {

@@ -24,6 +24,8 @@ export interface Remembered {
     readonly facts: EpisodeFacts
     /** Names of the files of its other texts. */
     readonly tracks?: readonly string[] | undefined
+    /** Of what the owner corrects in it. */
+    readonly corrections?: string | undefined
   }
 }
 

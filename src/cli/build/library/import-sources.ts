@@ -20,6 +20,7 @@ import type { EpisodeIds } from './episode-ids.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { writeEpisode, type EpisodeFacts } from './library-folder.ts'
+import type { OwnerCorrections } from './owner-corrections.ts'
 import { describeReadError, readHead } from '../../files/read-file.ts'
 import type { QuotedText } from '../../files/read-quoted-text.ts'
 import { readSource } from './read-source.ts'
@@ -43,6 +44,7 @@ export interface ImportTarget {
   readonly folder: LibraryFolder
   readonly memory: BuildMemory
   readonly ids: EpisodeIds
+  readonly owner: OwnerCorrections
   /** That sources were found in. */
   readonly folders: readonly string[]
   /** Texts with quotations that a new transcript may make wrong. */
@@ -65,16 +67,18 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const sources = fingerprintFiles(files)
     const before = target.memory.find(sources)
     const chosen = before?.made && target.ids.choose(path, before.made.own)
-    if (before && (before.made === undefined || isCurrent(before.made, chosen, target.folder)))
+    if (before && (before.made === undefined || isCurrent(before.made, chosen, target)))
       return { ...finish(before, paths, target, false), isRemembered: true }
     const { episode, issues, refused } = importFiles(files)
     if (!episode) return finish({ sources, issues, refused }, paths, target, false)
     const own = { id: episode.id, videoId: episode.media?.kind === 'youtube' ? episode.media.videoId : undefined }
-    const named = { ...episode, id: target.ids.choose(path, own) }
+    const id = target.ids.choose(path, own)
+    const { episode: named, issues: left } = target.owner.attach({ ...episode, id })
     const changes = listChanges(path, named, target)
     const { written, facts } = writeEpisode(target.folder, named)
     const tracks = named.tracks?.map((track) => formatTrackName(named, track))
-    const remembered = { sources, issues, refused, made: { own, facts, tracks } }
+    const made = { own, facts, tracks, corrections: target.owner.fingerprint(id) }
+    const remembered = { sources, issues: [...issues, ...left], refused, made }
     const outcome = finish(remembered, paths, target, written !== 'unchanged')
     return { ...outcome, issues: [...outcome.issues, ...changes] }
   } catch (error) {
@@ -149,10 +153,11 @@ function finish(
 
 /** True when the episode file exists under the current id and has not been changed, and its other texts are there. */
 function isCurrent(
-  { facts: { entry }, tracks = [] }: NonNullable<Remembered['made']>,
+  { facts: { entry }, tracks = [], corrections }: NonNullable<Remembered['made']>,
   id: Episode['id'] | undefined,
-  folder: LibraryFolder,
+  { folder, owner }: ImportTarget,
 ): boolean {
+  if (id === undefined || corrections !== owner.fingerprint(id)) return false
   if (entry.id !== id || !tracks.every((name) => existsSync(join(folder.episodes, name)))) return false
   try {
     return hashOf(readFileSync(join(folder.episodes, `${id}.json`))) === entry.hash

@@ -14,7 +14,7 @@ import { chooseExamples } from '../../../core/findings/mentions/choose-examples.
 import { addPages, buildNames } from '../../../core/findings/mentions/build-names.ts'
 import { getNameFacts, type NameFacts } from '../../../core/findings/mentions/name-detail.ts'
 import { buildWordIndex } from '../../../core/findings/word-index.ts'
-import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
 import { writeCatalogue } from './catalogue-file.ts'
 import { writeNameFiles } from './name-files.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
@@ -65,9 +65,9 @@ export function readTracks(folder: LibraryFolder, episode: Episode, fail: (reaso
   return tracks ? { ...episode, tracks } : episode
 }
 
-function readFacts(episode: Episode, text: string): EpisodeFacts {
+function readFacts(source: Episode, text: string): EpisodeFacts {
   const bytes = Buffer.from(text)
-  const transcript = buildTranscript(episode)
+  const { episode, transcript } = openCorrected(source)
   const index = buildWordIndex(transcript)
   return {
     entry: buildCatalogueEntry(episode, transcript, { size: bytes.length, hash: hashOf(bytes) }, index),

@@ -16,7 +16,7 @@ import {
   type QuoteLibrary,
 } from '../../../core/findings/quotes/quote-library.ts'
 import type { CountedWords } from '../../../core/findings/word-index.ts'
-import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
 import { createEpisodeLinks } from '../../files/episode-links.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { readSiteUrl } from '../../files/site-config.ts'
@@ -69,7 +69,7 @@ function countWords(files: readonly string[], kept: string | undefined, terminal
       if (!found) continue
       if (at % 10 === 0) terminal.progress?.(`Reading the library: ${at} of ${files.length} episodes`)
       known.push({ path, state, hash: hashOf(found.bytes) })
-      yield { episode: found.episode, transcript: buildTranscript(found.episode) }
+      yield openCorrected(found.episode)
     }
   }
   const indexed = indexTexts(readAll(), (text) => () => text)
@@ -140,5 +140,5 @@ function loadText({ path, hash }: KeptFile): LibraryText {
   const bytes = readFileSync(path)
   const read = hashOf(bytes) === hash ? parseEpisode(bytes.toString('utf8')) : undefined
   if (!read?.ok) throw new ChangedError(`${path} has changed while it was compared: check again`)
-  return { episode: read.episode, transcript: buildTranscript(read.episode) }
+  return openCorrected(read.episode)
 }

@@ -7,7 +7,7 @@ import { parseNames } from '../../../core/catalogue/names/read-names.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import { buildLibraryDocuments, buildNameDocuments } from '../../../core/search/documents.ts'
 import type { ShardSource } from '../../../core/search/retrieve/static/shard.ts'
-import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
+import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
 import { measureCovered } from '../../../core/transcript/coverage.ts'
 
 export interface EpisodeFile {
@@ -32,8 +32,7 @@ export function* readSearchSources(files: readonly EpisodeFile[]): Generator<Sha
 function readEpisodeSource(text: string): ShardSource | undefined {
   const read = parseEpisode(text)
   if (!read.ok) return undefined
-  const { episode } = read
-  const transcript = buildTranscript(episode)
+  const { episode, transcript } = openCorrected(read.episode)
   return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), covered: measureCovered(transcript) }
 }
 

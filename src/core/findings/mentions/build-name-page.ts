@@ -11,7 +11,7 @@ import type {
 } from '../../catalogue/name-page-schema.ts'
 import { groupBy } from '../../text/group-by.ts'
 import { FORMAT_VERSION, type Episode } from '../../episode/schema.ts'
-import { buildTranscript } from '../../transcript/build-transcript.ts'
+import { openCorrected } from '../../corrections/apply-corrections.ts'
 import { getPosterStarts } from '../coverage/build-catalogue-entry.ts'
 import { buildNames, settleShares } from './build-names.ts'
 import { choosePassages } from './choose-name-passages.ts'
@@ -134,8 +134,8 @@ export function* buildStoredNames(
 }
 
 /** The page of a name that the build has not stored, because all there is of it stands in this episode. */
-export function buildOnlyNamePage(episode: Episode, slug: string, alike: OnlyName['alike']): NamePage | undefined {
-  const transcript = buildTranscript(episode)
+export function buildOnlyNamePage(source: Episode, slug: string, alike: OnlyName['alike']): NamePage | undefined {
+  const { episode, transcript } = openCorrected(source)
   const { shares, people } = getNameFacts(episode, transcript)
   const { names } = buildNames(shares)
   const entry = Object.hasOwn(names, slug) ? names[slug] : undefined

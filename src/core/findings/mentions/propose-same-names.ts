@@ -6,7 +6,7 @@ import { formatSlug } from '../../episode/slug.ts'
 import { isMistyped } from '../../text/edit-distance.ts'
 import { groupBy } from '../../text/group-by.ts'
 import { formatCount } from '../../text/number.ts'
-import { buildTranscript } from '../../transcript/build-transcript.ts'
+import { openCorrected } from '../../corrections/apply-corrections.ts'
 import { buildWordIndex, tokenize, type WordIndex } from '../word-index.ts'
 import { listSingleNames } from './filed-names.ts'
 
@@ -115,7 +115,7 @@ function createEvidence(episodes: readonly NamedEpisode[], load: (id: string) =>
   const indexOf = (id: string) => {
     if (!indices.has(id)) {
       const episode = load(id)
-      indices.set(id, episode && buildWordIndex(buildTranscript(episode)))
+      indices.set(id, episode && buildWordIndex(openCorrected(episode).transcript))
     }
     return indices.get(id)
   }

@@ -1,7 +1,7 @@
 /** Finds what is quoted from an episode whose verdict changes with a new transcript. */
 
 import type { Episode } from '../../episode/schema.ts'
-import { buildTranscript } from '../../transcript/build-transcript.ts'
+import { openCorrected } from '../../corrections/apply-corrections.ts'
 import type { Verdict } from '../finding.ts'
 import { createCheckedText, type CheckedText } from '../passages/find-passage.ts'
 import { getPassageText } from '../passages/passage-text.ts'
@@ -25,7 +25,10 @@ export interface VerdictChange {
 }
 
 export function hasOtherWords(before: Episode, after: Episode): boolean {
-  const wordsOf = ({ cues }: Episode) => cues.map(({ text }) => text).join(' ')
+  const wordsOf = (source: Episode) =>
+    openCorrected(source)
+      .episode.cues.map(({ text }) => text)
+      .join(' ')
   return wordsOf(before) !== wordsOf(after)
 }
 
@@ -39,7 +42,10 @@ export function findVerdictChanges(
   quotations: readonly Quotation[] = [],
 ): VerdictChange[] {
   if (!hasOtherWords(before, after)) return []
-  const texts = [before, after].map((episode) => createCheckedText(episode, buildTranscript(episode)))
+  const texts = [before, after].map((source) => {
+    const { episode, transcript } = openCorrected(source)
+    return createCheckedText(episode, transcript)
+  })
   const own = listClaims(after).flatMap(({ subject, claim }) => {
     const change = compareTexts(texts, claim, subject.kind)
     return change.before === change.after ? [] : [change]

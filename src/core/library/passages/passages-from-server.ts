@@ -20,7 +20,7 @@ import {
 } from '../../search/remote/search-api.ts'
 import { countEach } from '../../text/group-by.ts'
 import { encodePathPart } from '../../text/encode-path-part.ts'
-import { buildTranscript } from '../../transcript/build-transcript.ts'
+import { openCorrected } from '../../corrections/apply-corrections.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 
 export interface PassageServer {
@@ -101,7 +101,7 @@ function createTextReader(readEpisode: PassageServer['readEpisode']) {
   const kept = new Map<string, Promise<LibraryText | Fault | undefined>>()
   const read = async (id: string) => {
     const episode = await readEpisode(id)
-    return episode && { episode, transcript: buildTranscript(episode) }
+    return episode && openCorrected(episode)
   }
   return (id: string) => {
     const text = kept.get(id) ?? read(id).catch((error: unknown) => readFault(error, 1))

@@ -16,7 +16,7 @@ import { describeEpisodes } from '../../search/query/choose-searched.ts'
 import { createMemorySource } from '../../search/retrieve/memory-source.ts'
 import { pickSearched, type SearchedEpisode } from '../../search/searched-episode.ts'
 import type { SearchSource } from '../../search/search-source.ts'
-import { buildTranscript } from '../../transcript/build-transcript.ts'
+import { openCorrected } from '../../corrections/apply-corrections.ts'
 import { measureCovered } from '../../transcript/coverage.ts'
 import type { LibraryFacts, LibraryTexts } from '../library-source.ts'
 
@@ -54,7 +54,7 @@ export function searchEpisodes(
   facts: readonly SearchedEpisode[],
   run: RunSteps,
 ): SearchSource {
-  const texts = episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
+  const texts = episodes.map((episode) => openCorrected(episode))
   const covered = new Map(texts.map(({ episode, transcript }) => [episode.id as string, measureCovered(transcript)]))
   const documents = texts.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript))
   return createMemorySource(documents, { ...describeEpisodes(facts), covered }, run)
