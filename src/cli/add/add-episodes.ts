@@ -1,5 +1,6 @@
 /** `episode add`: lists what a link, a feed or a folder has, and writes the texts that are not there yet as source files. */
 
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareDays } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -57,7 +58,11 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
   }
   const offer = (one: Candidate) => (transcriber ? offerTranscription(one, transcriber, join(to, WORK)) : one)
   const listed = { ...found, candidates: found.candidates.map(offer) }
-  const run = () => addPlanned(listed, planEpisodes(listed, listKept(to), options), options, tools, terminal)
+  const run = () => {
+    // Of a run that was killed.
+    if (!options.isDryRun) rmSync(join(to, WORK), { recursive: true, force: true })
+    return addPlanned(listed, planEpisodes(listed, listKept(to), options), options, tools, terminal)
+  }
   return options.isDryRun ? run() : runLocked(nameLock(to), terminal, run)
 }
 

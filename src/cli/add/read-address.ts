@@ -65,7 +65,7 @@ export function createReadAddress(rules: ReadRules): ReadAddress {
 export function createSaveAddress(rules: ReadRules): SaveAddress {
   return (address, path) =>
     follow(address, rules, async (reply) => {
-      if (/^text\/|html/i.test(reply.headers['content-type'] ?? ''))
+      if (/html/i.test(reply.headers['content-type'] ?? ''))
         return { problem: 'it is a page, not a recording; check what is there' }
       await writeParts(path, readParts(reply, rules))
       return { path }

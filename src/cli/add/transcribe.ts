@@ -1,8 +1,8 @@
 /** Makes the text of a recording that has none, by a program or a service of the owner's; only with `--transcribe`. */
 
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { basename, extname, join, resolve } from 'node:path'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { formatSize } from '../../core/text/format-size.ts'
 import { emptyFolder } from '../files/write-file.ts'
@@ -26,7 +26,7 @@ export const MAX_MEDIA = 2 * 1024 ** 3
 export function offerTranscription(candidate: Candidate, transcriber: Transcriber, work: string): Candidate {
   const { media, transcript, isSupposed } = candidate
   if (!media || transcript || isSupposed) return candidate
-  const size = media.size === undefined ? 'its size is not stated' : formatSize(media.size)
+  const size = media.size === undefined ? 'unknown size' : formatSize(media.size)
   if ((media.size ?? 0) > transcriber.maxBytes)
     return {
       ...candidate,
@@ -35,7 +35,7 @@ export function offerTranscription(candidate: Candidate, transcriber: Transcribe
   return {
     ...candidate,
     reason: undefined,
-    transcript: { format: `to be transcribed by ${transcriber.name} (${size})`, kind: 'machine' },
+    transcript: { format: `made by ${transcriber.name} of a recording of ${size}`, kind: 'machine' },
     fetch: () => makeText(candidate, media, transcriber, work),
   }
 }
@@ -99,7 +99,7 @@ const FILE = '{file}'
  * @param command Split at spaces; quotes, single or double, keep them. `{file}` stands for the recording; without it, the recording comes last.
  */
 export function createCommandTranscriber(command: string): Transcriber | Problem {
-  const [program, ...args] = splitCommand(command)
+  const [program, ...args] = splitCommand(command).map(locate)
   if (program === undefined) return { problem: '--transcribe is empty, or a quote in it has no end' }
   const place = args.some((arg) => arg.includes(FILE)) ? args : [...args, FILE]
   const at = args.findIndex((arg) => /^(?:-m|--model)(?:=|$)/.test(arg))
@@ -120,6 +120,11 @@ export function createCommandTranscriber(command: string): Transcriber | Problem
   }
 }
 
+/** The command runs elsewhere, and what is there counts from here. */
+function locate(part: string): string {
+  return /[\\/]/.test(part) && existsSync(part) ? resolve(part) : part
+}
+
 /** Empty where a quote has no end. */
 export function splitCommand(command: string): readonly string[] {
   const parts = command.match(/(?:[^\s"']|"[^"]*"|'[^']*')+|["']/g) ?? []
@@ -136,7 +141,7 @@ function runCommand(
   args: readonly string[],
   cwd: string,
 ): Promise<{ readonly output: Uint8Array } | Problem> {
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, timeout: MOST })
     const parts: Buffer[] = []
     let length = 0
@@ -146,13 +151,13 @@ function runCommand(
       if (length <= MAX_OUTPUT) parts.push(part)
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-2000)))
-    child.on('error', ({ message }) => resolve({ problem: `it does not start: ${message}`, isLast: true }))
+    child.on('error', ({ message }) => done({ problem: `it does not start: ${message}`, isLast: true }))
     child.on('close', (code, signal) => {
       const last = errors.trim().split('\n').at(-1) ?? ''
-      if (code === 0) resolve({ output: Buffer.concat(parts) })
+      if (code === 0) done({ output: Buffer.concat(parts) })
       else if (signal !== null)
-        resolve({ problem: `it was ended (${signal}); it may take ${MOST / 3600_000} hours for a recording` })
-      else resolve({ problem: `it failed with code ${code}${last === '' ? '' : `: ${last}`}` })
+        done({ problem: `it was ended (${signal}); it may take ${MOST / 3600_000} hours for a recording` })
+      else done({ problem: `it failed with code ${code}${last === '' ? '' : `: ${last}`}` })
     })
   })
 }

@@ -123,6 +123,8 @@ const searched = described(
   'Episodes that were searched; of these without a transcript, with an abridged one; hours of recordings.',
 )
 
+const doubt = optional(DoubtSchema, 'Why the machine that heard it may have invented it: do not quote it as said.')
+
 export const SearchOutput = v.object({
   total: described(count, 'Full matches in all.'),
   isAtLeast: optional(v.boolean(), 'True if there may be more than total.'),
@@ -137,6 +139,7 @@ export const SearchOutput = v.object({
       ...moment,
       text: described(text, 'The words around the match; … where it is cut.'),
       passage,
+      doubt,
       isPartial: optional(v.boolean(), 'True if some of the words are missing in it.'),
     }),
   ),
@@ -170,7 +173,7 @@ export const PassageOutput = v.object({
       ...moment,
       speaker,
       text,
-      doubt: optional(DoubtSchema, 'Why the machine that heard it may have invented it: do not quote it as said.'),
+      doubt,
       isAsked: optional(v.boolean(), 'True for the paragraph that was asked for.'),
       isCut: optional(v.boolean(), 'True where the text was too long.'),
     }),

@@ -2,7 +2,7 @@
 
 import { Fragment } from 'react'
 import { Link } from 'wouter'
-import type { QuotationCheck, QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
+import type { QuotationCheck, QuotationMatch, UnclearReason } from '../../core/findings/quotes/check-quotation.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -12,6 +12,12 @@ import { listParts } from './check-words.ts'
 import { type MarkedText, markWords } from './mark-words.ts'
 import { type MatchLinks, MatchSource } from './match-source.tsx'
 import { formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
+
+/** Where it is not certain that it was said so. */
+const HEADS: Readonly<Partial<Record<UnclearReason, string>>> = {
+  abridged: 'Nearest in the abridged text',
+  invented: 'As the machine wrote it',
+}
 
 /** One passage, or one for each part. All places where it is said as well. */
 export function SaidPassages({ found, links }: { readonly found: QuotationCheck; readonly links: MatchLinks }) {
@@ -24,7 +30,7 @@ export function SaidPassages({ found, links }: { readonly found: QuotationCheck;
       : texts.map((text, index) => ({ index, pieces: [{ kind: 'same' as const, text: displayText(text), space: '' }] }))
   return (
     <>
-      <SaidHead>{reason === 'abridged' ? 'Nearest in the abridged text' : 'As said'}</SaidHead>
+      <SaidHead>{(reason && HEADS[reason]) ?? 'As said'}</SaidHead>
       {rows.map(({ index, pieces }, row) => (
         // oxlint-disable-next-line react/no-array-index-key
         <div key={row} className={rows.length > 1 ? 'mb-3' : undefined}>

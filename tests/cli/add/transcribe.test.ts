@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createServiceTranscriber } from '../../../src/cli/add/transcribe-service.ts'
 import { splitCommand } from '../../../src/cli/add/transcribe.ts'
@@ -129,6 +129,15 @@ describe('a command', () => {
     expect(read('notes/left/talk.vtt')).toBe(vtt)
   })
 
+  it('finds what it names where it is called, and what a killed run left is gone', async () => {
+    write('left/talk.mp3', '')
+    write('notes/.transcript-explorer/transcribe/recording.mp3', 'of a run that was killed')
+    await addFolder()
+    expect(existsSync(pathOf('notes/.transcript-explorer/transcribe'))).toBe(false)
+    const script = `if (process.argv[2] !== ${JSON.stringify(resolve('src/README.md'))}) process.exit(6)\n${BESIDE}`
+    expect((await addFolder('--transcribe', program(script, 'src/README.md'))).out).toContain('1 episode added')
+  })
+
   it('that does not exist, or has a quote without an end, is said at once', async () => {
     write('left/talk.mp3', '')
     write('left/walk.mp3', '')
@@ -144,7 +153,7 @@ describe('a command', () => {
     write('left/written.vtt', 'WEBVTT\n\n00:00.000 --> 00:04.000\nSaid and written.\n')
     const { out } = await addFolder('--dry-run', '--transcribe', 'no-such-whisper')
     expect(out).toMatch(
-      /add .* talk \(to be transcribed by no-such-whisper \(2\.5 MB\), machine, language not stated\)/,
+      /add .* talk \(made by no-such-whisper of a recording of 2\.5 MB, machine, language not stated\)/,
     )
     expect(out).toMatch(/add .* written \(WebVTT/)
     expect(listNotes()).toEqual([])

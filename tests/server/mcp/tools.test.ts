@@ -323,3 +323,22 @@ function listTexts(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listTexts) : []
 }
+
+it('says in each tool what a machine may have invented', async () => {
+  const talks = mkdtempSync(join(tmpdir(), 'invented-'))
+  const segments = [
+    { start: 0, end: 5, text: 'A graft is a promise between two old trees.' },
+    { start: 5, end: 9, text: 'Thanks for watching the orchard channel.', no_speech_prob: 0.9, avg_logprob: -1.5 },
+  ]
+  writeFileSync(join(talks, 'grafts.json'), JSON.stringify({ language: 'en', text: '', segments }))
+  expect(runCommand('build', join(talks, 'grafts.json'), '--out', join(talks, 'data/episodes')).code).toBe(0)
+  const marked = await loadTalkLibrary(join(talks, 'data'), SILENT, NEVER)
+  const [episode] = ids(await run(episodesTool, {}, NEVER, marked))
+  const { results } = await run(searchTool, { query: 'orchard channel' }, NEVER, marked)
+  expect(results).toMatchObject([{ kind: 'transcript', doubt: 'silence' }])
+  const { paragraphs } = await run(passageTool, { episode, at: 1, after: 1 }, NEVER, marked)
+  expect(paragraphs.map((one: { doubt?: string }) => one.doubt)).toEqual([undefined, 'silence'])
+  const { quotations } = await run(quotesTool, { text: '“Thanks for watching the orchard channel.”' }, NEVER, marked)
+  expect(quotations).toMatchObject([{ verdict: 'unclear', reason: 'invented', matches: [{ doubt: 'silence' }] }])
+  rmSync(talks, { recursive: true })
+})

@@ -202,3 +202,34 @@ it('lists what stands between marks and is not checked, and why', async () => {
   expect(list.textContent).toBe('Line 3: “The Long Frost”, under four words')
   expect(list.nextSibling?.textContent).toBe('Line 3: “a certain kind of cold”, under six words, without a verb')
 })
+
+it('does not say of words that a machine may have invented that they are said', async () => {
+  const { check } = show()
+  await check.check(client, { text: '“The frost came in May.”', format: 'markdown' })
+  const searched = { episodes: 1, withoutText: 0, abridged: 0, hours: 1, hoursWithText: 1 }
+  const said = [{ from: 0, to: 5 }]
+  const match = {
+    episode: 'a',
+    text: 'The frost came in May',
+    passage: { at: 72 },
+    said,
+    notSaid: [],
+    doubt: 'silence',
+  }
+  const invented = {
+    quotation: check.state.getState().quotations[0],
+    verdict: 'unclear',
+    reason: 'invented',
+    meaning: false,
+    changes: [],
+    differences: [],
+    named: [],
+    isElsewhere: false,
+    searched,
+    matches: [match],
+  }
+  act(() => check.state.setState({ checks: [invented] as unknown as QuotationCheck[] }))
+  const card = screen.getByRole('complementary', { name: 'Chosen quotation' })
+  expect(card.textContent).toMatch(/only in a passage that may be invented.*As the machine wrote it/s)
+  expect(card.textContent).not.toContain('As said')
+})

@@ -130,6 +130,7 @@ function buildResult(hit: SearchHit, { library, links }: ToolContext): Result | 
     ...links.moment(talk.episode, findTime(talk, hit)),
     text: buildSentenceExcerpt(document.text, ranges, EXCERPT, focus).text,
     passage: kind === 'transcript' ? document.id : undefined,
+    doubt: document.doubt,
     isPartial: isFull ? undefined : true,
   }
 }
