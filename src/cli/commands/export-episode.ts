@@ -1,7 +1,7 @@
 /** `episode export`: writes an episode in another format to a file or to standard output. */
 
 import { statSync, type Stats } from 'node:fs'
-import { extname, join, sep } from 'node:path'
+import { dirname, extname, join, sep } from 'node:path'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { ExportFormat } from '../../core/export/exporter.ts'
@@ -9,6 +9,7 @@ import { EXPORTERS, exportEpisode, findExporter } from '../../core/export/export
 import { importFile } from '../../core/import/import-file.ts'
 import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { findEpisodesIn, findNearLibrary } from '../build/library/find-library-folder.ts'
+import { readTracks } from '../build/library/library-folder.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../files/read-file.ts'
@@ -97,7 +98,7 @@ function readSource(source: string, terminal: Terminal): Episode | undefined {
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   if (!bytes) return undefined
   const read = path.endsWith('.json') ? parseEpisode(bytes.toString('utf8')) : undefined
-  if (read?.ok) return read.episode
+  if (read?.ok) return readTracks({ episodes: dirname(path) }, read.episode, terminal.printError)
   const { episode, issues } = importFile({ name: path, bytes })
   if (!episode) for (const issue of issues) terminal.printError(formatIssue(issue))
   return episode

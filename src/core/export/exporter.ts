@@ -8,6 +8,8 @@ export type ExportFormat =
   | 'text'
   | 'subrip'
   | 'webvtt'
+  | 'subrip-both'
+  | 'webvtt-both'
   | 'podcast-json'
   | 'chapters-json'
   | 'youtube-chapters'
@@ -25,7 +27,7 @@ export interface Exporter {
   readonly extension: string
   readonly mime: string
   /** Requirement on the episode. */
-  readonly needs: 'text' | 'times' | 'chapters' | 'nothing'
+  readonly needs: 'text' | 'times' | 'chapters' | 'translation' | 'nothing'
   /** All lines end with `\n`. Called only when the requirement is met. */
   readonly write: (source: ExportSource) => string
 }

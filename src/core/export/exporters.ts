@@ -8,11 +8,11 @@ import type { Segment, Transcript } from '../transcript/transcript.ts'
 import { getTimedLines } from './captions/timed-lines.ts'
 import { formatCsv, type CsvColumns } from './csv-field.ts'
 import { chaptersJsonExport, youtubeChaptersExport } from './formats/chapters-export.ts'
-import type { Exporter, ExportFormat, ExportResult } from './exporter.ts'
+import type { Exporter, ExportFormat, ExportResult, ExportSource } from './exporter.ts'
 import { htmlExport } from './formats/html-export.ts'
 import { noteExport } from './formats/note-export.ts'
-import { subripExport } from './formats/subrip-export.ts'
-import { webvttExport } from './formats/webvtt-export.ts'
+import { subripBothExport, subripExport } from './formats/subrip-export.ts'
+import { webvttBothExport, webvttExport } from './formats/webvtt-export.ts'
 
 const plainTextExport: Exporter = {
   format: 'text',
@@ -80,7 +80,11 @@ const episodeJsonExport: Exporter = {
   extension: '.json',
   mime: 'application/json',
   needs: 'nothing',
-  write: ({ episode }) => `${JSON.stringify(episode)}\n`,
+  write({ episode }) {
+    // Without their cues nobody could read them: the file stands alone.
+    const tracks = episode.tracks?.filter(({ cues }) => cues)
+    return `${JSON.stringify({ ...episode, tracks: tracks?.length ? tracks : undefined })}\n`
+  },
 }
 
 export const EXPORTERS: readonly Exporter[] = [
@@ -89,6 +93,8 @@ export const EXPORTERS: readonly Exporter[] = [
   htmlExport,
   subripExport,
   webvttExport,
+  subripBothExport,
+  webvttBothExport,
   csvExport,
   podcastJsonExport,
   chaptersJsonExport,
@@ -106,12 +112,13 @@ const LACKS: Readonly<Record<Exclude<Exporter['needs'], 'nothing'>, string>> = {
   text: 'No transcript in this episode.',
   times: 'This transcript has no timestamps, and captions need them.',
   chapters: 'No chapters in this episode.',
+  translation: 'No translation of this episode, or no timestamps to pair it by.',
 }
 
 /** Exports an episode in a format, or returns the reason it cannot be. */
 export function exportEpisode(format: ExportFormat, episode: Episode, transcript: Transcript): ExportResult {
   const exporter = EXPORTERS.find((known) => known.format === format)!
-  const reason = findLack(exporter, transcript)
+  const reason = findLack(exporter, { episode, transcript })
   if (reason !== undefined) return { ok: false, reason }
   return {
     ok: true,
@@ -122,11 +129,13 @@ export function exportEpisode(format: ExportFormat, episode: Episode, transcript
 }
 
 /** The unmet requirement of a format, as one sentence for the reader; undefined when it can be exported. */
-export function findLack({ needs }: Exporter, transcript: Transcript): string | undefined {
-  return needs === 'nothing' || isMet(needs, transcript) ? undefined : LACKS[needs]
+export function findLack({ needs }: Exporter, source: ExportSource): string | undefined {
+  return needs === 'nothing' || isMet(needs, source) ? undefined : LACKS[needs]
 }
 
-function isMet(needs: Exclude<Exporter['needs'], 'nothing'>, transcript: Transcript): boolean {
+function isMet(needs: Exclude<Exporter['needs'], 'nothing'>, { episode, transcript }: ExportSource): boolean {
+  if (needs === 'translation')
+    return transcript.isTimed && (episode.tracks?.some(({ kind }) => kind === 'translation') ?? false)
   if (needs === 'chapters') return transcript.chapters.length > 0
   return needs === 'times' ? transcript.isTimed : transcript.segments.length > 0
 }

@@ -1,6 +1,6 @@
 /** Loads a translation and lays its sentences beside the paragraphs that they belong to. Comes when one is wanted. */
 
-import type { Track } from '../../core/episode/schema.ts'
+import type { Episode, Track } from '../../core/episode/schema.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { buildFindIndex, findAll, type FindHit } from '../../core/transcript/find-in-text.ts'
 import {
@@ -45,6 +45,15 @@ export async function loadPaired(
   const load = await loadTrack(services.base, episode, track)
   if (!load.ok) return undefined
   return pairTrack(transcript, episode, load.cues)
+}
+
+/** The episode with the cues of this translation, and of no other text; undefined where they cannot be loaded. */
+export async function loadWithTrack(
+  { episode, services }: Pick<Session, 'episode' | 'services'>,
+  track: Track,
+): Promise<Episode | undefined> {
+  const load = await loadTrack(services.base, episode, track)
+  return load.ok ? { ...episode, tracks: [{ ...track, cues: load.cues }] } : undefined
 }
 
 /** Exported for its test. */

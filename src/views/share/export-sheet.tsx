@@ -4,6 +4,8 @@ import { useState } from 'react'
 import type { ExportFormat } from '../../core/export/exporter.ts'
 import { exportEpisode, findExporter, findLack } from '../../core/export/exporters.ts'
 import { saveFile } from '../../services/files.ts'
+import { loadWithTrack } from '../../session/tracks/pair-track.ts'
+import { findTracks } from '../../session/tracks/track-view.ts'
 import { useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { CopyButton, useBriefly } from '../parts/controls/copy-button.tsx'
@@ -25,6 +27,7 @@ export function ExportSheet({ open, onClose }: { readonly open: boolean; readonl
 
 function Formats() {
   const [isMore, setMore] = useState(false)
+  const hasTranslation = findTracks(useSession()) !== undefined
   return (
     <>
       <Cards formats={['note', 'subrip', 'text', 'html']} />
@@ -44,6 +47,7 @@ function Formats() {
       {isMore && (
         <section aria-label="More">
           <Cards formats={['webvtt', 'csv']} />
+          {hasTranslation && <Cards formats={['subrip-both', 'webvtt-both']} />}
           <h3 className="px-7 font-semibold phone:px-5">For publishers</h3>
           <Cards formats={['podcast-json', 'chapters-json', 'youtube-chapters', 'json']} />
           <div className="px-7 pb-3 phone:px-5">
@@ -67,12 +71,16 @@ function Cards({ formats }: { readonly formats: readonly ExportFormat[] }) {
 }
 
 function FormatCard({ format }: { readonly format: ExportFormat }) {
-  const { episode, transcript, services } = useSession()
+  const session = useSession()
+  const { episode, transcript, services } = session
   const [isDone, setDone] = useBriefly<true>()
   const exporter = findExporter(format)!
-  const lack = findLack(exporter, transcript)
-  const save = () => {
-    const file = exportEpisode(format, episode, transcript)
+  const lack = findLack(exporter, session)
+  const save = async () => {
+    const track = exporter.needs === 'translation' ? findTracks(session)?.getState().track : undefined
+    const whole = track ? await loadWithTrack(session, track) : episode
+    if (!whole) return services.announce('The translation could not be loaded')
+    const file = exportEpisode(format, whole, transcript)
     if (!file.ok) return
     saveFile(new Blob([file.text], { type: file.mime }), file.fileName)
     services.announce(`Saved as ${file.fileName}`)
@@ -83,7 +91,7 @@ function FormatCard({ format }: { readonly format: ExportFormat }) {
       type="button"
       disabled={lack !== undefined}
       className="grid grid-cols-[1.25rem_minmax(0,1fr)] content-start gap-x-3 rounded-2 border border-line-2 px-4 py-3 text-start transition-colors duration-120 enabled:hover:border-control enabled:hover:bg-paper disabled:bg-paper phone:px-3 [&_svg]:text-accent disabled:[&_svg]:text-ink-3"
-      onClick={save}
+      onClick={() => void save()}
     >
       <Icon name={isDone ? 'check' : 'download'} className="mt-1 size-5" />
       <span>

@@ -139,3 +139,32 @@ test('what a machine may have invented is said in every text that people read', 
   expect(readBack('note', marked).cues.map(({ text }) => text)).toEqual(talk.cues.map(({ text }) => text))
   expect(parseEpisode(writeAs('json', marked))).toEqual({ ok: true, episode: marked })
 })
+
+test('both languages: a translation stands under each line, paired by time, and is named as one', () => {
+  const cues = writeEpisode('0:10 Ann: The moss is green.\n0:14 Ben: Who says so?').cues
+  const german = writeEpisode('0:10 Das Moos ist grün.\n0:14 Wer sagt das?\n0:40 Niemand & nichts.').cues
+  const track = {
+    key: 'de',
+    language: 'de',
+    kind: 'translation',
+    by: 'machine',
+    name: 'a.de.vtt',
+    format: 'webvtt',
+  } as const
+  const episode: Episode = { ...emptyEpisode, cues, tracks: [{ ...track, cues: german }] }
+  expect(writeAs('subrip-both', episode)).toMatch(
+    /^1\n00:00:10,000 --> .*\nAnn: The moss is green\.\nDas Moos ist grün\.\n\n2\n.*\nBen: Who says so\?\nWer sagt das\?\n\n3\n.*\n–\nNiemand & nichts\.\n$/,
+  )
+  const vtt = writeAs('webvtt-both', episode)
+  expect(vtt).toContain(
+    'NOTE\nThe second line of a cue is a translation, made by a machine. It is not what was said.\n',
+  )
+  expect(vtt).toContain('<v Ben>Who says so?\n<lang de>Wer sagt das?</lang>\n')
+  expect(vtt).toContain('Niemand &amp; nichts.')
+  expect(exportEpisode('subrip-both', emptyEpisode, buildTranscript(emptyEpisode))).toMatchObject({ ok: false })
+  // A file that stands alone names no text that it lacks.
+  expect(parseEpisode(writeAs('json', { ...episode, tracks: [track] }))).toEqual({
+    ok: true,
+    episode: { ...episode, tracks: undefined },
+  })
+})

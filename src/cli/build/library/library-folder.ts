@@ -54,7 +54,11 @@ export function removeOtherTracks(folder: LibraryFolder, { id, tracks = [] }: Pi
 }
 
 /** The episode with the cues of all its tracks; what is wrong with a file of one goes to `fail`, and it stays without. */
-export function readTracks(folder: LibraryFolder, episode: Episode, fail: (reason: string) => void): Episode {
+export function readTracks(
+  folder: Pick<LibraryFolder, 'episodes'>,
+  episode: Episode,
+  fail: (reason: string) => void,
+): Episode {
   const tracks = episode.tracks?.map((track) => {
     if (track.cues) return track
     const path = join(folder.episodes, formatTrackName(episode, track))

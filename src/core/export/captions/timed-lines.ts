@@ -16,6 +16,8 @@ export interface TimedLine {
   readonly text: string
   readonly speaker?: string
   readonly words?: TimedWords
+  /** Of another text, under it. */
+  readonly second?: string
 }
 
 /** Players drop captions without a duration. */

@@ -1,6 +1,7 @@
 /** Exports SubRip captions: the numbered cues of the source, with the speaker where it changes. */
 
 import type { Exporter } from '../exporter.ts'
+import { getBothLines } from '../captions/both-lines.ts'
 import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
 
 export const subripExport: Exporter = {
@@ -13,10 +14,20 @@ export const subripExport: Exporter = {
   write: ({ episode }) => writeSubrip(getTimedLines(episode)),
 }
 
+export const subripBothExport: Exporter = {
+  format: 'subrip-both',
+  name: 'Subtitles, both languages',
+  holds: 'A translation under each line.',
+  extension: '.both.srt',
+  mime: 'application/x-subrip',
+  needs: 'translation',
+  write: ({ episode }) => writeSubrip(getBothLines(episode)),
+}
+
 export function writeSubrip(lines: readonly TimedLine[]): string {
-  const blocks = lines.map(({ start, end, text, speaker }, index) => {
+  const blocks = lines.map(({ start, end, text, speaker, second = '' }, index) => {
     const times = `${formatCaptionTime(start, ',')} --> ${formatCaptionTime(end, ',')}`
-    return `${index + 1}\n${times}\n${speaker === undefined ? '' : `${flatten(speaker)}: `}${flatten(text)}\n`
+    return `${index + 1}\n${times}\n${speaker === undefined ? '' : `${flatten(speaker)}: `}${flatten(text)}\n${second === '' ? '' : `${flatten(second)}\n`}`
   })
   return blocks.join('\n')
 }

@@ -2,7 +2,9 @@
 
 import type { TimedWords } from '../../episode/words-codec.ts'
 import { oneLine } from '../../text/one-line.ts'
+import type { Track } from '../../episode/schema.ts'
 import type { Exporter } from '../exporter.ts'
+import { findTranslation, getBothLines } from '../captions/both-lines.ts'
 import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
 
 export const webvttExport: Exporter = {
@@ -15,19 +17,38 @@ export const webvttExport: Exporter = {
   write: ({ episode }) => writeWebvtt(getTimedLines(episode), episode.language),
 }
 
-export function writeWebvtt(lines: readonly TimedLine[], language: string | undefined): string {
+export const webvttBothExport: Exporter = {
+  format: 'webvtt-both',
+  name: 'WebVTT, both languages',
+  holds: 'A translation under each line, with its language.',
+  extension: '.both.vtt',
+  mime: 'text/vtt',
+  needs: 'translation',
+  write: ({ episode }) => writeWebvtt(getBothLines(episode), episode.language, findTranslation(episode)),
+}
+
+/** @param other The text of the second lines. */
+export function writeWebvtt(lines: readonly TimedLine[], language: string | undefined, other?: Track): string {
   const isEstimated = lines.some((line) => line.endBasis === 'estimated')
   const remark = isEstimated
     ? ['NOTE\nThe source states no end for some of these cues; their ends follow from the number of words.\n']
     : []
   const tag = language === undefined ? '' : `Language: ${oneLine(language)}\n`
-  return [`WEBVTT\nKind: captions\n${tag}`, ...remark, ...lines.map(writeCue)].join('\n')
+  const maker = other?.by === undefined ? '' : `, ${MAKERS[other.by]}`
+  const rule = other ? [`NOTE\nThe second line of a cue is a translation${maker}. It is not what was said.\n`] : []
+  const cues = lines.map((line) => writeCue(line, other?.language))
+  return [`WEBVTT\nKind: captions\n${tag}`, ...remark, ...rule, ...cues].join('\n')
 }
 
-function writeCue(line: TimedLine): string {
+const MAKERS = { machine: 'made by a machine', human: 'made by people', publisher: 'from the publisher' } as const
+
+function writeCue(line: TimedLine, language: string | undefined): string {
   const times = `${formatCaptionTime(line.start, '.')} --> ${formatCaptionTime(line.end, '.')}`
   const voice = line.speaker === undefined ? '' : `<v ${escape(oneLine(line.speaker)).replaceAll('&gt;', '›')}>`
-  return `${times}\n${voice}${line.words ? writeWords(line, line.words) : escape(oneLine(line.text))}\n`
+  const { second: other = '' } = line
+  const tagged = language === undefined ? escape(oneLine(other)) : `<lang ${language}>${escape(oneLine(other))}</lang>`
+  const second = other === '' ? '' : `${tagged}\n`
+  return `${times}\n${voice}${line.words ? writeWords(line, line.words) : escape(oneLine(line.text))}\n${second}`
 }
 
 /** Puts a timestamp tag (`<00:01.200>`) before each timed word, except at the start of the cue. */
