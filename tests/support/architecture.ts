@@ -12,7 +12,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/import': ['core/episode', 'core/time', 'core/text'],
   'core/transcript': ['core/episode', 'core/time', 'core/text'],
   'core/align': ['core/time', 'core/text'],
-  'core/corrections': ['core/align', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
+  'core/corrections': ['core/align', 'core/import', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
   'core/compare': ['core/align', 'core/corrections', 'core/transcript', 'core/episode', 'core/time', 'core/text'],
   'core/findings': [
     'core/corrections',

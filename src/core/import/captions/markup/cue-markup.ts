@@ -15,6 +15,11 @@ const OVERRIDE = /\{(?:\\[^{}\n]{0,200}|[yYcCfFsSpP]:[^{}\n]{0,40})\}/g
 /** Its line break; behind a colon it is the name of a folder. */
 const BREAK = /(?<![:\\])\\N/g
 
+/** True for what stands between `<` and `>` of a tag that is taken out; other tags are text. */
+export function isCueTag(tag: string): boolean {
+  return KNOWN.test(tag) || (WORD_TIME.test(tag) && parseCaptionTime(tag) !== undefined)
+}
+
 interface State {
   readonly lines: CaptionLine[]
   builder: LineBuilder
