@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { applyToSources } from './commands/give-back.ts'
 import { buildLibrary, buildQuoted } from './commands/build-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
 import { checkQuotations } from './commands/check-quotations.ts'
@@ -54,6 +55,8 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   format: { type: 'string' },
   all: { type: 'boolean' },
+  patch: { type: 'boolean' },
+  check: { type: 'boolean' },
   verbose: { type: 'boolean' },
   'passed-over': { type: 'boolean' },
   baseline: { type: 'string' },
@@ -113,6 +116,9 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
       const quotedIn = values['quoted-in']
       return quotedIn ? buildQuoted(options, quotedIn, terminal, now) : buildLibrary(options, terminal, now)
     }
+    case 'apply':
+      if (rest.length < 2) return refuse('"apply" needs a file of corrections and the folder of the notes', terminal)
+      return applyToSources(rest, values, terminal)
     case 'check':
       return Math.max(...rest.map((folder) => checkFolder(folder, terminal)))
     case 'check-quotes':

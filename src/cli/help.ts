@@ -81,6 +81,14 @@ export const HELP = `Read, search and quote long conversations, from notes and c
                            The recordings of a feed are fetched for it and removed. The word address means the service
                            that transcript-explorer.json names under transcribe
 
+  npm run episode -- apply <corrections> <notes>
+                                         write corrections (a file, or a folder of them) back into the notes and captions
+                                         they are about: only their words change, and each is kept only if the file, read
+                                         again, says what is shown; any other is named with file, line and reason
+      --patch              write nothing: print a patch for "git apply", with paths from the current folder
+      --out <file>         of the patch
+      --check              write nothing; exit code 1 when one would not be written
+      --dry-run            write nothing: say what would be written and what not
   npm run episode -- check <folder>      say whether every episode file in a folder is valid
   npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,
                                          headers, pages without text, feed, sitemap; exit code 1 when there are errors;

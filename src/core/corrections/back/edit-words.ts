@@ -15,23 +15,24 @@ export interface WordChange {
   readonly is: string
 }
 
-/** What turns one text into the other, word by word and without the letters that stay; in order. */
-export function findWordChanges(was: string, is: string): readonly WordChange[] {
+/** What turns one text into the other, word by word and in order; without the letters that stay, unless whole words are wanted. */
+export function findWordChanges(was: string, is: string, asWholeWords = false): readonly WordChange[] {
   if (was === is) return []
   const [old, fresh] = [findWrittenWords(was), findWrittenWords(is)]
   const read = (text: string, words: readonly TextRange[]) => words.map(({ start, end }) => text.slice(start, end))
-  return listChangedWords(read(was, old), read(is, fresh)).flatMap((one) => splitChange({ was, is, old, fresh }, one))
+  const changes = listChangedWords(read(was, old), read(is, fresh))
+  const split = changes.flatMap((one) => splitChange({ is, old, fresh }, one))
+  return asWholeWords ? split : split.map((change) => trimEqual(was, change))
 }
 
 interface Texts {
-  readonly was: string
   readonly is: string
   readonly old: readonly TextRange[]
   readonly fresh: readonly TextRange[]
 }
 
 /** One for one as far as both go, the last takes what is left. */
-function splitChange({ was, is, old, fresh }: Texts, { from, to, otherFrom, otherTo }: ChangedWords): WordChange[] {
+function splitChange({ is, old, fresh }: Texts, { from, to, otherFrom, otherTo }: ChangedWords): WordChange[] {
   if (from === to) {
     const at = from > 0 ? old[from - 1]!.end : (old[0]?.start ?? 0)
     const isLast = from > 0 || otherTo === fresh.length
@@ -50,11 +51,11 @@ function splitChange({ was, is, old, fresh }: Texts, { from, to, otherFrom, othe
     const isLast = step === pairs - 1
     const begin = isGlued(from + step) && first > 0 ? fresh[first - 1]!.end : fresh[first]!.start
     const next = isLast && isGlued(to) ? fresh[otherTo]?.start : undefined
-    return trimEqual(was, {
+    return {
       from: start,
       to: end,
       is: is.slice(begin, next ?? fresh[isLast ? otherTo - 1 : first]!.end),
-    })
+    }
   })
 }
 

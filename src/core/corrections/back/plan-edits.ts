@@ -167,7 +167,7 @@ function planPiece(
     if (!labels) return { why: 'label-not-found' }
     edits.push(...labels)
   }
-  for (const change of findWordChanges(piece.text, text)) {
+  for (const change of findWordChanges(piece.text, text, options.escapesAll)) {
     const words = planWords(file, at, change, options)
     if (!words) return { why: 'words-not-found' }
     edits.push(...words)

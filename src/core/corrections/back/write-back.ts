@@ -6,6 +6,7 @@ import { compileEpisode } from '../../import/compile/compile-episode.ts'
 import type { EpisodePart } from '../../import/draft.ts'
 import { readSourceFile } from '../../import/import-file.ts'
 import type { SourceFile } from '../../import/source-file.ts'
+import { listWrittenWords } from '../../text/written-words.ts'
 import { buildTranscript } from '../../transcript/build-transcript.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { applyCorrections, type Corrected } from '../apply-corrections.ts'
@@ -15,6 +16,8 @@ import { changeRaw, openSource, type EditableSource } from './source-bytes.ts'
 import { findSegments } from '../find-segments.ts'
 
 export type NotWritten =
+  /** The text says already what it says. */
+  | 'written-already'
   /** It does not fit the text of the source any more (see `applyCorrections`). */
   | Corrected['notApplied'][number]['why']
   /** Its words, or the name, are not found in the file for sure. */
@@ -34,12 +37,14 @@ export interface WrittenFile {
 export interface WrittenBack {
   readonly files: readonly WrittenFile[]
   readonly written: readonly Correction[]
-  readonly notWritten: readonly {
-    readonly correction: Correction
-    readonly why: NotWritten
-    readonly file: string
-    readonly line?: number | undefined
-  }[]
+  readonly notWritten: readonly ({ readonly correction: Correction; readonly why: NotWritten } & FilePlace)[]
+  /** Where it is written, or would be: the line before anything changes. */
+  placeOf(correction: Correction): FilePlace
+}
+
+interface FilePlace {
+  readonly file: string
+  readonly line?: number | undefined
 }
 
 /**
@@ -55,6 +60,12 @@ export function writeBack(files: readonly SourceFile[], corrections: readonly Co
   const { applied, notApplied } = applyCorrections(read.episode, transcript, corrections)
   const gone = new Map(notApplied.map(({ correction, why }) => [correction, why]))
   const refused = new Map<Correction, NotWritten>(gone)
+  for (const correction of gone.keys())
+    if (standsThere(correction, transcript)) refused.set(correction, 'written-already')
+  const placeOf = (correction: Correction): FilePlace => {
+    const { file, line } = writer.findPlace(correction)
+    return { file: sources[file]!.name, line }
+  }
   const written: Correction[] = []
   let texts: readonly string[] = sources.map(({ raw }) => raw)
   /** Halves what fails, until the corrections that fail alone are left out. */
@@ -82,10 +93,22 @@ export function writeBack(files: readonly SourceFile[], corrections: readonly Co
     written: corrections.filter((one) => written.includes(one)),
     notWritten: corrections.flatMap((correction) => {
       const why = refused.get(correction)
-      const { file, line } = writer.findPlace(correction)
-      return why === undefined ? [] : [{ correction, why, file: sources[file]!.name, line }]
+      return why === undefined ? [] : [{ correction, why, ...placeOf(correction) }]
     }),
+    placeOf,
   }
+}
+
+/** True where a correction that fits no more has left its trace: its words at its place and time, or the name it gives. */
+function standsThere(correction: Correction, { segments }: Transcript): boolean {
+  if (correction.kind === 'name' || correction.kind === 'merge')
+    return segments.some(({ speaker = '' }) => speaker === correction.is)
+  if (correction.kind !== 'text') return false
+  const { at, from, is } = correction
+  return segments.some(({ start, text }) => {
+    const words = listWrittenWords(text).slice(from, from + listWrittenWords(is).length)
+    return is !== '' && start === at && words.join(' ') === listWrittenWords(is).join(' ')
+  })
 }
 
 interface ReadFiles {
