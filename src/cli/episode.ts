@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { applyToSources } from './commands/give-back.ts'
+import { applyToSources } from './commands/apply-to-sources.ts'
 import { buildLibrary, buildQuoted } from './commands/build-library.ts'
 import { checkFolder } from './commands/check-folder.ts'
 import { checkQuotations } from './commands/check-quotations.ts'
