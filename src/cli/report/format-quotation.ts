@@ -1,5 +1,6 @@
 /** Formats checked quotations as lines for people. */
 
+import { describeSource } from '../../core/findings/explain-finding.ts'
 import type { Difference } from '../../core/findings/finding.ts'
 import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts'
 import type { Change, QuotedRange } from '../../core/findings/quotes/words/compare-words.ts'
@@ -75,6 +76,7 @@ function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
   if (reason === 'invented') notes.push(ONLY_INVENTED)
   else if ((reason === 'abridged' || reason === 'part') && coverage) notes.push(describeThin(reason, coverage))
   else if (verdict === 'unclear') notes.push('perhaps in other words')
+  if (best.source !== undefined) notes.push(describeSource(verdict, shortenText(best.source, MAX_SHOWN)))
   const { speaker } = quotation.attribution
   const isOther = speakerAgrees === false
   if (isElsewhere)

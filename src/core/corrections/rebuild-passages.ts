@@ -4,17 +4,13 @@ import type { Cue, Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
 import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
 import { locateLast } from '../time/locate.ts'
-import type { CuePosition, Segment, SegmentId, Transcript } from '../transcript/transcript.ts'
+import type { CorrectedRange, CuePosition, Segment, SegmentId, Transcript } from '../transcript/transcript.ts'
 import { buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 import { correctPassage, type CorrectedWord } from './correct-passage.ts'
 import { type Labels, labelCues, renameSpeakers } from './correct-speakers.ts'
 import { correctWordTimes, type CuePatch, type PlacedWord } from './correct-times.ts'
 
-/** Characters of a corrected paragraph, and what stands in the source there. Empty where words were taken out. */
-export interface CorrectedRun extends TextRange {
-  readonly was: string
-  /** Id of the correction. */
-  readonly correction: string
+export interface CorrectedRun extends CorrectedRange {
   /** The times of its words are shared out, not stated. */
   readonly isEstimated?: true
 }
@@ -48,7 +44,7 @@ export function rebuildPassages(
   const byIndex = new Map(cut.map((one) => [one.segment.index, one]))
   for (const [index, { segment }] of byIndex) {
     const built = buildPassage(segment, listWords(index, borders, byIndex), made)
-    segments[index] = built.segment
+    segments[index] = built.runs.length > 0 ? { ...built.segment, corrected: built.runs } : built.segment
     if (built.runs.length > 0) runs.set(segment.id, built.runs)
   }
   for (const index of borders.keys()) {

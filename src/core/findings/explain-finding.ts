@@ -1,6 +1,7 @@
 /** Explains in a sentence or two how each finding was made and how certain it is. */
 
 import { MAX_PAUSE } from '../transcript/coverage.ts'
+import type { QuotationVerdict } from './quotes/judge-words.ts'
 import { REWORDED_SHARE } from './quotes/classify-quote.ts'
 import type { Basis, Transcript } from '../transcript/transcript.ts'
 import type { CoverageFinding, MentionFinding, QuestionFinding, QuoteCheck, TalkFinding, Verdict } from './finding.ts'
@@ -16,7 +17,15 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   unchecked: 'There is no transcript to compare it with.',
 }
 
-export function explainQuote({ verdict, passages, confidence, speakerAgrees }: QuoteCheck): string {
+/** Of words that are found in a corrected text, what the source has. */
+export function describeSource(verdict: Verdict | QuotationVerdict, source: string): string {
+  const words = `the source says “${source}”`
+  return verdict === 'verbatim'
+    ? `Word for word in the corrected text; ${words}`
+    : `The text is corrected here; ${words}`
+}
+
+export function explainQuote({ verdict, passages, confidence, speakerAgrees, source }: QuoteCheck): string {
   const repeats = verdict === 'stitched' || passages.length < 2 ? '' : ` It is said at ${passages.length} places.`
   const speaker =
     speakerAgrees === false
@@ -24,7 +33,8 @@ export function explainQuote({ verdict, passages, confidence, speakerAgrees }: Q
       : speakerAgrees === true
         ? ' The speaker is the one the transcript names.'
         : ''
-  return `${VERDICTS[verdict]}${explainConfidence(verdict, confidence)}${repeats}${speaker}`
+  const corrected = source === undefined ? '' : ` ${describeSource(verdict, source)}.`
+  return `${VERDICTS[verdict]}${explainConfidence(verdict, confidence)}${repeats}${speaker}${corrected}`
 }
 
 function explainConfidence(verdict: Verdict, confidence: number): string {

@@ -5,7 +5,7 @@ import type { Basis } from '../transcript/transcript.ts'
 import type { Seconds } from '../time/span.ts'
 
 /** Version of the checks; stored results of other versions are ignored. */
-export const FINDINGS_VERSION = 7
+export const FINDINGS_VERSION = 8
 
 /**
  * verbatim: same words in the same order, ignoring case and punctuation ·
@@ -50,6 +50,8 @@ export interface QuoteCheck {
   readonly speakerAgrees?: boolean
   /** Claimed and spoken words compared; empty when verbatim, absent or unchecked. */
   readonly differences: readonly Difference[]
+  /** What the source has in the first passage, where that is corrected. */
+  readonly source?: string | undefined
 }
 
 export type QuoteSubject =

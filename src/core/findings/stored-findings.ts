@@ -52,7 +52,7 @@ const isQuoteCheck = record(
     confidence: isSeconds,
     differences: listOf(record({ kind: oneOf('same', 'changed', 'left-out', 'added'), claimed: isText, said: isText })),
   },
-  { nearest: isPassage, claimedAt: isSeconds, speakerAgrees: isFlag },
+  { nearest: isPassage, claimedAt: isSeconds, speakerAgrees: isFlag, source: isText },
 )
 
 const isMention = record(

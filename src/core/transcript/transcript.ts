@@ -1,6 +1,7 @@
 /** Types of the derived transcript: segments in reading order, timeline, chapters and gaps. */
 
 import type { CueId, Doubt } from '../episode/schema.ts'
+import type { TextRange } from '../text/range.ts'
 import type { Seconds, Span } from '../time/span.ts'
 
 /** Origin of a time: stated by the source, or estimated from the number of words. */
@@ -40,6 +41,15 @@ export interface Segment {
   /** Absent where it is the talk. A paragraph never lies in an aside with only a part of it. */
   readonly aside?: Aside | undefined
   readonly cues: readonly CuePosition[]
+  /** In the order of the text; absent where nothing in it is corrected. */
+  readonly corrected?: readonly CorrectedRange[] | undefined
+}
+
+/** Characters that were corrected, and what stands in the source there. Empty where words were taken out. */
+export interface CorrectedRange extends TextRange {
+  readonly was: string
+  /** Id of the correction. */
+  readonly correction: string
 }
 
 /** Position of a cue, or of the part of it that belongs to the segment, in the segment's text. */

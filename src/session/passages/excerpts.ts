@@ -5,7 +5,7 @@ import { findPassageIn, findTimeBasis, spanOf } from '../../core/findings/passag
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { Passage, QuoteCheck } from '../../core/findings/finding.ts'
 import { isEdited } from '../../core/findings/quotes/quote-check.ts'
-import { getPassageParts, getPassageText } from '../../core/findings/passages/passage-text.ts'
+import { getPassageParts, getPassageText, listCorrected } from '../../core/findings/passages/passage-text.ts'
 import { formatReceipt, hashPassage, isReceiptVerdict } from '../../core/findings/quotations/receipt.ts'
 import { findDoubt } from '../../core/transcript/doubt.ts'
 import type { Basis } from '../../core/transcript/transcript.ts'
@@ -36,7 +36,7 @@ export interface Excerpts {
 
 /** @param hasReceipts Asked for every copy. */
 export function createExcerpts(
-  loaded: Pick<LoadedEpisode, 'episode' | 'transcript' | 'speakers' | 'links'>,
+  loaded: Pick<LoadedEpisode, 'episode' | 'transcript' | 'speakers' | 'links' | 'source'>,
   hasReceipts: () => boolean,
 ): Excerpts {
   const {
@@ -59,6 +59,12 @@ export function createExcerpts(
     })
     return `${address}?t=${t}&to=${to}`
   }
+  /** The reader's own corrections are the words of nobody else: no receipt is made of them, and a copy says that it is edited. */
+  const hasOwnWords = (passage: Passage) => {
+    const published = new Set(loaded.source.episode.corrections?.map(({ id: correction }) => correction))
+    return listCorrected(passage, loaded.transcript).some((all) => all.some((one) => !published.has(one.correction)))
+  }
+
   const link = (passage: Passage) => addPassage(links.to(0), passage)
   const cite = (passage: Passage, claimed?: ClaimedQuote) => {
     const said = () =>
@@ -69,12 +75,12 @@ export function createExcerpts(
     const { title, channel, publishedOn } = loaded.episode
     const quote: CitedQuote = claimed
       ? { parts: [describeClaimed(claimed)], at: passage.at, isEdited: isEdited(claimed.check) }
-      : { parts: said(), at: passage.at }
+      : { parts: said(), at: passage.at, isEdited: hasOwnWords(passage) || undefined }
     return { quote, source: { title, channel, publishedOn, link: link(passage) } }
   }
   const receipt = (passage: Passage, claimed?: ClaimedQuote) => {
     const verdict = claimed ? claimed.check.verdict : findDoubt(loaded.transcript, passage) ? 'doubtful' : 'verbatim'
-    if (!isReceiptVerdict(verdict)) return undefined
+    if (!isReceiptVerdict(verdict) || hasOwnWords(passage)) return undefined
     const hash = hashPassage(getPassageText(passage, loaded.transcript))
     return formatReceipt({ episode: id, span: spanOf(passage), verdict, hash })
   }

@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand'
 import { Link } from 'wouter'
+import { describeSource } from '../../core/findings/explain-finding.ts'
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
 import { getPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { formatNumber } from '../../core/text/number.ts'
@@ -71,7 +72,7 @@ interface CheckedQuotationProps extends Pick<QuotationCardProps, 'links' | 'onCo
 }
 
 function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProps) {
-  const { matches, nearest, quotation, reason, isElsewhere, named } = found
+  const { matches, nearest, quotation, reason, verdict, isElsewhere, named } = found
   const isThin = reason === 'abridged' || reason === 'part' || reason === 'invented'
   const speaker = describeSpeaker(found)
   return (
@@ -88,6 +89,9 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
       <Turns found={found} />
       {missed !== undefined && matches.length === 0 && <p className="mt-1 text-warn">Not compared with {missed}.</p>}
       <CardLine isBad={false}>{describeTime(found)}</CardLine>
+      <CardLine isBad={false}>
+        {matches[0]?.source === undefined ? undefined : `${describeSource(verdict, matches[0].source)}.`}
+      </CardLine>
       <ReceiptLine found={found} links={links} />
       <CardLine isBad>
         {isElsewhere && matches[0] ? `Said, but not in ${named.map(links.titleOf).join(' or ')}.` : undefined}

@@ -1,3 +1,5 @@
+import { applyCorrections } from '../../../src/core/corrections/apply-corrections.ts'
+import { correctWords } from '../../../src/core/corrections/edit-passage.ts'
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
@@ -31,7 +33,7 @@ function open(text: string, { hasReceipts = false, ...rest }: OpenOptions = {}) 
   const quoting = createQuoting({ episode, transcript, speakers: speakerBook, links })
   const [check] = checkQuotes(episode, transcript)
   const poster = { chapters: [], marks: [], duration: 0 }
-  const loaded = { episode, transcript, speakers: speakerBook, links, poster }
+  const loaded = { episode, transcript, speakers: speakerBook, links, poster, source: { episode, transcript } }
   const excerpts = createExcerpts(loaded, () => hasReceipts)
   return { quoting, excerpts, quote, check: check!, loaded }
 }
@@ -144,5 +146,27 @@ describe('what was said', () => {
       `Sebastian: “Data quality”\n“And the tooling”\n— A talk, 1:00, ${link(60)}`,
     )
     expect(quoting.said([passage(1, 20, 13), passage(1, 4)])).toContain('“Data […] matters” — Sebastian, A talk')
+  })
+})
+
+describe('what a reader corrects for himself', () => {
+  it('turns no verdict and gives no receipt, and a copy of it says that it is edited', () => {
+    const source = writeEpisode('0:20 Ann: I think that the Kwen models are large.', {
+      quotes: [{ id: 'q', text: 'the Qwen models are large' }],
+    })
+    const text = buildTranscript(source)
+    const facts = { episode: 'test-episode', when: '2026-06-01T10:00:00Z' }
+    const correction = correctWords(text.segments[0]!, { from: 4, to: 5, is: 'Qwen' }, facts)
+    const passage = { first: 0, last: 0, startOffset: 0, endOffset: 30, at: 20, end: 25 }
+    const excerptsOf = (own: typeof source) => {
+      const shown = applyCorrections(own, buildTranscript(own), [correction])
+      const speakers = buildSpeakerIndex(shown.episode, shown.transcript)
+      const kept = { episode: own, transcript: text }
+      return createExcerpts({ ...shown, speakers, links: createLinks('/', own), source: kept }, () => true)
+    }
+    expect(checkQuotes(source, text)[0]!.verdict).not.toBe('verbatim')
+    expect(excerptsOf(source).receipt(passage)).toBeUndefined()
+    expect(excerptsOf(source).quote(passage)).toContain('(edited)')
+    expect(excerptsOf({ ...source, corrections: [correction] }).receipt(passage)).toMatch(/verbatim/)
   })
 })

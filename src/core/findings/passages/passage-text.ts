@@ -1,7 +1,8 @@
 /** Gets the text and labels of a passage. */
 
 import type { TextRange } from '../../text/range.ts'
-import type { Transcript } from '../../transcript/transcript.ts'
+import type { CorrectedRange, Transcript } from '../../transcript/transcript.ts'
+import { oneLine } from '../../text/one-line.ts'
 import type { Passage } from '../finding.ts'
 
 interface PassagePart {
@@ -26,6 +27,31 @@ export function getPassageText(passage: Passage, transcript: Pick<Transcript, 's
   return getPassageParts(passage, transcript)
     .map((part) => part.text)
     .join(' ')
+}
+
+/** What is corrected in a passage, by segment. */
+export function listCorrected(passage: Passage, transcript: Pick<Transcript, 'segments'>): CorrectedRange[][] {
+  return getPassageParts(passage, transcript).map(({ segment, range }) =>
+    (transcript.segments[segment]!.corrected ?? []).filter(({ start, end }) =>
+      start < end ? start < range.end && end > range.start : start >= range.start && start <= range.end,
+    ),
+  )
+}
+
+/** What the source has in place of a passage; undefined where nothing in it is corrected. */
+export function findSourceText(passage: Passage, transcript: Pick<Transcript, 'segments'>): string | undefined {
+  const corrected = listCorrected(passage, transcript)
+  if (corrected.every((ranges) => ranges.length === 0)) return undefined
+  const parts = getPassageParts(passage, transcript).map(({ range, text }, index) => {
+    let source = ''
+    let done = 0
+    for (const { start, end, was } of corrected[index]!) {
+      source += `${text.slice(done, Math.max(done, start - range.start))} ${was} `
+      done = Math.max(done, end - range.start)
+    }
+    return source + text.slice(done)
+  })
+  return oneLine(parts.join(' '))
 }
 
 export function getPassageLabels(passage: Passage, transcript: Pick<Transcript, 'segments'>): string[] {

@@ -7,6 +7,7 @@ import { findDoubt } from '../../transcript/doubt.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import type { Difference, QuoteCheck, QuoteSubject, Verdict } from '../finding.ts'
 import { buildPassage, createCheckedText, findParagraphs, type WordRange } from '../passages/find-passage.ts'
+import { findSourceText } from '../passages/passage-text.ts'
 import { findExact, tokenize, type WordIndex } from '../word-index.ts'
 import { CLOSE_SHARE, classifyPieces } from './classify-quote.ts'
 import { compare, type Claim, type Comparison, type MatchedPassage } from './comparison.ts'
@@ -19,7 +20,8 @@ export function checkQuotes(episode: Episode, transcript: Transcript, index?: Wo
   const text = createCheckedText(episode, transcript, index)
   return listClaims(episode).map(({ subject, claim }) => {
     const { places: _, ...check } = checkClaim(compare(text, claim))
-    return { subject, ...check }
+    const source = check.passages[0] && findSourceText(check.passages[0], transcript)
+    return source === undefined ? { subject, ...check } : { subject, ...check, source }
   })
 }
 

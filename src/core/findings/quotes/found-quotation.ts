@@ -6,7 +6,7 @@ import type { Searched } from '../../transcript/searched.ts'
 import { getSpeakerName } from '../../transcript/speakers.ts'
 import type { Difference, Passage } from '../finding.ts'
 import type { ComparedText } from '../passages/find-passage.ts'
-import { getPassageText } from '../passages/passage-text.ts'
+import { findSourceText, getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import { compare, type Claim } from './comparison.ts'
@@ -30,6 +30,8 @@ export interface QuotationMatch {
   readonly notSaid: readonly QuotedRange[]
   /** Why a machine may have invented the passage. */
   readonly doubt?: Doubt | undefined
+  /** What the source has there, where the passage is corrected. */
+  readonly source?: string | undefined
 }
 
 /** In one text. */
@@ -141,6 +143,7 @@ function buildMatch(text: ComparedText, placed: PlacedPassage, facts: QuotedEpis
     said,
     notSaid,
     doubt: findDoubt(transcript, passage),
+    source: findSourceText(passage, transcript),
   }
 }
 

@@ -32,6 +32,10 @@ export const RecordedMatchSchema = v.object({
   speaker: optional(text, 'As far as the transcript names one.'),
   said: described(ranges, 'Words of the quotation that are said there: from the first, counted from 0, up to "to".'),
   notSaid: described(ranges, 'Words of the quotation that are not said there.'),
+  source: optional(
+    text,
+    'What the source of the transcript has there, where the owner of the library has corrected the passage; absent elsewhere.',
+  ),
   doubt: optional(DoubtSchema, 'Why a machine may have invented the passage; absent where nothing speaks against it.'),
 })
 

@@ -55,7 +55,7 @@ export function recordSearched(searched: Searched): QuotationRecord['searched'] 
 }
 
 function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
-  const { episode, title, passage, text, speaker, said, notSaid, doubt } = match
+  const { episode, title, passage, text, speaker, said, notSaid, doubt, source } = match
   return {
     episode,
     title,
@@ -66,5 +66,6 @@ function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
     said,
     notSaid,
     doubt,
+    source,
   }
 }

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { applyCorrections } from '../../../src/core/corrections/apply-corrections.ts'
+import { findMisheard, warnOfMisheard } from '../../../src/core/corrections/find-misheard.ts'
+import type { Episode } from '../../../src/core/episode/schema.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { writeEpisode } from '../transcript/write-episode.ts'
+
+const FACTS = { when: '2026-06-01T10:00:00Z' }
+const episode = writeEpisode(
+  `0:00 Ann: We like Kwen, and “Kwen’s” team. Kwenton is a town.
+   2:00 Ben: kwen is no name. The Kwen-2 model and Kwen/Kwen, or the Kwen.`,
+  { mentions: [{ id: 'm', group: 'Things', kind: 'technology', name: 'Kwen Lab', at: [], text: '' }] },
+)
+const find = (source: Episode, from: string, to: string) =>
+  findMisheard(source, buildTranscript(source), { from, to }, FACTS)
+
+describe('a word that was misheard', () => {
+  test('is found as a whole word as written, each place with its correction, which keeps the signs around it', () => {
+    const hits = find(episode, 'Kwen', 'Qwen')
+    expect(hits.map(({ correction: { was, is } }) => `${was} > ${is}`)).toEqual([
+      'Kwen, > Qwen,',
+      'Kwen-2 > Qwen-2',
+      'Kwen/Kwen, > Qwen/Kwen,',
+      'Kwen. > Qwen.',
+    ])
+    const { transcript, notApplied } = applyCorrections(
+      episode,
+      buildTranscript(episode),
+      hits.map(({ correction }) => correction),
+    )
+    expect(notApplied).toEqual([])
+    expect(transcript.segments.map(({ text }) => text)).toEqual([
+      'We like Qwen, and “Kwen’s” team. Kwenton is a town.',
+      'kwen is no name. The Qwen-2 model and Qwen/Kwen, or the Qwen.',
+    ])
+  })
+
+  test('may be several words, and is told by who says it', () => {
+    const talk = writeEpisode('0:00 Ann: The G P T four model.\n2:00 Ben: No G P T four here.')
+    const hits = find(talk, 'G P T', 'GPT')
+    expect(hits.map(({ correction: { from, to, is } }) => [from, to, is])).toEqual([
+      [1, 4, 'GPT'],
+      [1, 4, 'GPT'],
+    ])
+    expect(new Set(hits.map(({ voice }) => voice)).size).toBe(2)
+  })
+
+  test('gives nothing where nothing would change', () => {
+    expect(find(episode, 'Kwen', 'Kwen')).toEqual([])
+    expect(find(episode, ' ', 'x')).toEqual([])
+  })
+
+  test('is warned of where it is a name of the notes, or common', () => {
+    const transcript = buildTranscript(episode)
+    expect(warnOfMisheard(episode, transcript, { from: 'Kwen', to: 'Qwen' })).toEqual([
+      { kind: 'name', name: 'Kwen Lab' },
+    ])
+    const lines = Array.from({ length: 30 }, (_, index) => `${index * 2}:00 This is what we say, number ${index}.`)
+    const talk = writeEpisode(lines.join('\n'))
+    expect(warnOfMisheard(talk, buildTranscript(talk), { from: 'what', to: 'that' })).toMatchObject([
+      { kind: 'common', share: 1 },
+    ])
+  })
+})
