@@ -13,7 +13,7 @@ import {
 import { readMemory } from '../cli/build/library/build-memory.ts'
 import { buildSearchIndex, needsSearchIndex } from '../cli/build/search-index/build-search-index.ts'
 import { findLibraryFolder, findMade, type LibraryFolder } from '../cli/build/library/find-library-folder.ts'
-import { listEpisodeFiles, readOtherFacts, writeIndex } from '../cli/build/library/library-folder.ts'
+import { listEpisodeFiles, readAllFacts, writeIndex } from '../cli/build/library/library-folder.ts'
 import { CORRECTIONS_FOLDER } from '../cli/build/library/owner-corrections.ts'
 import { readIds, rememberIds } from '../cli/build/library/ids-file.ts'
 import { isEpisodeFile } from '../cli/build/library/own-output.ts'
@@ -155,7 +155,7 @@ function addNotes(options: BuildOptions, terminal: Terminal): void {
   for (const one of sources.unreadable) terminal.printError(formatUnreadable(one))
   if (sources.files.length > 0 || existsSync(options.corrections ?? ''))
     buildEpisodes(options, sources, terminal, () => performance.now())
-  else writeIndex(folder, readOtherFacts(folder, new Set()).facts)
+  else writeIndex(folder, readAllFacts(folder))
 }
 
 /** `prepare-data <data> [--site-url=…] [--name-pages=…]`, for what serves a library without making its site. */

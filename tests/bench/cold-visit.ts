@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { findLibraryFolder } from '../../src/cli/build/library/find-library-folder.ts'
-import { writeEpisode, writeIndex } from '../../src/cli/build/library/library-folder.ts'
+import { readAllFacts, writeEpisode, writeIndex } from '../../src/cli/build/library/library-folder.ts'
 import { type Episode, EpisodeIdSchema } from '../../src/core/episode/schema.ts'
 import { escapeHtml } from '../../src/core/text/escape-html.ts'
 import { listen } from '../../src/server/http/serve.ts'
@@ -75,10 +75,8 @@ async function writePages(folder: string, talk: Episode) {
   mkdirSync(join(data, 'episodes'), { recursive: true })
   const library = findLibraryFolder(join(data, 'episodes'))
   const ids = ['bench', 'bare'].map((id) => v.parse(EpisodeIdSchema, id))
-  writeIndex(
-    library,
-    ids.map((id) => writeEpisode(library, { ...talk, id }).facts),
-  )
+  for (const id of ids) writeEpisode(library, { ...talk, id })
+  writeIndex(library, readAllFacts(library))
   await writeSite(readAppBuild(BUILT_APP), { data, site, cache: folder }, () => {})
   copyFileSync(join(site, '404.html'), join(site, 'e/bare/index.html'))
   const rows = talk.cues.map(({ text }) => `<p data-segment>${escapeHtml(text)}</p>`)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSearchIndex } from '../../src/cli/build/search-index/build-search-index.ts'
 import { findLibraryFolder } from '../../src/cli/build/library/find-library-folder.ts'
-import { writeEpisode, writeIndex } from '../../src/cli/build/library/library-folder.ts'
+import { readAllFacts, writeEpisode, writeIndex } from '../../src/cli/build/library/library-folder.ts'
 import { listen } from '../../src/server/http/serve.ts'
 import { createSiteServer } from '../../src/server/http/site-server.ts'
 import { formatTimecode } from '../../src/core/time/timecode.ts'
@@ -150,10 +150,10 @@ async function writeSite(site: string, talks: readonly (readonly string[])[], ti
   copyBuiltSite(site)
   const folder = findLibraryFolder(join(site, 'data', 'episodes'))
   mkdirSync(folder.episodes, { recursive: true })
-  const facts = Array.from({ length: times }, (_, round) => round).flatMap((round) =>
-    talks.map((paragraphs, index) => writeEpisode(folder, writeTalk(`talk-${round}-${index}`, paragraphs)).facts),
-  )
-  writeIndex(folder, facts)
+  for (let round = 0; round < times; round++)
+    for (const [index, paragraphs] of talks.entries())
+      writeEpisode(folder, writeTalk(`talk-${round}-${index}`, paragraphs))
+  writeIndex(folder, readAllFacts(folder))
   const said: string[] = []
   const terminal = { print: () => {}, printError: (line: string) => void said.push(line), progress: undefined }
   const code = await buildSearchIndex(folder.episodes, terminal)

@@ -6,6 +6,7 @@ import type { EpisodeId } from '../../../core/episode/schema.ts'
 import { importers } from '../../../core/import/importers.ts'
 import { readMemory, writeMemory, type BuildMemory, type Remembered } from './build-memory.ts'
 import { describeMade, describeSummary, summarise } from './build-summary.ts'
+import { markRepeats } from './mark-repeats.ts'
 import { PARTS_FOLDER } from './catalogue-parts.ts'
 import { createEpisodeIds, type EpisodeIds, type KnownIds } from './episode-ids.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
@@ -13,7 +14,15 @@ import { findSources, type FoundSources } from './find-sources.ts'
 import { formatReport, formatIssue } from '../../report/format-issue.ts'
 import { groupPaths, importGroup, type GroupOutcome, type ImportTarget } from './import-sources.ts'
 import { findLibraryFolder, type LibraryFolder } from './find-library-folder.ts'
-import { listEpisodeFiles, readOtherFacts, removeOtherTracks, writeIndex, type EpisodeFacts } from './library-folder.ts'
+import {
+  listEpisodeFiles,
+  readOtherFacts,
+  readPrinted,
+  removeOtherTracks,
+  writeIndex,
+  type EpisodeFacts,
+  type Printed,
+} from './library-folder.ts'
 import { NAMES_FOLDER } from './name-files.ts'
 import { CORRECTIONS_FOLDER, correctOthers, type OwnerCorrections, readOwnerCorrections } from './owner-corrections.ts'
 import { readProgramFingerprint } from '../../files/program.ts'
@@ -21,7 +30,7 @@ import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
 import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
 import type { QuotedText } from '../../files/read-quoted-text.ts'
-import { formatUnreadable } from '../../files/read-file.ts'
+import { formatUnreadable, type Unreadable } from '../../files/read-file.ts'
 import { writeWhole, reportWriteError } from '../../files/write-file.ts'
 import type { Issue } from '../../../core/import/issue.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
@@ -105,15 +114,18 @@ export function buildEpisodes(
   const corrected = [...owner.issues, ...correctOtherEpisodes(folder, owner, outcomes, terminal)]
   for (const issue of corrected) terminal.printError(formatIssue(issue))
   const issues = [...outcomes.flatMap((outcome) => outcome.issues), ...corrected]
-  const { facts: all, unreadable } = collectFacts(outcomes, folder, memory)
+  const { facts: printed, unreadable } = collectFacts(outcomes, folder, memory)
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   const isWritten = tryWriting(terminal, () => {
+    const progress = createProgress(printed.length, terminal, now, 'Comparing episodes: ')
+    const marked = markRepeats(folder, printed, () => progress.advance())
+    const all = [...marked.values()]
     if (all.length > 0 || options.isWhole) writeIndex(folder, all)
     if (all.length > 0 || options.isWhole)
-      writeMemory(folder.episodes, program, collectMemory(outcomes, all, memory), collectIds(ids, all))
+      writeMemory(folder.episodes, program, collectMemory(outcomes, marked, memory), collectIds(ids, all))
     if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
   })
-  const counts = { files: groups.flat().length, skipped: sources.skipped.length, episodes: all.length }
+  const counts = { files: groups.flat().length, skipped: sources.skipped.length, episodes: printed.length }
   const summary = summarise(outcomes, counts)
   const { out, json } = options
   terminal.print(json ? formatCleanJson(summary) : describeSummary(summary, issues, { ...sources, out }))
@@ -179,24 +191,27 @@ function collectFacts(
   outcomes: readonly GroupOutcome[],
   folder: LibraryFolder,
   memory: BuildMemory,
-): ReturnType<typeof readOtherFacts> {
+): { readonly facts: readonly Printed[]; readonly unreadable: readonly Unreadable[] } {
   const made = outcomes.flatMap(({ facts }) => facts ?? [])
   const known = new Set<string>(made.map(({ entry }) => entry.id))
-  const { facts, unreadable } = readOtherFacts(folder, known, memory.findFacts)
+  const { facts, unreadable } = readOtherFacts<Printed>(folder, known, memory.findFacts, readPrinted)
   return { facts: [...made, ...facts], unreadable }
 }
 
 /** The results of this build and those of earlier builds that are still valid. */
 function collectMemory(
   outcomes: readonly GroupOutcome[],
-  all: readonly EpisodeFacts[],
+  marked: ReadonlyMap<Printed, EpisodeFacts>,
   memory: BuildMemory,
 ): Remembered[] {
   const now = outcomes.flatMap(({ remembered }) => remembered ?? [])
   const done = new Set<string>(now.flatMap(({ made }) => made?.facts.entry.id ?? []))
-  const current = new Set(all)
-  const before = memory.groups.filter(({ made }) => made && current.has(made.facts) && !done.has(made.facts.entry.id))
-  return [...now, ...before]
+  const before = memory.groups.filter(({ made }) => made && marked.has(made.facts) && !done.has(made.facts.entry.id))
+  return [...now, ...before].flatMap(({ made, ...rest }): Remembered | [] => {
+    const facts = made && marked.get(made.facts)
+    if (!made) return rest
+    return facts ? { ...rest, made: { ...made, facts } } : []
+  })
 }
 
 function collectIds(ids: EpisodeIds, all: readonly EpisodeFacts[]): KnownIds {

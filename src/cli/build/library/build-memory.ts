@@ -11,7 +11,7 @@ import { readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole } from '../../files/write-file.ts'
 
 /** The files of one episode and the result of importing them. Importing is pure, so the result can be reused. */
-export interface Remembered {
+export interface Remembered<Facts = EpisodeFacts> {
   /** Hash of the names and bytes of the files, in order. */
   readonly sources: string
   readonly issues: readonly Issue[]
@@ -21,7 +21,7 @@ export interface Remembered {
   readonly made?: {
     readonly own: KnownId
     /** Facts of the file as written, with its id, size and hash. */
-    readonly facts: EpisodeFacts
+    readonly facts: Facts
     /** Names of the files of its other texts. */
     readonly tracks?: readonly string[] | undefined
     /** Of what the owner corrects in it. */

@@ -19,7 +19,7 @@ import { fingerprintFiles, type BuildMemory, type Remembered } from './build-mem
 import type { EpisodeIds } from './episode-ids.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
-import { writeEpisode, type EpisodeFacts } from './library-folder.ts'
+import { writeEpisode, type Printed } from './library-folder.ts'
 import type { OwnerCorrections } from './owner-corrections.ts'
 import { describeReadError, readHead } from '../../files/read-file.ts'
 import type { QuotedText } from '../../files/read-quoted-text.ts'
@@ -31,13 +31,13 @@ export interface GroupOutcome {
   readonly files: number
   readonly refused: number
   readonly issues: readonly Issue[]
-  readonly facts?: EpisodeFacts
+  readonly facts?: Printed
   /** True when the episode file was written, false when it was up to date. */
   readonly isChanged?: boolean
   /** True when the result of the last build was reused. */
   readonly isRemembered?: boolean
   /** For the next build; absent when a file could not be read or written. */
-  readonly remembered?: Remembered
+  readonly remembered?: Remembered<Printed>
 }
 
 export interface ImportTarget {
@@ -74,8 +74,9 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
     const own = { id: episode.id, videoId: episode.media?.kind === 'youtube' ? episode.media.videoId : undefined }
     const id = target.ids.choose(path, own)
     const { episode: named, issues: left } = target.owner.attach({ ...episode, id })
-    const changes = listChanges(path, named, target)
-    const { written, facts } = writeEpisode(target.folder, named)
+    const old = readEpisodeFile(join(target.folder.episodes, `${id}.json`))
+    const changes = old ? listChanges(path, old, named, target) : []
+    const { written, facts } = writeEpisode(target.folder, withRepeats(named, old))
     const tracks = named.tracks?.map((track) => formatTrackName(named, track))
     const made = { own, facts, tracks, corrections: target.owner.fingerprint(id) }
     const remembered = { sources, issues: [...issues, ...left], refused, made }
@@ -90,9 +91,8 @@ export function importGroup(paths: readonly string[], target: ImportTarget): Gro
 }
 
 /** Quotations of the episode in the folder whose verdict changes with the one that replaces it. */
-function listChanges(path: string, episode: Episode, { folder, quoted = [] }: ImportTarget): readonly Issue[] {
-  const before = readEpisodeFile(join(folder.episodes, `${episode.id}.json`))
-  if (!before || !hasOtherWords(before, episode)) return []
+function listChanges(path: string, before: Episode, episode: Episode, { quoted = [] }: ImportTarget): readonly Issue[] {
+  if (!hasOtherWords(before, episode)) return []
   const all = quoted.flatMap((text) => text.quotations.map((quotation) => ({ path: text.path, quotation })))
   const changes = findVerdictChanges(
     before,
@@ -103,6 +103,13 @@ function listChanges(path: string, episode: Episode, { folder, quoted = [] }: Im
     const other = all.find(({ quotation }) => quotation === change.quotation)
     return describeChange(change, other?.path ?? path)
   })
+}
+
+/** Those of the file that it replaces, which most likely still hold: `markRepeats` looks. */
+function withRepeats(episode: Episode, before: Episode | undefined): Episode {
+  if (!before?.repeats || hasOtherWords(before, episode)) return episode
+  const { sources, ...rest } = episode
+  return { ...rest, repeats: before.repeats, sources }
 }
 
 function readEpisodeFile(path: string): Episode | undefined {
@@ -133,7 +140,7 @@ function describeChange(
 }
 
 function finish(
-  remembered: Remembered,
+  remembered: Remembered<Printed>,
   paths: readonly string[],
   { ids }: ImportTarget,
   isChanged: boolean,

@@ -13,6 +13,7 @@ import { buildStoredNames } from '../../../core/findings/mentions/build-name-pag
 import { chooseExamples } from '../../../core/findings/mentions/choose-examples.ts'
 import { addPages, buildNames } from '../../../core/findings/mentions/build-names.ts'
 import { getNameFacts, type NameFacts } from '../../../core/findings/mentions/name-detail.ts'
+import { takePrints } from '../../../core/findings/repeats/shingles.ts'
 import { buildWordIndex } from '../../../core/findings/word-index.ts'
 import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
 import { writeCatalogue } from './catalogue-file.ts'
@@ -26,13 +27,27 @@ import { readSiteConfig } from '../../files/site-config.ts'
 import { tryReading, type Unreadable, listNamesIn, readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
+/** What is known of an episode before it is compared with the others of its channel. */
+export interface Printed {
+  readonly entry: Pick<CatalogueEntry, 'id' | 'channel'>
+  /** Its words as `takePrints` gives them, base 64. */
+  readonly prints: string
+}
+
 /** The data of an episode that the catalogue and the names need; small enough to hold for a whole library. */
-export interface EpisodeFacts extends NameFacts {
+export interface ListedFacts extends NameFacts {
   readonly entry: CatalogueEntry
 }
 
+/** The same of an episode that was compared: what is remembered until the next build. */
+export interface EpisodeFacts extends ListedFacts, Printed {
+  readonly entry: CatalogueEntry
+  /** Which of its prints return, as a hash; empty where none does. */
+  readonly returning: string
+}
+
 /** Its tracks first: an episode never names a text that is not there. */
-export function writeEpisode(folder: LibraryFolder, whole: Episode): { written: Written; facts: EpisodeFacts } {
+export function writeEpisode(folder: LibraryFolder, whole: Episode): { written: Written; facts: Printed } {
   const { episode, files } = splitTracks(whole)
   const tracks = [...files].map(([key, file]) =>
     writeWhole(join(folder.episodes, formatTrackName(episode, { key })), formatJson(file)),
@@ -41,7 +56,7 @@ export function writeEpisode(folder: LibraryFolder, whole: Episode): { written: 
   const written = writeWhole(join(folder.episodes, `${episode.id}.json`), text)
   removeOtherTracks(folder, episode)
   const changed = tracks.find((one) => one !== 'unchanged')
-  return { written: written === 'unchanged' ? (changed ?? written) : written, facts: readFacts(episode, text) }
+  return { written: written === 'unchanged' ? (changed ?? written) : written, facts: readPrinted(episode) }
 }
 
 /** Texts of an episode that it has no longer; all of them where there is none of this id. */
@@ -69,7 +84,12 @@ export function readTracks(
   return tracks ? { ...episode, tracks } : episode
 }
 
-function readFacts(source: Episode, text: string): EpisodeFacts {
+export function readPrinted({ id, channel, cues }: Episode): Printed {
+  const { buffer } = takePrints(cues)
+  return { entry: { id, channel }, prints: Buffer.from(buffer).toString('base64') }
+}
+
+export function readFacts(source: Episode, text: string): ListedFacts {
   const bytes = Buffer.from(text)
   const { episode, transcript } = openCorrected(source)
   const index = buildWordIndex(transcript)
@@ -98,13 +118,14 @@ export function listEpisodeFiles(folder: LibraryFolder): string[] {
 
 /**
  * Facts of the episodes that were there before; files that are no valid episodes are passed over, and what cannot be read is
- * named. `findFacts` gives what is remembered of a file with this id and hash.
+ * named. `findFacts` gives what is remembered of a file with this id and hash, `read` what there is to know of another.
  */
-export function readOtherFacts(
+export function readOtherFacts<Facts>(
   folder: LibraryFolder,
   known: ReadonlySet<string>,
-  findFacts: (id: string, hash: string) => EpisodeFacts | undefined = () => undefined,
-): { readonly facts: EpisodeFacts[]; readonly unreadable: readonly Unreadable[] } {
+  findFacts: (id: string, hash: string) => Facts | undefined,
+  read: (episode: Episode, text: string) => Facts,
+): { readonly facts: Facts[]; readonly unreadable: readonly Unreadable[] } {
   const unreadable: Unreadable[] = []
   const ids = listEpisodeFiles(folder)
     .map((name) => name.slice(0, -'.json'.length))
@@ -112,18 +133,22 @@ export function readOtherFacts(
   const facts = ids.flatMap((id) => {
     const path = join(folder.episodes, `${id}.json`)
     const bytes = tryReading(path, unreadable)
-    return bytes ? (findFacts(id, hashOf(bytes)) ?? readFactsOf(id, bytes.toString('utf8'))) : []
+    if (!bytes) return []
+    const text = bytes.toString('utf8')
+    const remembered = findFacts(id, hashOf(bytes))
+    const parsed = remembered ? undefined : parseEpisode(text)
+    return remembered ?? (parsed?.ok && parsed.episode.id === id ? read(parsed.episode, text) : [])
   })
   return { facts, unreadable }
 }
 
-function readFactsOf(id: string, text: string): EpisodeFacts | [] {
-  const result = parseEpisode(text)
-  return result.ok && result.episode.id === id ? readFacts(result.episode, text) : []
+/** Facts of all episodes as they are. */
+export function readAllFacts(folder: LibraryFolder): readonly ListedFacts[] {
+  return readOtherFacts(folder, new Set(), () => undefined, readFacts).facts
 }
 
 /** Writes the catalogue and the names of these episodes, sorted by id. */
-export function writeIndex(folder: LibraryFolder, facts: readonly EpisodeFacts[]): Written[] {
+export function writeIndex(folder: LibraryFolder, facts: readonly ListedFacts[]): Written[] {
   const sorted = facts.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
   const all = { shares: sorted.flatMap((one) => one.shares), people: sorted.flatMap((one) => one.people) }
   const rules = readNameRules(folder.index)

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { buildSearchIndex } from '../../../../src/cli/build/search-index/build-search-index.ts'
 import { findLibraryFolder } from '../../../../src/cli/build/library/find-library-folder.ts'
-import { readOtherFacts, writeIndex } from '../../../../src/cli/build/library/library-folder.ts'
+import { readAllFacts, writeIndex } from '../../../../src/cli/build/library/library-folder.ts'
 import { dealFiles } from '../../../../src/cli/build/search-index/search-sources.ts'
 import { listPublished } from '../../../../src/site/published-data.ts'
 import { parseCatalogue } from '../../../../src/core/catalogue/read-catalogue.ts'
@@ -104,13 +104,13 @@ it('is named in the catalogue, until an episode changes', async () => {
     const read = parseCatalogue(readFileSync(join(folder, 'library.json'), 'utf8'))
     return read.ok ? read.catalogue.search : read.problem
   }
-  writeIndex(library, readOtherFacts(library, new Set()).facts)
+  writeIndex(library, readAllFacts(library))
   expect(readSearch()).toBeUndefined()
   await run()
   const { version, library: made, hash } = readManifest()
   expect(readSearch()).toEqual({ version, library: made, hash, listing: true })
   addEpisode(2, 'Another talk.')
-  writeIndex(library, readOtherFacts(library, new Set()).facts)
+  writeIndex(library, readAllFacts(library))
   expect(readSearch()).toBeUndefined()
   await run()
   expect(readSearch()).toMatchObject({ hash: readManifest().hash })
@@ -121,7 +121,7 @@ it('lists its episodes as soon as the library has a list of them', async () => {
   await run()
   expect((await openWritten()).reader.listed).toBeUndefined()
   const library = findLibraryFolder(join(folder, 'episodes'))
-  writeIndex(library, readOtherFacts(library, new Set()).facts)
+  writeIndex(library, readAllFacts(library))
   await run()
   const titles = (await openWritten()).reader.listed?.map(({ id, title }) => [id, title])
   expect(titles).toEqual([0, 1, 2].map((number) => [idOf(number), `Talk ${number}`]))
