@@ -5,7 +5,8 @@ import { type Fault, FaultError, readFault } from '../core/answer/fault.ts'
 import { once } from '../core/answer/once.ts'
 import { readShape } from '../core/episode/read-shape.ts'
 import type { PassageSource } from '../core/findings/quotes/passage-source.ts'
-import { createQuoteLibrary, type QuoteLibrary } from '../core/findings/quotes/quote-library.ts'
+import { createTranslationSearch } from '../core/findings/quotes/translated-quotation.ts'
+import { createQuoteLibrary, type LibraryText, type QuoteLibrary } from '../core/findings/quotes/quote-library.ts'
 import type { LibraryFacts, LibraryTexts, SiteIndex } from '../core/library/library-source.ts'
 import { passagesWithKept, passagesWithOpened } from '../core/library/passages/passages-on-device.ts'
 import { passagesFromPieces } from '../core/library/passages/passages-from-pieces.ts'
@@ -16,6 +17,7 @@ import { ProblemSchema } from '../core/search/remote/search-api.ts'
 import { openCorrected } from '../core/corrections/apply-corrections.ts'
 import type { LibraryLocation } from './library-location.ts'
 import { loadEpisode } from './load-episode.ts'
+import { loadTrack } from './load-track.ts'
 import { LoadError } from './problem.ts'
 import { sendToApi } from './search/open-search-api.ts'
 import { openStaticIndex } from './search/open-static-index.ts'
@@ -33,8 +35,8 @@ export function openPassages(
     const { value, faults } = await facts()
     return { ...value, episodes: value.episodes.filter(({ id }) => !opened.has(id)), fault: faults[0] }
   }
-  const openKept = once(async () => openMemory(await readKept((id) => !opened.has(id))))
-  const openFiles = once(async () => openMemory(await readOpenedEpisodes(files)))
+  const openKept = once(async () => openMemory(location.base, await readKept((id) => !opened.has(id))))
+  const openFiles = once(async () => openMemory(location.base, await readOpenedEpisodes(files)))
   return passagesWithOpened(passagesWithKept(openSite(location, loadSite), openKept), openFiles)
 }
 
@@ -53,18 +55,33 @@ function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): Pa
     const { episodes, index: named, fault } = await loadSite()
     if (named) return openIndex(named, episodes)
     if (fault) throw new FaultError(fault)
-    if (!isLargeLibrary(episodes.map(({ size = 0 }) => size))) return openMemory(await fetchEpisodes(base, episodes))
+    if (!isLargeLibrary(episodes.map(({ size = 0 }) => size)))
+      return openMemory(base, await fetchEpisodes(base, episodes))
     throw new FaultError({ kind: 'not-indexed', episodes: episodes.length, detail: `${episodes.length} episodes` })
   }
   let opening: Promise<PassageSource> | undefined
-  return { passages: async (...request) => (await (opening ??= open())).passages(...request) }
+  return {
+    passages: async (...request) => (await (opening ??= open())).passages(...request),
+    // Without the site nothing more is found than its passages say.
+    findTranslation: async (...request) => (await opening?.catch(() => undefined))?.findTranslation?.(...request),
+  }
 }
 
-function openMemory({ value, faults }: ReadEpisodes): QuoteLibrary {
-  return createQuoteLibrary(
-    value.map((episode) => openCorrected(episode)),
-    faults,
-  )
+function openMemory(base: string, { value, faults }: ReadEpisodes): QuoteLibrary {
+  const texts = value.map((episode) => openCorrected(episode))
+  const findTranslation = createTranslationSearch(() => Promise.all(texts.map((text) => loadTracks(base, text))))
+  return { ...createQuoteLibrary(texts, faults), findTranslation }
+}
+
+/** A translation that cannot be loaded is not compared. */
+async function loadTracks<T extends Pick<LibraryText, 'episode'>>(base: string, text: T): Promise<T> {
+  const { episode } = text
+  if (!episode.tracks) return text
+  const tracks = episode.tracks.map(async (track) => {
+    const load = track.kind === 'translation' ? await loadTrack(base, episode, track) : undefined
+    return load?.ok ? { ...track, cues: load.cues } : track
+  })
+  return { ...text, episode: { ...episode, tracks: await Promise.all(tracks) } }
 }
 
 function openServer(base: string, api: string): PassageSource {

@@ -6,6 +6,8 @@ import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts
 import type { Change, QuotedRange } from '../../core/findings/quotes/words/compare-words.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
 import type { QuotationCheck, QuotationMatch, QuotedCoverage } from '../../core/findings/quotes/check-quotation.ts'
+import type { TranslationMatch } from '../../core/findings/quotes/passage-source.ts'
+import { TRACK_MAKERS } from '../../core/episode/tracks.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { shortenText } from '../../core/text/truncate-text.ts'
 import { ONLY_INVENTED } from '../../core/transcript/doubt.ts'
@@ -40,15 +42,24 @@ function formatPosition({ episode, passage: { at, paragraphAt } }: QuotationMatc
   return time === undefined ? episode : `${episode} ${formatTimecode(time)}`
 }
 
-function describeMissing({ verdict, reason, coverage, searched }: QuotationCheck): string {
+function describeMissing({ verdict, reason, coverage, searched, translation }: QuotationCheck): string {
   const { episodes, withoutText, abridged } = searched
   if ((reason === 'abridged' || reason === 'part') && coverage) return describeThin(reason, coverage)
+  if (translation) return describeTranslation(translation)
   const hours = `${formatHours(searched.hoursWithText)} of ${formatHours(searched.hours)} hours`
   if (withoutText === episodes) return 'there is no transcript to compare with'
   const compared = `${episodes - withoutText} of ${episodes} episodes, ${hours} with text`
   if (verdict === 'unclear') return `it holds too little to tell; compared with ${compared}`
   const thin = abridged > 0 ? `, ${abridged} of them abridged` : ''
   return `not found in ${compared}${thin}`
+}
+
+/** A translation is not what was said. */
+function describeTranslation({ episode, language, by, at, original }: TranslationMatch): string {
+  const named = language === undefined ? '' : `${language} `
+  const maker = by === undefined ? '' : ` (${TRACK_MAKERS[by]})`
+  const place = at === undefined ? episode : `${episode} ${formatTimecode(at)}`
+  return `matches the ${named}translation${maker} of ${place}${original === undefined ? '' : `; the original is ${cite(original)}`}`
 }
 
 /** Why a transcript does not settle it. */

@@ -8,6 +8,12 @@ import type { ReadIssue } from './read-episode.ts'
 import { CueSchema, FORMAT_VERSION, type Cue, type Episode, type Track } from './schema.ts'
 import { list } from './schema-fields.ts'
 
+export const TRACK_MAKERS: Readonly<Record<NonNullable<Track['by']>, string>> = {
+  machine: 'made by a machine',
+  human: 'made by people',
+  publisher: 'from the publisher',
+}
+
 type TrackOwner = Pick<Episode, 'id'>
 
 /** `x.de.json`, beside `x.json`. */

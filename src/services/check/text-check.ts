@@ -36,7 +36,8 @@ export type GivenReading = { readonly issue: Refusal } | { readonly issue?: unde
 /** empty: no text yet · finding: its quotations are looked for · checking · done · stopped by the reader · failed: nothing more comes. */
 export type CheckPhase = 'empty' | 'finding' | 'checking' | 'done' | 'stopped' | 'failed'
 
-export type CheckKind = QuotationFault | QuotationVerdict
+/** translated: it matches a translation of what was said. */
+export type CheckKind = QuotationFault | QuotationVerdict | 'translated'
 
 /** differing: all but those that are as they are given. */
 export type CheckFilter = CheckKind | 'differing'
@@ -46,6 +47,7 @@ const NEARLY_SAID: ReadonlySet<QuotationVerdict> = new Set(['verbatim', 'omissio
 /** Worst first; at least one. */
 export function listKinds(check: QuotationCheck): readonly [CheckKind, ...CheckKind[]] {
   const { verdict } = check
+  if (check.translation) return ['translated']
   const [first, ...others] = listFaults(check)
   if (first === undefined) return [verdict]
   // That words are left out as well says the comparison.

@@ -6,6 +6,7 @@ import { changesMeaning, type ChangeKind } from '../../core/findings/quotes/word
 import { NEGATIONS } from '../../core/text/plain/meaning-words.ts'
 import { formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
+import { TRACK_MAKERS } from '../../core/episode/tracks.ts'
 import type { PassReason } from '../../core/findings/quotations/passed-over.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -62,6 +63,12 @@ export const KINDS: Readonly<Record<CheckKind, VerdictWords>> = {
     counted: 'can’t be settled',
     meaning: 'too little of the talk, or of the quotation, to be sure',
     sign: '~',
+  },
+  translated: {
+    name: 'Matches a translation',
+    counted: 'matching a translation',
+    meaning: 'the translation has these words, the talk has others',
+    sign: '↔',
   },
   close: { name: 'Close', counted: 'close', meaning: 'a few words differ', sign: '≈' },
   omission: {
@@ -161,9 +168,11 @@ function explainPart(check: QuotationCheck, words: number): string {
 
 const MAY_BE_SAID = 'What is not in it may still have been said.'
 
-function explainUnclear({ reason, coverage }: QuotationCheck): string {
+function explainUnclear({ reason, coverage, translation }: QuotationCheck): string {
   const share = `about ${Math.round(100 * (coverage?.share ?? 0))}%`
   switch (reason) {
+    case 'translation':
+      return explainTranslation(translation)
     case 'invented':
       return 'Its words are only in a passage that may be invented. Listen before you quote it.'
     case 'text':
@@ -175,6 +184,15 @@ function explainUnclear({ reason, coverage }: QuotationCheck): string {
     default:
       return 'It may be said here in other words, but too few are the same to be sure.'
   }
+}
+
+function explainTranslation({
+  by,
+  original,
+}: NonNullable<QuotationCheck['translation']> | Record<string, never> = {}): string {
+  const maker = by === undefined ? '' : ` (${TRACK_MAKERS[by]})`
+  const said = original === undefined ? 'what was said there is not in the transcript.' : `“${displayText(original)}”`
+  return `Matches the translation${maker}. Original: ${said}`
 }
 
 /** `“can” for “can’t”`: what turns the meaning; undefined where nothing does. */

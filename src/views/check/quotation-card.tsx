@@ -96,6 +96,17 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
       <CardLine isBad>
         {isElsewhere && matches[0] ? `Said, but not in ${named.map(links.titleOf).join(' or ')}.` : undefined}
       </CardLine>
+      {found.translation && (
+        <p className="check-source num">
+          <Link
+            href={formatEpisodePath(found.translation.episode, found.translation.at)}
+            className="text-accent underline"
+          >
+            {found.translation.at === undefined ? 'Open the episode' : formatTimecode(found.translation.at)}
+          </Link>
+          <span dir="auto">{displayText(links.sourceOf(found.translation))}</span>
+        </p>
+      )}
       <WrittenWords found={found} />
       {matches.length > 0 ? (
         <SaidPassages found={found} links={links} />

@@ -16,6 +16,8 @@ import { getNameFacts, type NameFacts } from '../../../core/findings/mentions/na
 import { takePrints } from '../../../core/findings/repeats/shingles.ts'
 import { buildWordIndex } from '../../../core/findings/word-index.ts'
 import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
+import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
+import type { Transcript } from '../../../core/transcript/transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
 import { writeNameFiles } from './name-files.ts'
 import { FINDINGS_ENDING } from './findings-file.ts'
@@ -65,6 +67,17 @@ export function removeOtherTracks(folder: LibraryFolder, { id, tracks = [] }: Pi
     const track = name.startsWith(`${id}.`) ? parseTrackName(name) : undefined
     if (track?.id === id && !tracks.some(({ key }) => key === track.key))
       rmSync(join(folder.episodes, name), { force: true })
+  }
+}
+
+/** The episodes of a library that have other texts, with the cues of these. Prints what cannot be read. */
+export function* readTranslated(
+  folder: Pick<LibraryFolder, 'episodes'>,
+  print: (line: string) => void,
+): Generator<{ readonly episode: Episode; readonly transcript: Transcript }> {
+  for (const id of new Set(listNamesIn(folder.episodes).flatMap((name) => parseTrackName(name)?.id ?? []))) {
+    const read = parseEpisode(readTextIfThere(join(folder.episodes, `${id}.json`)))
+    if (read.ok) yield { episode: readTracks(folder, read.episode, print), transcript: buildTranscript(read.episode) }
   }
 }
 

@@ -1,6 +1,7 @@
 /** Exports WebVTT captions: the cues of the source with voice tags and word times, where known. */
 
 import type { TimedWords } from '../../episode/words-codec.ts'
+import { TRACK_MAKERS } from '../../episode/tracks.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Track } from '../../episode/schema.ts'
 import type { Exporter } from '../exporter.ts'
@@ -34,13 +35,11 @@ export function writeWebvtt(lines: readonly TimedLine[], language: string | unde
     ? ['NOTE\nThe source states no end for some of these cues; their ends follow from the number of words.\n']
     : []
   const tag = language === undefined ? '' : `Language: ${oneLine(language)}\n`
-  const maker = other?.by === undefined ? '' : `, ${MAKERS[other.by]}`
+  const maker = other?.by === undefined ? '' : `, ${TRACK_MAKERS[other.by]}`
   const rule = other ? [`NOTE\nThe second line of a cue is a translation${maker}. It is not what was said.\n`] : []
   const cues = lines.map((line) => writeCue(line, other?.language))
   return [`WEBVTT\nKind: captions\n${tag}`, ...remark, ...rule, ...cues].join('\n')
 }
-
-const MAKERS = { machine: 'made by a machine', human: 'made by people', publisher: 'from the publisher' } as const
 
 function writeCue(line: TimedLine, language: string | undefined): string {
   const times = `${formatCaptionTime(line.start, '.')} --> ${formatCaptionTime(line.end, '.')}`

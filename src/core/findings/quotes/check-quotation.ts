@@ -8,8 +8,8 @@ import type { Attribution } from '../quotations/find-attribution.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import type { ReceiptCheck } from './check-receipt.ts'
 import { findInTexts, type FoundQuotation, type QuotationMatch } from './found-quotation.ts'
-import type { QuotationVerdict } from './judge-words.ts'
-import type { PassageSource } from './passage-source.ts'
+import { CLASS, type QuotationVerdict } from './judge-words.ts'
+import type { PassageSource, TranslationMatch } from './passage-source.ts'
 import type { Change } from './words/compare-words.ts'
 
 export type { QuotationMatch } from './found-quotation.ts'
@@ -27,9 +27,10 @@ export interface QuotedCoverage {
 
 /**
  * words: it may be a rewording, but holds too little to tell · text: there is no transcript · abridged: the transcript says
- * it in fewer words · part: a good part of the talk has no text · invented: it is said only where a machine may have invented it.
+ * it in fewer words · part: a good part of the talk has no text · invented: it is said only where a machine may have invented it
+ * · translation: it matches a translation of what was said.
  */
-export type UnclearReason = 'words' | 'text' | 'abridged' | 'part' | 'invented'
+export type UnclearReason = 'words' | 'text' | 'abridged' | 'part' | 'invented' | 'translation'
 
 export interface QuotationCheck {
   readonly quotation: Quotation
@@ -57,6 +58,8 @@ export interface QuotationCheck {
   readonly receipt?: ReceiptCheck | undefined
   /** When it is not found: what is most like it, to look at. Not a match. */
   readonly nearest?: QuotationMatch | undefined
+  /** With the reason `translation`. Not a match. */
+  readonly translation?: TranslationMatch | undefined
   /** Of the episode that it is from, as far as that is known. */
   readonly coverage?: QuotedCoverage | undefined
   readonly searched: Searched
@@ -76,7 +79,11 @@ export async function findQuotation(
 ): Promise<Answer<FoundQuotation>> {
   const { text, attribution, receipt } = quotation
   const answer = await source.passages({ text, attribution, receipt: receipt?.episode, only }, { signal })
-  return mapAnswer(answer, (passages) => findInTexts(quotation, passages))
+  const found = mapAnswer(answer, (passages) => findInTexts(quotation, passages))
+  const [best] = found.value.texts
+  const isSaid = best !== undefined && CLASS[best.verdict] >= CLASS.partly
+  const translation = isSaid || text === '' ? undefined : await source.findTranslation?.(quotation, only)
+  return translation ? mapAnswer(found, (value) => ({ ...value, translation })) : found
 }
 
 /** Episodes that a whole text names, by id. @param attribution Of the text. Rejects as the source does. */

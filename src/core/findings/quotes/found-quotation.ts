@@ -12,7 +12,7 @@ import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import { compare, type Claim } from './comparison.ts'
 import { judgeInLibrary } from './judge-in-library.ts'
 import { CLASS, judgeWords, type JudgedWords, type PlacedPassage, type QuotationVerdict } from './judge-words.ts'
-import type { Passages, QuotedEpisode } from './passage-source.ts'
+import type { Passages, QuotedEpisode, TranslationMatch } from './passage-source.ts'
 import { isQuoting, isSameName, judgeSpeaker } from './speaking.ts'
 import type { Change, QuotedRange } from './words/compare-words.ts'
 
@@ -62,6 +62,8 @@ export interface FoundQuotation {
   readonly speaker?: string | undefined
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
   readonly receipt?: ReceiptCheck | undefined
+  /** Of a quotation that is said nowhere. */
+  readonly translation?: TranslationMatch | undefined
   readonly searched: Searched
 }
 

@@ -1,14 +1,37 @@
 /** Where the texts come from that a quotation is compared with. */
 
 import type { Answer, RequestOptions } from '../../answer/answer.ts'
+import type { Track } from '../../episode/schema.ts'
 import type { Seconds } from '../../time/span.ts'
 import { measureSearched, type Searched } from '../../transcript/searched.ts'
 import type { ComparedText } from '../passages/find-passage.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
+import type { Quotation } from '../quotations/find-quotations.ts'
 
 export interface PassageSource {
   /** Rejects with a `FaultError` where there is no answer at all, and with the reason of the signal once it is aborted. */
   passages(request: PassageRequest, options?: RequestOptions<Passages>): Promise<Answer<Passages>>
+  /** Where the translations of its episodes can be read. */
+  readonly findTranslation?: FindTranslation | undefined
+}
+
+/** @param only Only these episodes, by id. Default: all. */
+export type FindTranslation = (
+  quotation: Quotation,
+  only?: ReadonlySet<string>,
+) => Promise<TranslationMatch | undefined>
+
+/** Words of a translation that a quotation matches. Nobody said them. */
+export interface TranslationMatch {
+  readonly episode: string
+  readonly title?: string | undefined
+  /** BCP 47. */
+  readonly language?: string | undefined
+  readonly by?: Track['by']
+  readonly text: string
+  readonly at?: Seconds | undefined
+  /** What is said meanwhile; undefined where that is not known. */
+  readonly original?: string | undefined
 }
 
 export interface PassageRequest {

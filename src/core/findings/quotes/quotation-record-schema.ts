@@ -49,8 +49,8 @@ export const QuotationRecordSchema = v.object({
     'verbatim: word for word; omission: parts left out; close: up to 15 % of the words differ; partly: a part is said, the rest is not; reworded: other wording; stitched: parts of several passages; absent: not found in what was searched; unclear: cannot be told, see reason.',
   ),
   reason: optional(
-    v.picklist(['words', 'text', 'abridged', 'part', 'invented']),
-    'Of unclear. words: too few to tell; text: no transcript; abridged: the transcript is a shorter text; part: much of the talk has no text; invented: it is said only in a passage that a machine may have invented.',
+    v.picklist(['words', 'text', 'abridged', 'part', 'invented', 'translation']),
+    'Of unclear. words: too few to tell; text: no transcript; abridged: the transcript is a shorter text; part: much of the talk has no text; invented: it is said only in a passage that a machine may have invented; translation: it matches a translation, which is not what was said.',
   ),
   meaning: described(v.boolean(), 'True if a difference changes the meaning.'),
   differences: described(
@@ -80,6 +80,18 @@ export const QuotationRecordSchema = v.object({
     'Where it is said, best first. Of a stitched quotation, its parts in order.',
   ),
   nearest: optional(RecordedMatchSchema, 'Where nothing is found: what is most like it. Not a source for it.'),
+  translation: optional(
+    v.object({
+      episode: described(text, 'Id of the episode.'),
+      title: optional(text, 'Title of the episode.'),
+      language: optional(text, 'Of the translation, a BCP 47 tag.'),
+      by: optional(v.picklist(['human', 'machine', 'publisher']), 'Who made it, as far as that is known.'),
+      text: described(text, 'As the translation has it. Nobody said it.'),
+      at: optional(seconds, 'When it is said in the original, in seconds.'),
+      original: optional(text, 'What is said meanwhile, as far as that is known.'),
+    }),
+    'The translation that the quotation matches; only with the reason translation.',
+  ),
   coverage: optional(
     v.object({
       episode: text,

@@ -29,6 +29,7 @@ export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, f
     statedAt: check.statedAt,
     matches: matches.map((match) => recordMatch(match, linkOf)),
     nearest: nearest && recordMatch(nearest, linkOf),
+    translation: check.translation && { ...check.translation, at: roundTime(check.translation.at) },
     coverage: coverage && {
       episode: coverage.episode,
       words: coverage.words,
@@ -46,6 +47,10 @@ export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, f
   }
 }
 
+function roundTime(at: number | undefined): number | undefined {
+  return at === undefined ? undefined : roundToHundredths(at)
+}
+
 export function recordSearched(searched: Searched): QuotationRecord['searched'] {
   return {
     ...searched,
@@ -59,7 +64,7 @@ function recordMatch(match: QuotationMatch, linkOf: LinkMatch): RecordedMatch {
   return {
     episode,
     title,
-    at: passage.at === undefined ? undefined : roundToHundredths(passage.at),
+    at: roundTime(passage.at),
     link: linkOf(match),
     text,
     speaker,

@@ -99,7 +99,22 @@ interface TextContext {
 }
 
 function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
-  const { quotation, texts, named, speaker, receipt, searched } = found
+  const { quotation, texts, named, speaker, receipt, searched, translation } = found
+  if (translation)
+    return {
+      quotation,
+      named,
+      searched,
+      receipt,
+      verdict: 'unclear',
+      reason: 'translation',
+      translation,
+      matches: [],
+      differences: [],
+      changes: [],
+      meaning: false,
+      isElsewhere: false,
+    }
   const check = choose(found, context)
   const { best } = check
   const expected = chooseExpected(named, context) ?? (best && isDoubtful(best) ? best.episode : undefined)

@@ -19,6 +19,7 @@ export function passagesWithKept(site: PassageSource, openKept: () => Promise<Qu
     return kept?.episodes.size ? kept : undefined
   }
   return {
+    findTranslation: site.findTranslation,
     passages: (request, options) =>
       requestWithKept<PassageSource, Passages, Passages>(
         site,
@@ -45,6 +46,8 @@ export function passagesWithOpened(site: PassageSource, openFiles: () => Promise
     return hasAnswered ? answer : orFault(answer, NO_PASSAGES)
   }
   return {
+    findTranslation: async (...request) =>
+      (await (await openFiles()).findTranslation?.(...request)) ?? (await site.findTranslation?.(...request)),
     async passages(request, options) {
       const opened = await openFiles()
       const choose = (isIn: (id: string) => boolean): PassageRequest => ({

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Track } from '../../../core/episode/schema.ts'
+import { TRACK_MAKERS } from '../../../core/episode/tracks.ts'
 import { findDirection } from '../../../core/text/direction.ts'
 import { findTracks, type TrackMode, type Tracks, type TrackView } from '../../../session/tracks/track-view.ts'
 import { useSession } from '../../../session/use-session.ts'
@@ -166,14 +167,8 @@ function LanguageName({ language, name, note }: LanguageNameProps) {
   )
 }
 
-const MAKERS: Readonly<Record<NonNullable<Track['by']>, string>> = {
-  machine: 'made by a machine',
-  human: 'made by people',
-  publisher: 'from the publisher',
-}
-
 function describeMaker({ by }: Track): string {
-  return by ? MAKERS[by] : 'a translation; nothing says who made it'
+  return by ? TRACK_MAKERS[by] : 'a translation; nothing says who made it'
 }
 
 /** As its speakers call it. */
