@@ -33,8 +33,6 @@ function house(files: Readonly<Record<string, string>>): SourceTree {
   )
 }
 
-const STARTED = 'import.meta.url === pathToFileURL(process.argv[1]).href'
-
 describe('the source', () => {
   const tree = readTree()
 
@@ -49,13 +47,6 @@ describe('the source', () => {
 
   it('has no circular imports, type-only and dynamic ones included', () => {
     expect(findCycles(tree)).toEqual([])
-  })
-
-  it('starts a program in the last line of its file: what stands below it would not be there yet', () => {
-    const paths = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
-    const programs = paths.map((path) => readFileSync(join(SRC, path), 'utf8')).filter((text) => text.includes(STARTED))
-    expect(programs.length).toBeGreaterThan(0)
-    expect(programs.filter((text) => text.slice(text.indexOf(STARTED)).trim().split('\n').length > 2)).toEqual([])
   })
 
   it('has no file name and no component name twice', () => {

@@ -26,6 +26,7 @@ export const HELP = `Read, search and quote long conversations, from notes and c
       --site-url <address> public address of the site, for links, feeds, and pictures of shared links
       --base </path/>      path of the site on its host; without it that of the address
       --name-pages <which> all: names in one episode alone get a page too
+  npm run episode -- prepare <folder>    read the notes and captions of a folder, and serve nothing yet
   npm run episode -- serve <site>        serve a built site with its headers, or with --search one whose pages are made while readers
                                          come: see serve --help
   npm run episode -- create-users <addresses>

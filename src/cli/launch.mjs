@@ -110,7 +110,7 @@ async function serveSearched(args) {
 /** Collects episodes and notes outside the tracked files; vite.config.ts reads them from there. */
 function prepareData(settings = []) {
   process.env.SITE_DATA = join(DATA, CACHES, 'data')
-  return runTypeScript('src/site/prepare-data.ts', [DATA, ...settings])
+  return runTypeScript(PROGRAM, ['prepare', 'data', ...settings])
 }
 
 /** Notes inside a folder what it was made from, so that both are deleted together. */

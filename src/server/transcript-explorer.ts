@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   open: async (args, terminal) => (await import('./http/serve-folder.ts')).serveFolder(args, terminal),
   serve: async (args, terminal) => (await import('./http/serve.ts')).serve(args, terminal),
   site: async (args, terminal) => (await import('../site/folder-site.ts')).makeFolderSite(args, terminal),
+  prepare: async (args, terminal) => (await import('../site/prepare-data.ts')).prepare(args, terminal),
   init: async (args, terminal) => (await import('../cli/commands/init-folder.ts')).initFolder(args, terminal),
   publish: async (args, terminal) => (await import('./publish/publish-episodes.ts')).publishEpisodes(args, terminal),
   'create-users': async (args, terminal) => (await import('./http/create-users.ts')).runCreateUsers(args, terminal),

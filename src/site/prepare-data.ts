@@ -2,7 +2,6 @@
 
 import { existsSync, rmSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import {
   buildEpisodes,
@@ -17,6 +16,8 @@ import { listEpisodeFiles, readAllFacts, writeIndex } from '../cli/build/library
 import { CORRECTIONS_FOLDER } from '../cli/build/library/owner-corrections.ts'
 import { readIds, rememberIds } from '../cli/build/library/ids-file.ts'
 import { isEpisodeFile } from '../cli/build/library/own-output.ts'
+import { readProgramFingerprint } from '../cli/files/program.ts'
+import { groupPaths } from '../cli/build/library/import-sources.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { isSource, listPublished, SOURCES_FOLDER } from './published-data.ts'
 import { NAME_RULES_FILE, readNameRules } from '../cli/files/name-rules.ts'
@@ -24,7 +25,7 @@ import { PROJECT_FILE, readProjectConfig } from '../cli/files/project-config.ts'
 import { CONFIG_FILE, readSiteConfig, rememberSiteConfig, type SiteConfig } from '../cli/files/site-config.ts'
 import { parseEpisode } from '../core/episode/read-episode.ts'
 import { findLogo } from './own-files.ts'
-import { cleanTerminal, createTerminal, type Terminal } from '../cli/report/terminal.ts'
+import type { Terminal } from '../cli/report/terminal.ts'
 import { formatUnreadable, readTextIfThere, tryReading, type Unreadable } from '../cli/files/read-file.ts'
 import { WriteError, writeWhole } from '../cli/files/write-file.ts'
 
@@ -61,7 +62,17 @@ export interface NotesOptions extends SiteConfig {
   readonly isIndexed: boolean
   /** Say of the sources only what is new. */
   readonly isOnlyNews?: boolean
+  /** Where none has been read yet, and they are many: read a few of them, and call this with how many there are. */
+  readonly onFew?: (few: FewRead) => void
 }
+
+export interface FewRead {
+  readonly read: number
+  readonly all: number
+}
+
+/** Sources that are read in a moment; several times as many make a wait. */
+const FEW = 20
 
 /**
  * The same for a folder of notes and captions, or of data: what is made of it lies in its folder of caches. Of notes only those that have
@@ -70,7 +81,7 @@ export interface NotesOptions extends SiteConfig {
 export async function prepareNotes(
   notes: string,
   terminal: Terminal,
-  { isIndexed, isOnlyNews, ...given }: NotesOptions,
+  { isIndexed, isOnlyNews, onFew, ...given }: NotesOptions,
 ): Promise<number> {
   const { episodes: out, index } = findMade(notes)
   const refuse = (error: unknown) => {
@@ -86,6 +97,15 @@ export async function prepareNotes(
       const corrections = join(notes, CORRECTIONS_FOLDER)
       const options = { paths: [notes], out, json: false, ids, corrections, isWhole: true, isOnlyNews }
       const sources = findBuildSources(options)
+      const { files } = sources
+      if (onFew && files.length > 3 * FEW && readMemory(out, readProgramFingerprint()).groups.length === 0) {
+        const few = groupPaths(files).slice(0, FEW).flat()
+        const silent = { print: () => {}, printError: () => {}, progress: undefined }
+        buildEpisodes(options, { ...sources, files: few }, silent, () => performance.now())
+        rememberIds(notes, new Map([...ids, ...readMemory(out, '').ids]))
+        onFew({ read: few.length, all: files.length })
+        return 0
+      }
       reportSources(sources, terminal)
       const code = buildEpisodes(options, sources, terminal, () => performance.now())
       copySources(notes, findMade(notes))
@@ -158,20 +178,17 @@ function addNotes(options: BuildOptions, terminal: Terminal): void {
   else writeIndex(folder, readAllFacts(folder))
 }
 
-/** `prepare-data <data> [--site-url=…] [--name-pages=…]`, for what serves a library without making its site. */
-async function run(args: string[]): Promise<number> {
-  const terminal = cleanTerminal(createTerminal())
+/** `transcript-explorer prepare <folder>`: reads it, for what serves it without making its site. Exit codes of `prepareNotes`. */
+export async function prepare(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const options = { 'site-url': { type: 'string' }, 'name-pages': { type: 'string' } } as const
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
-    const [data = 'data'] = positionals
-    rememberSiteConfig(data, { siteUrl: values['site-url'], namePages: values['name-pages'] })
-    return await prepareNotes(data, terminal, { isIndexed: true })
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
+    const [folder, ...others] = positionals
+    if (folder === undefined || others.length > 0) throw new Error('prepare: one folder is needed')
+    if (isData(folder)) rememberSiteConfig(folder, { siteUrl: values['site-url'], namePages: values['name-pages'] })
+    return await prepareNotes(folder, terminal, { isIndexed: true })
   } catch (error) {
     terminal.printError(error instanceof Error ? error.message : String(error))
     return 2
   }
 }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  process.exitCode = await run(process.argv.slice(2))

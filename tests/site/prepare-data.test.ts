@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { formatHash } from '../../src/core/episode/content-hash.ts'
 import { readSiteUrl } from '../../src/cli/files/site-config.ts'
-import { prepareData, prepareNotes } from '../../src/site/prepare-data.ts'
+import { type FewRead, prepareData, prepareNotes } from '../../src/site/prepare-data.ts'
 import { readSiteFacts } from '../../src/site/own-files.ts'
 import { isPublished, listFiles, listPublished } from '../../src/site/published-data.ts'
 
@@ -272,6 +272,23 @@ describe('a folder of notes alone', () => {
     rmSync(join(folder, 'data/talk.md'))
     await prepareFolder()
     expect(JSON.parse(readFileSync(made('library.json'), 'utf8')).episodes).toEqual([])
+  })
+
+  it('is read in part where it is large and was never read, which is said, and then whole', async () => {
+    const idOf = (at: number) => `abcdefg${String(at).padStart(4, '0')}`
+    for (let at = 0; at < 61; at++) write(`talk-${at}.md`, NOTE.replace('abcdefghijk', idOf(at)))
+    const terminal = { print: (line: string) => void said.push(line), printError: () => {}, progress: undefined }
+    const found: FewRead[] = []
+    const read = () =>
+      prepareNotes(join(folder, 'data'), terminal, { isIndexed: false, onFew: (few) => void found.push(few) })
+    said.length = 0
+    expect(await read()).toBe(0)
+    expect([found, said]).toEqual([[{ read: 20, all: 61 }], []])
+    expect(JSON.parse(readFileSync(made('library.json'), 'utf8')).episodes).toHaveLength(20)
+    expect(await read()).toBe(0)
+    expect(found).toHaveLength(1)
+    expect(JSON.parse(readFileSync(made('library.json'), 'utf8')).episodes).toHaveLength(61)
+    expect(said[0]).toContain('41 episodes imported, 20 unchanged')
   })
 
   it('is built as far as it can be read, and says file and way out of the rest', async () => {

@@ -1,6 +1,7 @@
 /** `transcript-explorer <folder>`: serves the site of a folder of notes and captions, and reads it again and reloads open pages at every change. */
 
 import type { FastifyInstance } from 'fastify'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join, resolve, sep } from 'node:path'
@@ -12,7 +13,7 @@ import { readTextIfThere } from '../../cli/files/read-file.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
 import { buildOwnApp, openApp } from '../../site/app-build.ts'
 import { readSiteFacts } from '../../site/own-files.ts'
-import { prepareNotes } from '../../site/prepare-data.ts'
+import { type FewRead, prepareNotes } from '../../site/prepare-data.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
 import { announce, parseServeArguments } from './serve.ts'
 import { createSiteServer } from './site-server.ts'
@@ -31,13 +32,14 @@ export async function serveFolder(args: readonly string[], terminal: Terminal): 
   }
   const { root: notes, base } = options
   const { index: data } = findMade(notes)
-  const prepare = (isOnlyNews: boolean) => prepareNotes(notes, terminal, { isIndexed: false, isOnlyNews })
+  const prepare = () => prepareNotes(notes, terminal, { isIndexed: false, isOnlyNews: true })
   return runLocked(join(notes, CACHES, 'served.lock'), terminal, async () => {
-    const code = await prepare(false)
+    let few: FewRead | undefined
+    const code = await prepareNotes(notes, terminal, { isIndexed: false, onFew: (found) => (few = found) })
     if (code === 2) return code
     buildOwnApp(base)
     const app = openApp(base, join(notes, CACHES))
-    const live = createReload(base)
+    const live = createReload(base, () => few && describeFew(few))
     const page = app.page.replace('</head>', () => `${live.tag}</head>`)
     const server = createSiteServer({
       base,
@@ -54,17 +56,45 @@ export async function serveFolder(args: readonly string[], terminal: Terminal): 
     }
     let state = describeLibrary(data)
     const build = async () => {
-      const next = await prepare(true)
+      const next = await prepare()
       const before = state
       state = describeLibrary(data)
       if (state !== before) live.reload()
       return next
+    }
+    if (few) {
+      terminal.print(`${describeFew(few)} They are served meanwhile.`)
+      const isRead = await prepareApart(notes)
+      few = undefined
+      if (isRead) await build()
+      else {
+        await server.close()
+        return 0
+      }
     }
     const own = resolve(notes, CACHES)
     const isOwn = (path: string) => path === own || path.startsWith(own + sep)
     await watchSources({ paths: [notes], isOwn, build }, terminal)
     await server.close()
     return 0
+  })
+}
+
+function describeFew({ read, all }: FewRead): string {
+  return `Only ${read} of ${all} files have been read so far.`
+}
+
+/** In a process of its own: pages are served while it reads. False where this program was stopped meanwhile. */
+function prepareApart(notes: string): Promise<boolean> {
+  const args = [...process.execArgv, process.argv[1]!, 'prepare', notes]
+  const child = spawn(process.execPath, args, { stdio: 'inherit' })
+  return new Promise((done) => {
+    child.on('exit', () => done(true))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        child.kill()
+        done(false)
+      })
   })
 }
 
@@ -92,8 +122,13 @@ document.addEventListener('visibilitychange', follow)
 follow()
 `
 
-/** Reloads open pages through a stream of events, which a script of the server listens to. */
-function createReload(base: string) {
+const ROOT = '<div id="root"'
+
+/**
+ * Reloads open pages through a stream of events, which a script of the server listens to.
+ * @param describe Said on top of every page, also to readers without script, as long as there is something to say.
+ */
+function createReload(base: string, describe: () => string | undefined) {
   const open = new Set<ServerResponse>()
   // Another one after a new start, too.
   let version = Date.now()
@@ -113,6 +148,24 @@ function createReload(base: string) {
           .write(`data: ${version}\n\n`)
         open.add(raw)
         raw.on('close', () => open.delete(raw))
+      })
+      // Of what is said no browser may keep a copy.
+      server.addHook('onRequest', async ({ headers }) => {
+        if (describe() === undefined) return
+        delete headers['accept-encoding']
+        delete headers['if-none-match']
+        delete headers['if-modified-since']
+      })
+      server.addHook('onSend', async (_, reply, payload) => {
+        const words = describe()
+        const isPage = String(reply.getHeader('content-type')).startsWith('text/html')
+        if (words === undefined || !isPage || !(payload instanceof Buffer || typeof payload === 'string'))
+          return payload
+        reply.removeHeader('etag').header('Cache-Control', 'no-store')
+        const said = `<p role="status" class="border-b border-line bg-warn-tint px-6 py-2 text-small text-ink-2">${words} The page reloads once all of them are.</p>`
+        const page = payload.toString().replace(ROOT, () => said + ROOT)
+        reply.header('Content-Length', Buffer.byteLength(page))
+        return page
       })
       // A stream never ends by itself.
       server.addHook('preClose', async () => {
