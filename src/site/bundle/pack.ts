@@ -35,6 +35,8 @@ async function pack(): Promise<void> {
     configFile: undefined,
     root: ROOT,
     base: ANY_BASE,
+    plugins: [nameCommands('npx transcript-explorer')],
+    worker: { plugins: () => [nameCommands('npx transcript-explorer')] },
     build: { copyPublicDir: true },
   })
   for (const name of ['README.md', 'LICENSE']) writeWhole(join(PACKAGE, name), readFileSync(join(ROOT, name)))
@@ -60,16 +62,17 @@ async function pack(): Promise<void> {
 }
 
 /** What commands say of themselves is how they are called in the package. */
-function nameCommands(): Plugin {
+/** @param program How it is called. */
+function nameCommands(program = 'transcript-explorer'): Plugin {
   return {
     name: 'transcript-site:commands',
     transform(code, id) {
       if (id.includes('node_modules')) return undefined
       const named = code
-        .replace(/npm run --silent mcp --/g, 'transcript-explorer mcp')
-        .replace(/npm run (?:--silent )?episode --/g, 'transcript-explorer')
-        .replace(/npm run (mcp|preview) --/g, (_, name) => `transcript-explorer ${name === 'mcp' ? name : 'serve'}`)
-        .replace(/npm run build(?: --(?= -))?/g, 'transcript-explorer site')
+        .replace(/npm run --silent mcp --/g, `${program} mcp`)
+        .replace(/npm run (?:--silent )?episode --/g, program)
+        .replace(/npm run (mcp|preview) --/g, (_, name) => `${program} ${name === 'mcp' ? name : 'serve'}`)
+        .replace(/npm run build(?: --(?= -))?/g, `${program} site`)
       return named === code ? undefined : { code: named, map: null }
     },
   }

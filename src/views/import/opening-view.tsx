@@ -3,6 +3,7 @@ import type { ChosenFile } from '../../services/files.ts'
 import type { Choice, OpeningState } from '../../services/opening.ts'
 import { DoubleQuestion } from './double-question.tsx'
 import { OpeningReport } from './opening-report.tsx'
+import { AddressField } from './address-field.tsx'
 import { Invitation } from './invitation.tsx'
 import { ImportPage } from './import-page.tsx'
 import { Button } from '../parts/controls/button.tsx'
@@ -49,6 +50,7 @@ export function OpeningView({ state, offers, onFiles, onStop, onDecide, onReadAg
         >
           {offered}
           <Invitation onFiles={onFiles} />
+          <AddressField onFiles={onFiles} />
         </ImportPage>
       )
     case 'reading':

@@ -4,6 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ChosenFile } from '../../../src/services/files.ts'
 import type { Choice, FileReport, OpeningState, ShownIssue } from '../../../src/services/opening.ts'
 import type { OfferedFiles } from '../../../src/services/offline/offered-files.ts'
+import type { AppServices } from '../../../src/services/app-services.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
+import { AddressField } from '../../../src/views/import/address-field.tsx'
 import { OfferedList, type OfferedListProps, OpeningView } from '../../../src/views/import/opening-view.tsx'
 
 afterEach(cleanup)
@@ -21,6 +24,57 @@ function show(state: OpeningState) {
   render(<OpeningView state={state} offers={NO_OFFERS} {...heard} />)
   return heard
 }
+
+describe('an address', () => {
+  async function give(address: string) {
+    const services = { copy: vi.fn(() => Promise.resolve(true)), announce: () => {} } as unknown as AppServices
+    const onFiles = vi.fn<(files: readonly ChosenFile[]) => void>()
+    render(
+      <AppServicesContext value={services}>
+        <AddressField onFiles={onFiles} />
+      </AppServicesContext>,
+    )
+    await userEvent.type(screen.getByRole('textbox'), `${address.replaceAll(/[[{]/g, '$&$&')}{Enter}`)
+    return { services, onFiles, said: () => screen.getAllByRole('status')[0]!.textContent }
+  }
+
+  it.each([
+    ['https://example.org/feed.xml', 'https://example.org/feed.xml'],
+    ['https://www.youtube.com/watch?v=abcdefghijk&t=5', '"https://www.youtube.com/watch?v=abcdefghijk&t=5"'],
+    ['https://example.org/?a=$(rm)`ls`!\\"', '"https://example.org/?a=%24(rm)%60ls%60%21%5C%22"'],
+  ])('of a feed or a page is not read, and leads to the command that does: %s', async (address, word) => {
+    const { services, onFiles, said } = await give(address)
+    const command = `npx transcript-explorer add ${word} --to notes/`
+    expect(said()).toContain(`This page reads nothing of ${new URL(address).host}: its security policy`)
+    await userEvent.click(screen.getByRole('button', { name: 'Copy command' }))
+    expect(services.copy).toHaveBeenCalledWith(command, undefined)
+    expect(onFiles).not.toHaveBeenCalled()
+  })
+
+  it('of a file elsewhere is a link to save it from', async () => {
+    const { onFiles, said } = await give('https://example.org/a/moss%20tea.vtt?x=1')
+    expect(said()).toContain('Save moss tea.vtt, then open it here.')
+    expect(screen.getByRole('link').getAttribute('href')).toBe('https://example.org/a/moss%20tea.vtt?x=1')
+    expect(onFiles).not.toHaveBeenCalled()
+  })
+
+  it('of a file of this site opens it', async () => {
+    vi.stubGlobal('fetch', (address: string) => Promise.resolve(new Response(`text of ${address}`)))
+    const address = `${window.location.origin}/media/talk.vtt`
+    const { onFiles } = await give(address)
+    const [file] = onFiles.mock.lastCall![0]
+    expect(file!.name).toBe('talk.vtt')
+    expect(await (await file!.load()).text()).toBe(`text of ${address}`)
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 404 })))
+    await expect(file!.load()).rejects.toThrow('status 404')
+    vi.unstubAllGlobals()
+  })
+
+  it('that is none is asked for', async () => {
+    const { said } = await give('javascript:alert()')
+    expect(said()).toBe('This is no whole address. It begins with https://')
+  })
+})
 
 const DURATION: ShownIssue = {
   issue: {
