@@ -186,7 +186,7 @@ export async function prepare(args: readonly string[], terminal: Terminal): Prom
     const [folder, ...others] = positionals
     if (folder === undefined || others.length > 0) throw new Error('prepare: one folder is needed')
     if (isData(folder)) rememberSiteConfig(folder, { siteUrl: values['site-url'], namePages: values['name-pages'] })
-    return await prepareNotes(folder, terminal, { isIndexed: true })
+    return await prepareNotes(folder, terminal, { isIndexed: false })
   } catch (error) {
     terminal.printError(error instanceof Error ? error.message : String(error))
     return 2

@@ -1,6 +1,6 @@
 /** The package as a reader gets it: packed, installed far from this repository, and used. */
 
-import { expect, test } from '@playwright/test'
+import { type Browser, expect, test } from '@playwright/test'
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,16 +30,32 @@ const installed = () => join(folder, 'node_modules', 'transcript-explorer')
 const command = (...args: readonly string[]) =>
   run(process.execPath, [join(folder, 'node_modules', '.bin', 'transcript-explorer'), ...args])
 
+/** All that lies in a folder, but for installed packages, with the size of each file. */
+function listAll(path: string): readonly string[] {
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return files
+    .filter((file) => !file.includes('node_modules'))
+    .map((file) => `${file.slice(path.length)} ${statSync(file).size}`)
+    .toSorted()
+}
+
+/** Kinds of files that may be published. */
+const PACKED =
+  /^package\/(?:package\.json|README\.md|LICENSE|licences\.txt|app\/(?:build\.json|embed\.html|index\.html|service-worker\.js)|app\/files\/(?:[\w-]+\.(?:js|svg|png|txt|webmanifest)|assets\/[\w.-]+\.(?:js|css|woff2)|media\/spokenguide\.(?:m4a|ogg))|(?:app\/renderer|program)\/(?:assets\/)?[\w-]+\.js)$/
+
 function measure(path: string): number {
   const entries = readdirSync(path, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   return files.reduce((sum, file) => sum + statSync(file).size, 0)
 }
 
-/** Serves the folder, and gives its address once it is printed. */
-function serve(): Promise<{ readonly address: string; readonly stop: () => Promise<number | null> }> {
+/** Starts a command that serves, and gives its address once it is printed. */
+function serve(
+  ...args: readonly string[]
+): Promise<{ readonly address: string; readonly stop: () => Promise<number | null> }> {
   const program = join(installed(), 'program', 'transcript-explorer.js')
-  const child = spawn(process.execPath, [program, 'notes', '--port', '0'], { cwd: folder })
+  const child = spawn(process.execPath, [program, ...args, '--port', '0'], { cwd: folder })
   const ended = new Promise<number | null>((done) => child.on('exit', done))
   return new Promise((done, fail) => {
     let said = ''
@@ -67,6 +83,14 @@ test('the packed file is installed elsewhere, where it serves, reloads, builds a
   expect(run('npm', ['install', ...options, `./${packed}`])).toMatchObject({ status: 0 })
   expect(measure(join(folder, 'node_modules'))).toBeLessThan(30 * MB)
   expect(existsSync(join(folder, 'node_modules', 'vite'))).toBe(false)
+  const files = run('tar', ['-tzf', packed]).out.trim().split('\n')
+  expect(files.filter((file) => !PACKED.test(file))).toEqual([])
+  const own = JSON.parse(readFileSync(join(installed(), 'package.json'), 'utf8'))
+  expect(own.engines).toEqual({ node: '>=20.19' })
+  expect(own.version).toMatch(/^\d+\.\d+\.\d+$/)
+  const app = join(installed(), 'app')
+  const drawn = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:js|html)$/.test(path))
+  expect(drawn.filter((path) => readFileSync(join(app, path), 'utf8').includes('npm run'))).toEqual([])
 
   const sources = readdirSync(NOTES).map((name) => ({ name, bytes: readFileSync(join(NOTES, name)) }))
   const episode = sources.filter(({ name }) => name.startsWith('EV7WhVT270Q'))
@@ -75,7 +99,8 @@ test('the packed file is installed elsewhere, where it serves, reloads, builds a
   const write = (text: string) => writeFileSync(captions, `WEBVTT\r\n\r\n00:01.000 --> 00:04.000\r\n${text}\r\n`)
   write('The moss is gren.')
 
-  const { address, stop } = await serve()
+  const before = listAll(folder)
+  const { address, stop } = await serve('notes')
   const ids = JSON.parse(readFileSync(join(folder, 'notes', 'transcript-explorer.ids.json'), 'utf8'))
   await page.goto(address)
   await expect(page.getByRole('heading', { name: /State of AI/ })).toHaveCount(10)
@@ -118,7 +143,7 @@ test('the packed file is installed elsewhere, where it serves, reloads, builds a
   expect([help.status, help.out.includes('npm run')]).toEqual([0, false])
   expect(command('fly')).toMatchObject({
     status: 2,
-    err: expect.stringContaining('check-quotes, inspect'),
+    err: expect.stringContaining('check-quotes, '),
   })
   writeFileSync(join(folder, 'draft.md'), 'She said “The moss is green” and left.\n')
   expect(command('check-quotes', 'draft.md', '--library', 'notes')).toMatchObject({ status: 0 })
@@ -129,4 +154,35 @@ test('the packed file is installed elsewhere, where it serves, reloads, builds a
   expect(command('mcp', '--help').err).toContain('transcript-explorer mcp')
   const unreached = command('publish', 'notes', '--to', 'http://127.0.0.1:9')
   expect([unreached.status, unreached.err]).toEqual([1, expect.stringContaining('cannot be reached')])
+
+  expect(command('site', 'notes/', '--out', 'back\\slash')).toMatchObject({ status: 0 })
+  await readOffline(page.context().browser()!)
+  for (const made of [
+    'site',
+    'back\\slash',
+    'notes/.transcript-explorer',
+    'notes/transcript-explorer.ids.json',
+    'draft.md',
+  ])
+    rmSync(join(folder, made), { recursive: true })
+  expect(run('npm', ['uninstall', 'transcript-explorer', ...options])).toMatchObject({ status: 0 })
+  expect(existsSync(installed())).toBe(false)
+  const withoutSizes = (list: readonly string[]) => list.filter((file) => !/package(?:-lock)?\.json|gärden/.test(file))
+  expect(withoutSizes(listAll(folder))).toEqual(withoutSizes(before))
 })
+
+/** The site that was made, by the server of the package: what was opened is there when it is gone. */
+async function readOffline(browser: Browser): Promise<void> {
+  const { address, stop } = await serve('serve', 'back\\slash')
+  const context = await browser.newContext({ serviceWorkers: 'allow' })
+  const page = await context.newPage()
+  await page.goto(`${address}e/bench-00003`)
+  await page.waitForFunction(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    return active?.state === 'activated' && (await (await caches.open('tx-opened')).match(location.href)) !== undefined
+  })
+  expect(await stop()).toBe(0)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('State of AI')
+  await context.close()
+}

@@ -31,6 +31,9 @@ import { bringPartFiles } from './part-files.ts'
 import { LATER } from './split-code.ts'
 import { stripDescriptions } from './strip-descriptions.ts'
 
+/** Of the plugin that says how commands are called in the package. */
+export const NAMING = 'transcript-site:commands'
+
 /** @param data Folder of the published data, normally `data`. */
 export function transcriptApp(data: string): readonly Plugin[] {
   let scripts: ReturnType<typeof minifyInline> | undefined
@@ -275,12 +278,14 @@ async function buildEmbed({ root, base, build: { target } }: ResolvedConfig, out
 }
 
 /** The app bundled for Node, with what draws its pages. */
-async function buildRenderer({ root, base }: ResolvedConfig, folder: string): Promise<void> {
+async function buildRenderer({ root, base, plugins }: ResolvedConfig, folder: string): Promise<void> {
   await buildApart(folder, {
     root,
     base,
     logLevel: 'error',
     publicDir: false,
+    // What it draws the app takes over: both say the same.
+    plugins: plugins.filter(({ name }) => name === NAMING),
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       ssr: 'src/site/render/render-worker.ts',

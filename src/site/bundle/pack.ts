@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { writeWhole } from '../../cli/files/write-file.ts'
 import { ANY_BASE } from '../app-build.ts'
-import { buildApart } from './app-plugin.ts'
+import { buildApart, NAMING } from './app-plugin.ts'
 import { collectPackages, LICENCES_FILE, writeLicences } from './licences.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -65,7 +65,7 @@ async function pack(): Promise<void> {
 /** @param program How it is called. */
 function nameCommands(program = 'transcript-explorer'): Plugin {
   return {
-    name: 'transcript-site:commands',
+    name: NAMING,
     transform(code, id) {
       if (id.includes('node_modules')) return undefined
       const named = code
