@@ -279,13 +279,13 @@ describe('a folder of notes alone', () => {
     for (let at = 0; at < 61; at++) write(`talk-${at}.md`, NOTE.replace('abcdefghijk', idOf(at)))
     const terminal = { print: (line: string) => void said.push(line), printError: () => {}, progress: undefined }
     const found: FewRead[] = []
-    const read = () =>
+    const readFew = () =>
       prepareNotes(join(folder, 'data'), terminal, { isIndexed: false, onFew: (few) => void found.push(few) })
     said.length = 0
-    expect(await read()).toBe(0)
+    expect(await readFew()).toBe(0)
     expect([found, said]).toEqual([[{ read: 20, all: 61 }], []])
     expect(JSON.parse(readFileSync(made('library.json'), 'utf8')).episodes).toHaveLength(20)
-    expect(await read()).toBe(0)
+    expect(await readFew()).toBe(0)
     expect(found).toHaveLength(1)
     expect(JSON.parse(readFileSync(made('library.json'), 'utf8')).episodes).toHaveLength(61)
     expect(said[0]).toContain('41 episodes imported, 20 unchanged')
