@@ -144,6 +144,7 @@ export type LintCode =
   | 'mention-unsaid'
   | 'mention-time-off'
   | 'chapter-repeated'
+  | 'word-near-name'
 
 /** A hint for the editor of the source. Never a reason to reject a file. */
 export interface LintFinding {

@@ -1,6 +1,7 @@
 /** Finds contradictions in an episode file that an editor should fix. Never a reason to reject a file. */
 
 import type { Episode } from '../../episode/schema.ts'
+import { findDistance } from '../../text/edit-distance.ts'
 import { fold } from '../../text/fold.ts'
 import { isInside, type Seconds, type Span } from '../../time/span.ts'
 import { formatLength, formatTimecode, parseTimecode } from '../../time/timecode.ts'
@@ -15,6 +16,7 @@ import {
   TIME_TOLERANCE,
   type Verdict,
 } from '../finding.ts'
+import { tokenize } from '../word-index.ts'
 
 type Path = LintFinding['path']
 
@@ -28,6 +30,7 @@ export function lintEpisode(
     ...listTimed(episode).flatMap((entry) => [...lintEnd(entry, episode.duration), ...lintLabel(entry)]),
     ...lintQuotes(episode, transcript, quotes),
     ...lintMentions(episode, transcript, mentions),
+    ...lintNearNames(episode, transcript),
     ...lintChapters(episode, transcript),
   ]
   return findings.toSorted((a, b) => comparePaths(a.path, b.path))
@@ -211,6 +214,39 @@ function lintQuotes(
       ...lintSpeaker(check, path),
       ...(clip ? lintClip(transcript, check, path, clip) : []),
     ]
+  })
+}
+
+/** Shorter words lie near too many others. */
+const MIN_NEAR = 4
+
+/** Words that may be a misheard name: proposed, because only listening can tell. */
+function lintNearNames({ mentions, speakers }: Episode, { segments }: Transcript): LintFinding[] {
+  const said = new Map<string, { word: string; count: number; segment: number }>()
+  for (const { index, text } of segments) {
+    for (const { key, start, end } of tokenize(text)) {
+      const known = said.get(key)
+      if (known) known.count += 1
+      else said.set(key, { word: text.slice(start, end), count: 1, segment: index })
+    }
+  }
+  const listed = [...mentions, ...speakers].flatMap(({ name }) => tokenize(name).map(({ key }) => key))
+  const names = new Set(listed)
+  const once = [...said].filter(
+    ([key, { word, count }]) => count === 1 && key.length >= MIN_NEAR && /^\p{Lu}/u.test(word) && !names.has(key),
+  )
+  return mentions.flatMap(({ name }, index) => {
+    const words = tokenize(name).filter(({ key }) => key.length >= MIN_NEAR)
+    return words.flatMap(({ key, start, end }) =>
+      once.flatMap(([other, { word, segment }]) => {
+        // A plural or the like is no other word.
+        const isForm = other.startsWith(key) || key.startsWith(other)
+        if (isForm || findDistance(other, key, 1) > 1) return []
+        const at = segments[segment]!.start
+        const what = `“${word}”${formatAt(at)} stands nowhere else and lies one letter from “${name.slice(start, end)}”`
+        return [note('word-near-name', ['mentions', index], what, 'listen, and correct it where it is the name', at)]
+      }),
+    )
   })
 }
 

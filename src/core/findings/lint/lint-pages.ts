@@ -15,6 +15,7 @@ quote-speaker-differs | A quote is given to somebody else than the transcript na
 quote-time-off | A quote is stamped with a time more than a minute from where it is said. | By the nearest passage with its words, from the start of its paragraph to its last word. | Take the time that is proposed.
 time-label-differs | A timestamp prints one time and links to another. | By the printed time and the time of the link. | Correct the one that is wrong.
 time-past-end | A time lies after the end of the recording. | By the duration the file states. | Correct the time, or the duration.
+word-near-name | A word of the transcript may be a listed name that was misheard. | It has a capital, stands nowhere else in the transcript, and lies one letter from a word of the name. Nothing is corrected by itself. | Listen, and correct it where it is the name.
 `
 
 export const LINT_PAGES = readHelpPages(TABLE)

@@ -25,6 +25,21 @@ function lintWhole(episode: Episode) {
   return lintEpisode(episode, transcript, buildFindings(episode, transcript))
 }
 
+test('a word with a capital that stands nowhere else and lies one letter from a name is proposed, never a form of it', () => {
+  const talk = '0:00 Ann: We like Kwen and Boston, and Bostons. Only Qwens, then Xwen and Xwen.'
+  const mentions = ['Qwen', 'Boston'].map((name) => ({
+    id: name,
+    name,
+    group: '',
+    kind: 'other' as const,
+    at: [],
+    text: '',
+  }))
+  expect(lint({ mentions }, talk).filter((line) => line.includes('word-near-name'))).toEqual([
+    'note word-near-name mentions.0: “Kwen” at 0:00 stands nowhere else and lies one letter from “Qwen” (listen, and correct it where it is the name)',
+  ])
+})
+
 const quote = (text: string, rest: Partial<Episode['quotes'][number]> = {}) => ({ id: text, text, ...rest })
 const highlight = (text: string, clip: { start: number; end: number }, at = clip.start) => ({
   id: text,
