@@ -13,6 +13,7 @@ import { useLook, useTheme } from './frame/use-theme.ts'
 import {
   CheckPage,
   ClipsPage,
+  ComparePage,
   LibraryPage,
   OneNamePage,
   NamesPage,
@@ -50,6 +51,7 @@ export function App({ services, path }: AppProps) {
             <Route path="/names" component={NamesPage} />
             <Route path="/check" component={CheckPage} />
             <Route path="/open" component={OpeningPage} />
+            <Route path="/e/:id/compare">{({ id }) => <ComparePage key={id} id={decodePathPart(id)} />}</Route>
             <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodePathPart(id)} />}</Route>
             <Route path="/m/:slug">{({ slug }) => <OneNamePage key={slug} slug={decodePathPart(slug)} />}</Route>
             <Route component={NotFoundPage} />

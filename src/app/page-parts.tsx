@@ -16,6 +16,7 @@ export const ClipsPage = lazyPage(async () => (await import('./pages/clips-page.
 export const OpeningPage = lazyPage(async () => (await import('./pages/opening-page.tsx')).OpeningPage, 'Opening files')
 export const OneNamePage = lazyPage(async () => (await import('./pages/one-name-page.tsx')).OneNamePage, 'This page')
 export const CheckPage = lazyPage(async () => (await import('./pages/check-page.tsx')).CheckPage, 'Check a quote')
+export const ComparePage = lazyPage(async () => (await import('./pages/compare-page.tsx')).ComparePage, 'Compare')
 export const NamesPage = lazyPage(async () => (await import('./pages/names-page.tsx')).NamesPage, 'Names')
 export const NotFoundPage = lazyPage(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage, 'This page')
 

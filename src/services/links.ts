@@ -42,6 +42,11 @@ export function formatEpisodePath(episodeId: string, at: Seconds = 0): string {
   return `/e/${encodePathPart(episodeId)}${at >= 1 ? `?t=${Math.floor(at)}` : ''}`
 }
 
+/** Where an episode is compared with another transcript of its recording. */
+export function formatComparePath(episodeId: string): string {
+  return `${formatEpisodePath(episodeId)}/compare`
+}
+
 /** The page of a name, or its place in the page of the one episode that has all there is of it. */
 export function formatNamePath(slug: string, only?: string): string {
   return only === undefined

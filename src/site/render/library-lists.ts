@@ -255,6 +255,7 @@ function describeNotFound(base: string): readonly string[] {
   return [
     'There’s nothing at this address. Check the link.',
     `A name that only one episode lists has no page of its own: ${linkTo(base, 'names', 'the list of names')} leads to its place in that episode.`,
+    'An address that ends in /compare compares two transcripts of an episode on this device: that needs JavaScript.',
   ]
 }
 

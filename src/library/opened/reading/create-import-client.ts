@@ -3,7 +3,7 @@
 import { createAbortError } from '../../../platform/abort-error.ts'
 import { createWorkerClient, type WorkerClient } from '../../../platform/worker/create-worker-client.ts'
 import { openWorkerTransport, type OpenTransport } from '../../../platform/worker/worker-transport.ts'
-import type { ImportProtocol, SentFile, TextReading } from './import-protocol.ts'
+import type { CompareReading, CompareRequest, ImportProtocol, SentFile, TextReading } from './import-protocol.ts'
 import type { FileReading } from './import-report.ts'
 // Vite replaces this by the address of the worker's file.
 // oxlint-disable-next-line import/default
@@ -19,6 +19,8 @@ export interface ImportClient {
   read(files: readonly SentFile[], onProgress: (bytes: number) => void): Promise<FileReading>
   /** Of a file whose quotations are to be checked. */
   readText(file: SentFile): Promise<TextReading>
+  /** Two transcripts of one recording. */
+  compare(request: CompareRequest): Promise<CompareReading>
   /** Ends the worker, which cannot be interrupted otherwise. */
   stop(): void
 }
@@ -59,6 +61,7 @@ export function createImportClient(open = openImportWorker): ImportClient {
     read: (files, onProgress) =>
       request((worker) => worker.request('read', files, { onProgress }), refuseFile(files.at(-1)?.name ?? '', STOPPED)),
     readText: (file) => request((worker) => worker.request('text', file), { issue: STOPPED }),
+    compare: (given) => request((worker) => worker.request('compare', given), { issue: STOPPED }),
     stop,
   }
 }

@@ -7,6 +7,7 @@ import type { WorkerHandlers } from '../../../platform/worker/create-worker-hand
 import type { FileReading } from './import-report.ts'
 import type { ImportProtocol, SentFile } from './import-protocol.ts'
 import { readOpenedFiles } from './read-opened-files.ts'
+import { compareSent } from './compare-sent.ts'
 import { readText } from './read-text.ts'
 import { refuseFile, refuseUnreadable } from './refuse-file.ts'
 
@@ -17,6 +18,7 @@ export const importHandlers: WorkerHandlers<ImportProtocol> = {
     choose: (names) => names.map((name) => extensions.some((end) => name.toLowerCase().endsWith(end))),
     read: (files, { onProgress }) => readAll(files, onProgress),
     text: readText,
+    compare: compareSent,
   },
   notices: {},
 }

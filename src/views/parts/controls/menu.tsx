@@ -15,7 +15,7 @@ import './menu.css'
 import { IconButton } from './button.tsx'
 import { handleMenuKeys } from './menu-keys.ts'
 
-interface MenuAction {
+export interface MenuAction {
   readonly name: string
   readonly run: () => void
 }

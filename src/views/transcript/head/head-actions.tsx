@@ -2,13 +2,16 @@
 
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { plays } from '../../../core/playback/playback.ts'
 import { useAppServices } from '../../../services/use-app-services.ts'
 import { useKeepEpisode } from '../../../session/offline/use-keep-episode.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { formatCount } from '../../../core/text/number.ts'
+import { formatComparePath } from '../../../services/links.ts'
 import { Button } from '../../parts/controls/button.tsx'
+import { MenuButton } from '../../parts/controls/menu.tsx'
 import { lazyPart } from '../../parts/loading/lazy.tsx'
 import { remPixels } from '../../parts/rem-pixels.ts'
 
@@ -19,14 +22,24 @@ const OpenedEpisodeMenu = lazyPart(async () => (await import('./opened-episode-m
 })
 
 export function HeadActions() {
-  const { id } = useSession().episode
+  const session = useSession()
+  const { id } = session.episode
+  const [, navigate] = useLocation()
   const isOwn = useStore(useAppServices().library.opened, (opened) => opened.has(id))
+  const more =
+    session.transcript.segments.length > 0
+      ? [{ name: 'Compare with another transcript…', run: () => navigate(formatComparePath(id)) }]
+      : []
   return (
     <>
       <PlayButton />
       <TakeAwayButtons />
       <MoreTags />
-      {isOwn && <OpenedEpisodeMenu id={id} />}
+      {isOwn ? (
+        <OpenedEpisodeMenu id={id} more={more} />
+      ) : (
+        more.length > 0 && <MenuButton label="More" actions={more} />
+      )}
     </>
   )
 }

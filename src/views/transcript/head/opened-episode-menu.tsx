@@ -7,11 +7,17 @@ import { displayText } from '../../../core/transcript/display-text.ts'
 import { useAppServices } from '../../../services/use-app-services.ts'
 import { FieldInPlace, RemovalDialog } from '../../library/desk/own-file-parts.tsx'
 import { useOwnFileActions } from '../../library/desk/use-own-file-actions.ts'
-import { MenuButton } from '../../parts/controls/menu.tsx'
+import { type MenuAction, MenuButton } from '../../parts/controls/menu.tsx'
 
 type Open = 'nothing' | 'name' | 'date' | 'removal'
 
-export function OpenedEpisodeMenu({ id }: { readonly id: string }) {
+interface OpenedEpisodeMenuProps {
+  readonly id: string
+  /** Of every episode. */
+  readonly more: readonly MenuAction[]
+}
+
+export function OpenedEpisodeMenu({ id, more }: OpenedEpisodeMenuProps) {
   const facts = useStore(useAppServices().library.opened)
   const on = useOwnFileActions(facts)
   const [open, setOpen] = useState<Open>('nothing')
@@ -32,6 +38,7 @@ export function OpenedEpisodeMenu({ id }: { readonly id: string }) {
           actions={[
             { name: 'Rename', run: () => setOpen('name') },
             { name: 'Set the date', run: () => setOpen('date') },
+            ...more,
             { name: 'Save a copy', run: () => on.onExport(id) },
             { name: 'Remove from this device…', run: () => setOpen('removal') },
           ]}

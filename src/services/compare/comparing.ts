@@ -1,0 +1,128 @@
+/** Compares an open episode with another transcript of its recording: reads it and compares in a worker, and keeps what is chosen. */
+
+import { createStore } from 'zustand/vanilla'
+import type { Comparison } from '../../core/compare/text-comparison.ts'
+import type { Cue, Episode, Track } from '../../core/episode/schema.ts'
+import type { OtherFacts, SentFile } from '../../library/opened/reading/import-protocol.ts'
+import { loadTrack } from '../../library/load-track.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
+import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+
+/** What is taken at a place that differs. */
+export type Choice = { readonly kind: 'a' | 'b' } | { readonly kind: 'typed'; readonly text: string }
+
+export interface ComparingState {
+  readonly phase: 'none' | 'working' | 'failed' | 'done'
+  /** Name of the other transcript. */
+  readonly name?: string | undefined
+  /** Why it cannot be compared, with what to do. */
+  readonly problem?: string | undefined
+  readonly comparison?: Comparison | undefined
+  readonly other?: (OtherFacts & { readonly by?: Track['by'] }) | undefined
+  /** They are compared although they do not look like the same recording. */
+  readonly isForced: boolean
+  /** By the index of the difference. */
+  readonly choices: ReadonlyMap<number, Choice>
+}
+
+export interface Comparing extends ReadonlyStore<ComparingState> {
+  compare(other: SentFile | Track): void
+  /** The same two, whatever they look like. */
+  force(): void
+  /** The same choice again takes it back. */
+  choose(at: number, choice: Choice): void
+  chooseAll(all: readonly number[], kind: 'a' | 'b'): void
+  stop(): void
+}
+
+const NONE: ComparingState = { phase: 'none', isForced: false, choices: new Map() }
+const LOST = 'The code that compares could not be loaded. Reload the page to try again.'
+
+export function createComparing(base: string, episode: Episode): Comparing {
+  const store = createStore<ComparingState>(() => NONE)
+  let stopping = new AbortController()
+  let given: SentFile | Track | undefined
+  const stop = () => {
+    stopping.abort()
+    store.setState(NONE, true)
+  }
+  const start = (other: SentFile | Track, isForced: boolean) => {
+    stopping.abort()
+    stopping = new AbortController()
+    given = other
+    const { signal } = stopping
+    store.setState({ ...NONE, phase: 'working', name: other.name, isForced }, true)
+    readAndCompare(base, episode, { other, isForced }, signal).then(
+      (done) => {
+        if (!signal.aborted) store.setState(done)
+      },
+      () => {
+        if (!signal.aborted) store.setState({ phase: 'failed', problem: LOST })
+      },
+    )
+  }
+  const put = (change: (choices: Map<number, Choice>) => void) => {
+    const choices = new Map(store.getState().choices)
+    change(choices)
+    store.setState({ choices })
+  }
+  return {
+    ...store,
+    stop,
+    compare: (other) => start(other, false),
+    force: () => given && start(given, true),
+    choose: (at, choice) =>
+      put((choices) => {
+        const isAgain = choice.kind !== 'typed' && choices.get(at)?.kind === choice.kind
+        if (isAgain) choices.delete(at)
+        else choices.set(at, choice)
+      }),
+    chooseAll: (all, kind) =>
+      put((choices) => {
+        for (const at of all) choices.set(at, { kind })
+      }),
+  }
+}
+
+interface Wanted {
+  readonly other: SentFile | Track
+  readonly isForced: boolean
+}
+
+async function readAndCompare(
+  base: string,
+  episode: Episode,
+  { other, isForced }: Wanted,
+  signal: AbortSignal,
+): Promise<Partial<ComparingState>> {
+  const { createImportClient } = await importChunk(() => import('../../library/opened/reading/create-import-client.ts'))
+  const sent = 'file' in other ? other : await readTrack(base, episode, other)
+  if ('problem' in sent) return { phase: 'failed', ...sent }
+  signal.throwIfAborted()
+  const client = createImportClient()
+  signal.addEventListener('abort', client.stop, { once: true })
+  try {
+    const read = await client.compare({ episode, other: sent, isForced })
+    if (read.issue) return { phase: 'failed', problem: `${capitalize(read.issue.what)}: ${read.issue.hint}.` }
+    return {
+      phase: 'done',
+      comparison: read.comparison,
+      other: { ...read.other, by: 'file' in other ? undefined : other.by },
+    }
+  } finally {
+    client.stop()
+  }
+}
+
+async function readTrack(
+  base: string,
+  episode: Episode,
+  track: Track,
+): Promise<{ readonly name: string; readonly cues: readonly Cue[] } | { readonly problem: string }> {
+  const load = await loadTrack(base, episode, track)
+  return load.ok ? { name: track.name, cues: load.cues } : { problem: `${track.name} could not be loaded.` }
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,174 @@
+/** One place where two transcripts differ: when and who, what each has, and what is taken. */
+
+import { memo, useState } from 'react'
+import type { ComparedSide, Difference } from '../../core/compare/text-comparison.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Choice } from '../../services/compare/comparing.ts'
+import { isChoosable } from '../../services/compare/chosen-corrections.ts'
+import { useHear } from '../hear/hear-button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import './compare.css'
+
+export interface CompareRowProps {
+  readonly at: number
+  readonly episodeId: string
+  readonly difference: Difference
+  readonly choice: Choice | undefined
+  readonly isCurrent: boolean
+  readonly onChoose: (at: number, choice: Choice) => void
+  readonly onCurrent: (at: number) => void
+}
+
+/** Played from so many seconds before it. */
+const BEFORE = 1.5
+
+export const CompareRow = memo(function CompareRow({
+  at,
+  episodeId,
+  difference,
+  choice,
+  isCurrent,
+  onChoose,
+  onCurrent,
+}: CompareRowProps) {
+  const { a, b } = difference
+  const time = a.at ?? b.at
+  const stateOf = (kind: 'a' | 'b') => (choice === undefined ? undefined : choice.kind === kind ? 'on' : 'off')
+  const side = (kind: 'a' | 'b') => (
+    <Side
+      letter={kind === 'a' ? 'A' : 'B'}
+      side={kind === 'a' ? a : b}
+      hasSpeaker={difference.kind === 'speaker'}
+      state={stateOf(kind)}
+      onChoose={isChoosable(difference) ? () => onChoose(at, { kind }) : undefined}
+    />
+  )
+  return (
+    // The row of what has the focus is the one that keys mean.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      className="compare-row compare-grid"
+      data-difference={at}
+      aria-current={isCurrent || undefined}
+      onFocus={() => onCurrent(at)}
+    >
+      <div className="flex flex-col gap-0 pt-1.5 text-small phone:flex-row phone:items-baseline phone:gap-3">
+        {time !== undefined && <PlaceTime at={time} episodeId={episodeId} index={at} />}
+        {a.speaker !== undefined && difference.kind !== 'speaker' && (
+          <span className="voice font-serif text-ink-3">{a.speaker}</span>
+        )}
+      </div>
+      {side('a')}
+      {side('b')}
+      {isChoosable(difference) && (isCurrent || choice?.kind === 'typed') && (
+        <Typed difference={difference} choice={choice} onType={(text) => onChoose(at, { kind: 'typed', text })} />
+      )}
+    </li>
+  )
+})
+
+function PlaceTime({
+  at,
+  episodeId,
+  index,
+}: {
+  readonly at: number
+  readonly episodeId: string
+  readonly index: number
+}) {
+  const start = Math.max(0, at - BEFORE)
+  const hear = useHear({ key: `compare-${index}`, episodeId, at: start })
+  const label = formatTimecode(at)
+  if (!hear) return <span className="num text-ink-2">{label}</span>
+  return (
+    <button
+      type="button"
+      data-action="hear"
+      aria-label={hear.isOn ? 'Pause' : `Hear it, ${label}`}
+      className="inline-flex items-center gap-1 num text-ink-2 hover:text-accent narrow:min-h-11"
+      onClick={hear.toggle}
+    >
+      <Icon name={hear.isOn ? 'pause' : 'play'} className="size-3" />
+      {label}
+    </button>
+  )
+}
+
+interface SideProps {
+  readonly letter: 'A' | 'B'
+  readonly side: ComparedSide
+  readonly hasSpeaker: boolean
+  readonly state: 'on' | 'off' | undefined
+  /** Undefined where nothing is chosen. */
+  readonly onChoose: (() => void) | undefined
+}
+
+function Side({ letter, side, hasSpeaker, state, onChoose }: SideProps) {
+  const words = (
+    <>
+      <span className="compare-letter" aria-hidden="true">
+        {letter}
+      </span>
+      <span className="sr-only">{letter}: </span>
+      <span dir="auto" className="min-w-0 flex-1 text-quote">
+        {hasSpeaker && <mark>{side.speaker}</mark>}
+        {hasSpeaker && ': '}
+        {side.before}{' '}
+        {hasSpeaker ? side.text : <mark data-empty={side.text === '' || undefined}>{side.text || '–'}</mark>}{' '}
+        {side.after}
+      </span>
+      {state === 'on' && <Icon name="check" className="mt-1.5 size-4 text-accent" />}
+    </>
+  )
+  if (!onChoose) return <div className="compare-side">{words}</div>
+  return (
+    <button type="button" className="compare-side" data-state={state} aria-pressed={state === 'on'} onClick={onChoose}>
+      {words}
+    </button>
+  )
+}
+
+interface TypedProps {
+  readonly difference: Difference
+  readonly choice: Choice | undefined
+  readonly onType: (text: string) => void
+}
+
+/** A third wording under both. */
+function Typed({ difference: { a, b }, choice, onType }: TypedProps) {
+  const typed = choice?.kind === 'typed' ? choice.text : undefined
+  const [isOpen, setOpen] = useState(typed !== undefined)
+  if (!isOpen) {
+    return (
+      <button
+        type="button"
+        data-action="type"
+        className="col-start-2 justify-self-start px-2.5 py-1 text-small text-ink-2 underline narrow:min-h-11"
+        onClick={() => setOpen(true)}
+      >
+        Type another wording
+      </button>
+    )
+  }
+  return (
+    <label className="compare-side compare-typed">
+      <span className="compare-letter" aria-hidden="true">
+        ✎
+      </span>
+      <span className="min-w-0 flex-1 text-quote">
+        <span className="sr-only">Another wording: </span>
+        {a.before}{' '}
+        <input
+          // Opened by the reader to type in.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          type="text"
+          size={Math.max(8, (typed ?? b.text).length)}
+          defaultValue={typed ?? b.text}
+          onChange={({ currentTarget }) => onType(currentTarget.value)}
+        />{' '}
+        {a.after}
+      </span>
+    </label>
+  )
+}

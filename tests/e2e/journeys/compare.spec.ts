@@ -1,0 +1,67 @@
+/** An episode is compared with another transcript of its recording, and what is chosen becomes a correction. */
+
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expectAccessible } from '../support/accessibility.ts'
+import { expect, test } from '../support/test.ts'
+
+/** The captions of the spoken guide, with one number changed. */
+const CAPTIONS = readFileSync(fileURLToPath(new URL('../../../data/notes/spokenguide.vtt', import.meta.url)), 'utf8')
+const HEARD = { name: 'heard.vtt', mimeType: 'text/vtt', buffer: Buffer.from(CAPTIONS.replace('>four ', '>nine ')) }
+
+test('from the episode to what differs, and back with a correction', async ({ page }) => {
+  await page.goto('/e/spokenguide/')
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Compare with another transcript…' }).click()
+  await expect(page).toHaveURL(/\/e\/spokenguide\/compare$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Compare with another transcript')
+  await expectAccessible(page)
+  await page.locator('#main input[type=file]').setInputFiles(HEARD)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^They agree in 99\.\d % of \d+ words\.$/)
+  await expect(page.getByText('Compared from beginning to end.')).toBeVisible()
+  await expect(page.getByText('1 number', { exact: true })).toBeVisible()
+
+  const [a, b] = [page.getByRole('button', { name: /^A: .*four/ }), page.getByRole('button', { name: /^B: .*nine/ })]
+  await b.click()
+  await expect(b).toHaveAttribute('aria-pressed', 'true')
+  await expect(a).toHaveAttribute('data-state', 'off')
+  await expect(page.getByText('1 of 1')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page).toHaveURL(/\/e\/spokenguide$/)
+  await expect(page.getByRole('status').filter({ hasText: '1 correction made' })).toBeAttached()
+  const kept = await page.evaluate(
+    () =>
+      new Promise<unknown>((resolve, reject) => {
+        const opening = indexedDB.open('transcript-explorer')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('corrections').objectStore('corrections').get('spokenguide')
+          reading.addEventListener('error', () => reject(reading.error ?? new Error('no record')))
+          reading.addEventListener('success', () => resolve(reading.result))
+        })
+      }),
+  )
+  expect(JSON.stringify(kept)).toContain('"was":"four","is":"nine"')
+})
+
+test('the keys go from place to place, choose and type @desktop', async ({ page, watch }) => {
+  watch.allow(
+    /status of 404 \(Not Found\) \([^)]*\/compare\)$/,
+    'The address has no file: the page of errors is the app.',
+  )
+  await page.goto('/e/spokenguide/compare')
+  await page.locator('#main input[type=file]').setInputFiles(HEARD)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^They agree in/)
+  await page.keyboard.press('b')
+  await expect(page.getByRole('button', { name: /^B: .*nine/ })).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('e')
+  const field = page.getByRole('textbox', { name: /Another wording/ })
+  await expect(field).toBeFocused()
+  await field.fill('seven')
+  await expect(page.getByRole('button', { name: /^B: .*nine/ })).toHaveAttribute('data-state', 'off')
+  await expect(page.getByText('1 becomes a correction')).toBeVisible()
+  await page.goBack()
+  await expect(page).not.toHaveURL(/compare$/)
+})
