@@ -66,8 +66,8 @@ export function GiveBack({ corrections }: { readonly corrections: readonly Corre
             onPress={() => void write('file')}
           />
         )}
-        {!isOwn && (
-          <Way icon="text" name="Corrections file" what="for transcript-explorer apply" onPress={saveCorrections} />
+        {!isOwn && !canWrite && (
+          <Way icon="file" name="Corrections file" what="for transcript-explorer apply" onPress={saveCorrections} />
         )}
         {fix !== undefined && !isOwn && (
           <FixLink address={formatFix(fix, episode.sources[0], result?.line, corrections)} />
@@ -128,7 +128,7 @@ function formatFix(
 }
 
 const WAY =
-  'grid grid-cols-[1.25rem_minmax(0,1fr)] content-start gap-x-3 rounded-2 border border-line-2 bg-surface px-4 py-3 text-start hover:border-control [&_svg]:text-accent'
+  'grid grid-cols-[1.25rem_minmax(0,1fr)] content-start gap-x-3 rounded-2 border border-line-2 bg-surface px-4 py-3 text-start text-ink hover:border-control [&_svg]:text-accent'
 
 interface WayWords {
   readonly icon: IconName

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { applyCorrections } from '../../../core/corrections/apply-corrections.ts'
-import type { NotApplied } from '../../../core/corrections/correct-passage.ts'
+import { describeNotWritten } from '../../../core/corrections/back/not-written.ts'
 import { readCorrections } from '../../../core/corrections/read-corrections.ts'
 import type { Correction } from '../../../core/episode/correction-schema.ts'
 import { formatJson } from '../../../core/episode/parse-json.ts'
@@ -57,13 +57,6 @@ export function readOwnerCorrections(folder: string): OwnerCorrections {
   }
 }
 
-const WHY: Readonly<Record<NotApplied, string>> = {
-  'passage-gone': 'the episode has no paragraph of this text any more',
-  'words-differ': 'other words stand in its paragraph',
-  overlaps: 'another correction is about the same words',
-  'speaker-gone': 'the label it is about is not there',
-}
-
 function attach(source: Episode, filed: readonly FiledCorrection[]): ReturnType<OwnerCorrections['attach']> {
   const { corrections: _before, ...episode } = source
   if (filed.length === 0) return { episode: source.corrections ? episode : source, issues: [] }
@@ -71,7 +64,7 @@ function attach(source: Episode, filed: readonly FiledCorrection[]): ReturnType<
   const { applied, notApplied } = applyCorrections(episode, buildTranscript(episode), list)
   const issues = notApplied.map(({ correction, why }) => {
     const { path } = filed.find((one) => one.correction === correction)!
-    const what = `the correction “${correction.id}” of ${episode.id} is not applied: ${WHY[why]}`
+    const what = `the correction “${correction.id}” of ${episode.id} is not applied: ${describeNotWritten(why)}`
     return createIssue(path, 'warning', { code: 'stale-correction', what, hint: 'make it again, or delete it' })
   })
   return { episode: applied.length > 0 ? { ...episode, corrections: applied } : episode, issues }

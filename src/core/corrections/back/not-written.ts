@@ -6,7 +6,7 @@ import type { NotWritten } from './write-back.ts'
 
 const WHY: Readonly<Record<NotWritten, string>> = {
   'written-already': 'it stands in the source already',
-  'passage-gone': 'there is no paragraph of this text any more',
+  'passage-gone': 'the episode has no paragraph of this text any more',
   'words-differ': 'other words stand in its paragraph',
   overlaps: 'another correction is about the same words',
   'speaker-gone': 'the label it is about is not there',
