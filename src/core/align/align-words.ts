@@ -149,7 +149,7 @@ function findSingleRuns(words: Float64Array, from: number, to: number, run: numb
 }
 
 /** The longest part of pairs, which rise in the first text, that rises in the second too. */
-export function findRising(pairs: readonly (readonly [number, number])[]): [number, number][] {
+function findRising(pairs: readonly (readonly [number, number])[]): [number, number][] {
   const ends: number[] = []
   const before: number[] = []
   for (const [index, [, second]] of pairs.entries()) {
