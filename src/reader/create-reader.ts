@@ -42,6 +42,8 @@ export interface Reader {
   loadSearches(): Promise<SavedSearches>
   /** The reader's own corrections, in the same way. */
   loadCorrections(): Promise<Corrections>
+  /** Those, once they are loaded: an open page notices the first correction of a visit, in whichever tab it is made. */
+  readonly corrections: ReadonlyStore<Corrections | undefined>
   /** Reads these kinds of records again after a change made past the reader, and notifies the other tabs. */
   reload(names: Iterable<StoreName>): Promise<void>
   /** How well all this is kept; `memory`, `full` and `read-only` deserve a sentence on the page. */
@@ -62,6 +64,7 @@ export interface Reader {
 export function createReader(store: AppDatabase): Reader {
   const group = createRecordGroup(store)
   const isLoaded = createStore(() => false)
+  const corrections = createStore<Corrections | undefined>(() => undefined)
   let notes: Notes | undefined
   const stops: (() => void)[] = []
 
@@ -80,6 +83,19 @@ export function createReader(store: AppDatabase): Reader {
     stops.push(warnWhileAtRisk(created, store))
     return created
   }
+  const loadOwnCorrections = once(async () => {
+    const loaded = await loadCorrections(group)
+    corrections.setState(loaded, true)
+    return loaded
+  })
+  const noticeCorrections = () =>
+    loadOwnCorrections().then(
+      () => {},
+      () => {},
+    )
+  const nothing = () => Promise.resolve()
+  // Until they are loaded: another tab has made one.
+  group.add('corrections', { load: nothing, flush: nothing, refresh: noticeCorrections, reload: noticeCorrections })
   const handleLeave = () => {
     // First what needs no answer.
     void notes?.rescue()
@@ -92,7 +108,8 @@ export function createReader(store: AppDatabase): Reader {
     loadNotes: once(loadNotes),
     loadClips: once(() => loadClips(group)),
     loadSearches: once(() => loadSearches(group)),
-    loadCorrections: once(() => loadCorrections(group)),
+    loadCorrections: loadOwnCorrections,
+    corrections,
     async reload(names) {
       await Promise.all([...names].map((name) => group.reload(name)))
     },

@@ -6,6 +6,7 @@ import { combineStores, type ReadonlyStore } from '../platform/readonly-store.ts
 import { listSkips } from '../core/transcript/asides.ts'
 import { getParagraphVoices, type ParagraphVoice } from '../core/transcript/turns.ts'
 import type { AppServices } from '../services/app-services.ts'
+import { createCorrectionSlice, type CorrectionCommands, type CorrectionSlice } from './corrections/correction-slice.ts'
 import { createFind, type Find } from './find/find.ts'
 import { createFindSlice, type FindCommands, type FindSlice } from './find/find-slice.ts'
 import { keepReadingPosition } from './navigation/keep-position.ts'
@@ -23,6 +24,7 @@ import {
 import { recordPlayedRanges } from './playback/record-played-ranges.ts'
 import { watchAsides } from './playback/skip-asides.ts'
 import { resumePlayback } from './playback/resume.ts'
+import { nextPaint } from '../services/next-paint.ts'
 import type { LoadedEpisode } from './loaded-episode.ts'
 import { formatMomentPath } from '../services/links.ts'
 import { listHighlightParts, listHitParts } from './queue/queue-parts.ts'
@@ -40,6 +42,7 @@ export interface SessionCommands
     FindCommands,
     NoteCommands,
     PassageCommands,
+    CorrectionCommands,
     QueueCommands {}
 
 type Slice<T> = Omit<T, 'commands' | 'load'>
@@ -47,6 +50,8 @@ type Slice<T> = Omit<T, 'commands' | 'load'>
 const SELECTED = [
   'activity',
   'clock',
+  'correcting',
+  'draft',
   'find',
   'findings',
   'follow',
@@ -75,6 +80,7 @@ export interface Session
     Slice<FindSlice>,
     Slice<NoteSlice>,
     Slice<PassageSlice>,
+    Slice<CorrectionSlice>,
     SearchSlice {
   readonly services: AppServices
   readonly store: ReadonlyStore<EpisodeState>
@@ -98,10 +104,11 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
   const steps = createStepCommands(services, text, playback, navigation, search.findings)
   const finder = createFindSlice(find, playback, navigation)
   const passages = createPassageSlice(services, text, playback, navigation)
+  const corrections = createCorrectionSlice(services, text, passages)
   const notes = createNoteSlice(services, text, playback, navigation, passages)
   const queue = createQueueSlice(services, text, playback, navigation, find, search)
 
-  const slices = { ...search, ...playback, ...navigation, ...finder, ...notes, ...passages }
+  const slices = { ...search, ...playback, ...navigation, ...finder, ...notes, ...passages, ...corrections }
 
   const session = {
     ...slices,
@@ -114,6 +121,7 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
       ...finder.commands,
       ...notes.commands,
       ...passages.commands,
+      ...corrections.commands,
       ...queue.commands,
     },
     start() {
@@ -153,7 +161,8 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
           if (reader.settings.getState().skipsAsides && !spans.getState()) player.commands.seek(to)
         }),
       ]
-      search.loadFindings()
+      if (text.corrected) search.renew()
+      else search.loadFindings()
       const dropNotes = notes.load(history.takeNote())
       const endQueue = queue.start()
       return () => {
@@ -168,7 +177,8 @@ export function createSession(services: AppServices, loaded: LoadedEpisode): Ses
     },
     withText(corrected: LoadedEpisode) {
       const changed = findChanged(text.transcript, corrected.transcript)
-      Object.assign(text, corrected)
+      Object.assign(text, { corrected: undefined }, corrected)
+      search.renew()
       find.setText(text.transcript, getParagraphVoices(text.speakers))
       playback.activity.renew()
       notes.notes.getState()?.relocate()
@@ -246,19 +256,30 @@ interface SearchSlice {
 
 interface SearchParts extends SearchSlice {
   loadFindings(): void
+  /** The text has changed: it is searched and checked anew once the page has shown it. */
+  renew(): void
 }
 
-function createSearchSlice(services: AppServices, { source }: LoadedEpisode): SearchParts {
-  const search = createLibrarySearch(services, source.episode)
+function createSearchSlice(services: AppServices, text: LoadedEpisode): SearchParts {
+  const search = createLibrarySearch(services, text.source.episode)
   const findings = createStore<Findings | undefined>(() => undefined)
+  const loadFindings = () => {
+    const { transcript } = text
+    search.loadFindings().then(
+      // Those of a text before are of other characters.
+      (loaded) => text.transcript === transcript && findings.setState(loaded, true),
+      () => {},
+    )
+  }
   return {
     search,
     findings,
-    loadFindings() {
-      search.loadFindings().then(
-        (loaded) => findings.setState(loaded, true),
-        () => {},
-      )
+    loadFindings,
+    renew() {
+      void nextPaint().then(() => {
+        search.setText(text.episode, text.transcript)
+        loadFindings()
+      })
     },
   }
 }

@@ -14,6 +14,7 @@ let answerFindings: (findings: Findings) => void = () => {}
 vi.mock('../../src/services/search/create-library-search.ts', () => ({
   createLibrarySearch: () => ({
     loadFindings: () => new Promise<Findings>((resolve) => (answerFindings = resolve)),
+    setText() {},
     dispose() {},
   }),
 }))
@@ -194,4 +195,5 @@ it('a corrected text is found, copied, and noted in the same open episode: playe
   other.commands.copyQuote()
   expect(copied[0]).toContain('Two bees again.')
   expect(copied[0]).toContain('Cleo')
+  await session.services.reader.flush()
 })

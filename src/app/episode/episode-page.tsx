@@ -6,6 +6,7 @@ import { importChunk } from '../../platform/import-chunk.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useEpisode, useOpenedFacts } from '../../services/use-episode.ts'
 import { buildLoadedEpisode } from '../../session/loaded-episode.ts'
+import { useCorrectedEpisode } from '../../session/corrections/use-corrected-episode.ts'
 import { useOpenSession } from '../../session/use-open-session.ts'
 import { SessionContext } from '../../session/use-session.ts'
 import { useIsLate } from '../../views/states/use-is-late.ts'
@@ -29,10 +30,11 @@ const importTools = () => importChunk(() => import('./player-tools.ts'))
 export function EpisodePage({ id }: { readonly id: string }) {
   const services = useAppServices()
   const { state, known, retry } = useEpisode(services, id)
-  const loaded = useMemo(
+  const asWritten = useMemo(
     () => (state.phase === 'ready' ? buildLoadedEpisode(services.base, state.episode) : undefined),
     [services, state],
   )
+  const loaded = useCorrectedEpisode(services, asWritten)
   const { session, lost } = useOpenSession(services, loaded, importTools)
   // Without its code a time is a link again.
   useEffect(() => {

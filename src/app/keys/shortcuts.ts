@@ -153,6 +153,12 @@ const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
       run: inSession((session) => session.commands.addNote(readSelectedPassage(session))),
     },
     {
+      name: 'Correct current paragraph',
+      keys: ['E'],
+      match: ['e'],
+      run: inSession((session) => session.commands.correct(readSelectedPassage(session)?.first)),
+    },
+    {
       name: 'Panels',
       keys: ['1', '–', String(PANELS.length)],
       match: PANELS.map((_, index) => String(index + 1)),
@@ -229,6 +235,13 @@ export const LOCAL_SHORTCUTS: readonly Shortcut[] = [
   },
   { group: 'Page', name: 'While sharing: copy link', keys: ['Enter'], isSingleKey: false },
   { group: 'Page', name: 'While sharing: copy quote, save picture', keys: ['Q', 'P'], isSingleKey: true },
+  {
+    group: 'Page',
+    name: 'While correcting: done, cancel, hear it',
+    keys: ['Enter', 'Esc', 'Alt Enter'],
+    isSingleKey: false,
+  },
+  { group: 'Page', name: 'After a correction: undo', keys: [formatCommandKey('Z')], isSingleKey: false },
   { group: 'Page', name: 'On a timestamp: paragraph menu', keys: ['.'], isSingleKey: false },
 ]
 

@@ -33,7 +33,7 @@ export function useShortcuts(page: PageCommands, shortcuts: readonly BoundShortc
 /** A field takes every character; a control that is pressed by Space keeps it, a link is not. Shift with a letter is no shortcut. */
 function isKeyTaken(event: KeyboardEvent, name: string): boolean {
   const target = event.target instanceof HTMLElement ? event.target : undefined
-  if (target?.closest('input, textarea, select, [contenteditable="true"], iframe')) return true
+  if (target?.closest('input, textarea, select, [contenteditable], iframe')) return true
   if (event.shiftKey && /^[a-z]$/.test(name)) return true
   return name === ' ' && target?.closest('button, summary, [role="slider"], [role="tab"], [role="switch"]') !== null
 }

@@ -58,10 +58,12 @@ function assign(
   const all = correction.passages.map(({ passage, at }) => found(passage, at))
   const left = all.filter((index) => index !== undefined)
   const fitting = new Set(left.filter((index) => (labels[index] ?? '') === was))
+  // The rest of a turn whose label is changed: it stays without a label of its own, and goes along.
+  const along = new Set(left.filter((index) => was !== '' && labels[index] === undefined))
   if (fitting.size === 0) return refuse(correction, left.length === 0 ? 'passage-gone' : 'speaker-gone')
-  if (fitting.size < new Set(all).size)
+  if (fitting.size + along.size < new Set(all).size)
     refuse(correction, left.length < all.length ? 'passage-gone' : 'speaker-gone', true)
-  const kept = keepCarried(transcript, labels, fitting)
+  const kept = keepCarried(transcript, labels, new Set([...fitting, ...along]))
   for (const index of fitting) labels[index] = is || undefined
   for (const [index, label] of kept) labels[index] = label
 }

@@ -23,3 +23,13 @@ export function buildFindings(episode: Episode, transcript: Transcript): Finding
     questions: findQuestions(episode, transcript, speakers),
   }
 }
+
+/** Findings of a corrected text. Quotes are judged by the source: a correction turns no verdict, it only moves the passage. */
+export function buildCorrectedFindings(source: Findings, episode: Episode, transcript: Transcript): Findings {
+  const corrected = buildFindings(episode, transcript)
+  const quotes = source.quotes.map((check, index) => {
+    const { passages = [], nearest } = corrected.quotes[index] ?? {}
+    return { ...check, passages: passages.length > 0 ? passages : check.passages, nearest: nearest ?? check.nearest }
+  })
+  return { ...corrected, quotes }
+}

@@ -28,3 +28,16 @@ function replace(source: string, offset: number, written: string): string {
 function isElision(source: string, offset: number): boolean {
   return /^'(?:\d\ds?\b|(?:em|til|cause|tis|twas|bout|n)\b(?!'\w))/i.test(source.slice(offset, offset + 8))
 }
+
+/** Writes the words of a displayed text as the source has them: what was typed over a paragraph has the signs of the display. */
+export function undisplayText(displayed: string, source: string): string {
+  const written = new Map<string, string[]>()
+  const words = source.split(/\s+/)
+  for (const [index, word] of displayText(source).split(/\s+/).entries()) {
+    written.set(word, [...(written.get(word) ?? []), words[index]!])
+  }
+  return displayed.replace(/\S+/g, (word) => {
+    const known = written.get(word)
+    return (known && known.length > 1 ? known.shift() : known?.[0]) ?? word
+  })
+}

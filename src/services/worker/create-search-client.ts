@@ -6,6 +6,7 @@ import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { LibraryLocation } from '../../library/library-location.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
@@ -30,7 +31,9 @@ export interface SearchClient {
   retry(): void
   /** The reader's notes that are searched too, from the next query on. Starts nothing. */
   setNotes(documents: readonly SearchDocument[]): void
-  /** Findings known beforehand, which spare the work. Starts nothing. */
+  /** The corrected text of the open episode, from the next request on. Starts nothing. */
+  setText(episode: Episode, transcript: Transcript): void
+  /** Findings of the text as it was opened, known beforehand, which spare the work. Starts nothing. */
   setFindings(findings: Findings): void
   /** Findings of the text; computed once, in the worker where possible. Rejects without an episode. */
   loadFindings(): Promise<Findings>
@@ -66,6 +69,7 @@ export function createSearchClient(
   const client = createWorkerClient(transports)
   client.notify('episode', episode)
   let findings: Promise<Findings> | undefined
+  let isCorrected = false
   let location: Omit<LibraryLocation, 'attempt'> | undefined
   let attempt = 0
   const notifyLibrary = () => location && client.notify('library', { ...location, attempt })
@@ -83,8 +87,13 @@ export function createSearchClient(
       notifyLibrary()
     },
     setNotes: (documents) => client.notify('notes', documents),
+    setText(corrected, transcript) {
+      isCorrected = true
+      findings = undefined
+      client.notify('text', { episode: corrected, transcript })
+    },
     setFindings(known) {
-      findings = Promise.resolve(known)
+      if (!isCorrected) findings = Promise.resolve(known)
       client.notify('findings', known)
     },
     loadFindings: () => (findings ??= client.request('findings', undefined)),

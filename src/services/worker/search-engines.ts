@@ -4,7 +4,7 @@ import { answerWith, leastComplete, type Answer } from '../../core/answer/answer
 import { type Fault, isOfNetwork, readFault } from '../../core/answer/fault.ts'
 import { once } from '../../core/answer/once.ts'
 import type { Episode } from '../../core/episode/schema.ts'
-import { buildFindings } from '../../core/findings/build-findings.ts'
+import { buildCorrectedFindings, buildFindings } from '../../core/findings/build-findings.ts'
 import type { Findings } from '../../core/findings/finding.ts'
 import type { LibraryFacts, LibraryTexts } from '../../core/library/library-source.ts'
 import { isForLibrary } from '../../core/search/present/build-search-results.ts'
@@ -39,6 +39,8 @@ export interface SearchEngines {
   getLibrary(): SearchedLibrary | undefined
   /** Replaces the reader's notes that are searched. */
   setNotes(documents: readonly SearchDocument[]): void
+  /** From now on the open episode has this corrected text. Its quotes are judged by the text that it was opened with. */
+  setText(episode: Episode, transcript: Transcript): void
   /** Takes findings known beforehand instead of checking the text. */
   setFindings(known: Findings): void
   /** Does the next piece of preparing; false when all is ready. Searching without it prepares at once. */
@@ -59,7 +61,8 @@ export interface SearchEngines {
 const SILENCE = 80
 
 export function createSearchEngines(episode: Episode | undefined): SearchEngines {
-  const parts = episode && createEpisodeParts(episode)
+  const source = episode && createEpisodeParts(episode)
+  let parts = source
   const getOpener = once(async () => (await loadOpening()).createSearchedOpener())
   let library: SearchedLibrary | undefined
   let facts = NO_FACTS
@@ -148,8 +151,12 @@ export function createSearchEngines(episode: Episode | undefined): SearchEngines
       notes = documents
       dropItems()
     },
+    setText(corrected, transcript) {
+      parts = createEpisodeParts(corrected, { episode: corrected, transcript, before: source })
+      dropItems()
+    },
     setFindings(known) {
-      parts?.setFindings(known)
+      source?.setFindings(known)
       dropItems()
     },
     prepare() {
@@ -236,20 +243,32 @@ function listOwnNames({ names }: LibraryLocation): Set<string> | undefined {
   return names && new Set(Object.keys(names.names))
 }
 
+/** A corrected text is given, and what it was made of. */
+interface CorrectedText {
+  readonly episode: Episode
+  readonly transcript: Transcript
+  readonly before: { getFindings(): Findings } | undefined
+}
+
 /** Of the open episode: transcript, passages and findings. */
-function createEpisodeParts(source: Episode) {
-  let text: { readonly episode: Episode; readonly transcript: Transcript } | undefined
+function createEpisodeParts(source: Episode, corrected?: CorrectedText) {
+  let text: { readonly episode: Episode; readonly transcript: Transcript } | undefined = corrected
   let passages: TranscriptEngine | undefined
   let findings: Findings | undefined
   const getText = () => (text ??= openCorrected(source))
   const getTranscript = () => getText().transcript
   const getPassages = () => (passages ??= createTranscriptEngine(getText().episode, getTranscript()))
+  const build = () => {
+    const { episode, transcript } = getText()
+    const before = corrected?.before?.getFindings()
+    return before ? buildCorrectedFindings(before, episode, transcript) : buildFindings(episode, transcript)
+  }
   return {
     id: source.id,
     getTranscript,
     getPassages,
     hasFindings: () => findings !== undefined,
-    getFindings: () => (findings ??= buildFindings(getText().episode, getTranscript())),
+    getFindings: () => (findings ??= build()),
     setFindings(known: Findings) {
       findings = known
     },

@@ -58,6 +58,7 @@ export function createSearchHandlers(): SearchWorkerHandlers {
       episode(episode) {
         engines = createSearchEngines(episode)
       },
+      text: ({ episode, transcript }) => engines.setText(episode, transcript),
       library: (location) => engines.setLibrary(location),
       notes: (documents) => engines.setNotes(documents),
       findings: (findings) => engines.setFindings(findings),

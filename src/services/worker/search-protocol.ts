@@ -6,6 +6,7 @@ import type { Findings } from '../../core/findings/finding.ts'
 import type { SearchResults, SearchOptions } from '../../core/search/present/search-results.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { LibraryLocation } from '../../library/library-location.ts'
 import type { QuotationsAnswer, QuotationsProgress, QuotationsRequest } from './quotation-checks.ts'
 
@@ -29,6 +30,8 @@ export interface SearchProtocol {
   readonly notices: {
     /** First of all, once. Undefined: the library alone is searched. */
     readonly episode: Episode | undefined
+    /** The corrected text of that episode. */
+    readonly text: { readonly episode: Episode; readonly transcript: Transcript }
     readonly library: LibraryLocation
     /** The reader's notes as they are now. */
     readonly notes: readonly SearchDocument[]

@@ -28,7 +28,8 @@ export const LATER: readonly string[] = (
   'one-name-page names-page check-page compare-page opening-page opening create-import-client opened-episode-menu desk ' +
   'search-handlers open-searched quotation-checks open-youtube open-own-frame open-search-api served-titles ' +
   'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index ' +
-  'share-sheet export-sheet read-length bibliography docx-text languages pair-track'
+  'share-sheet export-sheet read-length bibliography docx-text languages pair-track ' +
+  'text-corrections corrector correct-episode create-corrections'
 ).split(' ')
 /** Small lazily loaded parts that come together: more of the library, more of an episode, and what reads data. */
 export const JOINED: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +38,7 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'library-rest': 'library-rest active-filters nothing-fits episode-list empty-library'.split(' '),
   'reading-rest': 'paragraph-actions selection-toolbar chapter-rail margin-notes loading-episode'.split(' '),
   'page-source': 'page-source load-catalogue load-parts open-search-api'.split(' '),
+  'text-corrections': 'text-corrections corrector correct-episode'.split(' '),
   'take-results': 'take-results note-result result-note'.split(' '),
   'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),
 }

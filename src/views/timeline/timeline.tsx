@@ -295,7 +295,7 @@ function TimelineTip({ at }: { readonly at: Seconds }) {
 }
 
 /** P over the timeline: ten seconds of what is under the pointer, or at the position where its slider has the focus. */
-const FIELD = 'input, textarea, select, [contenteditable="true"], dialog'
+const FIELD = 'input, textarea, select, [contenteditable], dialog'
 
 function canHear({ clock, services }: Session): boolean {
   return services.reader.settings.getState().hasSingleKeys && clock.getState().isMissing !== true

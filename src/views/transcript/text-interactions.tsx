@@ -42,6 +42,10 @@ const ChapterRail = lazyPart(async () => (await import('./chapters/chapter-rail.
   name: 'Chapters',
   stand: 'corner',
 })
+const TextCorrections = lazyPart(async () => (await import('../corrections/text-corrections.tsx')).TextCorrections, {
+  name: 'Corrections',
+  stand: 'corner',
+})
 const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.tsx')).MarginNotes, {
   name: 'Notes in the margin',
   stand: 'corner',
@@ -102,6 +106,7 @@ export function TextInteractions({
       <BackToNow root={root} />
       {isBook ? <MarginNotes root={root} /> : <NoteMarks />}
       {isBook && session.transcript.chapters.length > 0 && <ChapterRail />}
+      <CorrectionsWhereNeeded />
       {/* After the margin: Tab leads there from a time of the text. */}
       <WaysOn key={session.episode.id} of={session.episode} />
       {actionsFor !== undefined && (
@@ -109,6 +114,16 @@ export function TextInteractions({
       )}
     </>
   )
+}
+
+/** From the first correction on, and where one was begun. */
+function CorrectionsWhereNeeded() {
+  const { corrected } = useSession()
+  const isNeeded = useEpisodeStore(({ correcting, draft }) => correcting !== undefined || draft !== undefined)
+  const [wasNeeded, setNeeded] = useState(false)
+  // To the end of the visit: what was done is undone there.
+  if ((corrected || isNeeded) && !wasNeeded) setNeeded(true)
+  return wasNeeded ? <TextCorrections /> : null
 }
 
 /** After the last words, to what else there is: the related episodes that its page came with, and all others. */

@@ -128,7 +128,7 @@ function TextFacts({ loaded }: { readonly loaded: LoadedEpisode }) {
   return (
     <>
       {overrun !== undefined && <p className="mt-1.5 text-ink-3 num">{overrun}.</p>}
-      <p data-print="no" className="mt-1.5 text-ink-3 num">
+      <p data-print="no" data-text-facts="" className="mt-1.5 text-ink-3 num">
         {loaded.transcript.isTimed && isPartlyCovered(coverage) && (
           <>
             {describeCoverage(coverage)}

@@ -9,6 +9,7 @@ import { isSelecting } from '../scroll/scroll-page.ts'
 import { findNameAt } from '../text/names-in-text.ts'
 import { findPositionAtPoint, type TextPosition } from '../text/text-positions.ts'
 import { goToClicked, isPlain } from './clicks.ts'
+import { findSegmentOf } from './time-links.ts'
 
 /** A pointer that moves this far (px) between press and release drags: it selects, it does not click. */
 const DRAG = 4
@@ -20,6 +21,9 @@ export function attachTextClicks(page: HTMLElement, session: Session, openName: 
 
   const handleClick = (event: MouseEvent) => {
     if (!isTextClick(event, pressed)) return
+    const voice = event.target instanceof Element ? event.target.closest('[data-segment] > .para-text > .voice') : null
+    const named = voice && findSegmentOf(voice)
+    if (typeof named === 'number') return session.commands.openCorrecting({ kind: 'speaker', segment: named })
     const position = findPositionAtPoint(event.clientX, event.clientY)
     const name = position && findNameAt(session.findings.getState(), position)
     if (name) openName(name.slug)

@@ -106,6 +106,12 @@ function listActions(
       name: 'Add note',
       run: () => session.commands.addNote({ first: segment, startOffset: 0, last: segment, endOffset: text.length }),
     },
+    { name: 'Correct', run: () => session.commands.correct(segment) },
+    {
+      name: paragraph.speaker === undefined ? 'Who speaks?' : 'Name the speaker',
+      run: () => session.commands.openCorrecting({ kind: 'speaker', segment }),
+    },
+    { name: 'Speakers…', run: () => session.commands.openCorrecting({ kind: 'speakers' }) },
     ...findNotes(session, segment).map(({ note }) => ({
       name: note.text === '' ? 'Show bookmark' : `Show note: ${note.text.slice(0, 40)}`,
       run: () => session.commands.showNote(note.id),

@@ -10,6 +10,8 @@ export type PaintName =
   | 'mention'
   | 'mention-hover'
   | 'clip'
+  | 'corrected'
+  | 'typed'
 
 export interface Painter {
   paint(ranges: readonly AbstractRange[]): void
@@ -20,6 +22,8 @@ export interface Painter {
 const PRIORITY: Record<PaintName, number> = {
   mention: 0,
   'mention-hover': 1,
+  corrected: 2,
+  typed: 2,
   passage: 2,
   clip: 2,
   word: 3,

@@ -68,6 +68,14 @@ export function SelectionToolbar({
       <Tool icon="clip" name={isTimed ? 'Clip' : 'Share'} keys="C" onPress={() => share(passage)} />
       {isTimed && <Tool icon="plus" lead="Add to" name="clips" keys="B" onPress={() => addToClipList(passage)} />}
       <Tool icon="note" name="Note" keys="M" onPress={() => addNote(passage)} />
+      {/* The smallest phones have no room for it: there it is in the menu of the name. */}
+      <Tool
+        icon="text"
+        name="Correct"
+        keys="E"
+        className="max-[23.9rem]:hidden"
+        onPress={() => session.commands.correct(passage.first)}
+      />
       <Tool icon="check" name="Check" rest="this quote" onPress={check} />
     </div>
   )
@@ -81,17 +89,18 @@ interface ToolProps {
   /** Behind the name, for its hint and screen readers alone. */
   readonly rest?: string
   readonly keys?: string
+  readonly className?: string
   readonly onPress: () => void
 }
 
-function Tool({ icon, lead = '', name, rest = '', keys, onPress }: ToolProps) {
+function Tool({ icon, lead = '', name, rest = '', keys, className = '', onPress }: ToolProps) {
   const hint = useKeyHint(keys)
   const whole = `${lead} ${name} ${rest}`.trim()
   return (
     <button
       type="button"
       title={hint ? `${whole} (${hint})` : whole}
-      className="inline-flex h-9 items-center gap-1.5 rounded-[.3125rem] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3 phone:h-13 phone:min-w-11 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-1.5"
+      className={`inline-flex h-9 items-center gap-1.5 rounded-[.3125rem] px-2.5 font-medium hover:bg-inverse-line focus-visible:outline-on-inverse narrow:h-11 narrow:px-3 phone:h-13 phone:min-w-11 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-1.5 ${className}`.trimEnd()}
       onClick={onPress}
     >
       <Icon name={icon} className="size-4.5 text-on-inverse-2" />

@@ -1,0 +1,131 @@
+/** Correcting the text where it is read: words, speakers, undo, another tab, and without a network. */
+
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
+import { openEpisode } from '../support/episode.ts'
+import { expect, test } from '../support/test.ts'
+
+const row = (page: Page) => page.locator('[data-segment="4"]')
+const text = (page: Page) => row(page).locator('[data-text]')
+const field = (page: Page) => page.getByRole('textbox', { name: /^Correct the paragraph/ })
+const pen = (page: Page) => row(page).getByRole('button', { name: /^Corrected from/ })
+
+/** The paragraph at the reading line is the one whose time was pressed. */
+async function openField(page: Page): Promise<void> {
+  await row(page).locator('[data-time]').click()
+  await page.keyboard.press('e')
+  await expect(field(page)).toBeFocused()
+}
+
+/** Replaces the first word. */
+async function retypeFirstWord(page: Page, word: string): Promise<void> {
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await page.keyboard.type(`${word} `)
+}
+
+test('a word is corrected by E, stays after a reload and in another tab, shows its original, and is undone', async ({
+  page,
+  context,
+}) => {
+  test.slow()
+  const { youtube } = await openEpisode(page)
+  const before = (await text(page).textContent())!
+  const [first = '', ...rest] = before.split(' ')
+  const after = ['Corrected', ...rest].join(' ')
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(text(other)).toHaveText(before)
+
+  await openField(page)
+  await expect(page.getByText('Nothing changed yet.')).toBeVisible()
+  await retypeFirstWord(page, 'Corrected')
+  await expect(page.getByText(`1 word changed. The other ${rest.length} keep their times.`)).toBeVisible()
+  await page.keyboard.press('Alt+Enter')
+  await expect.poll(async () => (await youtube.read()).state).toBe(1)
+  await expectAccessible(page, { exclude: ['iframe'] })
+  const frame = page.locator('iframe[src*="youtube"]')
+  await frame.evaluate((element) => element.setAttribute('data-same', ''))
+  await page.keyboard.press('Enter')
+  await expect(field(page)).toHaveCount(0)
+  await expect(text(page)).toHaveText(after)
+  await expect(row(page).locator('[data-time]'), 'the focus is back in the text').toBeFocused()
+  await expect(frame, 'the frame that plays is the same').toHaveAttribute('data-same', '')
+  await expect(text(other), 'another tab').toHaveText(after)
+
+  await page.reload()
+  await expect(text(page)).toHaveText(after)
+  await pen(page).click()
+  await expect(pen(page)).toHaveAccessibleName(`Corrected from ${first}`)
+  await page.getByRole('button', { name: 'Show original' }).click()
+  await expect(row(page).locator('del')).toHaveText(first)
+  await expect(row(page).locator('ins')).toHaveText('Corrected')
+  await expectAccessible(page, { exclude: ['iframe'] })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(text(page)).toHaveText(before)
+  await expect(pen(page)).toHaveCount(0)
+  await expect(text(other)).toHaveText(before)
+  await page.keyboard.press('Control+z')
+  await expect(text(page), 'the undoing is undone').toHaveText(after)
+  await page.keyboard.press('Control+z')
+  await expect(text(page), 'nothing is left to undo').toHaveText(after)
+})
+
+test('Esc leaves the text as it is; what is left unfinished is offered again', async ({ page }) => {
+  await openEpisode(page)
+  const before = (await text(page).textContent())!
+  await openField(page)
+  await retypeFirstWord(page, 'Never')
+  await page.keyboard.press('Escape')
+  await expect(text(page)).toHaveText(before)
+  await openField(page)
+  await retypeFirstWord(page, 'Later')
+  await expect(page.getByText(/^1 word changed/)).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(field(page)).toHaveText(/^Later /)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0)
+  await expect(text(page)).toHaveText(before)
+})
+
+test('a speaker is named everywhere, here undone, and found by the new name', async ({ page }) => {
+  await openEpisode(page, '?t=2922')
+  const nathan = page.locator('[data-start="2922"] .voice')
+  await nathan.click()
+  await expect(page.getByRole('dialog', { name: 'Who speaks as Nathan?' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Grace Hopper')
+  await page.getByRole('radio', { name: /^Everywhere “Nathan” stands/ }).check()
+  await expectAccessible(page, { exclude: ['iframe'] })
+  await page.getByRole('button', { name: 'Name them' }).click()
+  await expect(nathan).toHaveText('Grace Hopper')
+  const toast = page.getByRole('status').filter({ hasText: 'become Grace Hopper' })
+  await expect(toast).toContainText(/^14 turns become Grace Hopper/)
+  await toast.getByRole('button', { name: 'Undo' }).click()
+  await expect(nathan).toHaveText('Nathan')
+})
+
+test('the head counts the corrections, their sheet undoes one, and the names of an episode are merged', async ({
+  page,
+}) => {
+  await openEpisode(page, '?t=2922')
+  const nathan = page.locator('[data-start="2922"] .voice')
+  await nathan.click()
+  await page.getByRole('button', { name: 'All speakers…' }).click()
+  const speakers = page.getByRole('dialog', { name: 'Speakers' })
+  await speakers.getByRole('checkbox', { name: 'Nathan Lambert' }).check()
+  await speakers.getByRole('checkbox', { name: 'Sebastian Raschka' }).check()
+  await expect(speakers.getByText('2 chosen')).toBeVisible()
+  await expectAccessible(page, { exclude: ['iframe', '#transcript'] })
+  await speakers.getByRole('button', { name: 'Merge into…' }).click()
+  await page.getByRole('menuitem', { name: 'Nobody' }).click()
+  await expect(nathan).toHaveCount(0)
+  await speakers.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: '1 correction', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Corrections' })
+  await expect(sheet).toContainText('1, on this device')
+  await expectAccessible(page, { exclude: ['iframe', '#transcript'] })
+  await sheet.getByRole('button', { name: 'Undo' }).click()
+  await expect(sheet).toContainText('No corrections yet. Press E on a paragraph.')
+  await expect(nathan).toHaveText('Nathan')
+})

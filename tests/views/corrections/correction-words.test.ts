@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { Correction } from '../../../src/core/episode/correction-schema.ts'
+import { describeWho } from '../../../src/views/corrections/corrected-marks.tsx'
+import { describeChange } from '../../../src/views/corrections/corrections-sheet.tsx'
+import { describeNaming } from '../../../src/views/corrections/name-speaker.tsx'
+
+const FACTS = { id: 'c', episode: 'talk', when: '2026-11-30T10:00:00.000Z' }
+const TEXT = { ...FACTS, kind: 'text', passage: 'abcd1234', from: 0, to: 1, was: 'Heisler', is: 'Heaslip' } as const
+
+describe('the words of corrections', () => {
+  it('say who corrected a paragraph, and when last', () => {
+    expect(describeWho([TEXT])).toBe('Corrected by you, 30 Nov 2026')
+    expect(describeWho([{ ...TEXT, by: 'Ada', when: '2026-12-01T10:00:00.000Z' }, TEXT])).toBe(
+      'Corrected by Ada and you, 1 Dec 2026',
+    )
+  })
+
+  it.each<[Correction, string]>([
+    [TEXT, '“Heisler” became “Heaslip”'],
+    [{ ...FACTS, kind: 'name', from: 'Nathan', is: 'Nathan Lambert' }, '“Nathan” became “Nathan Lambert” everywhere'],
+    [{ ...FACTS, kind: 'name', from: 'Nathan', is: '' }, '“Nathan” became nobody everywhere'],
+    [{ ...FACTS, kind: 'merge', from: ['50', '49'], is: 'Kevin Roose' }, '2 names became “Kevin Roose”'],
+    [
+      { ...FACTS, kind: 'assign', passages: [{ passage: 'abcd1234' }], was: '', is: 'Lex' },
+      '1 paragraph without a name became “Lex”',
+    ],
+    [{ ...FACTS, kind: 'border', before: 'a', after: 'b', words: -1 }, 'Border moved by 1 word'],
+  ])('say what it changed: %#', (correction, words) => {
+    expect(describeChange(correction)).toBe(words)
+  })
+
+  it('count the turns that get a name, and say when it is taken away', () => {
+    const naming = { scope: 'everywhere', turns: 14, was: 'Nathan', make: () => TEXT as never } as const
+    expect(describeNaming(naming, 'Nathan Lambert')).toBe('14 turns become Nathan Lambert')
+    expect(describeNaming({ ...naming, turns: 1 }, 'Lex')).toBe('1 turn becomes Lex')
+    expect(describeNaming({ ...naming, was: undefined }, 'Lex')).toBe('14 paragraphs become Lex')
+    expect(describeNaming(naming, '')).toBe('14 turns without a name')
+  })
+})
