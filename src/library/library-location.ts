@@ -1,6 +1,7 @@
 /** Where a library is: plain data, which the page sends to its search worker. */
 
 import type { CatalogueEntry, Names } from '../core/catalogue/catalogue-schema.ts'
+import type { Correction } from '../core/episode/correction-schema.ts'
 import type { SiteIndex } from '../core/library/library-source.ts'
 import type { KeptBytes } from './opened/records/opened-record.ts'
 
@@ -15,6 +16,8 @@ export interface LibraryLocation {
   readonly opened: readonly OpenedText[]
   /** Of the opened episodes. */
   readonly names?: Names | undefined
+  /** The reader's own, by episode; none for those without. */
+  readonly corrections?: ReadonlyMap<string, readonly Correction[]> | undefined
   /** Another number opens again what could not be opened. */
   readonly attempt: number
 }

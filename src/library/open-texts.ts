@@ -1,19 +1,23 @@
 /** Opens what is said in a library, for the search worker: what searches is loaded when it is needed. */
 
-import { answerWith, wholeAnswer } from '../core/answer/answer.ts'
+import { answerWith, wholeAnswer, type Answer } from '../core/answer/answer.ts'
 import { once } from '../core/answer/once.ts'
 import type { Names } from '../core/catalogue/catalogue-schema.ts'
-import type { LibraryTexts } from '../core/library/library-source.ts'
+import type { Correction } from '../core/episode/correction-schema.ts'
+import type { CorrectedTexts, LibraryTexts } from '../core/library/library-source.ts'
 import {
   createTexts,
   describeEpisode,
+  searchCorrected,
   searchEpisodes,
   textsFromMemory,
 } from '../core/library/texts/texts-from-memory.ts'
 import { textsFromPieces } from '../core/library/texts/texts-from-pieces.ts'
 import { textsBesideServer, textsFromServer, type FindTitles } from '../core/library/texts/texts-from-server.ts'
+import { textsWithCorrected } from '../core/library/texts/texts-with-corrected.ts'
 import { textsWithKept } from '../core/library/texts/texts-with-kept.ts'
 import { textsWithOpened } from '../core/library/texts/texts-with-opened.ts'
+import { MEMORY_EPISODES } from '../core/search/retrieve/library-size.ts'
 import { NO_FACTS, NO_NAMES } from '../core/library/join-names.ts'
 import { runInSlices } from '../platform/run-in-slices.ts'
 import { startWhenLate } from '../platform/start-when-late.ts'
@@ -31,16 +35,51 @@ export function createTextsOpener(
 ): (location: LibraryLocation, without?: string) => LibraryTexts {
   const getSite = createKeyed<LibraryTexts>()
   const getOpened = createKeyed<LibraryTexts>()
+  const getCorrected = createKeyed<() => Promise<Answer<CorrectedTexts>>>()
   return (location, without) => {
-    const { base, api, index, opened, names, attempt } = location
+    const { base, api, index, opened, names, corrections, attempt } = location
     const key = opened.map(({ entry: { id, hash } }) => `${id} ${hash}`).join()
     const site = getSite([base, api, index?.hash, without, attempt, api && key].join('\n'), () =>
       openSite(location, without, () => listKept(base)),
     )
     const own =
       opened.length > 0 ? getOpened([without, attempt, key].join('\n'), () => openOpened(opened, without)) : undefined
-    return textsWithOpened(site, own, names)
+    const all = textsWithOpened(site, own, names)
+    const wanted = [...(corrections ?? [])].filter(([id, list]) => id !== without && list.length > 0)
+    if (wanted.length === 0) return all
+    const ids = wanted.flatMap(([id, list]) => [id, ...list.map((correction) => correction.id)])
+    const open = getCorrected([base, without, attempt, key, ...ids].join('\n'), () =>
+      once(() =>
+        // Without the code that reads them.
+        openCorrections(location, new Map(wanted)).catch(() =>
+          answerWith(searchCorrected([], new Map(), runInSlices), 'atLeast', []),
+        ),
+      ),
+    )
+    return textsWithCorrected(all, { open, isServed: api !== undefined })
   }
+}
+
+/** An episode that cannot be read is found by the words of the library alone. */
+async function openCorrections(
+  { base, opened }: LibraryLocation,
+  corrections: ReadonlyMap<string, readonly Correction[]>,
+): Promise<Answer<CorrectedTexts>> {
+  const { fetchEpisodes, readOpenedEpisodes } = await loadReading()
+  const ids = [...corrections.keys()]
+  const files = opened.flatMap(({ entry: { id }, json }) => (corrections.has(id) ? [{ id, json }] : []))
+  const isOpened = new Set<string>(files.map(({ id }) => id))
+  const shipped = ids.filter((id) => !isOpened.has(id))
+  const read = [
+    await readOpenedEpisodes(files),
+    await fetchEpisodes(
+      base,
+      shipped.slice(0, MEMORY_EPISODES).map((id) => ({ id })),
+    ),
+  ]
+  const episodes = read.flatMap(({ value }) => value)
+  const isAll = episodes.length === ids.length
+  return answerWith(searchCorrected(episodes, corrections, runInSlices), isAll ? 'whole' : 'atLeast', [])
 }
 
 /** The same value for the same key. */

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
+import { editPassage } from '../../src/core/corrections/edit-passage.ts'
+import type { Correction } from '../../src/core/episode/correction-schema.ts'
 import { buildFindings } from '../../src/core/findings/build-findings.ts'
+import { buildCatalogueEntry } from '../../src/core/findings/coverage/build-catalogue-entry.ts'
 import type { Findings } from '../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import type { SummaryState } from '../../src/library/summary-state.ts'
 import type { CatalogueState } from '../../src/library/create-library.ts'
 import type { OpenedLibrary } from '../../src/library/opened/opened-library.ts'
 import { createLibrarySearch } from '../../src/services/search/create-library-search.ts'
+import type { Corrections } from '../../src/reader/corrections/create-corrections.ts'
 import type { Notes, NotesState } from '../../src/reader/notes/note-state.ts'
 import type { Note } from '../../src/reader/notes/note.ts'
 import { createStore } from 'zustand/vanilla'
@@ -40,7 +45,12 @@ function createLibraryOf(
     loadShippedEpisode: () => Promise.reject(new Error('not asked for')),
   }
   const reject = () => Promise.reject(new Error('not asked for'))
-  return { base: '/', library, source: { summary: reject, list: reject, names: reject }, reader: { loadNotes } }
+  return {
+    base: '/',
+    library,
+    source: { summary: reject, list: reject, names: reject },
+    reader: { loadNotes, loadCorrections: reject },
+  }
 }
 
 test('findings of the library are taken as they are', async () => {
@@ -184,4 +194,38 @@ test('it is known when others are searched than before, but not when what was wa
   expect(search.changes.getState()).toBe(0)
   opened.setState(new Map<string, never>(), true)
   await vi.waitFor(() => expect(search.changes.getState()).toBe(1))
+})
+
+test('the library is found by the words that the reader has corrected in it, as they are now', async () => {
+  const other = episodeOf('0:00 Ann: The storm failed only once.', { id: 'other', title: 'Another talk' })
+  const [segment] = buildTranscript(other).segments
+  const correct = (typed: string) => {
+    const list = editPassage(segment!, [], typed, { episode: 'other', when: '2026-12-01T10:00:00Z' })
+    return new Map<string, readonly Correction[]>([['other', list]])
+  }
+  const store = createStore(() => correct('The lamp failed only once.'))
+  const corrections = { getState: store.getState, subscribe: store.subscribe } as Partial<Corrections> as Corrections
+  const text = JSON.stringify(other)
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  const entry = buildCatalogueEntry(other, buildTranscript(other), { size: text.length, hash })
+  const files: Readonly<Record<string, () => Response>> = {
+    ...LISTS,
+    [LIBRARY]: () => Response.json({ formatVersion: 1, episodes: [entry] }),
+    '/data/episodes/other.json': () => new Response(text),
+  }
+  vi.stubGlobal('fetch', async (path: string) => files[path]?.() ?? new Response('', { status: 404 }))
+  const parts = createLibraryOf(undefined)
+  const loadCorrections = () => Promise.resolve(corrections)
+  const search = createLibrarySearch({ ...parts, reader: { ...parts.reader, loadCorrections } })
+  search.loadLists()
+  const find = async (query: string) => (await search.search(query)).value.counts
+  expect([await find('lamp'), await find('storm'), await find('beacon')]).toEqual([
+    { transcript: 1 },
+    { transcript: 1 },
+    {},
+  ])
+  store.setState(correct('The beacon failed only once.'), true)
+  await vi.waitFor(() => expect(search.changes.getState()).toBe(1))
+  expect([await find('lamp'), await find('beacon')]).toEqual([{}, { transcript: 1 }])
+  search.dispose()
 })

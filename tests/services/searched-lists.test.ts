@@ -87,7 +87,8 @@ function serveSite({ isListed = true, lacks = /library\.json|names\.json/ } = {}
 const asked = () => host.asked.map(({ path }) => path.slice('/data/'.length))
 
 async function openSearch(): Promise<SearchedLists> {
-  const reader = { loadNotes: () => Promise.reject(new Error('no notes')) }
+  const reject = () => Promise.reject(new Error('not there'))
+  const reader = { loadNotes: reject, loadCorrections: reject }
   client = createLibrarySearch({ base: '/', library, source, reader })
   client.loadLists()
   await vi.waitFor(() => expect(getLists().count).toBeDefined())

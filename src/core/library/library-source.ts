@@ -5,8 +5,9 @@ import type { Catalogue, CatalogueEntry, Names } from '../catalogue/catalogue-sc
 import type { ListSource } from '../catalogue/list-source.ts'
 import type { LibraryTotals } from '../catalogue/summary/summarise-library.ts'
 import type { Episode } from '../episode/schema.ts'
+import type { WordSource } from '../search/query/vocabulary.ts'
 import type { SearchedEpisode } from '../search/searched-episode.ts'
-import type { SearchSource, SourceWords } from '../search/search-source.ts'
+import type { SearchSource, SourceWords, WordedSource } from '../search/search-source.ts'
 
 /**
  * All of them reject with a `FaultError` where there is no answer at all, and with the reason of the signal once it is aborted;
@@ -29,6 +30,17 @@ export interface LibraryTexts {
   words(options?: RequestOptions<SourceWords>): Promise<Answer<SourceWords>>
   /** A query is expanded once, with `words`. */
   readonly search: SearchSource['search']
+}
+
+/** Episodes in which the reader has corrected words: as the library has them, and as the reader does. */
+export interface CorrectedTexts {
+  readonly ids: readonly string[]
+  readonly before: SearchSource
+  readonly after: WordedSource
+  /** Ids of the paragraphs that differ, by episode. */
+  readonly changed: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of these paragraphs as corrected. */
+  readonly words: WordSource
 }
 
 export interface LibraryFacts {

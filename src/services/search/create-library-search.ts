@@ -2,8 +2,10 @@
 
 import { createStore } from 'zustand/vanilla'
 import type { Answer } from '../../core/answer/answer.ts'
+import { once } from '../../core/answer/once.ts'
 import { hasTranscript } from '../../core/catalogue/catalogue-values.ts'
 import type { CatalogueEntry, Names } from '../../core/catalogue/catalogue-schema.ts'
+import type { Correction } from '../../core/episode/correction-schema.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { hasOpenedBefore } from '../../library/opened/opened-library.ts'
@@ -37,7 +39,9 @@ export function createLibrarySearch(
     source,
     base,
     reader,
-  }: Pick<AppServices, 'library' | 'source' | 'base'> & { readonly reader: Pick<Reader, 'loadNotes'> },
+  }: Pick<AppServices, 'library' | 'source' | 'base'> & {
+    readonly reader: Pick<Reader, 'loadNotes' | 'loadCorrections'>
+  },
   episode?: Episode,
 ): LibrarySearch {
   const client = createSearchClient(episode)
@@ -45,17 +49,23 @@ export function createLibrarySearch(
   const changes = createStore(() => 0)
   const lists = createLists({ library, source }, api === undefined ? client.listEpisodes : undefined)
   const place = createPlace(async () => {
-    const { index, opened } = await findPlace(library)
-    client.setLibrary({ base, api, index, opened: opened?.texts ?? [], names: opened?.names })
+    const [{ index, opened }, corrections] = await Promise.all([findPlace(library), corrected.load()])
+    client.setLibrary({ base, api, index, opened: opened?.texts ?? [], names: opened?.names, corrections })
     const isListed = index !== undefined || api !== undefined
     lists.begin(opened?.names, isListed)
     // What can be searched or checked can be chosen before; of a library with an index it takes a request that few need.
     if (!isListed && !lists.state.getState().episodes) lists.list()
   })
-  const handleOpened = () => {
+  const findAgain = () => {
     void place.findAgain()?.then(() => changes.setState((count) => count + 1, true))
   }
-  const stops = [library.opened.subscribe(handleOpened), lists.dispose, attachNotes(client, reader, episode?.id)]
+  const corrected = createCorrected(reader, episode?.id, findAgain)
+  const stops = [
+    library.opened.subscribe(findAgain),
+    corrected.dispose,
+    lists.dispose,
+    attachNotes(client, reader, episode?.id),
+  ]
   return {
     ...client,
     lists: lists.state,
@@ -94,6 +104,41 @@ export function createLibrarySearch(
     dispose() {
       for (const stop of stops) stop()
       client.dispose()
+    },
+  }
+}
+
+/** The reader's own corrections of all episodes but the open one, which has a text of its own. */
+function createCorrected(
+  { loadCorrections }: Pick<Reader, 'loadCorrections'>,
+  openId: string | undefined,
+  onChange: () => void,
+) {
+  let known: ReadonlyMap<string, readonly Correction[]> | undefined
+  let isOver = false
+  let stop = () => {}
+  const attach = once(async () => {
+    const corrections = await loadCorrections()
+    const read = () => {
+      known = new Map([...corrections.getState()].filter(([id, list]) => id !== openId && list.length > 0))
+    }
+    read()
+    if (isOver) return
+    stop = corrections.subscribe(() => {
+      const before = known
+      read()
+      if (before?.size !== known?.size || [...known!].some(([id, list]) => before?.get(id) !== list)) onChange()
+    })
+  })
+  return {
+    /** Without their code the library is searched as it is. */
+    load: async () => {
+      await attach().catch(() => {})
+      return known
+    },
+    dispose() {
+      isOver = true
+      stop()
     },
   }
 }

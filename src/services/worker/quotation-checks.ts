@@ -74,7 +74,8 @@ export function createQuotationChecks(): QuotationChecks {
   let opened: { readonly key: string; readonly source: PassageSource } | undefined
 
   const open = ({ location, texts }: SearchedLibrary) => {
-    const key = JSON.stringify(location)
+    // The reader's own corrections change no verdict.
+    const key = JSON.stringify({ ...location, corrections: undefined })
     const readKept = createKeptReader(location.base, () => listStoredEpisodes(location.base))
     if (opened?.key !== key) opened = { key, source: openPassages(location, texts, readKept) }
     return opened.source

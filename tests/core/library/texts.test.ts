@@ -1,17 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { wholeAnswer } from '../../../src/core/answer/answer.ts'
 import { mapEntries } from '../../../src/core/catalogue/catalogue.ts'
 import type { Catalogue, Names } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { finish } from '../../../src/core/catalogue/sort/slices.ts'
+import { editPassage } from '../../../src/core/corrections/edit-passage.ts'
+import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
+import type { Episode } from '../../../src/core/episode/schema.ts'
 import type { LibraryTexts } from '../../../src/core/library/library-source.ts'
-import { textsFromMemory } from '../../../src/core/library/texts/texts-from-memory.ts'
+import { searchCorrected, textsFromMemory } from '../../../src/core/library/texts/texts-from-memory.ts'
+import { textsWithCorrected } from '../../../src/core/library/texts/texts-with-corrected.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
 import { buildCatalogueDocuments } from '../../../src/core/search/documents.ts'
 import { createQueryExpander } from '../../../src/core/search/query/expand-query.ts'
 import { parseQuery } from '../../../src/core/search/query/parse-query.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
+import type { Found, SearchRequest } from '../../../src/core/search/search-source.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import type { LibraryLocation } from '../../../src/library/library-location.ts'
 import { createTextsOpener } from '../../../src/library/open-texts.ts'
 import { buildIndexedSite, fetchFrom, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
@@ -73,7 +80,7 @@ interface Device extends Partial<LibraryLocation> {
 }
 
 function open({ kept = [], hasMine = false, ...location }: Device = {}): LibraryTexts {
-  const json = new TextEncoder().encode(JSON.stringify(MINE)).buffer
+  const json = bytesOf(MINE)
   const opened = hasMine ? [{ entry: { ...catalogue.episodes[0]!, ...readFacts(), speakers: undefined }, json }] : []
   listings = 0
   const listKept = async () => {
@@ -83,16 +90,20 @@ function open({ kept = [], hasMine = false, ...location }: Device = {}): Library
   return createTextsOpener(listKept)({ base: '/', opened, attempt: 0, ...location })
 }
 
+function bytesOf(episode: Episode): ArrayBuffer {
+  return new TextEncoder().encode(JSON.stringify(episode)).buffer
+}
+
 function readFacts() {
   const { id, title, tags, channel, publishedOn, duration } = MINE
   return { id, title, tags, channel, publishedOn, duration }
 }
 
-function openMemory(): LibraryTexts {
+function openMemory(corrections: Corrections = new Map()): LibraryTexts {
   const episodes = catalogue.episodes.map(({ id }) => {
     const read = parseEpisode(readFileSync(join(root, 'data', 'episodes', `${id}.json`), 'utf8'))
     if (!read.ok) throw new Error(id)
-    return read.episode
+    return { ...read.episode, corrections: [...(corrections.get(id) ?? [])] }
   })
   return textsFromMemory(episodes, { episodes: catalogue.episodes, names }, finish)
 }
@@ -122,12 +133,149 @@ const QUERIES =
     '|',
   )
 
-describe.each([
-  ['the index of a site', () => open({ index: catalogue.search })],
-  ['an index that its list names', () => open()],
-  ['the episodes of a site', () => (serve({ list: withoutIndex() }), open())],
-  ['a server', () => open({ api: '/api' })],
-] as const)('a search of %s', (_, openTexts) => {
+type Corrections = NonNullable<LibraryLocation['corrections']>
+
+/** Of the paragraph of the harbour at this second. */
+function correct(at: number, typed: (text: string) => string): readonly [string, readonly Correction[]] {
+  const read = parseEpisode(readFileSync(join(root, 'data/episodes/harbourlamp.json'), 'utf8'))
+  if (!read.ok) throw new Error('harbourlamp')
+  const segment = buildTranscript(read.episode).segments.find(({ start }) => start === at)!
+  const facts = { episode: 'harbourlamp', when: '2026-12-01T10:00:00Z' }
+  return ['harbourlamp', editPassage(segment, [], typed(segment.text), facts)]
+}
+
+/** Words put in: no passage loses one, so that the corrected episode alone finds all that is to be found. */
+const putIn = (): Corrections => {
+  const lists = [
+    correct(36, (text) => text.replace('forty', 'in the winter of the lamp forty')),
+    correct(2922, (text) => `A great storm of aardvarks. ${text}`),
+  ]
+  return new Map([['harbourlamp', lists.flatMap(([, list]) => list)]])
+}
+
+const PLACES = [
+  ['the index of a site', (device: Device = {}) => open({ index: catalogue.search, ...device })],
+  ['an index that its list names', (device: Device = {}) => open(device)],
+  ['the episodes of a site', (device: Device = {}) => (serve({ list: withoutIndex() }), open(device))],
+  ['a server', (device: Device = {}) => open({ api: '/api', ...device })],
+] as const
+
+describe.each(PLACES)('with words that the reader put in, a search of %s', (place, openTexts) => {
+  it.each([...QUERIES, 'aardvarks', '"storm of aardvarks"', 'lamp @ben'])(
+    'finds and counts as one of the corrected episodes in memory: %s',
+    async (query) => {
+      serve()
+      const corrections = putIn()
+      // What a mistyped word stands for, a server alone knows: it is not looked for in corrected words.
+      const isUnknown = place === 'a server' && query === 'winterr'
+      const expected = await find(openMemory(isUnknown ? undefined : corrections), query)
+      expect(await find(openTexts({ corrections }), query)).toEqual(expected)
+    },
+  )
+
+  it('finds a word that the reader replaced by both words, each passage once', async () => {
+    serve()
+    const corrections = new Map([correct(20, (text) => text.replace('lamp', 'lantern'))])
+    const texts = openTexts({ corrections })
+    for (const query of ['lamp', 'lantern', 'winters']) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { episodes, completeness } = await find(texts, query)
+      expect([query, completeness, episodes.filter((one) => one.startsWith('harbour'))]).toEqual([
+        query,
+        'whole',
+        ['harbourlamp 20'],
+      ])
+    }
+    expect((await searchFor(texts, 'lantern')).hits[0]?.document.text).toContain('the lantern failed')
+    expect((await searchFor(texts, 'winters')).hits[0]?.document.text).toContain('the lantern failed')
+    expect(
+      (await searchFor(texts, 'lamp')).hits.some(({ document }) => document.text.includes('the lamp failed')),
+    ).toBe(true)
+  })
+
+  it('gives the rows of an episode once each, however many are known', async () => {
+    serve()
+    const texts = openTexts({ corrections: putIn() })
+    const request = async (wanted: number, known: number) => {
+      const [episodeRows, knownRows] = [new Map([['harbourlamp', wanted]]), new Map([['harbourlamp', known]])]
+      const { rows = [] } = await searchFor(texts, 'lamp', { episodeRows, knownRows, count: 'all' })
+      return rows.map(({ document }) => document.at)
+    }
+    expect([await request(1, 0), await request(2, 1), await request(9, 0)]).toEqual([[36], [20], [36, 20]])
+  })
+
+  it('counts on pages what the corrected text alone has', async () => {
+    serve()
+    const texts = openTexts({ corrections: putIn() })
+    const paged = { count: 'all', isPaged: true, sort: 'newest' } as const
+    const { episodeCounts, totals } = await searchFor(texts, 'aardvarks', paged)
+    expect([...episodeCounts!]).toEqual([['harbourlamp', { count: 1, times: [2922] }]])
+    expect(totals).toEqual({ episodes: 1, passages: 1 })
+    const lamps = await searchFor(texts, 'lamp', paged)
+    expect([...lamps.episodeCounts!.keys()]).toEqual(['harbourlamp', 'orchardtalk', 'ferrycrossx'])
+    expect(lamps.totals).toEqual({ episodes: 3, passages: 4 })
+  })
+})
+
+it('of an episode that may be counted on another page, a page says that there are at least so many', async () => {
+  const found: Found = {
+    hits: [],
+    corrections: [],
+    episodeCounts: new Map([['other', { count: 9, times: [] }]]),
+    totals: { episodes: 70, passages: 200 },
+    nextOffset: 60,
+  }
+  const library: LibraryTexts = { ...openMemory(), search: async () => wholeAnswer(found) }
+  const read = parseEpisode(readFileSync(join(root, 'data/episodes/harbourlamp.json'), 'utf8'))
+  const own = searchCorrected(read.ok ? [read.episode] : [], putIn(), finish)
+  const texts = textsWithCorrected(library, { open: async () => wholeAnswer(own), isServed: false })
+  const page = { count: 'all', isPaged: true, sort: 'newest' } as const
+  for (const offset of [0, 60]) {
+    // oxlint-disable-next-line no-await-in-loop
+    const { value, completeness } = await searchWhole(texts, 'aardvarks', { ...page, offset })
+    expect([completeness, [...value.episodeCounts!.keys()], value.totals]).toEqual([
+      'atLeast',
+      ['other'],
+      { episodes: 70, passages: 201 },
+    ])
+  }
+})
+
+it('corrections of an episode that cannot be read leave its words as the library has them, at least so many', async () => {
+  serve({ down: /harbourlamp/ })
+  const texts = open({ index: catalogue.search, corrections: putIn() })
+  expect(await find(texts, 'lamp')).toMatchObject({ counts: { transcript: 3 }, completeness: 'atLeast', faults: [] })
+})
+
+it('what the reader opened is found by its corrected words, and the open episode is left to its page', async () => {
+  serve()
+  const facts = { episode: 'mine', when: '2026-12-01T10:00:00Z' }
+  const [segment] = buildTranscript(MINE).segments
+  const list = editPassage(segment!, [], segment!.text.replace('lamp', 'aardvark'), facts)
+  const corrections = new Map([['mine', list], ...putIn()])
+  const opened = [{ entry: { ...catalogue.episodes[0]!, ...readFacts() }, json: bytesOf(MINE) }]
+  const location = { base: '/', index: catalogue.search, opened, corrections, attempt: 0 }
+  const openTexts = createTextsOpener(async () => new Set())
+  expect((await find(openTexts(location), 'aardvark')).episodes).toEqual(['harbourlamp 2922', 'mine 0'])
+  expect((await find(openTexts(location, 'harbourlamp'), 'aardvark')).episodes).toEqual(['mine 0'])
+})
+
+it('what a server may say of a word that no correction has is not taken for a full match', async () => {
+  serve()
+  const texts = open({ api: '/api', corrections: putIn() })
+  expect((await find(texts, 'aardvarks frost')).episodes).toEqual(['orchardtalk 60'])
+})
+
+async function searchWhole(texts: LibraryTexts, typed: string, request: Partial<SearchRequest> = {}) {
+  const query = createQueryExpander((await texts.words()).value.words!)(parseQuery(typed))
+  return texts.search(query, { limit: 20, ...request })
+}
+
+async function searchFor(...query: Parameters<typeof searchWhole>) {
+  return (await searchWhole(...query)).value
+}
+
+describe.each(PLACES)('a search of %s', (_, openTexts) => {
   it.each(QUERIES)('finds, counts and narrows as one of the same episodes in memory: %s', async (query) => {
     serve()
     expect(await find(openTexts(), query)).toEqual(await find(openMemory(), query))
