@@ -19,6 +19,11 @@ export type ReadResult =
   | { readonly ok: true; readonly episode: Episode }
   | { readonly ok: false; readonly problem: ReadIssue }
 
+/** True when a text begins as an episode file does: with its format version. */
+export function hasEpisodeHead(text: string): boolean {
+  return /^\uFEFF?\s*\{\s*"formatVersion"\s*:/.test(text)
+}
+
 /** Parses the text of an episode file. Never throws. */
 export function parseEpisode(text: string): ReadResult {
   const parsed = parseJson(text)

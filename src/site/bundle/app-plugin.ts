@@ -272,7 +272,11 @@ async function buildEmbed({ root, base, build: { target } }: ResolvedConfig, out
       target: target || undefined,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(root, EMBED_TEMPLATE) },
+      // By their names the app's worker knows which files are not the app's.
+      rolldownOptions: {
+        input: join(root, EMBED_TEMPLATE),
+        output: { chunkFileNames: 'assets/embed-[name]-[hash].js' },
+      },
     },
   })
 }

@@ -29,7 +29,7 @@ export const LATER: readonly string[] = (
   'search-handlers open-searched quotation-checks open-youtube open-own-frame open-search-api served-titles ' +
   'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index ' +
   'share-sheet export-sheet read-length bibliography docx-text languages pair-track ' +
-  'text-corrections corrector correct-episode create-corrections'
+  'text-corrections corrector correct-episode apply-corrections give-back write-back unified-diff not-written'
 ).split(' ')
 /** Small lazily loaded parts that come together: more of the library, more of an episode, and what reads data. */
 export const JOINED: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +39,7 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'reading-rest': 'paragraph-actions selection-toolbar chapter-rail margin-notes loading-episode'.split(' '),
   'page-source': 'page-source load-catalogue load-parts open-search-api'.split(' '),
   'text-corrections': 'text-corrections corrector correct-episode'.split(' '),
+  'own-records': 'create-clips create-searches create-corrections'.split(' '),
   'take-results': 'take-results note-result result-note'.split(' '),
   'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),
 }

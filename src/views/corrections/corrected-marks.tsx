@@ -16,12 +16,8 @@ import { isPlain } from '../transcript/input/clicks.ts'
 import { createPainter } from '../transcript/painting/painter.ts'
 import { isSelecting } from '../transcript/scroll/scroll-page.ts'
 import { MARGIN } from '../transcript/text/paragraph.tsx'
-import {
-  createPaintedRanges,
-  findPositionAtPoint,
-  findRow,
-  type SegmentRange,
-} from '../transcript/text/text-positions.ts'
+import { createPaintedRanges, findPositionAtPoint, type SegmentRange } from '../transcript/text/text-positions.ts'
+import { findRow } from '../transcript/text/text-rows.ts'
 
 export interface CorrectedParagraph {
   readonly segment: number

@@ -29,7 +29,7 @@ import {
   measureReadingFrame,
   scrollPageBy,
 } from '../transcript/scroll/scroll-page.ts'
-import { findRow } from '../transcript/text/text-positions.ts'
+import { findRow } from '../transcript/text/text-rows.ts'
 import { attachField, markRow } from './attach-field.ts'
 
 /** So long before the words it is heard from. */

@@ -11,7 +11,7 @@ import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { findTimeLink } from '../transcript/input/time-links.ts'
-import { findRow } from '../transcript/text/text-positions.ts'
+import { findRow } from '../transcript/text/text-rows.ts'
 
 interface NameSpeakerProps {
   readonly segment: number

@@ -12,7 +12,7 @@ import type { FileReading } from '../reading/import-report.ts'
 import type { Batch, ReadFile } from './list-results.ts'
 import type { OpeningContext } from './opening-state.ts'
 import { listQuestions, type Candidate, type Question } from './plan-import.ts'
-import { hasOwnHead } from '../reading/own-episode.ts'
+import { hasEpisodeHead } from '../../../core/episode/read-episode.ts'
 import { refuseFile, refuseUnreadable } from '../reading/refuse-file.ts'
 
 export interface ReadBatchParts {
@@ -144,5 +144,5 @@ async function readHead(file: ChosenFile): Promise<FileHead> {
       .text()
       .catch(() => '')) ?? ''
   // An episode file is complete: nothing is merged into it.
-  return hasOwnHead(head) ? { name: '', head: '' } : { name: file.name, head }
+  return hasEpisodeHead(head) ? { name: '', head: '' } : { name: file.name, head }
 }

@@ -1,6 +1,6 @@
 /** Reads an episode file that this program wrote, when it is opened like any other file. */
 
-import { parseEpisode } from '../../../core/episode/read-episode.ts'
+import { hasEpisodeHead, parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { type Issue, createIssue } from '../../../core/import/issue.ts'
 import { decodeFile, type SourceFile } from '../../../core/import/source-file.ts'
@@ -10,14 +10,9 @@ export interface OwnEpisode {
   readonly issues: readonly Issue[]
 }
 
-/** Episode files begin with their format version. */
-export function hasOwnHead(text: string): boolean {
-  return /^\uFEFF?\s*\{\s*"formatVersion"\s*:/.test(text)
-}
-
 /** Undefined when it is not an episode file. */
 export function readOwnEpisode(file: SourceFile): OwnEpisode | undefined {
-  if (!hasOwnHead(new TextDecoder().decode(file.bytes.subarray(0, 200)))) return undefined
+  if (!hasEpisodeHead(new TextDecoder().decode(file.bytes.subarray(0, 200)))) return undefined
   const decoded = decodeFile(file)
   if (!decoded.text) return undefined
   const result = parseEpisode(decoded.text.text)

@@ -2,7 +2,7 @@
 
 import type { SentFile } from '../reading/import-protocol.ts'
 import { readKeptText, type FoundRecord, type OpenedEpisode } from './opened-record.ts'
-import { hasOwnHead } from '../reading/own-episode.ts'
+import { hasEpisodeHead } from '../../../core/episode/read-episode.ts'
 import type { FileReading } from '../reading/import-report.ts'
 
 /** Reads the files of one episode in a worker. */
@@ -20,7 +20,7 @@ export async function renewEpisode(found: FoundRecord, read: ReadFiles): Promise
 async function readOwnFile({ id, json, sources }: FoundRecord, read: ReadFiles): Promise<OpenedEpisode | undefined> {
   const file = new Blob([json])
   // A file that does not begin like one of ours would be read as another kind of transcript.
-  if (!hasOwnHead(await readKeptText(file.slice(0, 200)).catch(() => ''))) return undefined
+  if (!hasEpisodeHead(await readKeptText(file.slice(0, 200)).catch(() => ''))) return undefined
   const { episode } = await read([{ name: `${id}.json`, file }])
   return episode && { ...episode, sources }
 }

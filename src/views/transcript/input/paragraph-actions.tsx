@@ -9,7 +9,7 @@ import { handleMenuKeys } from '../../parts/controls/menu-keys.ts'
 import { useCopy } from '../../parts/controls/use-copy.ts'
 import { listNamesInText } from '../text/names-in-text.ts'
 import { measureReadingFrame } from '../scroll/scroll-page.ts'
-import { findRow } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 import { findTimeLink } from './time-links.ts'
 
 interface Action {

@@ -1,7 +1,7 @@
 /** The times of the transcript as links: which belongs to which segment, in the order of the page. */
 
 import type { Seconds } from '../../../core/time/span.ts'
-import { findRow } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 
 /** The link an event came from; null elsewhere. */
 export function findLinkOf(target: EventTarget | null): HTMLElement | null {

@@ -17,7 +17,8 @@ import {
   onScrollSettled,
   scrollPageBy,
 } from '../scroll/scroll-page.ts'
-import { findOffsetAtPoint, findRow } from '../text/text-positions.ts'
+import { findOffsetAtPoint } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 
 interface Names {
   readonly original: string | undefined

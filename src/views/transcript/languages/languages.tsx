@@ -11,7 +11,7 @@ import { findTracks, type TrackMode, type Tracks, type TrackView } from '../../.
 import { useSession } from '../../../session/use-session.ts'
 import { QuietSelect } from '../../parts/controls/quiet-select.tsx'
 import { holdPlace } from '../../parts/rows/hold-place.ts'
-import { findRow } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 import { attachTranslation } from './attach-translation.ts'
 import './languages.css'
 

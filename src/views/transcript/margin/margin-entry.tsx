@@ -12,7 +12,7 @@ import type { MarginItem, NameItem, QuoteItem } from './list-margin-items.ts'
 import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
 import { MAX_NOTE, type LocatedNote } from '../../../services/notes/located-note.ts'
 import { describeSavingProblem } from '../../notes/note-body.tsx'
-import { findRow } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 import { formatNamePath } from '../../../services/links.ts'
 
 interface MarginEntryProps extends Omit<MarginNoteProps, 'located'> {

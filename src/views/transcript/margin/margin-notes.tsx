@@ -18,7 +18,7 @@ import type { EpisodeNotes } from '../../../session/notes/episode-notes.ts'
 import { useReaderSettings } from '../../../services/use-reader.ts'
 import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { NoteMarks } from '../text/note-marks.tsx'
-import { findRow } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 import {
   listNameItems,
   listNoteItems,

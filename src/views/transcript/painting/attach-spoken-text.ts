@@ -14,7 +14,8 @@ import {
   scrollPageBy,
   type ReadingFrame,
 } from '../scroll/scroll-page.ts'
-import { findGapRow, findRow, moveRange } from '../text/text-positions.ts'
+import { moveRange } from '../text/text-positions.ts'
+import { findGapRow, findRow } from '../text/text-rows.ts'
 import { createPainter } from './painter.ts'
 
 /** Milliseconds. A line is spoken in some three seconds: measuring at each word would only say the same again. */

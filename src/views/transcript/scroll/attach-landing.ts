@@ -7,7 +7,8 @@ import { findPassageIn } from '../../../core/findings/passages/choose-passage.ts
 import { getPassageParts } from '../../../core/findings/passages/passage-text.ts'
 import type { RevealedPart } from '../../../session/navigation/reveal.ts'
 import type { Session } from '../../../session/session.ts'
-import { findRow, isTextShown, measureText } from '../text/text-positions.ts'
+import { isTextShown, measureText } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 import { measureReadingFrame } from './scroll-page.ts'
 import { isInSight, measureShown } from './sight.ts'
 

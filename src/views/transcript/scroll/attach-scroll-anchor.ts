@@ -1,7 +1,8 @@
 /** Keeps the words at the top of the page where they are when the page around them changes: size, rotation, zoom, letters. */
 
 import type { Session } from '../../../session/session.ts'
-import { isTextShown, findOffsetAtPoint, findTextNode, measureText } from '../text/text-positions.ts'
+import { isTextShown, findOffsetAtPoint, measureText } from '../text/text-positions.ts'
+import { findTextNode } from '../text/text-rows.ts'
 import { findTopSegment } from './sight.ts'
 import { measureReadingFrame, onScrollSettled, scrollPageBy } from './scroll-page.ts'
 

@@ -14,7 +14,8 @@ import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useClockSeconds, writeText } from '../../player/use-clock-seconds.ts'
 import { measureReadingFrame } from './scroll-page.ts'
-import { findGapRow, findRow, isTextShown } from '../text/text-positions.ts'
+import { isTextShown } from '../text/text-positions.ts'
+import { findGapRow, findRow } from '../text/text-rows.ts'
 
 type Direction = 'up' | 'down'
 

@@ -3,7 +3,8 @@
 import type { RevealRequest } from '../../../session/navigation/reveal.ts'
 import { isInText } from '../../parts/return-focus.ts'
 import { findTimeLink } from '../input/time-links.ts'
-import { findRow, isTextShown, measureText } from '../text/text-positions.ts'
+import { isTextShown, measureText } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 import {
   countOwnScrolls,
   distanceToShow,

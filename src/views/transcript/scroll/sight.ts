@@ -1,7 +1,8 @@
 /** What of the text can be read in the window: the first and the last paragraph, and the one at the reading line. */
 
 import type { Sight } from '../../../session/navigation/jumps.ts'
-import { findRow, isTextShown } from '../text/text-positions.ts'
+import { isTextShown } from '../text/text-positions.ts'
+import { findRow } from '../text/text-rows.ts'
 import { findFirstBelow, findReadingLine, measureReadingFrame, type ReadingFrame } from './scroll-page.ts'
 
 /** In pixels: more than the air that is left above a paragraph at the top. */

@@ -2,7 +2,7 @@
 
 import type { Session } from '../../../session/session.ts'
 import { findLinkOf, findSegmentOf } from '../input/time-links.ts'
-import { findTextNode } from '../text/text-positions.ts'
+import { findTextNode } from '../text/text-rows.ts'
 import { selectText } from './selected-points.ts'
 
 export function attachTimeSelection(page: HTMLElement, session: Session, onSelectedByKeys: () => void): () => void {

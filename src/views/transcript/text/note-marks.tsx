@@ -8,7 +8,7 @@ import { useStore } from 'zustand'
 import { Icon } from '../../parts/icon.tsx'
 import { formatCount } from '../../../core/text/number.ts'
 import { MARGIN } from './paragraph.tsx'
-import { findRow } from './text-positions.ts'
+import { findRow } from './text-rows.ts'
 
 export function NoteMarks() {
   const notes = useEpisodeStore((state) => state.notes)

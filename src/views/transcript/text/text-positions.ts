@@ -1,32 +1,11 @@
 /** The way between a paragraph's characters and the page: text nodes, ranges, and the character under the pointer. */
 
 import type { TextRange } from '../../../core/text/range.ts'
-import type { Gap } from '../../../core/transcript/transcript.ts'
+import { findTextNode, findRow } from './text-rows.ts'
 
 export interface TextPosition {
   readonly segment: number
   readonly offset: number
-}
-
-/** The rows of a page in reading order, which is that of the paragraphs; they stay once they are all there. */
-const knownRows = new WeakMap<ParentNode, readonly HTMLElement[]>()
-
-/** The element of a paragraph inside the transcript's root. Looked up in a list: two thousand hits ask for theirs at once. */
-export function findRow(root: ParentNode, segment: number): HTMLElement | null {
-  const known = knownRows.get(root)?.[segment]
-  if (known?.isConnected && known.dataset['segment'] === String(segment)) return known
-  const rows = [...root.querySelectorAll<HTMLElement>('[data-segment]')]
-  knownRows.set(root, rows)
-  return rows[segment] ?? null
-}
-
-export function findGapRow(root: ParentNode, gap: Gap): HTMLElement | null {
-  return root.querySelector<HTMLElement>(`[data-gap="${gap.start}"]`)
-}
-
-export function findTextNode(root: ParentNode, segment: number): Text | undefined {
-  const node = findRow(root, segment)?.querySelector('[data-text]')?.firstChild
-  return node instanceof Text ? node : undefined
 }
 
 /** Puts a live range there; false when the paragraph is not on the page or shorter than the range. */
