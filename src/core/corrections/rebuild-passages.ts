@@ -37,7 +37,7 @@ export function rebuildPassages(
       return cutPassage(episode, segment, passages.get(index) ?? correctPassage(segment.text, []).words)
     })
   const patched = patchCues(episode.cues, cut)
-  const made = { episode, cues: patched.cues, offsets: patched.offsets }
+  const made = { episode, ...patched }
   const segments = [...transcript.segments]
   const timelineStarts = borders.size > 0 ? transcript.timelineStarts.slice() : transcript.timelineStarts
   const runs = new Map<SegmentId, readonly CorrectedRun[]>()
@@ -46,6 +46,7 @@ export function rebuildPassages(
     const built = buildPassage(segment, listWords(index, borders, byIndex), made)
     segments[index] = built.runs.length > 0 ? { ...built.segment, corrected: built.runs } : built.segment
     if (built.runs.length > 0) runs.set(segment.id, built.runs)
+    followCue(segments, index, patched.patches, byIndex)
   }
   for (const index of borders.keys()) {
     const start = findStart(segments[index + 1]!, made, transcript.segments[index + 1]!)
@@ -60,6 +61,24 @@ export function rebuildPassages(
     episode: { ...renameSpeakers(episode, labels), cues, corrections: undefined },
     transcript: { ...transcript, segments, timelineStarts },
     runs,
+  }
+}
+
+/** The paragraphs behind one that begin in the cue it ends in: their place in its text is another where that has changed. */
+function followCue(
+  segments: Segment[],
+  index: number,
+  patches: PatchedCues['patches'],
+  rebuilt: ReadonlyMap<number, unknown>,
+): void {
+  const cue = segments[index]!.cues.at(-1)?.cue
+  const changed = cue === undefined ? undefined : patches.get(cue)
+  if (!changed) return
+  for (let next = index + 1; segments[next]?.cues[0]?.cue === cue && !rebuilt.has(next); next++) {
+    const { cues, ...segment } = segments[next]!
+    const [first, ...others] = cues
+    segments[next] = { ...segment, cues: [{ ...first!, from: moveOffset(first!.from ?? 0, changed) }, ...others] }
+    if (others.length > 0) return
   }
 }
 
@@ -120,11 +139,14 @@ interface PatchedCues {
   readonly cues: readonly Cue[]
   /** Where a word starts in the new text of its cue. */
   readonly offsets: ReadonlyMap<CutWord, number>
+  /** What has changed in the text of a cue, by its index. */
+  readonly patches: ReadonlyMap<number, readonly CuePatch[]>
 }
 
 function patchCues(source: readonly Cue[], passages: readonly CutPassage[]): PatchedCues {
   const cues = [...source]
   const offsets = new Map<CutWord, number>()
+  const changed = new Map<number, readonly CuePatch[]>()
   const byCue = new Map<number, { part: CutPart; words: CutWord[] }[]>()
   for (const { parts, words } of passages) {
     for (const part of parts) {
@@ -151,6 +173,7 @@ function patchCues(source: readonly Cue[], passages: readonly CutPassage[]): Pat
     })
     text += cue.text.slice(done)
     if (text === cue.text) continue
+    changed.set(index, patches)
     const words = correctWordTimes(cue, text, patches, source[index + 1]?.start)
     cues[index] = {
       ...cue,
@@ -159,7 +182,7 @@ function patchCues(source: readonly Cue[], passages: readonly CutPassage[]): Pat
       turns: cue.turns?.map((turn) => ({ ...turn, offset: moveOffset(turn.offset, patches) })),
     }
   }
-  return { cues, offsets }
+  return { cues, offsets, patches: changed }
 }
 
 /** Where a place in the text of a cue is in the corrected one. */

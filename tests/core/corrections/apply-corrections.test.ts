@@ -266,7 +266,8 @@ describe('any edits', () => {
         expect(edited.map(({ index }) => textOf(corrected, index))).toEqual(typed)
         checkKept(talk, corrected)
       }),
-      { numRuns: countCases(100) },
+      // Two paragraphs begin in one cue of it, and the first is corrected.
+      { numRuns: countCases(100), examples: [[{ seed: 757531540, cues: 30, hasEnds: false }]] },
     )
   })
 
@@ -309,7 +310,14 @@ export function checkKept(
   )
   for (const segment of transcript.segments) {
     const source = talk.transcript.segments[segment.index]!
-    if (!runs.has(segment.id)) expect(segment).toBe(source)
+    if (!runs.has(segment.id)) {
+      // Its place in the text of a cue that it shares with a corrected paragraph may be another.
+      const [first] = source.cues
+      const isShared = talk.transcript.segments[segment.index - 1]?.cues.at(-1)?.cue === first?.cue
+      if (isShared)
+        expect({ ...segment, cues: segment.cues.slice(1) }).toEqual({ ...source, cues: source.cues.slice(1) })
+      else expect(segment).toBe(source)
+    }
     const joined = segment.cues.map(({ cue, offset, from = 0 }, position) => {
       const part = segment.text.slice(offset, segment.cues[position + 1]?.offset).trim()
       const { text } = episode.cues[cue]!
