@@ -3,9 +3,10 @@
 import { throwIfAborted, type AbortSignalLike } from '../core/answer/answer.ts'
 import { type Fault, FaultError, readFault } from '../core/answer/fault.ts'
 import { once } from '../core/answer/once.ts'
+import type { Track } from '../core/episode/schema.ts'
 import { readShape } from '../core/episode/read-shape.ts'
 import type { PassageSource } from '../core/findings/quotes/passage-source.ts'
-import { createTranslationSearch } from '../core/findings/quotes/translated-quotation.ts'
+import { createTrackSearch } from '../core/findings/quotes/quoted-tracks.ts'
 import { createQuoteLibrary, type LibraryText, type QuoteLibrary } from '../core/findings/quotes/quote-library.ts'
 import type { LibraryFacts, LibraryTexts, SiteIndex } from '../core/library/library-source.ts'
 import { passagesWithKept, passagesWithOpened } from '../core/library/passages/passages-on-device.ts'
@@ -63,22 +64,26 @@ function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): Pa
   return {
     passages: async (...request) => (await (opening ??= open())).passages(...request),
     // Without the site nothing more is found than its passages say.
-    findTranslation: async (...request) => (await opening?.catch(() => undefined))?.findTranslation?.(...request),
+    findInTracks: async (...request) => (await opening?.catch(() => undefined))?.findInTracks?.(...request),
   }
 }
 
 function openMemory(base: string, { value, faults }: ReadEpisodes): QuoteLibrary {
   const texts = value.map((episode) => openCorrected(episode))
-  const findTranslation = createTranslationSearch(() => Promise.all(texts.map((text) => loadTracks(base, text))))
-  return { ...createQuoteLibrary(texts, faults), findTranslation }
+  const findInTracks = createTrackSearch((kind) => Promise.all(texts.map((text) => loadTracks(base, text, kind))))
+  return { ...createQuoteLibrary(texts, faults), findInTracks }
 }
 
-/** A translation that cannot be loaded is not compared. */
-async function loadTracks<T extends Pick<LibraryText, 'episode'>>(base: string, text: T): Promise<T> {
+/** A track that cannot be loaded is not compared. */
+async function loadTracks<T extends Pick<LibraryText, 'episode'>>(
+  base: string,
+  text: T,
+  kind: Track['kind'],
+): Promise<T> {
   const { episode } = text
   if (!episode.tracks) return text
   const tracks = episode.tracks.map(async (track) => {
-    const load = track.kind === 'translation' ? await loadTrack(base, episode, track) : undefined
+    const load = track.kind === kind ? await loadTrack(base, episode, track) : undefined
     return load?.ok ? { ...track, cues: load.cues } : track
   })
   return { ...text, episode: { ...episode, tracks: await Promise.all(tracks) } }

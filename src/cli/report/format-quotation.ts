@@ -6,7 +6,8 @@ import { changesMeaning } from '../../core/findings/quotes/words/list-changes.ts
 import type { Change, QuotedRange } from '../../core/findings/quotes/words/compare-words.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
 import type { QuotationCheck, QuotationMatch, QuotedCoverage } from '../../core/findings/quotes/check-quotation.ts'
-import type { TranslationMatch } from '../../core/findings/quotes/passage-source.ts'
+import type { TrackMatch } from '../../core/findings/quotes/passage-source.ts'
+import { describeSecond } from '../../core/findings/quotes/describe-second.ts'
 import { TRACK_MAKERS } from '../../core/episode/tracks.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { shortenText } from '../../core/text/truncate-text.ts'
@@ -25,7 +26,13 @@ export function describeQuotation(check: QuotationCheck): string {
   const [best] = matches
   const receipt = describeReceipt(check)
   if (!best) {
-    const notes = [describeMissing(check), ...describeNearest(check), ...receipt]
+    const second = check.verdict === 'absent' ? undefined : placeSecond(check)
+    const notes = [
+      describeMissing(check),
+      ...(second === undefined ? [] : [second]),
+      ...describeNearest(check),
+      ...receipt,
+    ]
     return `${start} (${notes.join('; ')})`
   }
   const notes = [...listNotes(check, best), ...receipt]
@@ -38,14 +45,15 @@ export function shorten(text: string): string {
 }
 
 function formatPosition({ episode, passage: { at, paragraphAt } }: QuotationMatch): string {
-  const time = at ?? paragraphAt
-  return time === undefined ? episode : `${episode} ${formatTimecode(time)}`
+  return formatPlace({ episode, at: at ?? paragraphAt })
 }
 
-function describeMissing({ verdict, reason, coverage, searched, translation }: QuotationCheck): string {
+function describeMissing(check: QuotationCheck): string {
+  const { verdict, reason, coverage, searched, translation, second } = check
   const { episodes, withoutText, abridged } = searched
   if ((reason === 'abridged' || reason === 'part') && coverage) return describeThin(reason, coverage)
   if (translation) return describeTranslation(translation)
+  if (second && verdict === 'absent') return placeSecond(check)!
   const hours = `${formatHours(searched.hoursWithText)} of ${formatHours(searched.hours)} hours`
   if (withoutText === episodes) return 'there is no transcript to compare with'
   const compared = `${episodes - withoutText} of ${episodes} episodes, ${hours} with text`
@@ -55,10 +63,10 @@ function describeMissing({ verdict, reason, coverage, searched, translation }: Q
 }
 
 /** A translation is not what was said. */
-function describeTranslation({ episode, language, by, at, original }: TranslationMatch): string {
+function describeTranslation({ episode, language, by, at, original }: TrackMatch): string {
   const named = language === undefined ? '' : `${language} `
   const maker = by === undefined ? '' : ` (${TRACK_MAKERS[by]})`
-  const place = at === undefined ? episode : `${episode} ${formatTimecode(at)}`
+  const place = formatPlace({ episode, at })
   return `matches the ${named}translation${maker} of ${place}${original === undefined ? '' : `; the original is ${cite(original)}`}`
 }
 
@@ -77,6 +85,15 @@ function describeNearest({ nearest }: QuotationCheck): string[] {
   return nearest ? [`nearest ${formatPosition(nearest)} ${cite(nearest.text)}`] : []
 }
 
+/** A second transcript that has it better, with its place. */
+function placeSecond(check: QuotationCheck): string | undefined {
+  return check.second && describeSecond(check, ` of ${formatPlace(check.second)}`)
+}
+
+function formatPlace({ episode, at }: Pick<TrackMatch, 'episode' | 'at'>): string {
+  return at === undefined ? episode : `${episode} ${formatTimecode(at)}`
+}
+
 function formatHours(hours: number): string {
   return String(Math.round(hours * 10) / 10)
 }
@@ -84,9 +101,11 @@ function formatHours(hours: number): string {
 function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
   const { quotation, verdict, matches, named, isElsewhere, speakerAgrees, quoting, statedAt, reason, coverage } = check
   const notes: string[] = []
-  if (reason === 'invented') notes.push(ONLY_INVENTED)
+  if (reason === 'invented') notes.push(`${check.second ? 'in the text of the episode ' : ''}${ONLY_INVENTED}`)
   else if ((reason === 'abridged' || reason === 'part') && coverage) notes.push(describeThin(reason, coverage))
   else if (verdict === 'unclear') notes.push('perhaps in other words')
+  const second = placeSecond(check)
+  if (second !== undefined) notes.push(second)
   if (best.source !== undefined) notes.push(describeSource(verdict, shortenText(best.source, MAX_SHOWN)))
   const { speaker } = quotation.attribution
   const isOther = speakerAgrees === false

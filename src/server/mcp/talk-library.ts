@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 
 import { findEpisodesIn } from '../../cli/build/library/find-library-folder.ts'
-import { readTranslated } from '../../cli/build/library/library-folder.ts'
+import { readWithTracks } from '../../cli/build/library/library-folder.ts'
 import { readLibrary } from '../../cli/build/library/read-library.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
@@ -13,7 +13,7 @@ import { runWithTurns } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { createQuoteLibrary, type LibraryText, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
-import { createTranslationSearch } from '../../core/findings/quotes/translated-quotation.ts'
+import { createTrackSearch } from '../../core/findings/quotes/quoted-tracks.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
 import { buildLibraryDocuments } from '../../core/search/documents.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
@@ -74,8 +74,8 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
     })
     if (performance.now() - begun > TURN) await giveTurn()
   }
-  const findTranslation = createTranslationSearch(() => readTranslated(findEpisodesIn(path), terminal.printError))
-  const quoted = { ...createQuoteLibrary(talks.values()), findTranslation }
+  const findInTracks = createTrackSearch(() => readWithTracks(findEpisodesIn(path), terminal.printError))
+  const quoted = { ...createQuoteLibrary(talks.values()), findInTracks }
   await giveTurn()
   const search = createTalkSearch(talks, quoted, documents)
   await giveTurn()

@@ -6,6 +6,7 @@ import { changesMeaning, type ChangeKind } from '../../core/findings/quotes/word
 import { NEGATIONS } from '../../core/text/plain/meaning-words.ts'
 import { formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import { tokenize } from '../../core/findings/word-index.ts'
+import { describeSecond } from '../../core/findings/quotes/describe-second.ts'
 import { TRACK_MAKERS } from '../../core/episode/tracks.ts'
 import type { PassReason } from '../../core/findings/quotations/passed-over.ts'
 import type { Searched } from '../../core/transcript/searched.ts'
@@ -103,6 +104,14 @@ export function explainKinds(check: QuotationCheck): string {
 }
 
 export function explainCheck(check: QuotationCheck): string {
+  const second = describeSecond(check)
+  if (second === undefined) return explainOwn(check)
+  const words = `${displayText(second)}.`
+  return check.verdict === 'absent' ? words : `${explainOwn(check)} ${words}`
+}
+
+/** Of the texts of the episodes alone. */
+function explainOwn(check: QuotationCheck): string {
   const { verdict, quotation, differences, changes, matches, searched } = check
   const words = countWords(quotation.text)
   const sum = (kinds: readonly string[], side: 'claimed' | 'said') =>
@@ -158,7 +167,7 @@ function explainPart(check: QuotationCheck, words: number): string {
     to = Math.max(to, range.to)
   }
   const from = ranges[0]?.from ?? 0
-  const rest = `${formatNumber(words - count)} ${words - count === 1 ? 'is' : 'are'} not found in this episode.`
+  const rest = `${formatNumber(words - count)} ${words - count === 1 ? 'is' : 'are'} not found in ${check.second ? 'the episode’s own text' : 'this episode'}.`
   const some = `${formatNumber(count)} of ${formatCount(words, 'word')} are said`
   if (parts.length > 1) return `${some}, at different moments. The other ${rest}`
   if (to - from > count || (from > 0 && to < words)) return `${some} here. The other ${rest}`
@@ -168,13 +177,13 @@ function explainPart(check: QuotationCheck, words: number): string {
 
 const MAY_BE_SAID = 'What is not in it may still have been said.'
 
-function explainUnclear({ reason, coverage, translation }: QuotationCheck): string {
+function explainUnclear({ reason, coverage, translation, second }: QuotationCheck): string {
   const share = `about ${Math.round(100 * (coverage?.share ?? 0))}%`
   switch (reason) {
     case 'translation':
       return explainTranslation(translation)
     case 'invented':
-      return 'Its words are only in a passage that may be invented. Listen before you quote it.'
+      return `${second ? 'In the episode’s own text its' : 'Its'} words are only in a passage that may be invented. Listen before you quote it.`
     case 'text':
       return 'There is no transcript to compare it with.'
     case 'abridged':

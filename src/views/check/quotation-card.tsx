@@ -75,6 +75,7 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
   const { matches, nearest, quotation, reason, verdict, isElsewhere, named } = found
   const isThin = reason === 'abridged' || reason === 'part' || reason === 'invented'
   const speaker = describeSpeaker(found)
+  const track = found.translation ?? (matches[0]?.episode === found.second?.episode ? undefined : found.second)
   return (
     <>
       {speaker !== undefined && <p className="mt-1 font-medium text-warn">{speaker}.</p>}
@@ -96,15 +97,12 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
       <CardLine isBad>
         {isElsewhere && matches[0] ? `Said, but not in ${named.map(links.titleOf).join(' or ')}.` : undefined}
       </CardLine>
-      {found.translation && (
+      {track && (
         <p className="check-source num">
-          <Link
-            href={formatEpisodePath(found.translation.episode, found.translation.at)}
-            className="text-accent underline"
-          >
-            {found.translation.at === undefined ? 'Open the episode' : formatTimecode(found.translation.at)}
+          <Link href={formatEpisodePath(track.episode, track.at)} className="text-accent underline">
+            {track.at === undefined ? 'Open the episode' : formatTimecode(track.at)}
           </Link>
-          <span dir="auto">{displayText(links.sourceOf(found.translation))}</span>
+          <span dir="auto">{displayText(links.sourceOf(track))}</span>
         </p>
       )}
       <WrittenWords found={found} />
@@ -220,7 +218,7 @@ function CardFoot({ found, links, onCopy }: Omit<CheckedQuotationProps, 'missed'
             Search its words
           </ButtonLink>
         )}
-        {isThin && (
+        {isThin && !found.second && (
           <ButtonLink icon="upload" href={links.open}>
             Open its captions
           </ButtonLink>

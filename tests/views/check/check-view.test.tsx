@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Fault } from '../../../src/core/answer/fault.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'
@@ -232,4 +232,26 @@ it('does not say of words that a machine may have invented that they are said', 
   const card = screen.getByRole('complementary', { name: 'Chosen quotation' })
   expect(card.textContent).toMatch(/only in a passage that may be invented.*As the machine wrote it/s)
   expect(card.textContent).not.toContain('As said')
+})
+
+it('says beside the verdict that a second transcript has the words, with a link where nothing else is found', async () => {
+  const { check } = show()
+  await check.check(client, { text: '“The frost came in May.”', format: 'markdown' })
+  const quotation = check.state.getState().quotations[0]!
+  const searched = { episodes: 1, withoutText: 0, abridged: 0, hours: 1, hoursWithText: 1 }
+  const none = { matches: [], differences: [], changes: [], meaning: false, named: [], isElsewhere: false }
+  const track = {
+    episode: 'frost',
+    title: 'Frost',
+    name: 'frost.en.vtt',
+    format: 'webvtt',
+    text: quotation.text,
+    at: 8,
+  }
+  const second = { ...track, verdict: 'verbatim', isOfNote: true } as const
+  act(() => check.state.setState({ checks: [{ quotation, verdict: 'absent', searched, second, ...none }] }))
+  const card = (await screen.findByRole('heading', { name: 'Not found' })).parentElement!.parentElement!
+  expect(card.textContent).toContain('Word for word in the captions (frost.en.vtt); the note does not have it.')
+  expect(card.textContent).not.toContain('These words are')
+  expect(within(card).getByRole('link', { name: '0:08' }).getAttribute('href')).toBe('/e/frost?t=8')
 })

@@ -71,7 +71,7 @@ export function removeOtherTracks(folder: LibraryFolder, { id, tracks = [] }: Pi
 }
 
 /** The episodes of a library that have other texts, with the cues of these. Prints what cannot be read. */
-export function* readTranslated(
+export function* readWithTracks(
   folder: Pick<LibraryFolder, 'episodes'>,
   print: (line: string) => void,
 ): Generator<{ readonly episode: Episode; readonly transcript: Transcript }> {

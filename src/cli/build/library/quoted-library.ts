@@ -15,7 +15,7 @@ import {
   type LibraryText,
   type QuoteLibrary,
 } from '../../../core/findings/quotes/quote-library.ts'
-import { createTranslationSearch } from '../../../core/findings/quotes/translated-quotation.ts'
+import { createTrackSearch } from '../../../core/findings/quotes/quoted-tracks.ts'
 import type { CountedWords } from '../../../core/findings/word-index.ts'
 import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
 import { createEpisodeLinks } from '../../files/episode-links.ts'
@@ -24,7 +24,7 @@ import { readSiteUrl } from '../../files/site-config.ts'
 import { WriteError, writeWhole } from '../../files/write-file.ts'
 import type { Terminal } from '../../report/terminal.ts'
 import { CACHES, findEpisodesIn } from './find-library-folder.ts'
-import { listEpisodeFiles, readTranslated } from './library-folder.ts'
+import { listEpisodeFiles, readWithTracks } from './library-folder.ts'
 import { readProgramFingerprint } from '../../files/program.ts'
 import { readEpisodeFile } from './read-library.ts'
 
@@ -56,8 +56,8 @@ export function openQuotedLibrary(path: string, terminal: Terminal): OpenedLibra
   }
   const indexed = (kept === undefined ? undefined : readKept(kept, files)) ?? countWords(files, kept, terminal)
   const texts = indexed.texts.map((one) => ({ ...one, load: () => remember(one.load()) }))
-  const findTranslation = createTranslationSearch(() => readTranslated(folder, terminal.printError))
-  const library = { ...openQuoteLibrary({ ...indexed, texts }), findTranslation }
+  const findInTracks = createTrackSearch(() => readWithTracks(folder, terminal.printError))
+  const library = { ...openQuoteLibrary({ ...indexed, texts }), findInTracks }
   return { library, linkOf: ({ episode, passage: { at } }) => links.link(read.get(episode)!, at) }
 }
 

@@ -9,7 +9,7 @@ import type { Quotation } from '../quotations/find-quotations.ts'
 import type { ReceiptCheck } from './check-receipt.ts'
 import { findInTexts, type FoundQuotation, type QuotationMatch } from './found-quotation.ts'
 import { CLASS, type QuotationVerdict } from './judge-words.ts'
-import type { PassageSource, TranslationMatch } from './passage-source.ts'
+import type { PassageSource, TrackMatch } from './passage-source.ts'
 import type { Change } from './words/compare-words.ts'
 
 export type { QuotationMatch } from './found-quotation.ts'
@@ -59,7 +59,9 @@ export interface QuotationCheck {
   /** When it is not found: what is most like it, to look at. Not a match. */
   readonly nearest?: QuotationMatch | undefined
   /** With the reason `translation`. Not a match. */
-  readonly translation?: TranslationMatch | undefined
+  readonly translation?: TrackMatch | undefined
+  /** A second transcript of a recording that has it better. The verdict stays that of the episode's own text. */
+  readonly second?: TrackMatch | undefined
   /** Of the episode that it is from, as far as that is known. */
   readonly coverage?: QuotedCoverage | undefined
   readonly searched: Searched
@@ -81,8 +83,11 @@ export async function findQuotation(
   const answer = await source.passages({ text, attribution, receipt: receipt?.episode, only }, { signal })
   const found = mapAnswer(answer, (passages) => findInTexts(quotation, passages))
   const [best] = found.value.texts
-  const isSaid = best !== undefined && CLASS[best.verdict] >= CLASS.partly
-  const translation = isSaid || text === '' ? undefined : await source.findTranslation?.(quotation, only)
+  const said = CLASS[best?.verdict ?? 'absent']
+  if (text === '' || said === CLASS.verbatim) return found
+  const second = await source.findInTracks?.(quotation, 'transcript', only)
+  if (second && CLASS[second.verdict] > said) return mapAnswer(found, (value) => ({ ...value, second }))
+  const translation = said >= CLASS.partly ? undefined : await source.findInTracks?.(quotation, 'translation', only)
   return translation ? mapAnswer(found, (value) => ({ ...value, translation })) : found
 }
 

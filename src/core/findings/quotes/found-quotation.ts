@@ -12,7 +12,7 @@ import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
 import { compare, type Claim } from './comparison.ts'
 import { judgeInLibrary } from './judge-in-library.ts'
 import { CLASS, judgeWords, type JudgedWords, type PlacedPassage, type QuotationVerdict } from './judge-words.ts'
-import type { Passages, QuotedEpisode, TranslationMatch } from './passage-source.ts'
+import type { Passages, QuotedEpisode, TrackMatch } from './passage-source.ts'
 import { isQuoting, isSameName, judgeSpeaker } from './speaking.ts'
 import type { Change, QuotedRange } from './words/compare-words.ts'
 
@@ -63,7 +63,9 @@ export interface FoundQuotation {
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
   readonly receipt?: ReceiptCheck | undefined
   /** Of a quotation that is said nowhere. */
-  readonly translation?: TranslationMatch | undefined
+  readonly translation?: TrackMatch | undefined
+  /** A second transcript that has it better than all texts. */
+  readonly second?: TrackMatch | undefined
   readonly searched: Searched
 }
 

@@ -7,31 +7,43 @@ import { measureSearched, type Searched } from '../../transcript/searched.ts'
 import type { ComparedText } from '../passages/find-passage.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
+import type { QuotationVerdict } from './judge-words.ts'
 
 export interface PassageSource {
   /** Rejects with a `FaultError` where there is no answer at all, and with the reason of the signal once it is aborted. */
   passages(request: PassageRequest, options?: RequestOptions<Passages>): Promise<Answer<Passages>>
-  /** Where the translations of its episodes can be read. */
-  readonly findTranslation?: FindTranslation | undefined
+  /** Where the other texts of its episodes can be read. */
+  readonly findInTracks?: FindInTracks | undefined
 }
 
 /** @param only Only these episodes, by id. Default: all. */
-export type FindTranslation = (
+export type FindInTracks = (
   quotation: Quotation,
+  kind: Track['kind'],
   only?: ReadonlySet<string>,
-) => Promise<TranslationMatch | undefined>
+) => Promise<TrackMatch | undefined>
 
-/** Words of a translation that a quotation matches. Nobody said them. */
-export interface TranslationMatch {
+/** What is so much alike that another text is said to have it. */
+export type NearVerdict = Extract<QuotationVerdict, 'verbatim' | 'omission' | 'close'>
+
+/** Words of a translation, which nobody said, or of a second transcript, that a quotation matches. */
+export interface TrackMatch {
   readonly episode: string
   readonly title?: string | undefined
   /** BCP 47. */
   readonly language?: string | undefined
   readonly by?: Track['by']
+  /** Of its file. */
+  readonly name: string
+  /** Of the importer that read it. */
+  readonly format: string
+  readonly verdict: NearVerdict
   readonly text: string
   readonly at?: Seconds | undefined
-  /** What is said meanwhile; undefined where that is not known. */
+  /** Of a translation: what is said meanwhile; undefined where that is not known. */
   readonly original?: string | undefined
+  /** The episode's own text is there that of a note. */
+  readonly isOfNote: boolean
 }
 
 export interface PassageRequest {

@@ -23,6 +23,12 @@ export const QUOTATION_VERDICTS = [
   'unclear',
 ] as const
 
+const TrackFields = {
+  episode: described(text, 'Id of the episode.'),
+  title: optional(text, 'Title of the episode.'),
+  by: optional(v.picklist(['human', 'machine', 'publisher']), 'Who made it, as far as that is known.'),
+}
+
 export const RecordedMatchSchema = v.object({
   episode: described(text, 'Id of the episode.'),
   title: optional(text, 'Title of the episode.'),
@@ -82,15 +88,23 @@ export const QuotationRecordSchema = v.object({
   nearest: optional(RecordedMatchSchema, 'Where nothing is found: what is most like it. Not a source for it.'),
   translation: optional(
     v.object({
-      episode: described(text, 'Id of the episode.'),
-      title: optional(text, 'Title of the episode.'),
+      ...TrackFields,
       language: optional(text, 'Of the translation, a BCP 47 tag.'),
-      by: optional(v.picklist(['human', 'machine', 'publisher']), 'Who made it, as far as that is known.'),
       text: described(text, 'As the translation has it. Nobody said it.'),
       at: optional(seconds, 'When it is said in the original, in seconds.'),
       original: optional(text, 'What is said meanwhile, as far as that is known.'),
     }),
     'The translation that the quotation matches; only with the reason translation.',
+  ),
+  secondTranscript: optional(
+    v.object({
+      ...TrackFields,
+      name: described(text, 'Of its file.'),
+      verdict: described(v.picklist(['verbatim', 'omission', 'close']), 'Of the quotation, in this transcript.'),
+      text: described(text, 'As this transcript has it.'),
+      at: optional(seconds, 'When it is said, in seconds.'),
+    }),
+    'A second transcript of a recording that has the quotation better than the texts of the episodes. The verdict is theirs, not that of this one.',
   ),
   coverage: optional(
     v.object({

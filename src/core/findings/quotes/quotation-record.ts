@@ -2,6 +2,7 @@
 
 import type { Searched } from '../../transcript/searched.ts'
 import type { QuotationCheck, QuotationMatch } from './check-quotation.ts'
+import type { TrackMatch } from './passage-source.ts'
 import type { QuotationRecord, RecordedMatch } from './quotation-record-schema.ts'
 import { roundToHundredths } from '../../text/number.ts'
 
@@ -29,7 +30,16 @@ export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, f
     statedAt: check.statedAt,
     matches: matches.map((match) => recordMatch(match, linkOf)),
     nearest: nearest && recordMatch(nearest, linkOf),
-    translation: check.translation && { ...check.translation, at: roundTime(check.translation.at) },
+    translation: check.translation && {
+      ...recordTrack(check.translation),
+      language: check.translation.language,
+      original: check.translation.original,
+    },
+    secondTranscript: check.second && {
+      ...recordTrack(check.second),
+      name: check.second.name,
+      verdict: check.second.verdict,
+    },
     coverage: coverage && {
       episode: coverage.episode,
       words: coverage.words,
@@ -45,6 +55,10 @@ export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, f
     },
     searched: recordSearched(check.searched),
   }
+}
+
+function recordTrack({ episode, title, by, text, at }: TrackMatch) {
+  return { episode, title, by, text, at: roundTime(at) }
 }
 
 function roundTime(at: number | undefined): number | undefined {

@@ -99,7 +99,7 @@ interface TextContext {
 }
 
 function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
-  const { quotation, texts, named, speaker, receipt, searched, translation } = found
+  const { quotation, texts, named, speaker, receipt, searched, translation, second } = found
   if (translation)
     return {
       quotation,
@@ -137,6 +137,7 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
     searched,
     receipt,
     coverage,
+    second,
     verdict: reason === undefined ? verdict : 'unclear',
     reason,
     matches: check.matches,

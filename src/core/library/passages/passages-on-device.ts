@@ -19,7 +19,7 @@ export function passagesWithKept(site: PassageSource, openKept: () => Promise<Qu
     return kept?.episodes.size ? kept : undefined
   }
   return {
-    findTranslation: site.findTranslation,
+    findInTracks: site.findInTracks,
     passages: (request, options) =>
       requestWithKept<PassageSource, Passages, Passages>(
         site,
@@ -46,8 +46,8 @@ export function passagesWithOpened(site: PassageSource, openFiles: () => Promise
     return hasAnswered ? answer : orFault(answer, NO_PASSAGES)
   }
   return {
-    findTranslation: async (...request) =>
-      (await (await openFiles()).findTranslation?.(...request)) ?? (await site.findTranslation?.(...request)),
+    findInTracks: async (...request) =>
+      (await (await openFiles()).findInTracks?.(...request)) ?? (await site.findInTracks?.(...request)),
     async passages(request, options) {
       const opened = await openFiles()
       const choose = (isIn: (id: string) => boolean): PassageRequest => ({
