@@ -4,6 +4,7 @@ import type { TextCorrection } from '../episode/correction-schema.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { TextRange } from '../text/range.ts'
 import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
+import type { Segment } from '../transcript/transcript.ts'
 
 /** A word of the corrected text, or with an empty text the place where words were taken out. */
 export interface CorrectedWord {
@@ -38,6 +39,18 @@ export function correctPassage(text: string, corrections: readonly TextCorrectio
   }
   const ordered = applied.toSorted((a, b) => a.from - b.from || a.to - b.to)
   return { words: listCorrectedWords(text, source, ordered), applied, notApplied }
+}
+
+const known = new WeakMap<Segment, { readonly of: readonly TextCorrection[]; readonly passage: CorrectedPassage }>()
+
+/** The same object while its corrections are the same ones. */
+export function correctPassageOnce(segment: Segment, corrections: readonly TextCorrection[]): CorrectedPassage {
+  const last = known.get(segment)
+  const isSame = last?.of.length === corrections.length && corrections.every((one, at) => one === last.of[at])
+  if (isSame) return last.passage
+  const passage = correctPassage(segment.text, corrections)
+  known.set(segment, { of: corrections, passage })
+  return passage
 }
 
 /** The words `from` to `to` of a text, as they stand there; empty for none. */

@@ -1,6 +1,7 @@
 /** Makes the cues and paragraphs anew that are corrected, and keeps all others. */
 
 import type { Cue, Episode } from '../episode/schema.ts'
+import { groupBy } from '../text/group-by.ts'
 import type { TextRange } from '../text/range.ts'
 import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
 import { locateLast } from '../time/locate.ts'
@@ -34,7 +35,10 @@ export function rebuildPassages(
     .toSorted((a, b) => a - b)
     .map((index) => {
       const segment = transcript.segments[index]!
-      return cutPassage(episode, segment, passages.get(index) ?? correctPassage(segment.text, []).words)
+      const words = passages.get(index)
+      return words
+        ? cutOnce(episode, segment, words)
+        : cutPassage(episode, segment, correctPassage(segment.text, []).words)
     })
   const patched = patchCues(episode.cues, cut)
   const made = { episode, ...patched }
@@ -42,9 +46,11 @@ export function rebuildPassages(
   const timelineStarts = borders.size > 0 ? transcript.timelineStarts.slice() : transcript.timelineStarts
   const runs = new Map<SegmentId, readonly CorrectedRun[]>()
   const byIndex = new Map(cut.map((one) => [one.segment.index, one]))
-  for (const [index, { segment }] of byIndex) {
-    const built = buildPassage(segment, listWords(index, borders, byIndex), made)
-    segments[index] = built.runs.length > 0 ? { ...built.segment, corrected: built.runs } : built.segment
+  for (const [index, own] of byIndex) {
+    const { segment } = own
+    const words = listWords(index, borders, byIndex)
+    const built = words === own.words ? buildOnce(own, made) : buildPassage(segment, words, made)
+    segments[index] = built.segment
     if (built.runs.length > 0) runs.set(segment.id, built.runs)
     followCue(segments, index, patched.patches, byIndex)
   }
@@ -100,8 +106,19 @@ interface CutPassage {
   readonly segment: Segment
   /** Number of words of the source. */
   readonly count: number
-  readonly parts: readonly CutPart[]
+  readonly parts: CueParts
   readonly words: readonly CutWord[]
+}
+
+/** By its words, which `correctPassageOnce` keeps: of many corrected passages only the one that was corrected last is made anew. */
+const cuts = new WeakMap<readonly CorrectedWord[], { readonly cues: readonly Cue[]; readonly cut: CutPassage }>()
+
+function cutOnce(episode: Episode, segment: Segment, words: readonly CorrectedWord[]): CutPassage {
+  const known = cuts.get(words)
+  if (known?.cues === episode.cues && known.cut.segment === segment) return known.cut
+  const cut = cutPassage(episode, segment, words)
+  cuts.set(words, { cues: episode.cues, cut })
+  return cut
 }
 
 function cutPassage({ cues }: Episode, segment: Segment, words: readonly CorrectedWord[]): CutPassage {
@@ -122,11 +139,13 @@ function cutPassage({ cues }: Episode, segment: Segment, words: readonly Correct
       first: partOf.indexOf(position),
     }
   })
+  const placed = words.map((word) => ({ ...word, part: parts[partOf[word.at]!]! }))
+  const byPart = groupBy(placed, ({ part }) => part)
   return {
     segment,
     count: ranges.length,
-    parts,
-    words: words.map((word) => ({ ...word, part: parts[partOf[word.at]!]! })),
+    parts: parts.map((part) => ({ part, words: byPart.get(part) ?? [] })),
+    words: placed,
   }
 }
 
@@ -147,42 +166,65 @@ function patchCues(source: readonly Cue[], passages: readonly CutPassage[]): Pat
   const cues = [...source]
   const offsets = new Map<CutWord, number>()
   const changed = new Map<number, readonly CuePatch[]>()
-  const byCue = new Map<number, { part: CutPart; words: CutWord[] }[]>()
-  for (const { parts, words } of passages) {
-    for (const part of parts) {
-      const { cue } = part.entry
-      byCue.set(cue, [...(byCue.get(cue) ?? []), { part, words: words.filter((word) => word.part === part) }])
-    }
-  }
+  const byCue = groupBy(
+    passages.flatMap(({ parts }) => parts),
+    ({ part }) => part.entry.cue,
+  )
   for (const [index, parts] of byCue) {
-    const cue = source[index]!
-    let text = ''
-    let done = 0
-    const patches = parts.map(({ part, words }): CuePatch => {
-      text += cue.text.slice(done, part.start)
-      done = part.end
-      const begin = text.length
-      const placed = words.map((word): PlacedWord => {
-        if (word.text !== '' && text.length > begin) text += word.gap
-        const offset = text.length
-        offsets.set(word, offset)
-        text += word.text
-        return { ...word, offset }
-      })
-      return { ...part, words: placed }
-    })
-    text += cue.text.slice(done)
-    if (text === cue.text) continue
-    changed.set(index, patches)
-    const words = correctWordTimes(cue, text, patches, source[index + 1]?.start)
-    cues[index] = {
-      ...cue,
-      text,
-      words,
-      turns: cue.turns?.map((turn) => ({ ...turn, offset: moveOffset(turn.offset, patches) })),
+    const patched = patchOnce(source, index, parts)
+    if (patched.cue) {
+      cues[index] = patched.cue
+      changed.set(index, patched.patches)
     }
+    for (const [word, offset] of patched.offsets) offsets.set(word, offset)
   }
   return { cues, offsets, patches: changed }
+}
+
+type CueParts = readonly { readonly part: CutPart; readonly words: readonly CutWord[] }[]
+
+interface PatchedCue {
+  /** Undefined where its text stays. */
+  readonly cue: Cue | undefined
+  readonly patches: readonly CuePatch[]
+  readonly offsets: readonly (readonly [CutWord, number])[]
+}
+
+/** By the first part of a cue. */
+const patchedCues = new WeakMap<CutPart, { readonly parts: CueParts; readonly patched: PatchedCue }>()
+
+function patchOnce(source: readonly Cue[], index: number, parts: CueParts): PatchedCue {
+  const [first] = parts
+  const known = patchedCues.get(first!.part)
+  const isSame = known?.parts.length === parts.length && parts.every(({ part }, at) => part === known.parts[at]!.part)
+  if (isSame) return known.patched
+  const patched = patchCue(source[index]!, parts, source[index + 1]?.start)
+  patchedCues.set(first!.part, { parts, patched })
+  return patched
+}
+
+function patchCue(cue: Cue, parts: CueParts, next: number | undefined): PatchedCue {
+  const offsets: (readonly [CutWord, number])[] = []
+  let text = ''
+  let done = 0
+  const made = parts.map(({ part, words }): CuePatch => {
+    text += cue.text.slice(done, part.start)
+    done = part.end
+    const begin = text.length
+    const placed = words.map((word): PlacedWord => {
+      if (word.text !== '' && text.length > begin) text += word.gap
+      const offset = text.length
+      offsets.push([word, offset])
+      text += word.text
+      return { ...word, offset }
+    })
+    return { ...part, words: placed }
+  })
+  text += cue.text.slice(done)
+  if (text === cue.text) return { cue: undefined, patches: made, offsets }
+  const words = correctWordTimes(cue, text, made, next)
+  const turns = cue.turns?.map((turn) => ({ ...turn, offset: moveOffset(turn.offset, made) }))
+  return { cue: { ...cue, text, words, turns }, patches: made, offsets }
 }
 
 /** Where a place in the text of a cue is in the corrected one. */
@@ -222,11 +264,23 @@ interface Made extends PatchedCues {
   readonly episode: Episode
 }
 
-function buildPassage(
-  source: Segment,
-  words: readonly CutWord[],
-  { episode, cues, offsets }: Made,
-): { readonly segment: Segment; readonly runs: readonly CorrectedRun[] } {
+interface BuiltPassage {
+  readonly segment: Segment
+  readonly runs: readonly CorrectedRun[]
+}
+
+const builds = new WeakMap<CutPassage, { readonly cues: readonly Cue[]; readonly built: BuiltPassage }>()
+
+function buildOnce(own: CutPassage, made: Made): BuiltPassage {
+  const cues = own.parts.map(({ part: { entry } }) => made.cues[entry.cue]!)
+  const known = builds.get(own)
+  if (known && cues.every((cue, at) => cue === known.cues[at])) return known.built
+  const built = buildPassage(own.segment, own.words, made)
+  builds.set(own, { cues, built })
+  return built
+}
+
+function buildPassage(source: Segment, words: readonly CutWord[], { episode, cues, offsets }: Made): BuiltPassage {
   let text = ''
   let before: CutWord | undefined
   const positions: CuePosition[] = []
@@ -251,7 +305,8 @@ function buildPassage(
     positions.push(isFirst ? { id, cue, offset } : { id, cue, offset, from, start: findTime(episode, word) })
   }
   const [first] = source.cues
-  return { segment: { ...source, text, cues: positions.length > 0 ? positions : [{ ...first!, offset: 0 }] }, runs }
+  const segment = { ...source, text, cues: positions.length > 0 ? positions : [{ ...first!, offset: 0 }] }
+  return { segment: runs.length > 0 ? { ...segment, corrected: runs } : segment, runs }
 }
 
 /** Start of a word in the source. */

@@ -371,3 +371,22 @@ describe('corrections in the file of an episode', () => {
     expect(openCorrected(opened.episode).episode).toBe(opened.episode)
   })
 })
+
+test('of many corrected passages only the one that is corrected anew is made again, and all is as if made at once', () => {
+  const random = createRandom(11)
+  const episode = makeTalk(600, random)
+  const talk = open(episode)
+  const { segments } = talk.transcript
+  const lists = segments.map((segment, index) => talk.edit(index, editRandomly(segment.text, random)))
+  const before = talk.apply(lists.slice(0, -1).flat())
+  const after = talk.apply(lists.flat())
+  const changed = after.transcript.segments.flatMap((segment, index) =>
+    segment === before.transcript.segments[index] || !before.runs.has(segment.id) ? [] : index,
+  )
+  expect(before.runs.size).toBeGreaterThan(20)
+  // The last two paragraphs may have a cue in common.
+  expect(changed.every((index) => index >= segments.length - 2)).toBe(true)
+  const anew = structuredClone(episode)
+  expect(after).toEqual(applyCorrections(anew, buildTranscript(anew), lists.flat()))
+  expect(talk.apply(lists.slice(0, -1).flat())).toEqual(before)
+})
