@@ -122,6 +122,24 @@ const NAMES: Readonly<Record<string, string>> = {
   outro: 'Closing',
 }
 
+const PLACES: Readonly<Record<string, string>> = {
+  selfpromo: 'a self-promotion',
+  interaction: 'a reminder to subscribe',
+  intro: 'the opening',
+  outro: 'the closing',
+}
+
+/** Where something is said: `in an advertisement`. */
+export function placeInAside(aside: Aside): string {
+  if (aside.kind === 'repeat') return `in a passage that returns in ${countEpisodes(aside.episodes)} episodes`
+  return `in ${(aside.kind === 'sponsorblock' && PLACES[aside.category]) || 'an advertisement'}`
+}
+
+/** From ten on the number is that of a step. */
+function countEpisodes(episodes: number): string {
+  return `${episodes < 10 ? '' : 'at least '}${episodes}`
+}
+
 /** What it is, and how we know: `Advertisement: marked by SponsorBlock`. */
 export function describeAside(aside: Aside): string {
   switch (aside.kind) {
@@ -130,6 +148,6 @@ export function describeAside(aside: Aside): string {
     case 'chapter':
       return `Advertisement: the source calls this chapter “${aside.title}”`
     case 'repeat':
-      return `The same words return in ${aside.episodes < 10 ? '' : 'at least '}${aside.episodes} episodes`
+      return `The same words return in ${countEpisodes(aside.episodes)} episodes`
   }
 }

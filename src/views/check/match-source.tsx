@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { formatCitation } from '../../core/clip/citation.ts'
 import type { QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { placeInAside } from '../../core/transcript/asides.ts'
 import { SpeakerName } from '../parts/speaker-name.tsx'
 import { getPassageTime, formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
@@ -23,6 +24,7 @@ export function MatchSource({ match, links }: { readonly match: QuotationMatch; 
       <span dir="auto" className="basis-full">
         {displayText(links.sourceOf(match))}
       </span>
+      {match.aside && <span className="basis-full text-ink-2">Said {placeInAside(match.aside)}</span>}
     </p>
   )
 }

@@ -146,7 +146,7 @@ it('says what is wrong in the text, in the summary and first in the card', async
     meaning: true,
     speakerAgrees: false,
     changes: [{ kind: 'negation', written: 'frost', said: 'no frost', at: 1 }],
-    matches: [{ ...match, said: [{ from: 0, to: 5 }] }],
+    matches: [{ ...match, said: [{ from: 0, to: 5 }], aside: { kind: 'repeat', episodes: 12 } }],
   }
   const receipt = { state: 'misplaced', receipt: { episode: 'a', span: { start: 60, end: 70 } } }
   const foreign = { ...none, quotation: two, verdict: 'absent', meaning: false, changes: [], receipt }
@@ -160,6 +160,7 @@ it('says what is wrong in the text, in the summary and first in the card', async
   screen.getByRole('button', { name: 'Quotation 1 of 2: Meaning changed, said by someone else' })
   const card = screen.getByRole('complementary', { name: 'Chosen quotation' })
   expect(card.textContent).toMatch(/^Meaning changed, said by someone else.*frost.*no frost.*As written.*As said/s)
+  expect(card.textContent).toContain('Said in a passage that returns in at least 12 episodes')
   fireEvent.click(screen.getByRole('button', { name: 'Quotation 2 of 2: Wrong receipt, not found' }))
   expect(card.textContent).toContain('Its receipt belongs to another passage.')
   expect(card.textContent).not.toContain('right')

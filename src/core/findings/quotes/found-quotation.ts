@@ -2,6 +2,7 @@
 
 import type { Doubt } from '../../episode/schema.ts'
 import { findDoubt } from '../../transcript/doubt.ts'
+import type { Aside } from '../../transcript/transcript.ts'
 import type { Searched } from '../../transcript/searched.ts'
 import { getSpeakerName } from '../../transcript/speakers.ts'
 import type { Difference, Passage } from '../finding.ts'
@@ -30,6 +31,8 @@ export interface QuotationMatch {
   readonly notSaid: readonly QuotedRange[]
   /** Why a machine may have invented the passage. */
   readonly doubt?: Doubt | undefined
+  /** Why the passage, as far as it begins it, is not the talk itself. */
+  readonly aside?: Aside | undefined
   /** What the source has there, where the passage is corrected. */
   readonly source?: string | undefined
 }
@@ -147,6 +150,7 @@ function buildMatch(text: ComparedText, placed: PlacedPassage, facts: QuotedEpis
     said,
     notSaid,
     doubt: findDoubt(transcript, passage),
+    aside: transcript.segments[passage.first]?.aside,
     source: findSourceText(passage, transcript),
   }
 }

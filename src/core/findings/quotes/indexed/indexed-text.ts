@@ -3,7 +3,7 @@
 import type { Doubt, Episode } from '../../../episode/schema.ts'
 import { groupBy } from '../../../text/group-by.ts'
 import type { Seconds } from '../../../time/span.ts'
-import type { Segment, SegmentId } from '../../../transcript/transcript.ts'
+import type { Aside, Segment, SegmentId } from '../../../transcript/transcript.ts'
 import { buildWordTimes } from '../../../transcript/word-times.ts'
 import { MAX_OMISSION } from '../../align/find-pieces.ts'
 import { keepTimes, type ComparedText } from '../../passages/find-passage.ts'
@@ -20,6 +20,7 @@ export interface IndexedPassage {
   /** As the source labels it, or the full name; absent where nobody is named. */
   readonly speaker?: string | undefined
   readonly doubt?: Doubt | undefined
+  readonly aside?: Aside | undefined
 }
 
 interface ReadPassages {
@@ -68,6 +69,7 @@ function describeSegments(passages: readonly IndexedPassage[], duration: Seconds
     text: passage.text,
     speaker: passage.speaker,
     doubt: passage.doubt,
+    aside: passage.aside,
     cues: [{ id: nameCue(index), cue: index, offset: 0 }],
   }))
 }
