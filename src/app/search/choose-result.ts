@@ -6,7 +6,7 @@ import { findNamePath } from '../../services/library/use-library.ts'
 import type { PanelName } from '../../services/address.ts'
 import type { FoundWords } from '../../session/navigation/found-words.ts'
 import type { Session } from '../../session/session.ts'
-import type { SearchKind } from '../../core/search/search-document.ts'
+import { isPassage, type SearchKind } from '../../core/search/search-document.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import {
@@ -59,7 +59,7 @@ function openRow(row: SearchResult, play: boolean, context: ChoiceContext): void
   if (kind === 'note') return showNote(session, id, play)
   const question = kind === 'question' && session.findings.getState()?.questions.find((one) => one.id === id)
   if (question) return session.commands.goToQuestion(question, { play })
-  const segment = kind === 'transcript' ? session.transcript.segments.find((one) => one.id === id) : undefined
+  const segment = isPassage(kind) ? session.transcript.segments.find((one) => one.id === id) : undefined
   if (segment) return showPassage(session, segment.index, row, play)
   if (kind === 'quote' || kind === 'highlight') {
     const check = findQuoteCheck(session.findings.getState(), kind === 'quote' ? { kind, id } : { kind, id, index: 0 })
@@ -99,7 +99,7 @@ function showQuote(session: Session, check: QuoteCheck, play: boolean): void {
 
 /** The very words, for the episode they are in to paint. */
 function toFoundWords({ kind, range, hit }: SearchResult): FoundWords | undefined {
-  if (kind !== 'transcript' || !range) return undefined
+  if (!isPassage(kind) || !range) return undefined
   const { id, text } = hit.document
   return { segment: id, range, words: text.slice(range.start, range.end) }
 }

@@ -1,7 +1,7 @@
 /** Entry of search: the open episode at once, then every other source, all with one expanded query. */
 
 import type { Answer, RequestOptions } from '../answer/answer.ts'
-import { findUnmet } from './query/choose-searched.ts'
+import { chooseKinds, findUnmet } from './query/choose-searched.ts'
 import { createDocumentFilter, type DocumentFilter } from './query/document-filter.ts'
 import type { SearchRequest, Found } from './search-source.ts'
 import { buildSearchResults, MAX_LIBRARY_HITS, isForLibrary } from './present/build-search-results.ts'
@@ -50,10 +50,14 @@ export function createSearch(sources: SearchedSources): Search {
     }
   }
   const findHere = ({ query, openOnlyQuery, accepts }: WantedSearch): FoundHere => {
-    if (isWordless(query.parsed)) return listAccepted(sources, isListing(query.parsed) ? accepts : undefined)
+    const leaveOut = chooseKinds(query.parsed.operators) ? (found?: Found) => found : leaveOutAsides
+    if (isWordless(query.parsed)) {
+      const listed = listAccepted(sources, isListing(query.parsed) ? accepts : undefined)
+      return { ...listed, passages: leaveOut(listed.passages) }
+    }
     const request = { limit: Infinity, accepts }
     return {
-      passages: transcript?.find(query, request),
+      passages: leaveOut(transcript?.find(query, request)),
       items: items.find(query, request),
       openOnly: openOnlyQuery && openOnly?.find(openOnlyQuery, request),
     }
@@ -73,6 +77,17 @@ export function createSearch(sources: SearchedSources): Search {
         },
       }
     },
+  }
+}
+
+/** Of the open episode, all of which was found. */
+function leaveOutAsides(found: Found | undefined): Found | undefined {
+  const asides = found?.hits.filter(({ document }) => document.kind === 'aside') ?? []
+  if (!found || asides.length === 0) return found
+  return {
+    ...found,
+    hits: found.hits.filter(({ document }) => document.kind !== 'aside'),
+    asides: asides.filter(({ isFull }) => isFull).length,
   }
 }
 

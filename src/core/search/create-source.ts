@@ -14,7 +14,7 @@ import { compareHits, MIN_SCORE_SHARE } from './retrieve/compare-hits.ts'
 import { countDocuments } from './retrieve/full-matches.ts'
 import { MIN_COVERAGE } from './retrieve/rank.ts'
 import { selectRows } from './retrieve/select-rows.ts'
-import type { SearchDocument, SearchHit, SearchKind } from './search-document.ts'
+import { DEFAULT_KINDS, isPassage, type SearchDocument, type SearchHit, type SearchKind } from './search-document.ts'
 import type { SearchedEpisode } from './searched-episode.ts'
 import type { EpisodeCount, Found, SearchRequest, SearchScope, SearchSource } from './search-source.ts'
 
@@ -91,30 +91,51 @@ const READ_AT_ONCE = 240
 
 const NOTHING: Found = { hits: [], corrections: [] }
 
+type OpenBackend<Ref> = (search: TextSearch) => SearchBackend<Ref> | Promise<SearchBackend<Ref>>
+
+/** @param hasAsides False: nothing has to be left out. */
 export function createSource<Ref>(
-  open: (search: TextSearch) => SearchBackend<Ref> | Promise<SearchBackend<Ref>>,
+  hasAsides: boolean | ((signal: AbortSignalLike | undefined) => Promise<boolean>),
+  open: OpenBackend<Ref>,
 ): SearchSource['search'] {
   return async (query, request, { signal } = {}) => {
     const { operators } = query.parsed
     const speakers = listSpeakers(operators, request.only?.speaker)
-    const kinds = joinKinds(chooseKinds(operators), request.kinds)
+    const chosen = joinKinds(chooseKinds(operators), request.kinds)
+    const leavesOut = chosen === undefined && (typeof hasAsides === 'boolean' ? hasAsides : await hasAsides(signal))
+    const kinds = leavesOut ? DEFAULT_KINDS : chosen
     const accepts = createTextFilter(operators, speakers)
     const search: TextSearch = { query, request, kinds, speakers, accepts, signal }
     const backend = await open(search)
     const { scope } = backend
     try {
       const measured = typeof scope === 'function' ? scope() : scope
-      const [{ isCut, isOrdered, ...found }, searched] = await Promise.all([findTexts(backend, search), measured])
-      const page = await orderFound(backend, request, found, isOrdered)
+      const [{ isOrdered, isCut, ...found }, searched, left] = await Promise.all([
+        findTexts(backend, search),
+        measured,
+        leavesOut ? countAsides(open, search) : undefined,
+      ])
+      const page = await orderFound(backend, request, { ...found, asides: left?.kindCounts?.get('aside') }, isOrdered)
       const listed = await backend.describe(listEpisodes(page))
       const value = { ...page, unmet: backend.unmet, scope: searched, listed }
-      return answerWith(value, isCut ? 'atLeast' : 'whole', backend.faults?.() ?? [])
+      return answerWith(value, isCut || left?.isCut ? 'atLeast' : 'whole', backend.faults?.() ?? [])
     } catch (error) {
       if (signal?.aborted || typeof scope === 'function') throw error
       throw new FaultError(readFault(error, scope.episodes))
     }
   }
 }
+
+/** How many matches are left out: the same search of asides alone, without its hits. */
+async function countAsides<Ref>(open: OpenBackend<Ref>, search: TextSearch): Promise<FoundTexts | undefined> {
+  const { count, only } = search.request
+  // Distances are those of the talk.
+  if ((count ?? 'none') === 'none' || search.query.near.length > 0) return undefined
+  const asides: TextSearch = { ...search, kinds: ASIDES, request: { limit: 0, count, only } }
+  return findTexts(await open(asides), asides)
+}
+
+const ASIDES: ReadonlySet<SearchKind> = new Set(['aside'])
 
 /** Both narrow. */
 function joinKinds(
@@ -192,7 +213,7 @@ async function classifyTexts<Ref>(
     if (!text || accepts?.(text.document) === false) return []
     return [{ ref, document: text.document, classified: classifyCandidate(text.document, text.next, query) }]
   })
-  const open = read.filter(({ classified, document }) => !classified && document.kind === 'transcript')
+  const open = read.filter(({ classified, document }) => !classified && isPassage(document.kind))
   const hasNext = backend.nextTexts && query.phrases.length > 0 && open.length > 0
   const next = hasNext ? await backend.nextTexts!(open.map(({ ref }) => ref)) : undefined
   return read.flatMap(({ ref, document, classified: alone }) => {

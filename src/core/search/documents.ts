@@ -29,7 +29,7 @@ export function buildTranscriptDocuments(
   speakers?: SpeakerIndex,
 ): SearchDocument[] {
   return transcript.segments.map((segment) => ({
-    kind: 'transcript',
+    kind: segment.aside ? 'aside' : 'transcript',
     episodeId: episode.id,
     id: segment.id,
     text: segment.text,
@@ -38,6 +38,7 @@ export function buildTranscriptDocuments(
     ...(segment.speaker === undefined ? {} : { note: speakers?.printedName(segment.speaker) ?? segment.speaker }),
     ...voiced(speakers, speakers?.bySegment[segment.index]),
     ...(segment.doubt === undefined ? {} : { doubt: segment.doubt }),
+    ...(segment.aside === undefined ? {} : { aside: segment.aside }),
   }))
 }
 
@@ -74,6 +75,7 @@ export function buildItemDocuments(episode: Episode, findings?: FoundNames, spea
 /** Of an episode beside others only what it says, quotes and lists itself: names and titles are found once for the library. */
 export const EPISODE_KINDS: ReadonlySet<SearchKind> = new Set([
   'transcript',
+  'aside',
   'quote',
   'highlight',
   'key-point',

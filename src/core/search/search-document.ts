@@ -3,19 +3,40 @@
 import type { Doubt } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
+import type { Aside } from '../transcript/transcript.ts'
 
-export type SearchKind =
-  | 'transcript'
-  | 'quote'
-  | 'highlight'
-  | 'key-point'
-  | 'mention'
-  | 'speaker'
-  | 'question'
-  | 'summary'
-  | 'resource'
-  | 'note'
-  | 'episode'
+export const SEARCH_KINDS = [
+  'transcript',
+  'quote',
+  'highlight',
+  'key-point',
+  'mention',
+  'speaker',
+  'question',
+  'summary',
+  'resource',
+  'note',
+  'episode',
+  'aside',
+] as const
+
+/** transcript: a passage of the talk · aside: a passage that is not the talk itself, such as an advertisement. */
+export type SearchKind = (typeof SEARCH_KINDS)[number]
+
+/** What is searched unless kinds are chosen. */
+export const DEFAULT_KINDS: ReadonlySet<SearchKind> = new Set(SEARCH_KINDS.filter((kind) => kind !== 'aside'))
+
+/** True for passages of a transcript. */
+export function isPassage(kind: SearchKind | undefined): boolean {
+  return kind === 'transcript' || kind === 'aside'
+}
+
+type Place = Pick<SearchDocument, 'kind' | 'episodeId'>
+
+/** True if a phrase may run on from one passage into the one behind it. */
+export function runsOn(passage: Place | undefined, next: Place | undefined): boolean {
+  return isPassage(passage?.kind) && passage?.kind === next?.kind && passage?.episodeId === next?.episodeId
+}
 
 /** One thing that can be found. */
 export interface SearchDocument {
@@ -37,6 +58,8 @@ export interface SearchDocument {
   readonly voice?: DocumentVoice
   /** Of a paragraph that a machine may have invented. The static index keeps it beside the text. */
   readonly doubt?: Doubt | undefined
+  /** Of a paragraph that is not the talk itself: why. Kept there in the same way. */
+  readonly aside?: Aside | undefined
 }
 
 export interface DocumentVoice {

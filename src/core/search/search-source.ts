@@ -45,7 +45,7 @@ export type EpisodeOrder = 'most' | 'newest' | 'oldest'
 export interface SearchRequest extends RowRequest {
   /** Maximum number of hits. */
   readonly limit: number
-  /** Only these kinds, beside those of the query. Default: all. */
+  /** Only these kinds, beside those of the query. Default: all but asides, which are only counted. */
   readonly kinds?: ReadonlySet<SearchKind> | undefined
   /** Chosen beside the query, whose operators the source reads too. */
   readonly only?: Only | undefined
@@ -100,6 +100,8 @@ export interface Found {
   readonly nextOffset?: number | undefined
   /** All other full matches by kind, if requested and known. */
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
+  /** Full matches in asides, which were left out because no kinds were chosen; if counts are requested, and known. */
+  readonly asides?: number | undefined
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */
   readonly rows?: readonly SearchHit[] | undefined
   /** Moments near each other (`~3m`) were requested, and cannot be searched for. */

@@ -11,7 +11,8 @@ import {
   MAX_OFFSET,
   SUGGESTED_KINDS,
 } from '../../core/catalogue/list-source.ts'
-import { EPISODE_ORDERS, MAX_CHOSEN, MAX_HITS, SEARCH_KINDS } from '../../core/search/remote/search-api.ts'
+import { EPISODE_ORDERS, MAX_CHOSEN, MAX_HITS } from '../../core/search/remote/search-api.ts'
+import { SEARCH_KINDS } from '../../core/search/search-document.ts'
 import { TYPED_LIMIT } from '../../core/search/search-document.ts'
 
 /** A quotation longer than this is checked by its parts. */

@@ -44,7 +44,7 @@ const filters = {
   before: optional(day, `Only episodes published before it: ${DAY}.`),
 }
 
-export const KINDS = ['transcript', 'quote', 'highlight', 'key-point', 'summary', 'resource'] as const
+export const KINDS = ['transcript', 'quote', 'highlight', 'key-point', 'summary', 'resource', 'aside'] as const
 
 export const SearchInput = v.strictObject({
   query: described(

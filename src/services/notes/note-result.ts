@@ -5,6 +5,7 @@ import type { Episode } from '../../core/episode/schema.ts'
 import { buildAnchor, buildMoment, buildParagraphAnchor } from '../../core/findings/passages/build-anchor.ts'
 import { createAnchorFinder } from '../../core/findings/passages/find-anchor.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
+import { isPassage } from '../../core/search/search-document.ts'
 import { findSentence } from '../../core/text/sentence.ts'
 import { findText } from '../../core/corrections/known-texts.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
@@ -38,7 +39,7 @@ export async function noteResult(
 export function anchorResult(episode: Episode, transcript: Transcript, row: SearchResult): Anchor | undefined {
   const { kind, id, text } = row.hit.document
   const at = row.at ?? row.hit.at
-  const segment = kind === 'transcript' ? transcript.segments.find((one) => one.id === id) : undefined
+  const segment = isPassage(kind) ? transcript.segments.find((one) => one.id === id) : undefined
   if (segment) {
     const found = row.range ?? row.hit.ranges[0]
     if (!found) return buildParagraphAnchor(episode, transcript, segment.index)

@@ -4,6 +4,7 @@ import { isFinal, type Answer } from '../../core/answer/answer.ts'
 import { isPassing } from '../../core/answer/fault.ts'
 import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { createDocumentFilter } from '../../core/search/query/document-filter.ts'
+import { listOperators } from '../../core/search/query/edit-query.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
@@ -186,13 +187,14 @@ function createFoundTest(
     const { kind, hit } = row
     const { document } = hit
     if (range && !(kind === 'transcript' && isInPart(row, range, (id) => entries.get(id)?.duration))) return false
+    if (kind === 'aside' && !listOperators(q).some((one) => one.kind === 'kind')) return false
     if (kind === 'transcript' && saying && !saying.has(document.episodeId)) return false
     return (episode === undefined || document.episodeId === episode) && (accepts?.(document) ?? true)
   }
 }
 
 /** Kinds whose words can be quoted. */
-const SPOKEN: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'highlight', 'key-point', 'summary'])
+const SPOKEN: ReadonlySet<SearchKind> = new Set(['transcript', 'aside', 'quote', 'highlight', 'key-point', 'summary'])
 
 export function isSelectable({ kind }: Pick<SearchResult, 'kind'>): boolean {
   return SPOKEN.has(kind)
@@ -245,7 +247,7 @@ export function narrowToPart<Found extends SearchResults>(
   })
   const total = episodes.reduce((sum, { count }) => sum + count, 0)
   const counts = { transcript: total }
-  return { ...results, episodes, episodeCount: episodes.length, counts, total, groups: [], partial: [] }
+  return { ...results, asides: 0, episodes, episodeCount: episodes.length, counts, total, groups: [], partial: [] }
 }
 
 function isInPart({ hit: { document } }: SearchResult, range: PartRange, durationOf: DurationOf): boolean {

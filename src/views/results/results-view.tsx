@@ -71,7 +71,7 @@ export function ResultsView({ address, onAddress, notes }: ResultsViewProps) {
       />
       <ReadAs q={address.q} />
       {(hasQuery || address.episode !== undefined) && <ResultsFilter address={address} onChange={onChange} />}
-      <ResultsLines />
+      <ResultsLines onChange={onChange} />
       {phase !== 'failed' && <ResultsChart address={address} onChange={onChange} />}
       {phase === 'failed' && <FailedSearch />}
       {phase === 'searching' && (
@@ -102,8 +102,12 @@ function describeTotal(results: AnsweredResults): string {
   return results.total > 0 ? formatTotal(results.total, isOpen, 'result') : words[measureMissing(results)]
 }
 
-/** Corrected words, what could not be searched, and the number of results for screen readers. */
-function ResultsLines() {
+function describeAsides({ asides, completeness }: AnsweredResults): string {
+  return `${formatTotal(asides, completeness !== 'whole', 'result')} in advertisements and repeats left out`
+}
+
+/** Corrected words, what could not be searched, what was left out, and the number of results for screen readers. */
+function ResultsLines({ onChange }: Pick<FoundColumnsProps, 'onChange'>) {
   const results = useResults(selectResults)
   const isWaiting = useResults(selectIsWaiting)
   const { retry } = useResultsStore()
@@ -114,6 +118,11 @@ function ResultsLines() {
         <CorrectionLine results={results} />
         <FaultLine faults={results.faults} onRetry={retry} />
       </div>
+      {results.asides > 0 && (
+        <button type="button" data-print="no" className="results-link" onClick={() => onChange({ kind: 'aside' })}>
+          {describeAsides(results)}
+        </button>
+      )}
       <SettledStatus
         text={[describeTotal(results), ...results.faults.map(describeFault)].join('. ')}
         isWaiting={isWaiting}

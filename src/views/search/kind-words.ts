@@ -16,6 +16,7 @@ export const GROUP_WORDS: Readonly<Record<SearchKind, string>> = {
   resource: 'Resources',
   note: 'Notes',
   episode: 'Episodes',
+  aside: 'Advertisements and repeats',
 }
 
 /** Of one find. */
@@ -31,6 +32,7 @@ export const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
   resource: 'Resource',
   note: 'Note',
   episode: 'Episode',
+  aside: 'Advertisement or repeat',
 }
 
 /** Of one name, and of several. */

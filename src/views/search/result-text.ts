@@ -2,7 +2,7 @@
 
 import { buildExcerpt, buildSentenceExcerpt, type Excerpt } from '../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
-import { DETAIL_SEPARATOR, type SearchHit } from '../../core/search/search-document.ts'
+import { DETAIL_SEPARATOR, isPassage, type SearchHit } from '../../core/search/search-document.ts'
 import type { TextRange } from '../../core/text/range.ts'
 
 const TEXT_LENGTH = 180
@@ -25,7 +25,7 @@ export function getPaletteText(row: SearchResult): Excerpt {
 /** A passage in whole sentences, where there is room for them. */
 export function getSentenceText(row: SearchResult): Excerpt {
   const { kind, hit, range } = row
-  if (kind !== 'transcript') return getRowText(row)
+  if (!isPassage(kind)) return getRowText(row)
   return buildSentenceExcerpt(hit.document.text, hit.ranges, PASSAGE_LENGTH, range ?? hit.focus)
 }
 

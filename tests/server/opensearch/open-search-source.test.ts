@@ -33,6 +33,19 @@ const UNITS = [
 4:00: Whoever said this is not known, but the storm was mentioned, and the lamp as well, in passing.`,
   ),
   unitOf('tide', '0:10 Nobody is named here, and the storm has no name.'),
+  unitOf(
+    'market',
+    `0:00 Eve: Nobody lights a lamp in a market, whatever the storm.
+0:20 Eve: Stormlamp is the lamp for every storm, and the supply
+0:40 Eve: chain of lamps never breaks, says Stormlamp. Now to the lamp of the talk.`,
+    {
+      chapters: [
+        { id: 'a', start: 0, title: 'Markets' },
+        { id: 'b', start: 20, title: 'Sponsor' },
+        { id: 'c', start: 40, title: 'Lamps' },
+      ],
+    },
+  ),
   nameOf('ada', 'Ada North', 'keeper of the lamp in the storm'),
 ]
 
@@ -121,6 +134,9 @@ describe('a published library as a source', () => {
     ['a phrase left out, half in text and half in detail', 'lamp -"lamp what"'],
     ['a kind alone', 'kind:keypoint'],
     ['a kind', 'lamp kind:keypoint'],
+    ['advertisements', 'lamp storm kind:ad'],
+    ['a phrase of advertisements', '"the lamp for every" kind:ad'],
+    ['a phrase that is said in advertisements', '"lamp for every" kind:ad kind:passage'],
     ['things near each other', 'lamp ~1m drowned'],
     ['phrases near each other', '"the lamp" ~30s "all of that"'],
     ['three things near each other', 'lamp ~1m drowned ~20s boats'],
@@ -131,6 +147,7 @@ describe('a published library as a source', () => {
     const [here, there] = [await ask(memory, typed, { kinds }), await ask(source, typed, { kinds })]
     expectSame(there, here, name)
     expect(there.corrections).toEqual(here.corrections)
+    expect(there.asides).toBe(here.asides)
     expect(there.completeness).toBe('whole')
   })
 
@@ -176,7 +193,7 @@ describe('a published library as a source', () => {
 
   it('says how much it searches, and expands queries with words of its own', async () => {
     const { source, index } = await open(await startFakeEngine({ state }))
-    expect(index).toMatchObject({ name: 'talks', episodes: 4, generation: 1 })
+    expect(index).toMatchObject({ name: 'talks', episodes: 5, generation: 1 })
     expect((await ask(source, 'storm', { only: { episodes: new Set(['zoo']) } })).scope).toMatchObject({
       episodes: 1,
     })
@@ -226,8 +243,8 @@ describe('a library that cannot be searched @slow', () => {
       completeness: 'atLeast',
       faults: [{ kind: 'unreachable', share: 1 / 3, detail: '1 of 3 shards did not answer' }],
     })
-    // Asking again at once would help nobody.
-    expect(engine.requests.slice(before).filter((line) => line.includes('_msearch'))).toHaveLength(2)
+    // Hits, what is searched, and whether there are asides: asking again at once would help nobody.
+    expect(engine.requests.slice(before).filter((line) => line.includes('_msearch'))).toHaveLength(3)
     expect(await measureTexts()).toMatchObject({ faults: [{ share: 1 / 3 }] })
     await expect(catalogue.suggest('st', 5)).rejects.toMatchObject({ fault: { kind: 'unreachable' } })
   })

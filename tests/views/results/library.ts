@@ -26,12 +26,15 @@ export const RIVERS = episodeOf(
   `
   0:00 Cara: Rivers move.
   5:00 Cara: A bridge over the river was planned twice.
+  8:00 Cara: Sleep well in a Softbed.
+  9:00 Cara: And that was it.
   `,
   {
     id: 'rivers',
     title: 'Rivers',
     channel: 'Night School',
     duration: 600,
+    sponsored: [{ start: 480, end: 540, category: 'sponsor' }],
     quotes: [{ id: 'q1', text: 'No bridge lasts', speaker: 'Cara', at: 300 }],
   },
 )

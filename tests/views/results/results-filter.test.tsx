@@ -108,6 +108,16 @@ describe('the filters of the results', () => {
     expect(asked).toEqual(['bridge -iron'])
   })
 
+  it('offer advertisements only where there are some', async () => {
+    show('bridge', { answer: await searchLibrary('bridge') })
+    await press('Kind')
+    expect(rows().join()).not.toContain('Advertisements')
+    cleanup()
+    show('softbed', { answer: await searchLibrary('softbed') })
+    await press('Kind')
+    expect(rows().at(-1)).toMatch(/^Advertisements and repeats ?1/)
+  })
+
   it('count lengths and kinds, which say nothing', async () => {
     show('bridge', { answer: await searchLibrary('bridge') })
     await press('Length')

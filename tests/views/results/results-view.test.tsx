@@ -96,6 +96,21 @@ describe('a page of results of a server that tells some episodes at a time', () 
 })
 
 describe('a page of results', () => {
+  it('says how much is left out of it in advertisements, and leads there', async () => {
+    const { onAddress } = await show('promise')
+    expect(screen.queryByRole('button', { name: /left out/ })).toBeNull()
+    cleanup()
+    const advertised = await show('softbed')
+    expect(screen.getByRole('button', { name: '1 result in advertisements and repeats left out' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /left out/ }))
+    expect(advertised.onAddress).toHaveBeenLastCalledWith(expect.objectContaining({ q: 'softbed kind:asides' }))
+    expect(onAddress).not.toHaveBeenCalled()
+    cleanup()
+    await show('softbed kind:asides')
+    expect(within(section('Advertisements and repeats')).getAllByRole('listitem')).toHaveLength(1)
+    expect(screen.queryByRole('button', { name: /left out/ })).toBeNull()
+  })
+
   it('shows what is said by episode, with its count, who says it, and a link to the moment', async () => {
     await show('bridge')
     expect(screen.getByText('5 passages in 2 episodes').textContent).toMatch(/ in 2 episodes · \d other results$/)

@@ -67,11 +67,12 @@ export function createIndexedTexts({ reader, passages: { rangeOf }, words, episo
   const load = async (episode: number, passages: readonly number[]) => {
     const documents = await reader.readPassages(passages)
     const [start, end] = rangeOf(episode)
-    const { id, doubts } = reader.directory.episodes[episode]!
+    const { id, doubts, asides } = reader.directory.episodes[episode]!
     const read = passages.flatMap((passage): IndexedPassage | [] => {
       const document = documents.get(passage)
       const position = passage - start
-      return document ? { ...describePassage(document, position), doubt: doubts.get(position) } : []
+      if (!document) return []
+      return { ...describePassage(document, position), doubt: doubts.get(position), aside: asides.get(position) }
     })
     return createIndexedText(episodes.get(id)!, { count: end - start, passages: read }, words)
   }

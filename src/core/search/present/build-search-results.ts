@@ -65,7 +65,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   const words = getTerms(parsed).length - missing.length
   const value = (hit: SearchHit) => valueHit(hit, words, corrections.length > 0)
   const own = here.passages?.hits ?? []
-  const passages = own.filter(isFull)
+  const passages = own.filter((hit) => isFull(hit) && isSaid(hit))
   const said = joinRows(found).filter(isSaid)
   const areNamesInLibrary = hasNamesInLibrary(sources) && answer !== undefined && answer.faults.length === 0
   const { ownNames } = sources
@@ -110,6 +110,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
     counts,
     total,
     openOnly,
+    asides: (here.passages?.asides ?? 0) + (found?.asides ?? 0),
     corrections,
     missing: time === undefined ? missing : [],
     shortened: parsed.shortened,

@@ -5,6 +5,7 @@ import { keyOf } from './rows.ts'
 import type { SearchHit, SearchKind } from '../search-document.ts'
 
 export interface FoundHere {
+  /** Asides only where the query chooses kinds; else `asides` says how many there are. */
   readonly passages: Found | undefined
   readonly items: Found
   readonly openOnly?: Found | undefined
@@ -39,6 +40,7 @@ export function joinItems(
   { areNamesInLibrary, isListing, ownNames = NONE }: JoinOptions,
 ): JoinedItems {
   const all = [here.items, here.openOnly].flatMap((one) => one?.hits.filter(isFull) ?? [])
+  all.push(...(here.passages?.hits ?? []).filter((hit) => isFull(hit) && !isSaid(hit)))
   const others = joinRows(found).filter((hit) => !isSaid(hit))
   const listed = areNamesInLibrary ? getNames(others) : NONE
   const isCounted = (slug: string) => !areNamesInLibrary || isListing || listed.has(slug) || ownNames.has(slug)

@@ -4,7 +4,7 @@ import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { ParsedQuery } from '../query/parse-query.ts'
 import type { TranscriptEngine } from '../retrieve/transcript-engine.ts'
-import type { SearchHit } from '../search-document.ts'
+import { isPassage, type SearchHit } from '../search-document.ts'
 import type { SearchResult } from './search-results.ts'
 
 /** Painted words of a text without another word between them. */
@@ -53,7 +53,7 @@ export function findBest(values: ReadonlyMap<SearchHit, number>, { transcript }:
 /** @param transcript Knows the very cue of a passage of the open episode. */
 export function buildRow(hit: SearchHit, transcript?: TranscriptEngine): SearchResult {
   const { document } = hit
-  const run = document.kind === 'transcript' ? findFocusRun(hit, joinNeighbours(hit)) : undefined
+  const run = isPassage(document.kind) ? findFocusRun(hit, joinNeighbours(hit)) : undefined
   if (!run) return { key: keyOf(hit), kind: document.kind, hit, at: hit.at }
   const at = transcript && transcript.findIndex(document) !== -1 ? transcript.findTime(document, run.start) : hit.at
   return { key: keyOf(hit, run), kind: document.kind, hit, at, range: { start: run.start, end: run.end } }

@@ -61,6 +61,8 @@ export interface SearchResults {
   readonly total: number
   /** Full matches of `OPEN_ONLY` kinds: they are in no count, because the page of results does not have them. */
   readonly openOnly: SearchCounts
+  /** Full matches in advertisements and the like, which are in no count because no kind was chosen. */
+  readonly asides: number
   /** `No exact match for “deepsek”. Showing DeepSeek.` */
   readonly corrections: readonly Correction[]
   /** Words typed that are nowhere; the rows hold the others. */
@@ -114,6 +116,7 @@ export const KIND_ORDER: readonly SearchKind[] = [
   'resource',
   'note',
   'episode',
+  'aside',
 ]
 
 /** Kinds that are found in the open episode only. */

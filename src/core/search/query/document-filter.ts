@@ -94,7 +94,7 @@ function createSpeakerFilter(speakers: readonly (readonly string[])[] = []): Doc
 }
 
 /** Kinds that somebody says, named or not. */
-const SAID: ReadonlySet<SearchKind> = new Set(['transcript', 'quote', 'highlight'])
+const SAID: ReadonlySet<SearchKind> = new Set(['transcript', 'aside', 'quote', 'highlight'])
 
 /** The speaker, by the fullest name there is; empty where no speaker is named or it is not speech. */
 export function nameSpeaker({ kind, voice, note, text }: SearchDocument): string {

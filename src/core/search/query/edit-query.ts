@@ -97,4 +97,5 @@ const KIND_NAMES: Readonly<Record<SearchKind, string>> = {
   resource: 'resources',
   note: 'notes',
   episode: 'episodes',
+  aside: 'asides',
 }

@@ -76,6 +76,7 @@ const KIND_WORDS: Readonly<Record<SearchKind, readonly string[]>> = {
   resource: ['resource', 'link'],
   note: ['note'],
   episode: ['episode', 'title'],
+  aside: ['aside', 'advertisement', 'ad'],
 }
 
 /** Every piece in order. A quotation mark without its partner reaches to the end. An operator without a value is left out. */

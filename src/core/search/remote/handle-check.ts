@@ -34,7 +34,7 @@ const MAX_WORDS = 16
 /** Words of Chinese are told by what stands beside them: a space between two letters, as some files have it, parts them. */
 const BETWEEN_HAN = /(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han})/gu
 
-const SAID: ReadonlySet<SearchKind> = new Set(['transcript'])
+const SAID: ReadonlySet<SearchKind> = new Set(['transcript', 'aside'])
 
 /** Rejects as the source does. */
 export function createCheckHandler({ source, measureTexts }: ServedLibrary): CheckHandler {

@@ -85,6 +85,7 @@ function writeFound({ value: found, completeness, faults }: Answer<Found>): Writ
     nextOffset: found.nextOffset,
     totals: found.totals ?? sumCounts(episodeCounts),
     kinds: [...kindCounts].map(([kind, count]) => ({ kind, count })),
+    asides: found.asides || undefined,
     isAtLeast: completeness !== 'whole',
     // The rest is for those who run the server.
     faults: faults.flatMap(writeFault),

@@ -165,7 +165,7 @@ export function readProblem(body: unknown): FaultError {
 
 function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Answer<Found> {
   const { hits, rows, corrections, missing, unmet, episodes, counts, kinds, isAtLeast, searched, faults } = response
-  const { totals, nextOffset } = response
+  const { totals, nextOffset, asides } = response
   const found: Found = {
     hits,
     rows,
@@ -176,6 +176,7 @@ function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Answ
     episodeCounts: new Map(counts.map(({ id, count, times }) => [id, { count, times }])),
     totals,
     nextOffset,
+    asides,
     kindCounts: new Map<SearchKind, number>(kinds.map(({ kind, count }) => [kind, count])),
     scope: searched,
   }

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { FaultKind } from '../../answer/fault.ts'
 import { CatalogueEntrySchema, FACT_FIELDS } from '../../catalogue/catalogue-schema.ts'
 import { count, described, list, seconds, text, times, type Frozen } from '../../episode/schema-fields.ts'
-import type { SearchKind } from '../search-document.ts'
+import { SEARCH_KINDS, type SearchKind } from '../search-document.ts'
 import type { EpisodeOrder } from '../search-source.ts'
 
 /** Changes when an app of before could not read the responses. */
@@ -21,20 +21,6 @@ export const MAX_EPISODES = 50
 export const MAX_NEXT_EPISODES = 200
 /** Times returned for each of them. */
 export const MAX_TIMES = 100
-
-export const SEARCH_KINDS = [
-  'transcript',
-  'quote',
-  'highlight',
-  'key-point',
-  'mention',
-  'speaker',
-  'question',
-  'summary',
-  'resource',
-  'note',
-  'episode',
-] as const satisfies readonly SearchKind[]
 
 /** Those that a server reports. */
 export const SEARCH_FAULTS = [
@@ -136,6 +122,10 @@ export const SearchResponseSchema = v.object({
   nextOffset: optional(count, 'Where the counts of further episodes begin, if these are not all.'),
   totals: described(v.object({ episodes: count, passages: count }), 'Full matches in all transcripts.'),
   kinds: described(list(v.object({ kind, count })), 'All other full matches by kind.'),
+  asides: optional(
+    count,
+    'Full matches in advertisements and the like, left out because no kind was chosen; absent: none.',
+  ),
   isAtLeast: described(v.boolean(), 'There may be more full matches than were counted.'),
   searched: v.optional(v.object({ episodes: count, covered: v.number() })),
   faults: FaultsSchema,

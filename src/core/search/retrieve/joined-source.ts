@@ -66,6 +66,7 @@ function joinFound(found: readonly Found[], limit: number): Found {
     unmet: joinUnmet(found),
     listed: found.some(({ listed }) => listed) ? found.flatMap(({ listed }) => listed ?? []) : undefined,
     kindCounts: found.reduce(addKindCounts, new Map<SearchKind, number>()),
+    asides: found.reduce((sum, { asides = 0 }) => sum + asides, 0) || undefined,
     rows: found.flatMap(({ rows }) => rows ?? []),
     scope: found.reduce(addScope, { episodes: 0, covered: 0 }),
   }

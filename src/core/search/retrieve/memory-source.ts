@@ -6,7 +6,7 @@ import { finish, type RunSteps } from '../../catalogue/sort/slices.ts'
 import { createSource, type TextSearch } from '../create-source.ts'
 import { selectEpisodes, type EpisodeList } from '../query/choose-searched.ts'
 import { isListing } from '../query/parse-query.ts'
-import type { SearchDocument } from '../search-document.ts'
+import { runsOn, type SearchDocument } from '../search-document.ts'
 import type { WordedSource } from '../search-source.ts'
 import { countDocuments } from './full-matches.ts'
 import { selectRows } from './select-rows.ts'
@@ -23,11 +23,9 @@ export function createMemorySource(
   run: RunSteps = finish,
 ): WordedSource {
   const { covered, facts } = list
-  const goesOn = (text: number) => {
-    const [before, next] = [documents[text - 1], documents[text]]
-    return before?.kind === 'transcript' && next?.kind === 'transcript' && before.episodeId === next.episodeId
-  }
+  const goesOn = (text: number) => runsOn(documents[text - 1], documents[text])
   const engine = createTermEngine(documents, { goesOn })
+  const hasAsides = documents.some(({ kind }) => kind === 'aside')
   const numbers = new Map(documents.map((document, number) => [document, number]))
   const numberHits = (hits: readonly { readonly document: SearchDocument }[] = []) =>
     hits.map(({ document }) => numbers.get(document)!)
@@ -42,7 +40,7 @@ export function createMemorySource(
     last = found.catch(() => {})
     return found
   }
-  const search = createSource<number>((wanted) => {
+  const search = createSource<number>(hasAsides, (wanted) => {
     const { query, request, kinds, accepts } = wanted
     const { episodes, unmet, scope } = selectEpisodes(list, query.parsed, request.only)
     const isAllowed = (document: SearchDocument) =>

@@ -4,7 +4,7 @@ import { countOf } from '../../../cli/report/terminal.ts'
 import type { Answer } from '../../../core/answer/answer.ts'
 import { buildSentenceExcerpt } from '../../../core/search/present/excerpt.ts'
 import type { SearchResults } from '../../../core/search/present/search-results.ts'
-import type { SearchHit } from '../../../core/search/search-document.ts'
+import { isPassage, type SearchHit } from '../../../core/search/search-document.ts'
 import { compareDays } from '../../../core/time/day.ts'
 import { timeOfOffset } from '../../../core/transcript/word-times.ts'
 import { SearchInput, SearchOutput, KINDS, type Output } from '../schemas.ts'
@@ -129,7 +129,7 @@ function buildResult(hit: SearchHit, { library, links }: ToolContext): Result | 
     speaker: document.voice?.name,
     ...links.moment(talk.episode, findTime(talk, hit)),
     text: buildSentenceExcerpt(document.text, ranges, EXCERPT, focus).text,
-    passage: kind === 'transcript' ? document.id : undefined,
+    passage: isPassage(kind) ? document.id : undefined,
     doubt: document.doubt,
     isPartial: isFull ? undefined : true,
   }
@@ -138,7 +138,7 @@ function buildResult(hit: SearchHit, { library, links }: ToolContext): Result | 
 /** Of the first word of the match. */
 function findTime({ transcript, readTimes }: Talk, { document, at, focus }: SearchHit) {
   const segment = transcript.segments.find(({ id }) => id === document.id)
-  if (document.kind !== 'transcript' || !focus || segment?.start === undefined) return at ?? document.at
+  if (!isPassage(document.kind) || !focus || segment?.start === undefined) return at ?? document.at
   return timeOfOffset(readTimes(segment), focus.start)
 }
 

@@ -2,7 +2,7 @@
 
 import { joinFields } from '../../../core/search/retrieve/create-hit.ts'
 import { nameSpeaker } from '../../../core/search/query/document-filter.ts'
-import type { SearchDocument } from '../../../core/search/search-document.ts'
+import { runsOn, type SearchDocument } from '../../../core/search/search-document.ts'
 import { foldTerms } from '../fold-terms.ts'
 import { foldWholeName, foldKey, foldParts } from '../folded-names.ts'
 import { NAMELESS, SEAM, SEAM_WORDS, type TextRecord } from '../index-layout.ts'
@@ -20,8 +20,8 @@ export function buildTextRecords(unit: string, hash: string, documents: readonly
   const terms = documents.map((document) => foldTerms(joinFields(document)))
   return documents.map((document, n): TextRecord => {
     const { kind, episodeId, at } = document
-    const next = documents[n + 1]?.kind === 'transcript' && kind === 'transcript' ? terms[n + 1] : undefined
-    const { kind: _, episodeId: __, ...doc } = document
+    const next = runsOn(document, documents[n + 1]) ? terms[n + 1] : undefined
+    const { kind: _, episodeId: __, aside: ___, ...doc } = document
     return {
       unit,
       v: hash,

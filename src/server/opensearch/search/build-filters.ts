@@ -8,7 +8,7 @@ import { cutTerm } from '../fold-terms.ts'
 import { matchPhrase, type EngineQuery } from './build-query.ts'
 
 /** Kinds that somebody says, named or not. */
-const SAID = ['transcript', 'quote', 'highlight']
+const SAID = ['transcript', 'aside', 'quote', 'highlight']
 
 /** Of texts, whatever their episode. */
 export function buildFilters({ query, kinds, speakers }: TextSearch): EngineQuery[] {

@@ -23,6 +23,8 @@ export interface Titles {
   measure(index: TextIndex, filters: readonly EngineQuery[]): Promise<MeasuredEpisodes>
   /** Facts of episodes, by id: in this order those that are there. */
   describe(index: TextIndex, ids: readonly string[]): Promise<readonly SearchedEpisode[]>
+  /** True if any of them has asides, or may have. */
+  hasAsides(index: TextIndex): Promise<boolean>
 }
 
 /** Each is small, but for the ids that a reader chose, and has some 600 bytes of facts. */
@@ -33,6 +35,7 @@ const MAX_DESCRIBED = 5000
 export function createTitles(): Titles {
   const measured = keepSome<MeasuredEpisodes>(MAX_MEASURED)
   const described = keepSome<SearchedEpisode>(MAX_DESCRIBED)
+  let hasAsides: boolean | undefined
   return {
     async measure(index, filters) {
       const key = JSON.stringify(filters)
@@ -50,6 +53,12 @@ export function createTitles(): Titles {
         described.set(one.id, one)
       }
       return ids.flatMap((id) => known.get(id) ?? [])
+    },
+    async hasAsides(index) {
+      if (hasAsides !== undefined) return hasAsides
+      const { total } = await index.search({ size: 0, track_total_hits: true, query: { term: { kind: 'aside' } } })
+      if (index.faults().length > 0) return true
+      return (hasAsides = total > 0)
     },
   }
 }

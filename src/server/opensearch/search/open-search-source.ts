@@ -8,6 +8,7 @@ import {
   type TextSearch,
 } from '../../../core/search/create-source.ts'
 import { isListing } from '../../../core/search/query/parse-query.ts'
+import { runsOn } from '../../../core/search/search-document.ts'
 import type { ServedLibrary } from '../../../core/search/remote/served-library.ts'
 import type { Searched } from '../../../core/transcript/searched.ts'
 import { wantsRows } from '../../../core/search/retrieve/select-rows.ts'
@@ -48,8 +49,9 @@ export function createPublishedLibrary(
 ): ServedLibrary {
   const titles = createTitles()
   const openTexts = (signal: TextSearch['signal']) => createTextIndex(client, texts, signal as AbortSignal | undefined)
-  const search = createSource<FoundText>((wanted) =>
-    openBackend({ index: openTexts(wanted.signal), titles, words, limits }, wanted),
+  const search = createSource<FoundText>(
+    (signal) => titles.hasAsides(openTexts(signal)),
+    (wanted) => openBackend({ index: openTexts(wanted.signal), titles, words, limits }, wanted),
   )
   return {
     source: {
@@ -105,7 +107,7 @@ async function openBackend(engine: Engine, search: TextSearch): Promise<SearchBa
       return new Map(
         texts.flatMap((text) => {
           const after = following.get(`${text.unit}#${text.n}`)
-          return after?.kind === 'transcript' ? [[text, after] as const] : []
+          return after && runsOn(text.document, after) ? [[text, after] as const] : []
         }),
       )
     },
@@ -140,7 +142,7 @@ async function findCandidates(
   const ranked = isListed ? full : buildCandidateQuery(conditions, filters, words)
   const titles = { bool: { must: [ranked], filter: [{ term: { kind: 'episode' } }] } }
   const isTitled = !isListed && (kinds?.has('episode') ?? true)
-  const [sort, most] = isListed ? [LISTED, limit] : [RANKED, Math.max(MIN_READ, limit)]
+  const [sort, most] = isListed ? [LISTED, limit] : [RANKED, limit && Math.max(MIN_READ, limit)]
   const scored = isListed ? full : { bool: { must: [ranked], filter: [full] } }
   const [found, counts, rows] = await Promise.all([
     index.searchMany([

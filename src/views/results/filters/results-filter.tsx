@@ -59,7 +59,8 @@ export function ResultsFilter({ address, onChange }: ResultsFilterProps) {
   // On a phone they are one button until it is pressed.
   const [isOpen, setOpen] = useState(false)
   const operators = useMemo(() => listOperators(q), [q])
-  const values = useFacetValues(episodes, results)
+  const isAsked = operators.some(({ value }) => value === 'aside')
+  const values = useFacetValues(episodes, results, isAsked)
   const tests = useMemo(() => createTests(values), [values])
   const listed = useMemo(() => createCounters(episodes), [episodes])
   const narrowing = operators.filter(({ kind }) => kind !== 'near' && kind !== 'without' && kind !== 'unknown')
@@ -119,6 +120,7 @@ export function ResultsFilter({ address, onChange }: ResultsFilterProps) {
 function useFacetValues(
   episodes: readonly SearchedEpisode[],
   results: AnsweredResults | undefined,
+  isAsked: boolean,
 ): Readonly<Record<FacetKind, readonly FacetValue[]>> {
   const lists = useMemo(() => {
     const named = NAMED.map((kind) => {
@@ -131,8 +133,11 @@ function useFacetValues(
     const here = listSpeakers(results)
     const known = new Set(here.map(({ value }) => value))
     const speaker = [...here, ...lists.speaker.filter(({ value }) => !known.has(value))]
-    return { ...lists, speaker, kind: KINDS, length: LENGTHS }
-  }, [lists, results])
+    // Most libraries have none.
+    const hasAsides = results !== undefined && results.asides + (results.counts.aside ?? 0) > 0
+    const kind = hasAsides || isAsked ? KINDS : KINDS.filter(({ value }) => value !== 'aside')
+    return { ...lists, speaker, kind, length: LENGTHS }
+  }, [lists, results, isAsked])
 }
 
 const asItIs = (value: string) => value
@@ -192,7 +197,10 @@ function createCounters(episodes: readonly SearchedEpisode[]): Readonly<Record<F
   })
   return {
     ...(Object.fromEntries(named) as Readonly<Record<NamedFacet, Counter>>),
-    kind: (results) => (isCounted(results) ? new Map(Object.entries(results.counts)) : undefined),
+    kind: (results) => {
+      const { asides, counts } = results
+      return isCounted(results) ? new Map(Object.entries({ ...counts, aside: counts.aside ?? asides })) : undefined
+    },
     length: byEpisode((entry) => lengths.filter(({ fits }) => fits?.(entry)).map(({ value }) => value)),
     speaker: countSpeakers,
   }

@@ -1,6 +1,7 @@
 /** One result: when it is said, the words, leading to where they are said, by whom, and what can be done with them. */
 
 import { memo, type ReactNode, useContext } from 'react'
+import { isPassage } from '../../../core/search/search-document.ts'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { HeardPassage } from '../../hear/heard-passage.tsx'
@@ -46,7 +47,7 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
   const [text, detail] = [getSentenceText(row), getRowDetail(row)]
   const passage = getRowPassage(row)
   const pathOf = useNamePath()
-  const isPassage = kind === 'transcript'
+  const isSaid = isPassage(kind)
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
   const to = {
     href: kind === 'mention' ? pathOf(hit.document.id) : formatResultPath(row),
@@ -75,11 +76,11 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
         <ResultLink
           {...to}
           activates={isSelectable(row) && !isActive ? row.key : undefined}
-          className={`max-w-[66ch] wrap-anywhere ${isPassage ? 'font-serif text-[1.125rem]/7 text-pretty' : 'text-row/7'}`}
+          className={`max-w-[66ch] wrap-anywhere ${isSaid ? 'font-serif text-[1.125rem]/7 text-pretty' : 'text-row/7'}`}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
         </ResultLink>
-        {!isPassage && detail.text !== '' && (
+        {!isSaid && detail.text !== '' && (
           <span className="mt-0.5 block text-ui text-ink-2 wrap-anywhere" dir="auto">
             <MarkedText text={detail.text} ranges={detail.ranges} />
           </span>
@@ -129,7 +130,7 @@ function RowCheckbox({ row, at, isChosen }: RowCheckboxProps) {
 function SourceLines({ row, title, date }: Pick<ResultItemProps, 'row' | 'title' | 'date'>) {
   const { kind, hit } = row
   const source = nameSource(row)
-  const isSpoken = kind === 'transcript' || kind === 'quote' || kind === 'highlight'
+  const isSpoken = isPassage(kind) || kind === 'quote' || kind === 'highlight'
   // A note names its episode itself.
   const episode = kind === 'note' || kind === 'episode' ? undefined : title
   return (
@@ -140,10 +141,8 @@ function SourceLines({ row, title, date }: Pick<ResultItemProps, 'row' | 'title'
         </span>
       )}
       {source !== undefined && source !== '' && !isSpoken && <span className="block truncate leading-7">{source}</span>}
-      {kind === 'transcript' && (source ?? '') === '' && <span className="block leading-7">not named</span>}
-      {kind === 'transcript' && hit.document.voice?.isCarried === true && (
-        <span className="block">assumed speaker</span>
-      )}
+      {isPassage(kind) && (source ?? '') === '' && <span className="block leading-7">not named</span>}
+      {isPassage(kind) && hit.document.voice?.isCarried === true && <span className="block">assumed speaker</span>}
       {episode !== undefined && (
         <span dir="auto" title={episode} className="results-title line-clamp-2 wrap-anywhere">
           {episode}
@@ -227,7 +226,7 @@ function RowActions({ row }: { readonly row: SearchResult }) {
   const at = row.at ?? row.hit.at
   const time = at === undefined ? undefined : formatTimecode(at)
   const passage = getRowPassage(row)
-  const isTimed = row.kind === 'transcript' || time !== undefined
+  const isTimed = isPassage(row.kind) || time !== undefined
   return (
     <span data-print="no" className="results-actions row-off:opacity-0">
       {passage && <HearAction passage={passage} />}

@@ -6,7 +6,7 @@ import { CHECKSUM_SIZE } from './checksum.ts'
 import type { WrittenLists } from './join-lists.ts'
 import type { PairLocation, WrittenPairs } from './pairs.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
-import { readDoubts, readRun, writeDoubts } from './shard-file.ts'
+import { readAsides, readDoubts, readRun, writeAsides, writeDoubts } from './shard-file.ts'
 import { BLOCK_PASSAGES, KINDS } from './text-block.ts'
 
 export interface Directory {
@@ -54,6 +54,7 @@ export function writeDirectory(
   writer.text(listing ?? '')
   for (const { words } of episodes) writer.number(words)
   for (const { doubts } of episodes) writeDoubts(writer, doubts)
+  writeAsides(writer, episodes)
   return writer.take()
 }
 
@@ -80,6 +81,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   // An index of an older version does not have them.
   for (const episode of episodes) if (!reader.isAtEnd) episode.words = reader.number()
   for (const episode of episodes) if (!reader.isAtEnd) episode.doubts = readDoubts(reader)
+  readAsides(reader, episodes)
   const vocabulary = createVocabulary(words, frequencies)
   return {
     vocabulary,
@@ -115,7 +117,7 @@ function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): v
 function readEpisodes(
   reader: ByteReader,
   ids: readonly string[],
-): (ShardEpisode & { words: number; doubts: ShardEpisode['doubts'] })[] {
+): (ShardEpisode & { words: number; doubts: ShardEpisode['doubts']; asides: ShardEpisode['asides'] })[] {
   const readColumn = () => ids.map(() => reader.number())
   const [passages, others, covered, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
   const times = knots.map((count) => {
@@ -131,6 +133,7 @@ function readEpisodes(
     knots: times[index]!,
     others: Array.from({ length: reader.number() }, () => readRun(reader)),
     doubts: new Map(),
+    asides: new Map(),
   }))
 }
 

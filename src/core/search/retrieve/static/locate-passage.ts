@@ -25,8 +25,11 @@ export function createLocator({ directory }: Pick<StaticReader, 'directory'>): (
       number = locateLast(firstPassages, passage)
     const episode = episodes[number]!
     const position = passage - firstPassages[number]!
-    const { id: episodeId, knots, spoken } = episode
-    if (position < spoken) return { kind: 'transcript', episodeId, at: findPassageTime(knots, position, spoken) }
+    const { id: episodeId, knots, spoken, asides } = episode
+    if (position < spoken) {
+      const kind = asides.has(position) ? 'aside' : 'transcript'
+      return { kind, episodeId, at: findPassageTime(knots, position, spoken) }
+    }
     return { kind: findKind(episode, position), episodeId }
   }
 }

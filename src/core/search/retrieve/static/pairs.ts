@@ -1,5 +1,6 @@
 /** Lists passages in which two frequent words are adjacent, so that phrases such as "out of the box" need few bytes. */
 
+import { isPassage } from '../../search-document.ts'
 import { joinFields } from '../create-hit.ts'
 import { visitTerms } from '../../query/terms.ts'
 import { createByteReader, createByteWriter } from './bytes.ts'
@@ -24,7 +25,7 @@ export function buildPairs(sources: Iterable<ShardSource>, frequent: readonly st
     let beforeAt = 0
     let wasTranscript = false
     for (const document of documents) {
-      const isTranscript = document.kind === 'transcript'
+      const isTranscript = isPassage(document.kind)
       if (!isTranscript || !wasTranscript) before = undefined
       visitTerms(joinFields(document), (term) => {
         const number = numbers.get(term)

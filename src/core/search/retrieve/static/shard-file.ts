@@ -1,6 +1,7 @@
 /** A shard and its pairs as files, so that what has not changed need not be made again. */
 
 import { DoubtSchema, type Doubt } from '../../../episode/schema.ts'
+import type { Aside } from '../../../transcript/transcript.ts'
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
 import type { KeyedLists } from './join-lists.ts'
 import type { PairLists } from './pairs.ts'
@@ -24,22 +25,24 @@ export function writeShard(shard: Shard): Uint8Array {
   writer.number(shard.blockLengths.length)
   for (const length of shard.blockLengths) writer.number(length)
   writer.bytes(shard.texts)
+  writeAsides(writer, shard.episodes)
   return writer.take()
 }
 
 /** @throws RangeError when the bytes end too early. */
 export function readShard(bytes: Uint8Array): Shard {
   const reader = createByteReader(bytes)
-  const episodes = Array.from({ length: reader.number() }, (): ShardEpisode => {
+  const episodes = Array.from({ length: reader.number() }, (): ShardEpisode & { asides: ShardEpisode['asides'] } => {
     const id = reader.text()
     const [passages, spoken, covered, words] = [reader.number(), reader.number(), reader.number(), reader.number()]
     const knots = Array.from({ length: reader.number() }, () => reader.number())
     const others = Array.from({ length: reader.number() }, () => readRun(reader))
-    return { id, passages, spoken, covered, words, knots, others, doubts: readDoubts(reader) }
+    return { id, passages, spoken, covered, words, knots, others, doubts: readDoubts(reader), asides: new Map() }
   })
   const lists = readLists(reader.bytes(reader.number()), (list) => list.text())
   const blockLengths = Array.from({ length: reader.number() }, () => reader.number())
   const texts = reader.bytes(blockLengths.reduce((sum, length) => sum + length, 0))
+  readAsides(reader, episodes)
   return { episodes, lists, texts, blockLengths }
 }
 
@@ -61,6 +64,50 @@ export function writeDoubts(writer: ByteWriter, doubts: ReadonlyMap<number, Doub
 export function readDoubts(reader: ByteReader): ReadonlyMap<number, Doubt> {
   const count = reader.number()
   return new Map(Array.from({ length: count }, () => [reader.number(), DOUBTS[reader.number()] ?? 'unsure'] as const))
+}
+
+const CATEGORIES = ['sponsor', 'selfpromo', 'interaction', 'intro', 'outro']
+/** In place of a category. Above it stands the number of episodes in which the words return. */
+const CHAPTER = 9
+
+/** Of every episode as runs of one aside, at the end of a file; nothing where there are none. */
+export function writeAsides(writer: ByteWriter, episodes: readonly Pick<ShardEpisode, 'asides'>[]): void {
+  if (episodes.every(({ asides }) => asides.size === 0)) return
+  for (const { asides } of episodes) {
+    const runs: [number, number, number][] = []
+    for (const [position, aside] of asides) {
+      const last = runs.at(-1)
+      const code = numberAside(aside)
+      if (last && last[0] + last[1] === position && last[2] === code) last[1]++
+      else runs.push([position, 1, code])
+    }
+    for (const number of [runs.length, ...runs.flat()]) writer.number(number)
+  }
+}
+
+/** An index of an older version has none. */
+export function readAsides(reader: ByteReader, episodes: readonly { asides: ShardEpisode['asides'] }[]): void {
+  for (const episode of episodes) {
+    if (reader.isAtEnd) return
+    const asides = new Map<number, Aside>()
+    for (let runs = reader.number(); runs > 0; runs--) {
+      const [start, length] = [reader.number(), reader.number()]
+      const aside = readAside(reader.number())
+      for (let step = 0; step < length; step++) asides.set(start + step, aside)
+    }
+    episode.asides = asides
+  }
+}
+
+function numberAside(aside: Aside): number {
+  if (aside.kind === 'repeat') return CHAPTER + aside.episodes
+  return aside.kind === 'chapter' ? CHAPTER : Math.max(0, CATEGORIES.indexOf(aside.category))
+}
+
+/** Titles of chapters are in the episode. */
+function readAside(code: number): Aside {
+  if (code > CHAPTER) return { kind: 'repeat', episodes: code - CHAPTER }
+  return code === CHAPTER ? { kind: 'chapter', title: '' } : { kind: 'sponsorblock', category: CATEGORIES[code] ?? '' }
 }
 
 export function writePairLists(pairs: PairLists): Uint8Array {

@@ -3,7 +3,8 @@
 import type { Doubt } from '../../../episode/schema.ts'
 import { countWords } from '../../../text/words.ts'
 import type { Seconds } from '../../../time/span.ts'
-import type { SearchDocument, SearchKind } from '../../search-document.ts'
+import type { Aside } from '../../../transcript/transcript.ts'
+import { isPassage, type SearchDocument, type SearchKind } from '../../search-document.ts'
 import { visitTerms } from '../../query/terms.ts'
 import { joinFields } from '../create-hit.ts'
 import { createByteWriter } from './bytes.ts'
@@ -27,6 +28,8 @@ export interface ShardEpisode {
   readonly others: readonly KindRun[]
   /** Spoken passages, by position, that a machine may have invented, and why. */
   readonly doubts: ReadonlyMap<number, Doubt>
+  /** Spoken passages, by position, that are not the talk itself, and why. */
+  readonly asides: ReadonlyMap<number, Aside>
 }
 
 export interface KindRun {
@@ -82,7 +85,7 @@ export function buildShard(sources: Iterable<ShardSource>, compress: Compress): 
 }
 
 function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpisode {
-  const spoken = documents.filter(({ kind }) => kind === 'transcript')
+  const spoken = documents.filter(({ kind }) => isPassage(kind))
   return {
     id,
     passages: documents.length,
@@ -92,6 +95,7 @@ function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpis
     knots: chooseKnots(spoken.map(({ at }) => at)),
     others: listRuns(documents.slice(spoken.length)),
     doubts: new Map(spoken.flatMap(({ doubt }, position) => (doubt === undefined ? [] : [[position, doubt] as const]))),
+    asides: new Map(spoken.flatMap(({ aside }, position) => (aside === undefined ? [] : [[position, aside] as const]))),
   }
 }
 

@@ -7,6 +7,7 @@ import { selectNeeded, numberGroup, type ExpandedQuery } from '../../query/expan
 import type { QueryOperator } from '../../query/operators.ts'
 import { isListing } from '../../query/parse-query.ts'
 import { findWord, type WordSource } from '../../query/vocabulary.ts'
+import { runsOn } from '../../search-document.ts'
 import type { WordedSource } from '../../search-source.ts'
 import { countDocuments } from '../full-matches.ts'
 import { selectRows, isRequested, wantsRows } from '../select-rows.ts'
@@ -39,7 +40,8 @@ export async function createStaticSource(
     areNeighbours: () => false,
   }
   const findCandidates = createCandidateFinder(reader)
-  const searchFiles = createSource<number>((wanted) => openBackend(reader, list, findCandidates, wanted))
+  const hasAsides = reader.directory.episodes.some(({ asides }) => asides.size > 0)
+  const searchFiles = createSource<number>(hasAsides, (wanted) => openBackend(reader, list, findCandidates, wanted))
   const search: WordedSource['search'] = async (query, request, { signal } = {}) => {
     const abandon = () => files.abandon?.()
     signal?.addEventListener('abort', abandon)
@@ -104,9 +106,7 @@ function openBackend(
       return new Map(
         passages.flatMap((passage) => {
           const [document, next] = [documents.get(passage), documents.get(passage + 1)]
-          const isOneTalk = document?.kind === 'transcript' && next?.kind === 'transcript'
-          const goesOn = isOneTalk && next.episodeId === document.episodeId
-          return document ? [[passage, { document, next: goesOn ? next : undefined }] as const] : []
+          return document ? [[passage, { document, next: runsOn(document, next) ? next : undefined }] as const] : []
         }),
       )
     },

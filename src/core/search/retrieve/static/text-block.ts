@@ -18,6 +18,7 @@ export const KINDS: readonly SearchKind[] = [
   'episode',
   'speaker',
   'question',
+  'aside',
 ]
 
 export function formatBlock(documents: readonly SearchDocument[]): string {

@@ -107,8 +107,28 @@ test('the directory comes back: words in any script, counts, places', () => {
   expect(words).toContain('uber')
   expect(frequencies[words.indexOf('word')]).toBe(3)
   expect(directory.episodes).toEqual([
-    { id: 'e1', passages: 2, spoken: 2, covered: 0, words: 7, knots: [0, 20], others: [], doubts: new Map() },
-    { id: 'e2', passages: 1, spoken: 1, covered: 0, words: 2, knots: [0], others: [], doubts: new Map() },
+    {
+      id: 'e1',
+      passages: 2,
+      spoken: 2,
+      covered: 0,
+      words: 7,
+      knots: [0, 20],
+      others: [],
+      doubts: new Map(),
+      asides: new Map(),
+    },
+    {
+      id: 'e2',
+      passages: 1,
+      spoken: 1,
+      covered: 0,
+      words: 2,
+      knots: [0],
+      others: [],
+      doubts: new Map(),
+      asides: new Map(),
+    },
   ])
   expect(directory.listStarts.at(-1)).toBe(files.lists.length)
   expect(directory.blockStarts.at(-1)).toBe(files.texts.length)
