@@ -46,7 +46,14 @@ describe('two hundred random edits of each of twenty files', () => {
         if (made.length > 0) expect(oneLine(text.segments[changed]!.text)).toBe(oneLine(typed))
         const others = (all: readonly unknown[], before: readonly unknown[]) =>
           all.filter((one, at) => one !== before[at]).length
-        expect(others(text.segments, transcript.segments)).toBeLessThanOrEqual(1)
+        // Of those that begin in a cue of it, the place in the text of the cue may be another.
+        const shared = new Set(text.segments[changed]?.cues.map(({ cue }) => cue))
+        const kept = text.segments.map((one, at) => {
+          const before = transcript.segments[at]!
+          const isMoved = at !== changed && shared.has(one.cues[0]!.cue)
+          return isMoved && one.text === before.text && one.start === before.start ? before : one
+        })
+        expect(others(kept, transcript.segments)).toBeLessThanOrEqual(1)
         expect(others(shown.cues, episode.cues)).toBeLessThanOrEqual(segment.cues.length)
       }
     }
