@@ -9,12 +9,6 @@ import { buildSpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import { correctWords, type CorrectionFacts } from './edit-passage.ts'
 
-export interface Misheard {
-  /** As written in the texts: `Kwen`, or several words. Case counts. */
-  readonly from: string
-  readonly to: string
-}
-
 export interface MisheardHit {
   /** Index of the paragraph of the source, and where in its text the word stands. */
   readonly segment: number
@@ -22,7 +16,9 @@ export interface MisheardHit {
   readonly at?: number | undefined
   /** Key of the voice that says it, as far as one is known. */
   readonly voice?: string | undefined
-  readonly correction: TextCorrection
+  /** A longer name of the episode that it is a part of here. */
+  readonly inName?: string | undefined
+  make(to: string, facts: Pick<CorrectionFacts, 'when' | 'by' | 'note' | 'evidence'>): TextCorrection
 }
 
 export interface MisheardWarning {
@@ -37,33 +33,34 @@ const COMMON_SHARE = 0.1
 const MIN_PARAGRAPHS = 20
 
 /**
- * Whole words alone, exactly as written; the punctuation around them stays. None where both are the same.
+ * Whole words alone, exactly as written; the punctuation around them stays.
  * @param transcript That of the source.
+ * @param from As written in the texts: `Kwen`, or several words. Case counts.
  */
-export function findMisheard(
-  episode: Episode,
-  transcript: Transcript,
-  { from, to }: Misheard,
-  facts: Pick<CorrectionFacts, 'when' | 'by' | 'note' | 'evidence'>,
-): MisheardHit[] {
+export function findMisheard(episode: Episode, transcript: Transcript, from: string): MisheardHit[] {
   const wanted = from
     .trim()
     .split(/\s+/u)
     .filter((word) => word !== '')
-  if (wanted.length === 0 || from.trim() === to.trim()) return []
+  if (wanted.length === 0) return []
   const speakers = buildSpeakerIndex(episode, transcript)
+  const names = listNames(episode).filter((name) => name !== wanted.join(' ') && findPlaces(name, wanted).length > 0)
   return transcript.segments.flatMap((segment) => {
-    if (!segment.text.includes(wanted[0]!)) return []
+    const { text } = segment
+    if (!text.includes(wanted[0]!)) return []
     const label = speakers.bySegment[segment.index]?.label
     const voice = label === undefined ? undefined : speakers.voiceOf(label)?.key
-    return findPlaces(segment.text, wanted).map(({ range, first, last, is }): MisheardHit => {
-      const correction = correctWords(
-        segment,
-        { from: first, to: last + 1, is: is(to.trim()) },
-        { ...facts, episode: episode.id },
-      )
-      return { segment: segment.index, range, at: segment.start, voice, correction }
-    })
+    return findPlaces(text, wanted).map(({ range, first, last, is }): MisheardHit => ({
+      segment: segment.index,
+      range,
+      at: segment.start,
+      voice,
+      inName: names.find((name) =>
+        findPlaces(name, wanted).some((place) => text.startsWith(name, range.start - place.range.start)),
+      ),
+      make: (to, facts) =>
+        correctWords(segment, { from: first, to: last + 1, is: is(to.trim()) }, { ...facts, episode: episode.id }),
+    }))
   })
 }
 
@@ -97,15 +94,27 @@ function findPlaces(text: string, wanted: readonly string[]): Place[] {
 }
 
 /** What speaks against correcting a word everywhere. */
-export function warnOfMisheard(episode: Episode, { segments }: Transcript, { from }: Misheard): MisheardWarning[] {
+export function warnOfMisheard(episode: Episode, { segments }: Transcript, from: string): MisheardWarning[] {
   const word = from.trim()
   const wanted = word.split(/\s+/u)
   const warnings: MisheardWarning[] = []
   const having = segments.filter(({ text }) => text.includes(wanted[0]!) && findPlaces(text, wanted).length > 0).length
   const share = having / Math.max(1, segments.length)
   if (share > COMMON_SHARE && segments.length >= MIN_PARAGRAPHS) warnings.push({ kind: 'common', share })
-  const names = [...episode.mentions.map(({ name }) => name), ...episode.speakers.map(({ name }) => name)]
-  const name = names.find((one) => one === word || one.split(/\s+/u).includes(word))
+  const name = listNames(episode).find((one) => one === word || one.split(/\s+/u).includes(word))
   if (name !== undefined) warnings.push({ kind: 'name', name })
   return warnings
+}
+
+/** What a correction of one word would be everywhere; undefined where it is of several, or of signs alone. */
+export function readMisheard({ was, is }: TextCorrection): { readonly from: string; readonly to: string } | undefined {
+  const [heard, ...more] = findWords(was)
+  const said = findWords(is)
+  if (!heard || more.length > 0 || said.length === 0) return undefined
+  const [from, to] = [was.slice(heard.start, heard.end), is.slice(said[0]!.start, said.at(-1)!.end)]
+  return from === to ? undefined : { from, to }
+}
+
+function listNames({ mentions, speakers }: Episode): readonly string[] {
+  return [...mentions, ...speakers].map(({ name }) => name)
 }

@@ -16,6 +16,8 @@ export type Correcting =
   | { readonly kind: 'words'; readonly segment: number; readonly hasFailed?: boolean }
   | { readonly kind: 'speaker' | 'border'; readonly segment: number }
   | { readonly kind: 'list' | 'speakers' }
+  /** One word, everywhere: what it was heard as, and what was said. */
+  | { readonly kind: 'misheard'; readonly from?: string; readonly to?: string }
 
 /** A correction that was begun and not finished when the page was left. */
 export interface CorrectionDraft {

@@ -27,6 +27,7 @@ export interface Corrector {
   readParagraph(segment: number): string
   /** Puts what was typed in the place of a paragraph. False where it could not be saved; it is shown all the same. */
   saveParagraph(segment: number, typed: string): Promise<boolean>
+  /** Also those of other episodes. */
   add(made: readonly Correction[], said?: string): Promise<boolean>
   remove(ids: ReadonlySet<string>): Promise<boolean>
   /** Takes the last change back; false when there is none. */
@@ -49,11 +50,16 @@ export async function createCorrector(
   const changes: CorrectionChange[] = []
   const last = createStore<CorrectionChange | undefined>(() => undefined)
   const change = async ({ removed, added }: Pick<CorrectionChange, 'removed' | 'added'>) => {
-    const isTaken = corrections.change(episode.id, { remove: removed.map(({ id }) => id), add: added })
+    const ids = new Set([...removed, ...added].map((one) => one.episode))
+    const taken = [...ids].map((id) => {
+      const isOf = (one: Correction) => one.episode === id
+      const remove = removed.filter(isOf).map((one) => one.id)
+      return corrections.change(id, { remove, add: added.filter(isOf) })
+    })
     await reader.flush()
     // There may be space again.
     if (reader.saving.getState().phase === 'full') await reader.retrySaving()
-    return isTaken && reader.saving.getState().phase !== 'full'
+    return !taken.includes(false) && reader.saving.getState().phase !== 'full'
   }
   const make = (made: CorrectionChange) => {
     changes.push(made)

@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
+import { readMisheard } from '../../core/corrections/find-misheard.ts'
 import { findSegments } from '../../core/corrections/find-segments.ts'
 import type { Correction, TextCorrection } from '../../core/episode/correction-schema.ts'
 import { findWrittenWords } from '../../core/text/written-words.ts'
@@ -49,6 +50,7 @@ export function CorrectionsSheet({ corrector }: { readonly corrector: Corrector 
             <p className="text-small text-ink-2">
               {segment && <Speaker index={segment.index} />}
               {describeMaker(correction)}
+              <Everywhere correction={correction} />
             </p>
             {mine.has(correction.id) && (
               <Button
@@ -80,6 +82,11 @@ export function CorrectionsSheet({ corrector }: { readonly corrector: Corrector 
           </CorrectionRow>
         ))}
       </ul>
+      <p className="px-7 py-3.5 phone:px-5">
+        <Button isSmall onClick={() => commands.openCorrecting({ kind: 'misheard' })}>
+          A word misheard everywhere…
+        </Button>
+      </p>
       <GiveBack corrections={corrected?.applied ?? []} />
     </Dialog>
   )
@@ -144,6 +151,22 @@ function CorrectionRow({ at, segment, children }: RowProps) {
       )}
       {children}
     </li>
+  )
+}
+
+/** Of a correction of one word: the same word elsewhere. */
+function Everywhere({ correction }: { readonly correction: Correction }) {
+  const { commands } = useSession()
+  const misheard = correction.kind === 'text' ? readMisheard(correction) : undefined
+  if (!misheard) return null
+  return (
+    <button
+      type="button"
+      className="reach ms-3 rounded-1 font-medium text-accent"
+      onClick={() => commands.openCorrecting({ kind: 'misheard', ...misheard })}
+    >
+      Elsewhere too?
+    </button>
   )
 }
 

@@ -1,18 +1,20 @@
 /** Corrections in the open text: the marks of those there are, and the paragraph, name or border that is being corrected. */
 
 import './correcting.css'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Corrector } from '../../session/corrections/corrector.ts'
 import { useCorrector } from '../../session/corrections/use-corrector.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import { AlsoToast } from './also-toast.tsx'
 import { CorrectedMarks } from './corrected-marks.tsx'
 import { CorrectionCount, CorrectionsSheet } from './corrections-sheet.tsx'
 import { EditedParagraph } from './edited-paragraph.tsx'
+import { MisheardSheet } from './misheard-sheet.tsx'
 import { NameSpeaker } from './name-speaker.tsx'
 import { SpeakersSheet } from './speakers-sheet.tsx'
-import { Toast, ToastButton } from './toast.tsx'
+import { Toast, ToastButton, useShownTime } from './toast.tsx'
 
 export function TextCorrections() {
   const corrector = useCorrector()
@@ -25,11 +27,13 @@ export function TextCorrections() {
       {correcting?.kind === 'words' && <Edited key={correcting.segment} {...correcting} corrector={corrector} />}
       <CorrectionCount />
       {correcting?.kind === 'list' && <CorrectionsSheet corrector={corrector} />}
+      {correcting?.kind === 'misheard' && <MisheardSheet {...correcting} corrector={corrector} />}
       {correcting?.kind === 'speakers' && <SpeakersSheet corrector={corrector} />}
       {correcting?.kind === 'speaker' && (
         <NameSpeaker key={correcting.segment} segment={correcting.segment} corrector={corrector} />
       )}
       <UndoToast corrector={corrector} />
+      {!correcting && <AlsoToast corrector={corrector} />}
       {!correcting && <DraftLine />}
       <UndoKey corrector={corrector} />
     </>
@@ -64,18 +68,10 @@ function DraftLine() {
   )
 }
 
-/** Milliseconds. */
-const SHOWN = 8000
-
 function UndoToast({ corrector }: { readonly corrector: Corrector }) {
   const last = useStore(corrector.last)
-  const [over, setOver] = useState<typeof last>()
-  useEffect(() => {
-    if (!last) return
-    const timer = setTimeout(() => setOver(last), SHOWN)
-    return () => clearTimeout(timer)
-  }, [last])
-  if (!last?.said || over === last) return null
+  const isOver = useShownTime(last)
+  if (!last?.said || isOver) return null
   return (
     <Toast text={last.said}>
       <ToastButton onPress={() => corrector.undo()}>Undo</ToastButton>

@@ -1,6 +1,20 @@
 /** A line over the foot of the page, with what can be done about it. */
 
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
+
+/** Milliseconds. */
+const SHOWN = 8000
+
+/** True once this has been shown for so long. */
+export function useShownTime(what: object | undefined): boolean {
+  const [over, setOver] = useState<object>()
+  useEffect(() => {
+    if (!what) return
+    const timer = setTimeout(() => setOver(what), SHOWN)
+    return () => clearTimeout(timer)
+  }, [what])
+  return what !== undefined && over === what
+}
 
 export function Toast({ text, children }: { readonly text: string; readonly children: ReactNode }) {
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyCorrections } from '../../../src/core/corrections/apply-corrections.ts'
-import { findMisheard, warnOfMisheard } from '../../../src/core/corrections/find-misheard.ts'
+import { findMisheard, readMisheard, warnOfMisheard } from '../../../src/core/corrections/find-misheard.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
@@ -12,7 +12,7 @@ const episode = writeEpisode(
   { mentions: [{ id: 'm', group: 'Things', kind: 'technology', name: 'Kwen Lab', at: [], text: '' }] },
 )
 const find = (source: Episode, from: string, to: string) =>
-  findMisheard(source, buildTranscript(source), { from, to }, FACTS)
+  findMisheard(source, buildTranscript(source), from).map((hit) => ({ ...hit, correction: hit.make(to, FACTS) }))
 
 describe('a word that was misheard', () => {
   test('is found as a whole word as written, each place with its correction, which keeps the signs around it', () => {
@@ -45,20 +45,34 @@ describe('a word that was misheard', () => {
     expect(new Set(hits.map(({ voice }) => voice)).size).toBe(2)
   })
 
-  test('gives nothing where nothing would change', () => {
-    expect(find(episode, 'Kwen', 'Kwen')).toEqual([])
+  test('says where it is a part of a longer name', () => {
+    const talk = writeEpisode('0:00 Ann: Kwen works in the Kwen Lab.', {
+      mentions: [{ id: 'm', group: 'Things', kind: 'technology', name: 'Kwen Lab', at: [], text: '' }],
+    })
+    expect(find(talk, 'Kwen', 'Qwen').map(({ inName }) => inName)).toEqual([undefined, 'Kwen Lab'])
+  })
+
+  test('is read of a correction of one word, without the signs around it', () => {
+    const [hit] = find(episode, 'Kwen', 'Qwen 2')
+    expect(readMisheard(hit!.correction)).toEqual({ from: 'Kwen', to: 'Qwen 2' })
+    const others = [
+      { was: 'Kwen Lab', is: 'Qwen' },
+      { was: 'Kwen,', is: 'Kwen.' },
+      { was: 'Kwen', is: '' },
+      { was: '', is: 'Qwen' },
+    ]
+    for (const other of others) expect(readMisheard({ ...hit!.correction, ...other })).toBeUndefined()
+  })
+
+  test('gives nothing without a word', () => {
     expect(find(episode, ' ', 'x')).toEqual([])
   })
 
   test('is warned of where it is a name of the notes, or common', () => {
     const transcript = buildTranscript(episode)
-    expect(warnOfMisheard(episode, transcript, { from: 'Kwen', to: 'Qwen' })).toEqual([
-      { kind: 'name', name: 'Kwen Lab' },
-    ])
+    expect(warnOfMisheard(episode, transcript, 'Kwen')).toEqual([{ kind: 'name', name: 'Kwen Lab' }])
     const lines = Array.from({ length: 30 }, (_, index) => `${index * 2}:00 This is what we say, number ${index}.`)
     const talk = writeEpisode(lines.join('\n'))
-    expect(warnOfMisheard(talk, buildTranscript(talk), { from: 'what', to: 'that' })).toMatchObject([
-      { kind: 'common', share: 1 },
-    ])
+    expect(warnOfMisheard(talk, buildTranscript(talk), 'what')).toMatchObject([{ kind: 'common', share: 1 }])
   })
 })

@@ -129,3 +129,48 @@ test('the head counts the corrections, their sheet undoes one, and the names of 
   await expect(sheet).toContainText('No corrections yet. Press E on a paragraph.')
   await expect(nathan).toHaveText('Nathan')
 })
+
+test('a word misheard everywhere: each place is looked at, what is ticked is corrected in all episodes at once, and undone', async ({
+  page,
+}) => {
+  await openEpisode(page)
+  await openField(page)
+  await retypeFirstWord(page, 'Corrected')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '1 correction', exact: true }).click()
+  await page.getByRole('button', { name: 'A word misheard everywhere…' }).click()
+  const sheet = page.getByRole('dialog', { name: 'A word misheard everywhere' })
+  await sheet.getByRole('textbox', { name: 'Heard as' }).fill('Where')
+  await expect(sheet.getByText('4 of 4 chosen, in 1 episode')).toBeVisible()
+  await expect(sheet.getByRole('button', { name: 'Correct 4' }), 'it is not known into what').toBeDisabled()
+  await sheet.getByRole('textbox', { name: 'Was said' }).fill('Wherever')
+  await sheet.getByRole('combobox', { name: 'Where' }).selectOption('All episodes')
+  await expect(sheet.getByText('4 of 8 chosen, in 1 episode'), 'nothing elsewhere is ticked').toBeVisible()
+  await expect(sheet.getByRole('button', { name: 'Correct 4' })).toBeEnabled()
+  await expectAccessible(page, { exclude: ['iframe', '#transcript'] })
+  await sheet.getByRole('checkbox', { name: 'All of them' }).check()
+  await expect(sheet.getByText('8 of 8 chosen, in 2 episodes')).toBeVisible()
+  await sheet.getByRole('button', { name: 'Correct 8' }).click()
+  await expect(page.getByRole('button', { name: '5 corrections', exact: true })).toBeVisible()
+  await expect.poll(() => countKept(page)).toEqual({ EV7WhVT270Q: 5, spokenguide: 4 })
+  await page.getByRole('status').filter({ hasText: '8 × “Where” became “Wherever”' }).getByRole('button').click()
+  await expect(page.getByRole('button', { name: '1 correction', exact: true })).toBeVisible()
+  await expect.poll(() => countKept(page)).toEqual({ EV7WhVT270Q: 1, spokenguide: 0 })
+})
+
+/** What is stored, by episode. */
+function countKept(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(async () => {
+    const settle = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error ?? new Error('not read')))
+      })
+    const [{ name = '' } = {}] = await indexedDB.databases()
+    const database = await settle(indexedDB.open(name))
+    const store = database.transaction('corrections').objectStore('corrections')
+    const [keys, lists] = await Promise.all([settle(store.getAllKeys()), settle<unknown[][]>(store.getAll())])
+    database.close()
+    return Object.fromEntries(keys.map((key, index) => [key as string, lists[index]!.length]))
+  })
+}

@@ -1,0 +1,388 @@
+/** One word that was misheard everywhere: every place of it to look at, and one correction of those that are ticked. */
+
+import { useEffect, useRef, useState } from 'react'
+import type { Correction } from '../../core/episode/correction-schema.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { formatDay } from '../../core/time/day.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import type { Corrector } from '../../session/corrections/corrector.ts'
+import {
+  countPlaces,
+  findEverywhere,
+  type MisheardEpisode,
+  type MisheardFound,
+  type MisheardPlace,
+  type MisheardSearch,
+} from '../../session/corrections/find-everywhere.ts'
+import { useSession } from '../../session/use-session.ts'
+import { Button, IconButton } from '../parts/controls/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { listPeople } from './name-speaker.tsx'
+
+interface MisheardSheetProps {
+  readonly from?: string
+  readonly to?: string
+  readonly corrector: Corrector
+}
+
+/** Rows drawn at a time; more of them are corrected only once all were seen, or all were ticked. */
+const DRAWN = 200
+
+export function MisheardSheet({ from: first = '', to: said = '', corrector }: MisheardSheetProps) {
+  const { episode, services, commands } = useSession()
+  const [from, setFrom] = useState(first)
+  const [to, setTo] = useState(said)
+  const [where, setWhere] = useState(episode.channel === undefined ? 'library' : 'channel')
+  const search = { from: from.trim(), ...readWhere(where) }
+  const { found, phase, stop } = useMisheard(search)
+  const [marked, setMarked] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [isAllSeen, setAllSeen] = useState(false)
+  const [drawn, setDrawn] = useState(DRAWN)
+  const all = found.episodes.flatMap((one) => one.places.map((place) => ({ one, place })))
+  const isChosen = (one: MisheardEpisode, place: MisheardPlace) => marked.get(place.key) ?? isTickedFirst(one, place)
+  const chosen = all.filter(({ one, place }) => isChosen(one, place))
+  const isAll = chosen.length === all.length
+  const isSeen = isAllSeen || all.length <= drawn
+  const isReady = phase !== 'searching' && isSeen && chosen.length > 0 && to.trim() !== '' && to.trim() !== from.trim()
+  const mark = (places: readonly MisheardPlace[], isOn: boolean) =>
+    setMarked(new Map([...marked, ...places.map(({ key }) => [key, isOn] as const)]))
+  const correct = () => {
+    const when = new Date().toISOString()
+    const made = chosen.map(({ place }): Correction => place.make(to, { when }))
+    const times = `${formatNumber(made.length)} × “${from.trim()}” became “${to.trim()}”`
+    void corrector.add(made, times).then((isSaved) => {
+      if (!isSaved) services.announce('Not saved: this device is full.')
+    })
+    commands.openCorrecting(undefined)
+  }
+  return (
+    <Dialog
+      open
+      label="A word misheard everywhere"
+      onClose={() => commands.openCorrecting(undefined)}
+      isFullOnPhone
+      keepsToReader
+      isTyping
+      className="w-190"
+    >
+      <header className="flex items-center gap-3 px-7 pt-4 phone:px-5">
+        <div className="flex-1">
+          <button
+            type="button"
+            className="reach rounded-1 text-small text-ink-2"
+            onClick={() => commands.openCorrecting({ kind: 'list' })}
+          >
+            ← Corrections
+          </button>
+          <h2 className="font-serif text-[1.5rem]/8 font-semibold">A word misheard everywhere</h2>
+        </div>
+        <IconButton icon="close" label="Close" onClick={() => commands.openCorrecting(undefined)} />
+      </header>
+      <div className="misheard-fields">
+        <label>
+          <span>Heard as</span>
+          <input
+            data-autofocus={first === '' ? '' : undefined}
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+          />
+        </label>
+        <span aria-hidden="true">→</span>
+        <label>
+          <span>Was said</span>
+          <input
+            data-autofocus={first === '' ? undefined : ''}
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+          />
+        </label>
+        <WhereSelect value={where} onChange={setWhere} />
+      </div>
+      <p className="px-7 pb-3 text-small text-ink-2 phone:px-5">
+        Whole words only, as written. Nothing is changed that is not ticked.
+      </p>
+      <div role="status" className="px-7 text-small phone:px-5">
+        {search.from !== '' &&
+          listRemarks(search, found, phase, episode.channel).map((line) => <p key={line}>{line}</p>)}
+      </div>
+      {phase === 'searching' && (
+        <p className="px-7 py-2 phone:px-5">
+          <Button isSmall onClick={stop}>
+            Stop
+          </Button>
+        </p>
+      )}
+      {all.length > 0 && (
+        <>
+          <div className="misheard-head">
+            <input
+              ref={(box) => {
+                if (box) box.indeterminate = chosen.length > 0 && !isAll
+              }}
+              type="checkbox"
+              aria-label="All of them"
+              checked={isAll}
+              onChange={() => {
+                setAllSeen(true)
+                mark(
+                  all.map(({ place }) => place),
+                  !isAll,
+                )
+              }}
+            />
+            <b>{describeChosen(chosen, all.length)}</b>
+            <Button variant="primary" disabled={!isReady} onClick={correct}>
+              Correct {formatNumber(chosen.length)}
+            </Button>
+          </div>
+          <ul>
+            {all.slice(0, drawn).map(({ one, place }, index) => (
+              <PlaceRow
+                key={place.key}
+                of={one}
+                isFirst={all[index - 1]?.one !== one}
+                place={place}
+                to={to.trim()}
+                isOn={isChosen(one, place)}
+                onMark={(isOn) => mark([place], isOn)}
+              />
+            ))}
+          </ul>
+          {drawn < all.length && <UndrawnRows key={drawn} onMore={() => setDrawn(drawn + DRAWN)} />}
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+/** In the same channel all of them, but for what belongs to a longer name or is a common word. */
+function isTickedFirst({ isNear, share }: MisheardEpisode, { inName }: MisheardPlace): boolean {
+  return isNear && share === undefined && inName === undefined
+}
+
+function readWhere(where: string): Omit<MisheardSearch, 'from'> {
+  if (where === 'episode' || where === 'channel') return { where }
+  return { where: 'library', speaker: where.startsWith('by ') ? where.slice(3) : undefined }
+}
+
+type Phase = 'searching' | 'done' | 'stopped' | 'failed'
+
+const NOTHING: MisheardFound = { episodes: [], done: 0, of: undefined, failed: 0, corrected: 0, isWhole: true }
+/** Milliseconds after the last key. */
+const TYPED = 400
+
+function useMisheard({ from, where, speaker }: MisheardSearch) {
+  const session = useSession()
+  const latest = useRef(session)
+  const name = JSON.stringify([from, where, speaker])
+  const [state, setState] = useState<{ readonly of: string; readonly found: MisheardFound; readonly phase: Phase }>()
+  const running = useRef<AbortController>(undefined)
+  useEffect(() => {
+    latest.current = session
+  }, [session])
+  useEffect(() => {
+    if (from === '') return
+    const controller = new AbortController()
+    const { signal } = controller
+    running.current = controller
+    let found = NOTHING
+    const show = (phase: Phase) => {
+      if (!signal.aborted) setState({ of: name, found, phase })
+    }
+    const onProgress = (more: MisheardFound) => {
+      found = more
+      show('searching')
+    }
+    const find = () =>
+      findEverywhere(latest.current, { from, where, speaker }, { signal, onProgress }).then(
+        () => show('done'),
+        () => show('failed'),
+      )
+    const timer = setTimeout(() => void find(), TYPED)
+    return () => {
+      clearTimeout(timer)
+      controller.abort()
+    }
+  }, [name, from, where, speaker])
+  const shown = state?.of === name ? state : undefined
+  const { found = NOTHING, phase = from === '' ? 'done' : 'searching' } = shown ?? {}
+  const stop = () => {
+    running.current?.abort()
+    setState({ of: name, found, phase: 'stopped' })
+  }
+  return { found, phase, stop }
+}
+
+function WhereSelect({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const session = useSession()
+  const { channel } = session.episode
+  const people = listPeople(session).filter(({ turns }) => turns > 0)
+  return (
+    <label>
+      <span>Where</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="episode">This episode</option>
+        {channel !== undefined && <option value="channel">{channel}</option>}
+        <option value="library">All episodes</option>
+        <optgroup label="All episodes, said by">
+          {people.map(({ name }) => (
+            <option key={name} value={`by ${name}`}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  )
+}
+
+/** How far it was searched, what was not, and what speaks against it. Exported for its test. */
+export function listRemarks(
+  { from, where, speaker }: MisheardSearch,
+  found: MisheardFound,
+  phase: Phase,
+  channel: string | undefined,
+): readonly string[] {
+  const { episodes, done, of, failed, corrected, isWhole } = found
+  const lines: string[] = []
+  if (phase === 'searching')
+    lines.push(of === undefined ? 'Searching…' : `${done} of ${formatCount(of, 'episode')} read…`)
+  if (phase === 'stopped') {
+    const read =
+      of === undefined ? 'Only this episode was read.' : `${done} of ${formatCount(of, 'episode')} were read.`
+    lines.push(`Stopped. ${read} There may be more in the others.`)
+  }
+  if (phase === 'failed') lines.push('The library could not be searched. These are the places of this episode alone.')
+  if (failed > 0) lines.push(`${formatCount(failed, 'episode')} could not be loaded. There may be more in them.`)
+  else if (!isWhole) lines.push('Not all of the library could be searched. There may be more.')
+  const places = where === 'library' ? 'the library' : where === 'channel' ? channel : 'this episode'
+  const isNowhere = phase === 'done' && countPlaces(found) === 0
+  if (isNowhere && corrected === 0 && isWhole) {
+    const by = speaker === undefined ? '' : `, said by ${speaker}`
+    lines.push(`‘${from}’ does not stand anywhere in ${places}${by}.`)
+  }
+  if (corrected > 0)
+    lines.push(`${formatCount(corrected, 'place')} more ${corrected === 1 ? 'is' : 'are'} corrected already.`)
+  const inNames = new Map<string, number>()
+  for (const { inName } of episodes.flatMap((one) => one.places))
+    if (inName !== undefined) inNames.set(inName, (inNames.get(inName) ?? 0) + 1)
+  for (const [name, count] of inNames) {
+    const times = count === 1 ? 'once; this one is' : `${formatNumber(count)} times; these are`
+    lines.push(`‘${from}’ also stands in ‘${name}’ ${times} not ticked.`)
+  }
+  const named = episodes.filter(({ isName }) => isName).length
+  if (named > 0) lines.push(`‘${from}’ is among the names of ${formatCount(named, 'episode')}.`)
+  const common = episodes.filter(({ share }) => share !== undefined).length
+  if (common > 0)
+    lines.push(`‘${from}’ is a common word in ${formatCount(common, 'episode')}; there nothing is ticked.`)
+  return lines
+}
+
+/** “83 of 84 chosen, in 10 episodes”. */
+function describeChosen(chosen: readonly { readonly one: MisheardEpisode }[], all: number): string {
+  const episodes = new Set(chosen.map(({ one }) => one.id)).size
+  return `${formatNumber(chosen.length)} of ${formatNumber(all)} chosen, in ${formatCount(episodes, 'episode')}`
+}
+
+interface PlaceRowProps {
+  readonly of: MisheardEpisode
+  readonly isFirst: boolean
+  readonly place: MisheardPlace
+  readonly to: string
+  readonly isOn: boolean
+  readonly onMark: (isOn: boolean) => void
+}
+
+/** Characters of the paragraph on either side, cut at a space. */
+const AROUND = 70
+
+function PlaceRow({ of, isFirst, place, to, isOn, onMark }: PlaceRowProps) {
+  const { source, commands, services } = useSession()
+  const { range, at } = place
+  const text = displayText(place.text)
+  const before = text
+    .slice(Math.max(0, range.start - AROUND), range.start)
+    .replace(range.start > AROUND ? /^\S*\s/ : '', '')
+  const after = text.slice(range.end, range.end + AROUND).replace(range.end + AROUND < text.length ? /\s\S*$/ : '', '')
+  const word = text.slice(range.start, range.end)
+  const time = at === undefined ? 'Look at it' : formatTimecode(at)
+  const isHere = of.id === source.episode.id
+  return (
+    <>
+      {isFirst && (
+        <li className="misheard-title">
+          <b>{displayText(of.title)}</b>{' '}
+          {of.publishedOn !== undefined && <span>{formatDay(of.publishedOn, true)}</span>}
+        </li>
+      )}
+      <li className="misheard-row">
+        <input
+          type="checkbox"
+          aria-label={`${before}${word}${after}`}
+          checked={isOn}
+          onChange={({ target }) => onMark(target.checked)}
+        />
+        {isHere ? (
+          <button
+            type="button"
+            className="moment num"
+            onClick={() => {
+              commands.openCorrecting(undefined)
+              commands.goToSegment(place.segment)
+            }}
+          >
+            {time}
+          </button>
+        ) : (
+          // In a tab of its own: what is ticked here stays.
+          <a
+            href={`${services.base}${formatEpisodePath(of.id, at).slice(1)}`}
+            target="_blank"
+            rel="noopener"
+            title="Opens in a new tab"
+            className="moment num"
+          >
+            {time}
+          </a>
+        )}
+        <p className="corrected-words font-read">
+          {before}
+          {isOn && to !== '' ? (
+            <>
+              <del>{word}</del> <ins>{to}</ins>
+            </>
+          ) : (
+            <mark>{word}</mark>
+          )}
+          {after}
+        </p>
+      </li>
+    </>
+  )
+}
+
+/** The end of what is drawn: more comes before it is seen. */
+function UndrawnRows({ onMore }: { readonly onMore: () => void }) {
+  const more = useRef(onMore)
+  const box = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    more.current = onMore
+  }, [onMore])
+  useEffect(() => {
+    if (!box.current || typeof IntersectionObserver === 'undefined') return
+    const observer = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) more.current()
+    })
+    observer.observe(box.current)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <p ref={box} className="px-7 py-4 phone:px-5">
+      <Button isSmall onClick={onMore}>
+        Show more
+      </Button>
+    </p>
+  )
+}
