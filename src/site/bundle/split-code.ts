@@ -34,7 +34,7 @@ export const LATER: readonly string[] = (
 /** Small lazily loaded parts that come together: more of the library, more of an episode, and what reads data. */
 export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'reading-tools': READING,
-  'load-problem': ['load-problem'],
+  'load-problem': ['load-problem', 'not-found-page'],
   'library-rest': 'library-rest active-filters nothing-fits episode-list empty-library'.split(' '),
   'reading-rest': 'paragraph-actions selection-toolbar chapter-rail margin-notes loading-episode'.split(' '),
   'page-source': 'page-source load-catalogue load-parts open-search-api'.split(' '),
