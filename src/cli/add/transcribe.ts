@@ -142,7 +142,9 @@ function runCommand(
   cwd: string,
 ): Promise<{ readonly output: Uint8Array } | Problem> {
   return new Promise((done) => {
-    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, timeout: MOST })
+    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+    // That of `spawn` goes on where the program does not start.
+    const timer = setTimeout(() => child.kill(), MOST)
     const parts: Buffer[] = []
     let length = 0
     let errors = ''
@@ -151,8 +153,12 @@ function runCommand(
       if (length <= MAX_OUTPUT) parts.push(part)
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-2000)))
-    child.on('error', ({ message }) => done({ problem: `it does not start: ${message}`, isLast: true }))
+    child.on('error', ({ message }) => {
+      clearTimeout(timer)
+      done({ problem: `it does not start: ${message}`, isLast: true })
+    })
     child.on('close', (code, signal) => {
+      clearTimeout(timer)
       const last = errors.trim().split('\n').at(-1) ?? ''
       if (code === 0) done({ output: Buffer.concat(parts) })
       else if (signal !== null)

@@ -1,5 +1,6 @@
 /** Texts made of recordings by a program or a service of the owner's: stand-ins of both, written for this. */
 
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join, resolve } from 'node:path'
@@ -146,6 +147,15 @@ describe('a command', () => {
     expect(missing.out).toContain('1 failed, 1 not tried')
     expect(await addFolder('--transcribe', 'whisper "x')).toMatchObject({ code: 2 })
   })
+
+  it('that does not start lets the process end', () => {
+    const source = new URL('../../../src/cli/add/transcribe.ts', import.meta.url).href
+    const script = `const { createCommandTranscriber } = await import(${JSON.stringify(source)})
+      console.log((await createCommandTranscriber('no-such-whisper').transcribe('talk.mp3')).problem)`
+    const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', script]
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000 })
+    expect([status, stdout]).toEqual([0, expect.stringContaining('it does not start')])
+  }, 70_000)
 
   it('is listed by a dry run with what it would be given, and not run', async () => {
     write('left/talk.mp3', 'x'.repeat(2_500_000))
