@@ -19,12 +19,12 @@ export function measureShare({ same, words }: Pick<Comparison, 'same' | 'words'>
   return words === 0 ? 0 : Math.floor((1000 * same) / words) / 10
 }
 
-/** `They agree in 97.8 % of 7,607 words.` Never without `describeCompared`. */
+/** `They agree in 97.8 % of 7,607 words of A.`: of B they can agree in another share. Never without `describeCompared`. */
 export function describeAgreement(comparison: Comparison): string {
   const { words, same, differences } = comparison
   if (words === 0) return 'Nothing of them could be compared.'
   if (same === words && differences.length === 0) return 'They agree in every word that was compared.'
-  return `They agree in ${measureShare(comparison).toFixed(1)} % of ${formatNumber(words)} words.`
+  return `They agree in ${measureShare(comparison).toFixed(1)} % of ${formatCount(words, 'word')} of A.`
 }
 
 export const DOUBT = 'These do not look like the same recording.'

@@ -21,7 +21,7 @@ describe('compare', () => {
     )
     expect(err).toEqual([])
     expect(out.slice(0, 3)).toEqual([
-      'They agree in 91.3 % of 23 words.',
+      'They agree in 91.3 % of 23 words of A.',
       '1 number and 1 negation differ.',
       'Compared from beginning to end.',
     ])
@@ -65,7 +65,7 @@ describe('compare', () => {
     folder.build(folder.pathOf('notes'))
     const { code, out, err } = runCommand('compare', 'Ab3defGhijk', '--library', folder.pathOf('data'))
     expect(err).toEqual([])
-    expect(out.slice(0, 2)).toEqual(['They agree in 91.3 % of 23 words.', '1 number and 1 negation differ.'])
+    expect(out.slice(0, 2)).toEqual(['They agree in 91.3 % of 23 words of A.', '1 number and 1 negation differ.'])
     expect(code).toBe(1)
     expect(runCommand('compare', 'Ab3defGhijk', 'de', '--library', folder.pathOf('data'))).toMatchObject({ code: 2 })
   })

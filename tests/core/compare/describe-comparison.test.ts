@@ -36,8 +36,8 @@ const lead = (counts: Partial<Record<DifferenceKind, number>>, leftOut: number) 
 }
 
 describe('the sentence on top', () => {
-  it('says the share and of how many words', () => {
-    expect(describeAgreement(comparison({ number: 2, word: 3 }))).toBe('They agree in 97.8 % of 7,607 words.')
+  it('says the share, and of how many words of which text', () => {
+    expect(describeAgreement(comparison({ number: 2, word: 3 }))).toBe('They agree in 97.8 % of 7,607 words of A.')
   })
 
   it('never rounds up to 100 %', () => {
@@ -46,7 +46,9 @@ describe('the sentence on top', () => {
 
   it('says that all agrees only where not even a speaker differs', () => {
     expect(describeAgreement(comparison({}, { same: 7_607 }))).toBe('They agree in every word that was compared.')
-    expect(describeAgreement(comparison({ speaker: 1 }, { same: 7_607 }))).toBe('They agree in 100.0 % of 7,607 words.')
+    expect(describeAgreement(comparison({ speaker: 1 }, { same: 7_607 }))).toBe(
+      'They agree in 100.0 % of 7,607 words of A.',
+    )
     expect(describeAgreement(comparison({}, { words: 0, same: 0 }))).toBe('Nothing of them could be compared.')
   })
 })

@@ -52,7 +52,7 @@ const sides = (group: string) =>
 
 it('says how far they agree, never without what was compared, then what differs, worst first', () => {
   show(done)
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('They agree in 90.9 % of 33 words.')
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('They agree in 90.9 % of 33 words of A.')
   expect(screen.getByText('Compared from beginning to end.')).toBeTruthy()
   expect(screen.getByText(/made by a machine, no speakers/)).toBeTruthy()
   expect(headings()).toEqual(['Numbers', 'Negations', 'Names'])
