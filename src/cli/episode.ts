@@ -136,9 +136,13 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'names':
       return Math.max(...rest.map((folder) => printSameNames(folder, terminal)))
     case 'findings':
-      return writeFindings(rest, terminal)
+      return writeFindings(rest, values.library ?? findNearLibrary(), terminal)
     case 'export':
-      return exportEpisodes(rest, { to: values.to, out: values.out }, terminal)
+      return exportEpisodes(
+        rest,
+        { to: values.to, out: values.out, library: values.library ?? findNearLibrary() },
+        terminal,
+      )
     case 'feed':
       return rest.length === 1
         ? writeFeed(
@@ -233,10 +237,11 @@ function listRows(code: string): readonly (readonly [label: string, text: string
 
 /**
  * @param sources Ids, episode files, or folders of episode files.
+ * @param library Where ids are looked for.
  * @returns 0, or 1 when one of them is no episode file or another process writes into its folder.
  */
-function writeFindings(sources: readonly string[], terminal: Terminal): number {
-  const files = sources.flatMap(listFiles)
+function writeFindings(sources: readonly string[], library: string, terminal: Terminal): number {
+  const files = sources.flatMap((source) => listFiles(source, library))
   const written: (Written | undefined)[] = []
   const codes = [...new Set(files.map((path) => dirname(path)))].map((folder) => {
     const write = () => {
@@ -255,10 +260,10 @@ function writeFindings(sources: readonly string[], terminal: Terminal): number {
   return failed > 0 || codes.includes(1) ? 1 : 0
 }
 
-function listFiles(source: string): string[] {
+function listFiles(source: string, library: string): string[] {
   const found = statSync(source, { throwIfNoEntry: false })
   if (found?.isDirectory()) return listEpisodeFiles(findLibraryFolder(source)).map((name) => join(source, name))
-  return [found ? source : join(findEpisodesIn(findNearLibrary()).episodes, `${source}.json`)]
+  return [found ? source : join(findEpisodesIn(library).episodes, `${source}.json`)]
 }
 
 /** Prints why and returns undefined when the file is unreadable or not an episode. */

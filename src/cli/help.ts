@@ -86,7 +86,8 @@ export const HELP = `Read, search and quote long conversations, from notes and c
                                          write corrections (a file, or a folder of them) back into the notes and captions
                                          they are about: only their words change, and each is kept only if the file, read
                                          again, says what is shown; any other is named with file, line and reason
-      --patch              write nothing: print a patch for "git apply", with paths from the current folder
+      --patch              write nothing: print a patch for "git apply", with paths from the top of the repository that
+                           the notes lie in; without one, from the folder around theirs
       --out <file>         of the patch
       --check              write nothing; exit code 1 when one would not be written
       --dry-run            write nothing: say what would be written and what not
@@ -133,6 +134,7 @@ export const HELP = `Read, search and quote long conversations, from notes and c
   npm run episode -- findings <ids, files or folders>
                                          check the text beforehand: writes <id>.findings.json beside each episode
                                          file, which spares the browser the work; build the episodes first
+      --library <folder>   the episodes, for ids; without it data/episodes
   npm run episode -- explain <code>      explain a problem, for example: explain time-mismatch
   npm run episode -- index <folder>      write the search index of a large library beside its catalogue, in parts that
                                          are made again only where episodes have changed
@@ -153,6 +155,7 @@ export const HELP = `Read, search and quote long conversations, from notes and c
                                          write an episode in another format, to standard output or to --out, a file
                                          or a folder (a path that ends in "/" is made); several need a folder:
 ${wrapFormats()}
+      --library <folder>   the episodes, for ids; without it data/episodes
   npm run episode -- feed "<query>"      write an Atom feed of the passages a search finds, to standard output or to --out;
                                          a passage keeps its id, so that feed readers tell what is new
       --library <folder>   the episodes; without it data/episodes

@@ -8,7 +8,7 @@ import type { ExportFormat } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findExporter } from '../../core/export/exporters.ts'
 import { importFile } from '../../core/import/import-file.ts'
 import { openCorrected } from '../../core/corrections/apply-corrections.ts'
-import { findEpisodesIn, findNearLibrary } from '../build/library/find-library-folder.ts'
+import { findEpisodesIn } from '../build/library/find-library-folder.ts'
 import { readTracks } from '../build/library/library-folder.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
@@ -19,6 +19,8 @@ export interface ExportOptions {
   readonly to: string | undefined
   /** A file, a folder (an existing one, or any path that ends in a slash), or undefined for standard output. */
   readonly out: string | undefined
+  /** Where ids are looked for. */
+  readonly library: string
 }
 
 /**
@@ -26,7 +28,11 @@ export interface ExportOptions {
  * @returns 0, 1 when an episode cannot be read, written or lacks what the format needs, 2 for an unknown format or one file
  * for several episodes.
  */
-export function exportEpisodes(sources: readonly string[], { to, out }: ExportOptions, terminal: Terminal): number {
+export function exportEpisodes(
+  sources: readonly string[],
+  { to, out, library }: ExportOptions,
+  terminal: Terminal,
+): number {
   const exporter = to === undefined ? undefined : findExporter(to)
   if (!exporter) {
     terminal.printError(`episode: ${to === undefined ? '"export" needs --to <format>' : `there is no format "${to}"`}`)
@@ -39,10 +45,11 @@ export function exportEpisodes(sources: readonly string[], { to, out }: ExportOp
     return 2
   }
   const written = new Map<string, string>()
-  return Math.max(...sources.map((source) => exportOne(source, exporter.format, out, { terminal, written })))
+  return Math.max(...sources.map((source) => exportOne(source, exporter.format, out, { library, terminal, written })))
 }
 
 interface ExportRun {
+  readonly library: string
   readonly terminal: Terminal
   /** The source of each file written by this command. */
   readonly written: Map<string, string>
@@ -52,9 +59,9 @@ function exportOne(
   source: string,
   format: ExportFormat,
   out: string | undefined,
-  { terminal, written }: ExportRun,
+  { library, terminal, written }: ExportRun,
 ): number {
-  const episode = readSource(source, terminal)
+  const episode = readSource(source, library, terminal)
   if (!episode) return 1
   const corrected = openCorrected(episode)
   const result = exportEpisode(format, corrected.episode, corrected.transcript)
@@ -86,8 +93,8 @@ export function listFormats(): string {
   return EXPORTERS.map(({ format, name, extension }) => `  ${format.padEnd(17)} ${name} (${extension})`).join('\n')
 }
 
-function readSource(source: string, terminal: Terminal): Episode | undefined {
-  const { episodes } = findEpisodesIn(findNearLibrary())
+function readSource(source: string, library: string, terminal: Terminal): Episode | undefined {
+  const { episodes } = findEpisodesIn(library)
   const path = [source, join(episodes, `${source}.json`)].find(isFile)
   if (path === undefined) {
     terminal.printError(`episode: there is no file "${source}", and no episode of that id in ${episodes}`)

@@ -61,6 +61,13 @@ it('finds a shipped episode by its id', () => {
   expect([code, out.split('\n')[0]]).toEqual([0, '0:00 Start'])
 })
 
+it('finds an id in the library that is named', () => {
+  run('build', writeNote(), '--out', join(folder, 'data', 'episodes'))
+  const args = ['export', id, '--to', 'srt', '--library', join(folder, 'data')]
+  expect(run(...args)).toEqual({ code: 0, out: srt.trimEnd(), err: '' })
+  expect(run('export', 'EV7WhVT270Q', ...args.slice(2)).err).toContain(join(folder, 'data', 'episodes'))
+})
+
 it('lists the formats when none or an unknown one is given', () => {
   const path = writeNote()
   expect(run('export', path)).toMatchObject({ code: 2, err: expect.stringContaining('needs --to <format>') })

@@ -30,6 +30,7 @@ describe('findings', () => {
     const fresh = episode.ok && buildFindings(episode.episode, buildTranscript(episode.episode))
     expect(parseStoredFindings(read(FILE), entry)).toEqual({ ok: true, findings: fresh })
     expect(run('findings', pathOf(`data/episodes/${ID}.json`)).out).toEqual(['0 written, 1 unchanged.'])
+    expect(run('findings', ID, '--library', pathOf('data')).out).toEqual(['0 written, 1 unchanged.'])
   })
 
   it('stay listed when the same episode is built again, and are not read as an episode', () => {
