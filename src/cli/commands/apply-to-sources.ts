@@ -1,7 +1,7 @@
 /** `episode apply`: writes corrections back into the notes and captions they are about, or prints the patch that does. */
 
-import { statSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Correction } from '../../core/episode/correction-schema.ts'
 import { describeCorrection, describeNotWritten, isWrittenAlready } from '../../core/corrections/back/not-written.ts'
 import { formatPatch } from '../../core/corrections/back/unified-diff.ts'
@@ -48,7 +48,7 @@ export function applyToSources(paths: readonly string[], options: ApplyOptions, 
       terminal.printError(`${notes}: there is no source of the episode "${id}": name the folder that its notes lie in`)
     }
   }
-  if (options.patch) printPatch(run)
+  if (options.patch) printPatch(run, notes)
   else if (!options.check && !options['dry-run'])
     for (const file of run.changed) writeWhole(file.name, file.before.encode(file.raw)!)
   const verb = options.patch || options.check || options['dry-run'] ? 'would be written' : 'written'
@@ -145,9 +145,9 @@ function applyToEpisode(id: string, list: readonly Correction[], group: readonly
   run.changed.push(...result.files.filter(({ before, raw }) => raw !== before.raw))
 }
 
-/** Paths in it are those from the current folder. */
-function printPatch({ changed, options, terminal }: Run): void {
-  const patch = Buffer.concat(changed.map((file) => formatPatch(file, relative('.', file.name).split(sep).join('/'))))
+/** Paths in it are those from the top of the repository that the notes lie in; without one, from the folder around them. */
+function printPatch({ changed, options, terminal }: Run, notes: string): void {
+  const patch = Buffer.concat(changed.map((file) => formatPatch(file, locateForGit(file.name, notes))))
   const wide = changed.filter(({ before }) => before.encoding === 'UTF-16')
   for (const { name } of wide) terminal.printError(`${name}: git takes UTF-16 for binary: write it without --patch`)
   if (options.out !== undefined) {
@@ -157,4 +157,18 @@ function printPatch({ changed, options, terminal }: Run): void {
   const other = changed.find(({ before }) => before.encoding === 'Windows-1252')
   if (other) terminal.printError(`${other.name}: it is ${other.before.encoding}: write the patch to a file by --out`)
   else if (patch.length > 0) (terminal.printRaw ?? terminal.print)(patch.toString('utf8').replace(/\n$/, ''))
+}
+
+/** Git takes no path with `..` in it. */
+function locateForGit(path: string, notes: string): string {
+  const folder = realpathSync(notes)
+  const top = findRepository(folder) ?? dirname(folder)
+  const place = relative(top, join(folder, relative(notes, path)))
+  return place.split(sep).join('/')
+}
+
+/** In a worktree `.git` is a file. */
+function findRepository(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder
+  return dirname(folder) === folder ? undefined : findRepository(dirname(folder))
 }

@@ -59,7 +59,14 @@ type Fault = CorrectionFault & { readonly field: string }
 
 function describeShape({ path, received, expected }: { path: string; received: string; expected: string }): Fault {
   const what = received === 'undefined' ? 'it is missing' : `it is ${received}`
-  return { field: path, what, hint: `write ${expected}` }
+  return { field: path, what, hint: `write ${describeWanted(path, expected)}` }
+}
+
+/** Of wrong times and numbers the schema says no more than that they are invalid. */
+function describeWanted(path: string, expected: string): string {
+  if (path === 'when') return 'a time like 2026-06-01T10:00:00Z'
+  if (!expected.startsWith('Invalid ')) return expected
+  return path.endsWith('at') ? 'a number of seconds' : 'a whole number'
 }
 
 /** What the schema cannot say. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import { editPassage, identify } from '../../../src/core/corrections/edit-passage.ts'
@@ -57,6 +58,27 @@ describe('apply', () => {
     expect(read('a.patch')).toMatch(/^-.*Ada Moss spaeks of AT&T\.$/m)
   })
 
+  test.each([
+    ['a repository of the notes', 'notes', 'talk.md'],
+    ['a repository around them', '.', 'notes/talk.md'],
+    ['no repository', undefined, 'notes/talk.md'],
+  ])('--patch has paths that git takes in %s, wherever it runs', (_, top, path) => {
+    if (top !== undefined) execFileSync('git', ['init', '-q', pathOf(top)])
+    symlinkSync(pathOf('notes'), pathOf('link'))
+    const file = writeCorrections(correct(pathOf('notes/talk.md'), 'spaeks', 'speaks'))
+    for (const notes of ['notes', 'link']) {
+      const { out } = runCommand('apply', file, pathOf(notes), '--patch', '--out', pathOf('a.patch'))
+      expect(out).toEqual([''])
+      expect(read('a.patch').split('\n', 3)).toEqual([
+        `diff --git a/${path} b/${path}`,
+        `--- a/${path}`,
+        `+++ b/${path}`,
+      ])
+    }
+    execFileSync('git', ['apply', pathOf('a.patch')], { cwd: pathOf(top ?? '.') })
+    expect(read('notes/talk.md')).toContain('speaks')
+  })
+
   test('names what cannot be written with its line, writes the rest, and fails', () => {
     write('notes/other.vtt', 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nhello\n')
     const stale = identify({ kind: 'name', episode: ID, when: '2026-06-01T10:00:00Z', from: 'Nobody', is: 'Ann' })
@@ -82,6 +104,16 @@ describe('apply', () => {
     const { code, err } = runCommand('apply', file, pathOf('notes'))
     expect(code).toBe(2)
     expect(err[0]).toMatch(/corrections\.json: corrections\[1\]\.from: it is -1: write /)
+    const dated = writeCorrections([
+      { ...good, when: 'yesterday', from: -1 },
+      { ...good, id: 'x', is: 7 },
+      { ...good, from: 0.5 },
+    ])
+    expect(runCommand('apply', dated, pathOf('notes')).err).toEqual([
+      `${dated}: corrections[0].when: it is "yesterday": write a time like 2026-06-01T10:00:00Z`,
+      `${dated}: corrections[1].is: it is 7: write string`,
+      `${dated}: corrections[2].from: it is 0.5: write a whole number`,
+    ])
     expect(read('notes/talk.md')).toBe(NOTE)
     expect(runCommand('apply', pathOf('none.json'), pathOf('notes')).code).toBe(2)
     expect(runCommand('apply', file).code).toBe(2)
