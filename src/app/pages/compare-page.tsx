@@ -8,7 +8,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { AppServices } from '../../services/app-services.ts'
 import { buildChosen, findReplaced } from '../../services/compare/chosen-corrections.ts'
-import { createComparing, type Comparing } from '../../services/compare/comparing.ts'
+import { openComparing, type Comparing } from '../../services/compare/comparing.ts'
 import { formatEpisodePath, formatMomentPath } from '../../services/links.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useEpisode } from '../../services/use-episode.ts'
@@ -47,16 +47,24 @@ export function ComparePage({ id }: { readonly id: string }) {
 }
 
 function CompareEpisode({ services, episode }: { readonly services: AppServices; readonly episode: Episode }) {
-  const comparing = useMemo(() => createComparing(services.base, episode), [services, episode])
+  const comparing = useMemo(() => openComparing(services.base, episode), [services, episode])
   const heard = useMemo(() => [{ id: episode.id, lacksMedia: episode.media === undefined }], [episode])
   const isOwn = useStore(services.library.opened, (opened) => opened.has(episode.id))
   const { hasSingleKeys } = useReaderSettings(services)
+  const own = useStore(services.reader.corrections)?.list(episode.id) ?? []
   const [, navigate] = useLocation()
   useEffect(() => {
     const track = episode.tracks?.find(({ kind }) => kind === 'transcript')
-    if (track) comparing.compare(track)
-    return comparing.stop
+    if (track && comparing.getState().phase === 'none') comparing.compare(track)
+    return () => {
+      if (comparing.getState().choices.size === 0) comparing.stop()
+    }
   }, [comparing, episode])
+  useEffect(() => {
+    services.reader
+      .loadCorrections()
+      .catch(() => services.announce('Corrections could not be loaded. Reload the page to try again'))
+  }, [services])
   const takeFiles = useEffectEvent((files: readonly File[]) => {
     const [file, ...others] = files
     if (file && others.length === 0) comparing.compare({ name: file.name, file })
@@ -71,12 +79,14 @@ function CompareEpisode({ services, episode }: { readonly services: AppServices;
     const count = await saveChosen(services, episode, comparing, nameOfA(isOwn))
     if (count === undefined) return services.announce('Not saved: this device is full')
     navigate(formatEpisodePath(episode.id))
+    comparing.stop()
     if (count > 0) services.announce(`${formatCount(count, 'correction')} made`)
   }
   return (
     <HearHost episodes={heard}>
       <CompareView
         {...{ episode, comparing, isOwn, hasSingleKeys }}
+        corrections={own.length + (episode.corrections?.length ?? 0)}
         onFiles={([file]) => file && comparing.compare({ name: file.name, file })}
         onDone={() => void finish()}
       />

@@ -6,7 +6,8 @@ import type { Cue, Episode, Track } from '../../core/episode/schema.ts'
 import type { OtherFacts, SentFile } from '../../library/opened/reading/import-protocol.ts'
 import { loadTrack } from '../../library/load-track.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
-import type { ReadonlyStore } from '../../platform/readonly-store.ts'
+import { warnBeforeLeaving } from '../../platform/page-visibility.ts'
+import { deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
 
 /** What is taken at a place that differs. */
 export type Choice = { readonly kind: 'a' | 'b' } | { readonly kind: 'typed'; readonly text: string }
@@ -38,7 +39,30 @@ export interface Comparing extends ReadonlyStore<ComparingState> {
 const NONE: ComparingState = { phase: 'none', isForced: false, choices: new Map() }
 const LOST = 'The code that compares could not be loaded. Reload the page to try again.'
 
-export function createComparing(base: string, episode: Episode): Comparing {
+interface Kept {
+  readonly episode: Episode
+  readonly comparing: Comparing
+}
+
+/** By the id of the episode: what is chosen stays while another page of the app is looked at. */
+const kept = new Map<string, Kept>()
+
+/** The one that was left with choices, where the text is still the same. The browser asks before choices are lost with the page. */
+export function openComparing(base: string, episode: Episode): Comparing {
+  const before = kept.get(episode.id)
+  if (before && hasSameText(before.episode, episode)) return before.comparing
+  before?.comparing.stop()
+  const comparing = createComparing(base, episode)
+  kept.set(episode.id, { episode, comparing })
+  warnBeforeLeaving(deriveStore(comparing, ({ choices }) => choices.size > 0))
+  return comparing
+}
+
+function hasSameText(one: Episode, other: Episode): boolean {
+  return one === other || JSON.stringify(one.cues) === JSON.stringify(other.cues)
+}
+
+function createComparing(base: string, episode: Episode): Comparing {
   const store = createStore<ComparingState>(() => NONE)
   let stopping = new AbortController()
   let given: SentFile | Track | undefined

@@ -45,12 +45,14 @@ export const CompareRow = memo(function CompareRow({
   )
   return (
     // The row of what has the focus is the one that keys mean.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <li
       className="compare-row compare-grid"
       data-difference={at}
       aria-current={isCurrent || undefined}
-      onFocus={() => onCurrent(at)}
+      // Not while a pointer is down: rows would move from under it, and the press be lost.
+      onFocus={({ target }) => target.matches(':focus-visible:not(input)') && onCurrent(at)}
+      onClick={() => onCurrent(at)}
     >
       <div className="flex flex-col gap-0 pt-1.5 text-small phone:flex-row phone:items-baseline phone:gap-3">
         {time !== undefined && <PlaceTime at={time} episodeId={episodeId} index={at} />}

@@ -26,12 +26,15 @@ interface CompareViewProps {
   readonly episode: Episode
   readonly comparing: Comparing
   readonly isOwn: boolean
+  /** How many were made in A, which is compared without them. */
+  readonly corrections: number
   readonly hasSingleKeys: boolean
   readonly onFiles: (files: readonly File[]) => void
   readonly onDone: () => void
 }
 
-export function CompareView({ episode, comparing, isOwn, hasSingleKeys, onFiles, onDone }: CompareViewProps) {
+export function CompareView({ onFiles, ...props }: CompareViewProps) {
+  const { episode, comparing } = props
   const state = useStore(comparing)
   const { phase, comparison, isForced } = state
   if (phase === 'done' && comparison) {
@@ -49,7 +52,7 @@ export function CompareView({ episode, comparing, isOwn, hasSingleKeys, onFiles,
         </>
       )
     }
-    return <Compared {...{ episode, comparing, isOwn, hasSingleKeys, onDone }} state={state} comparison={comparison} />
+    return <Compared {...props} state={state} comparison={comparison} />
   }
   return <Start {...{ episode, comparing, onFiles }} state={state} />
 }
@@ -117,7 +120,7 @@ interface ComparedProps extends Omit<CompareViewProps, 'onFiles'> {
   readonly comparison: Comparison
 }
 
-function Compared({ episode, comparing, isOwn, hasSingleKeys, onDone, state, comparison }: ComparedProps) {
+function Compared({ episode, comparing, isOwn, corrections, hasSingleKeys, onDone, state, comparison }: ComparedProps) {
   const { differences } = comparison
   const { choices, other } = state
   const [current, setCurrent] = useState(0)
@@ -149,7 +152,11 @@ function Compared({ episode, comparing, isOwn, hasSingleKeys, onDone, state, com
         <Witness letter="B" name={other?.name ?? ''} detail={describeB(other)} />
       </div>
       <ComparedLine comparison={comparison} />
-      <p className="mt-1 text-small text-ink-2">{describeCompared(comparison)}</p>
+      <p className="mt-1 text-small text-ink-2">
+        {describeCompared(comparison)}
+        {corrections > 0 &&
+          ` A is compared as it was before its ${formatCount(corrections, 'correction')}, so what was mended can stand here again.`}
+      </p>
       {groups.map(
         (group) =>
           group.rows.length > 0 && (

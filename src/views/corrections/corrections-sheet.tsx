@@ -219,10 +219,20 @@ export function describeChange(correction: Correction): string {
   }
 }
 
-/** “Taken from B, YouTube captions. You, 30 Nov 2026”. */
-function describeMaker({ by, when, evidence }: Correction): string {
-  const source = evidence?.[0]?.source
+/** “Taken from talk.vtt. You, 30 Nov 2026”: only from what has the words that are written now. Exported for its test. */
+export function describeMaker(correction: Correction): string {
+  const { by, when, evidence } = correction
+  const isSame = (one: string, other: string) => dropSigns(one) === dropSigns(other)
+  const source =
+    correction.kind === 'text' && !isSame(correction.was, correction.is)
+      ? evidence?.find(({ text }) => isSame(text, correction.is))?.source
+      : undefined
   return `${source === undefined ? '' : `Taken from ${source}. `}${by ?? 'You'}, ${formatDay(when.slice(0, 10), true)}`
+}
+
+/** The signs around a word stay, whatever the other text has. */
+function dropSigns(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
 }
 
 /** “4 corrections”: in the head of the episode, where there are some. */

@@ -8,6 +8,11 @@ import { expect, test } from '../support/test.ts'
 /** The captions of the spoken guide, with one number changed. */
 const CAPTIONS = readFileSync(fileURLToPath(new URL('../../../data/notes/spokenguide.vtt', import.meta.url)), 'utf8')
 const HEARD = { name: 'heard.vtt', mimeType: 'text/vtt', buffer: Buffer.from(CAPTIONS.replace('>four ', '>nine ')) }
+/** A word of them changed as well. */
+const OTHERWISE = {
+  ...HEARD,
+  buffer: Buffer.from(CAPTIONS.replace('>four ', '>nine ').replace('>sentence?', '>paragraph?')),
+}
 
 test('from the episode to what differs, and back with a correction', async ({ page }) => {
   await page.goto('/e/spokenguide/')
@@ -62,6 +67,46 @@ test('the keys go from place to place, choose and type @desktop', async ({ page,
   await field.fill('seven')
   await expect(page.getByRole('button', { name: /^B: .*nine/ })).toHaveAttribute('data-state', 'off')
   await expect(page.getByText('1 becomes a correction')).toBeVisible()
+})
+
+test('a press is not lost, and choices stay in the app and are not lost with the page unasked', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(
+    /status of 404 \(Not Found\) \([^)]*\/compare\)$/,
+    'The address has no file: the page of errors is the app.',
+  )
+  await page.goto('/e/spokenguide/compare')
+  await page.locator('#main input[type=file]').setInputFiles(OTHERWISE)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^They agree in/)
+  const rows = page.locator('[data-difference]')
+  await expect(rows).toHaveCount(2)
+  await expect(rows.nth(0)).toHaveAttribute('aria-current', 'true')
+  const b = rows.nth(1).getByRole('button', { name: /^B: / })
+  await b.click()
+  await expect(b).toHaveAttribute('aria-pressed', 'true')
+  await expect(rows.nth(1)).toHaveAttribute('aria-current', 'true')
+
+  await page.locator('#main a').first().click()
+  await expect(page).toHaveURL(/\/e\/spokenguide$/)
   await page.goBack()
-  await expect(page).not.toHaveURL(/compare$/)
+  await expect(page).toHaveURL(/compare$/)
+  await expect(b).toHaveAttribute('aria-pressed', 'true')
+
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await expect(b).toHaveAttribute('aria-pressed', 'true')
+
+  // Compared again, A is the text of before.
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page).toHaveURL(/\/e\/spokenguide$/)
+  await page.goBack()
+  await page.locator('#main input[type=file]').setInputFiles(OTHERWISE)
+  await expect(page.getByText(/A is compared as it was before its 1 correction, so/)).toBeVisible()
 })

@@ -13,7 +13,7 @@ const OPENING = 'It was a long road to the harbour that morning and nobody knew 
 const ONE = episodeOf(`0:00 Ann: ${OPENING} and we saw five ships. It is not over, we met Stephen there.`)
 const OTHER = episodeOf(`0:00 ${OPENING} and we saw nine ships. It is over, we met Steven there.`)
 
-function show(state: Partial<ComparingState>, episode: Episode = ONE) {
+function show(state: Partial<ComparingState>, episode: Episode = ONE, corrections = 0) {
   const store = createStore<ComparingState>(() => ({ phase: 'done', isForced: false, choices: new Map(), ...state }))
   const choose = (at: number, choice: Choice) =>
     store.setState({ choices: new Map(store.getState().choices).set(at, choice) })
@@ -33,6 +33,7 @@ function show(state: Partial<ComparingState>, episode: Episode = ONE) {
       comparing={comparing}
       episode={episode}
       isOwn={false}
+      corrections={corrections}
       hasSingleKeys
       onFiles={() => {}}
       onDone={onDone}
@@ -86,6 +87,24 @@ it('goes by keys: next, choose, type', () => {
     [1, { kind: 'a' }],
     [2, { kind: 'typed', text: 'Stefan' }],
   ])
+})
+
+it('lets no row move while a pointer is down on one', () => {
+  show(done)
+  const other = sides('Names')[1]!
+  const current = () => document.querySelector('[aria-current]')?.getAttribute('data-difference')
+  vi.spyOn(other, 'matches').mockReturnValue(false)
+  fireEvent.focusIn(other)
+  expect(current()).toBe('0')
+  fireEvent.click(other)
+  expect(current()).toBe('2')
+})
+
+it('says that A is the text before its corrections', () => {
+  show(done, ONE, 2)
+  expect(
+    screen.getByText(/A is compared as it was before its 2 corrections, so what was mended can stand here again\.$/),
+  ).toBeTruthy()
 })
 
 it('shows all of a group before any of it is taken', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import { describeWho } from '../../../src/views/corrections/corrected-marks.tsx'
-import { describeChange } from '../../../src/views/corrections/corrections-sheet.tsx'
+import { describeChange, describeMaker } from '../../../src/views/corrections/corrections-sheet.tsx'
 import { describeNaming } from '../../../src/views/corrections/name-speaker.tsx'
 
 const FACTS = { id: 'c', episode: 'talk', when: '2026-11-30T10:00:00.000Z' }
@@ -27,6 +27,18 @@ describe('the words of corrections', () => {
     [{ ...FACTS, kind: 'border', before: 'a', after: 'b', words: -1 }, 'Border moved by 1 word'],
   ])('say what it changed: %#', (correction, words) => {
     expect(describeChange(correction)).toBe(words)
+  })
+
+  it.each([
+    ['Heaslip,', 'Taken from talk.vtt. You, 30 Nov 2026'],
+    ['Heeslip', 'You, 30 Nov 2026'],
+    ['Heisler,', 'You, 30 Nov 2026'],
+  ])('say what it was taken from, of nothing typed: %s', (is, words) => {
+    const evidence = [
+      { source: 'Transcript in the library', text: 'Heisler' },
+      { source: 'talk.vtt', text: 'Heaslip' },
+    ]
+    expect(describeMaker({ ...TEXT, is, evidence })).toBe(words)
   })
 
   it('count the turns that get a name, and say when it is taken away', () => {
