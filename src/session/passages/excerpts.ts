@@ -30,6 +30,8 @@ export interface Excerpts {
   quote(passage: Passage, claimed?: ClaimedQuote): string
   /** The line by which anyone can see later whether the passage has changed; undefined for a quote that is not found. */
   receipt(passage: Passage, claimed?: ClaimedQuote): string | undefined
+  /** Whether the reader has corrected words of it. */
+  hasOwnWords(passage: Passage): boolean
   /** How its times are known; undefined when there are none. */
   basis(passage: Passage): Basis | undefined
 }
@@ -87,6 +89,7 @@ export function createExcerpts(
   return {
     link,
     receipt,
+    hasOwnWords,
     embed: (passage) => addPassage(links.embed(), passage),
     cite,
     quote(passage, claimed) {

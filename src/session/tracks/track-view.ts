@@ -36,6 +36,8 @@ export interface Tracks extends ReadonlyStore<TrackView> {
   retry(): void
 }
 
+export const NO_TRACKS = createStore<Pick<TrackView, 'mode'>>(() => ({ mode: 'original' }))
+
 const known = new WeakMap<Session['commands'], Tracks>()
 
 /** Undefined for an episode without a translation. One for each open episode. */

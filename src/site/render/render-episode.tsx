@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla'
 import { Link, Router } from 'wouter'
 import { hashOf } from '../../cli/files/hash-of.ts'
 import { formatDay } from '../../core/time/day.ts'
+import { cutEqualEnds } from '../../core/text/equal-ends.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { formatEpisodePath, RELATED } from '../../services/links.ts'
 import { encodePathPart } from '../../core/text/encode-path-part.ts'
@@ -119,14 +120,17 @@ function Corrections({ transcript, runs, applied, path }: Corrected & { readonly
       </summary>
       <ul className="pt-2 text-small leading-7">
         {transcript.segments.flatMap(({ id, start, text }) =>
-          (runs.get(id) ?? []).map((run) => (
-            <li key={`${id} ${run.start}`}>
-              <a href={start === undefined ? `#${id}` : `${path}?t=${Math.floor(start)}`}>
-                {start === undefined ? 'In the text' : formatTimecode(start)}
-              </a>{' '}
-              <del>{run.was}</del> <ins>{text.slice(run.start, run.end)}</ins>
-            </li>
-          )),
+          (runs.get(id) ?? []).map((run) => {
+            const { before, one, other, behind } = cutEqualEnds(run.was, text.slice(run.start, run.end))
+            return (
+              <li key={`${id} ${run.start}`}>
+                <a href={start === undefined ? `#${id}` : `${path}?t=${Math.floor(start)}`}>
+                  {start === undefined ? 'In the text' : formatTimecode(start)}
+                </a>{' '}
+                {before} {one !== '' && <del>{one}</del>} {other !== '' && <ins>{other}</ins>} {behind}
+              </li>
+            )
+          }),
         )}
         {applied.flatMap((one) => (one.kind === 'text' ? [] : [<li key={one.id}>{describeSpeakers(one)}</li>]))}
       </ul>

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom'
 import type { CorrectedRun } from '../../core/corrections/rebuild-passages.ts'
 import type { Correction } from '../../core/episode/correction-schema.ts'
 import { formatDay } from '../../core/time/day.ts'
+import { cutEqualEnds } from '../../core/text/equal-ends.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Corrector } from '../../session/corrections/corrector.ts'
 import type { Session } from '../../session/session.ts'
@@ -50,10 +51,18 @@ function toggled(set: ReadonlySet<number>, one: number): ReadonlySet<number> {
 
 function listCorrected({ corrected, transcript }: Session): readonly CorrectedParagraph[] {
   if (!corrected) return []
-  return transcript.segments.flatMap(({ id, index }) => {
-    const runs = corrected.runs.get(id)
+  return transcript.segments.flatMap(({ id, index, text }) => {
+    const runs = corrected.runs.get(id)?.map((run) => cutRun(run, text))
     return runs ? [{ segment: index, runs }] : []
   })
+}
+
+/** Without the words that stand there as before. Exported for its test. */
+export function cutRun(run: CorrectedRun, text: string): CorrectedRun {
+  const is = text.slice(run.start, run.end)
+  const { before, one, other } = cutEqualEnds(run.was, is)
+  const start = run.start + (other === '' ? before.length : is.indexOf(other, before.length))
+  return { ...run, was: one, start, end: start + other.length }
 }
 
 function paintCorrected(page: HTMLElement, paragraphs: readonly CorrectedParagraph[]): () => void {
@@ -147,6 +156,7 @@ function Original({ segment, runs }: CorrectedParagraph) {
   const pieces = runs.map((run, index) => (
     <span key={run.start}>
       {text.slice(runs[index - 1]?.end ?? 0, run.start)}
+      {run.start === run.end && ' '}
       {run.was !== '' && <del>{displayText(run.was)}</del>}
       {run.was !== '' && ' '}
       {run.start < run.end && <ins>{text.slice(run.start, run.end)}</ins>}

@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { readMisheard } from '../../core/corrections/find-misheard.ts'
 import { findSegments } from '../../core/corrections/find-segments.ts'
 import type { Correction, TextCorrection } from '../../core/episode/correction-schema.ts'
+import { cutEqualEnds } from '../../core/text/equal-ends.ts'
 import { findWrittenWords } from '../../core/text/written-words.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
@@ -180,13 +181,15 @@ function Speaker({ index }: { readonly index: number }) {
 /** Words of the paragraph on either side. */
 const AROUND = 5
 
-function CorrectionWords({ correction, segment }: ListedCorrection) {
+/** Exported for its test. */
+export function CorrectionWords({ correction, segment }: ListedCorrection) {
   if (correction.kind !== 'text' || !segment) return <p className="font-read">{describeChange(correction)}</p>
   const { before, after } = cutAround(segment.text, correction)
+  const cut = cutEqualEnds(correction.was, correction.is)
   return (
     <p className="corrected-words font-read">
-      {before} {correction.was !== '' && <del>{displayText(correction.was)}</del>}{' '}
-      {correction.is !== '' && <ins>{displayText(correction.is)}</ins>} {after}
+      {before} {displayText(cut.before)} {cut.one !== '' && <del>{displayText(cut.one)}</del>}{' '}
+      {cut.other !== '' && <ins>{displayText(cut.other)}</ins>} {displayText(cut.behind)} {after}
     </p>
   )
 }

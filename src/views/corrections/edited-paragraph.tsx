@@ -18,6 +18,7 @@ import { undisplayText } from '../../core/transcript/display-text.ts'
 import { speakTimecode } from '../../core/time/timecode.ts'
 import { isNarrow, isPhone } from '../../platform/media-query.ts'
 import type { Corrector } from '../../session/corrections/corrector.ts'
+import { findTracks, NO_TRACKS } from '../../session/tracks/track-view.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -54,6 +55,7 @@ export function EditedParagraph({ segment, corrector, draft, hasFailed = false }
   const speaker = session.transcript.segments[segment]?.speaker
   const row = findRow(document, segment)
   const sentence = useId()
+  const isUnderTranslation = useStore(findTracks(session) ?? NO_TRACKS, ({ mode }) => mode === 'translation')
   const close = () => {
     commands.keepDraft(undefined)
     commands.openCorrecting(undefined)
@@ -97,13 +99,18 @@ export function EditedParagraph({ segment, corrector, draft, hasFailed = false }
     <div className="contents" onKeyDown={handleKey} onKeyUp={handleKeyUp} onClick={(event) => event.stopPropagation()}>
       <span aria-hidden="true" className="correct-frame" />
       <p className="para-text" data-field="" dir={episode.language === undefined ? 'auto' : undefined}>
+        {isUnderTranslation && (
+          <span lang="en" className="block font-sans text-small text-ink-2">
+            Original (what was said)
+          </span>
+        )}
         {speaker !== undefined && (
           <SpeakerName name={speakers.printedName(speaker)} color={speakers.colorOf(speaker)} />
         )}
         <Field
           text={draft ?? shown}
           changed={edit.changed}
-          label={`Correct the paragraph${paragraph.start === undefined ? '' : ` at ${speakTimecode(paragraph.start)}`}`}
+          label={`Correct the ${isUnderTranslation ? 'original of the ' : ''}paragraph${paragraph.start === undefined ? '' : ` at ${speakTimecode(paragraph.start)}`}`}
           describedBy={sentence}
           onType={handleType}
         />

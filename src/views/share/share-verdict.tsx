@@ -2,15 +2,23 @@
 
 import { useId, useState } from 'react'
 import { expandToSeconds } from '../../core/clip/clip-command.ts'
+import type { Passage } from '../../core/findings/finding.ts'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
+import { getPassageParts, listCorrected } from '../../core/findings/passages/passage-text.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { isEdited } from '../../core/findings/quotes/quote-check.ts'
+import { cutEqualEnds } from '../../core/text/equal-ends.ts'
 import { formatLength, formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Icon } from '../parts/icon.tsx'
 import { QuoteComparison } from '../quotes/quote-comparison.tsx'
 import type { ClipRange } from './clip-range.ts'
+
+/** More corrections of one passage are counted. */
+const SHOWN_PLACES = 3
 
 export function ShareVerdict({
   range,
@@ -23,6 +31,8 @@ export function ShareVerdict({
   const [isCompared, setCompared] = useState(false)
   const comparisonId = useId()
   const { passage } = range
+  const had = describeSource(passage, session.transcript)
+  const isOwn = had !== undefined && session.excerpts.hasOwnWords(passage)
   const span = spanOf(passage)
   const cut = span && expandToSeconds(span)
   const about = session.excerpts.basis(passage) === 'estimated' ? 'about ' : ''
@@ -44,11 +54,18 @@ export function ShareVerdict({
           </button>
           <span>Copies say “edited”</span>
         </>
+      ) : isOwn ? (
+        <>
+          <span className="text-ui font-medium text-warn phone:text-small">
+            <span aria-hidden="true">≈ </span>With your correction; {had}.
+          </span>
+          <span>Copies say “edited”</span>
+        </>
       ) : (
         <span className="inline-flex items-center gap-1.5 text-ui font-medium text-accent phone:text-small num">
           <Icon name="check" className="size-3.75 stroke-[2.2]" />
-          Word for word
-          {passage.at !== undefined && ` at ${about}${formatTimecode(passage.at)}`}
+          {had === undefined ? 'Word for word' : `Word for word in the corrected text; ${had}.`}
+          {had === undefined && passage.at !== undefined && ` at ${about}${formatTimecode(passage.at)}`}
         </span>
       )}
       {/* The phone has no room; there the start and the end say it. */}
@@ -62,4 +79,18 @@ export function ShareVerdict({
       )}
     </div>
   )
+}
+
+/** What the source has in place of the corrected words of a passage; undefined where nothing in it is corrected. */
+function describeSource(passage: Passage, { segments }: Transcript): string | undefined {
+  const parts = getPassageParts(passage, { segments })
+  const places = listCorrected(passage, { segments }).flatMap((runs, index) =>
+    runs.map(({ start, end, was }) => {
+      const { one, other } = cutEqualEnds(was, segments[parts[index]!.segment]!.text.slice(start, end))
+      return one === '' ? `no “${displayText(other)}”` : `“${displayText(one)}”`
+    }),
+  )
+  if (places.length === 0) return undefined
+  const more = places.length > SHOWN_PLACES ? ` and ${formatCount(places.length - SHOWN_PLACES, 'more place')}` : ''
+  return `the source has ${places.slice(0, SHOWN_PLACES).join(', ')}${more}`
 }

@@ -1,7 +1,9 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { Correction } from '../../../src/core/episode/correction-schema.ts'
-import { describeWho } from '../../../src/views/corrections/corrected-marks.tsx'
-import { describeChange, describeMaker } from '../../../src/views/corrections/corrections-sheet.tsx'
+import type { Segment } from '../../../src/core/transcript/transcript.ts'
+import { cutRun, describeWho } from '../../../src/views/corrections/corrected-marks.tsx'
+import { CorrectionWords, describeChange, describeMaker } from '../../../src/views/corrections/corrections-sheet.tsx'
 import { describeNaming } from '../../../src/views/corrections/name-speaker.tsx'
 
 const FACTS = { id: 'c', episode: 'talk', when: '2026-11-30T10:00:00.000Z' }
@@ -39,6 +41,30 @@ describe('the words of corrections', () => {
       { source: 'talk.vtt', text: 'Heaslip' },
     ]
     expect(describeMaker({ ...TEXT, is, evidence })).toBe(words)
+  })
+
+  it.each([
+    ['of', 'of each and', 'master of <ins>each and</ins> this ship'],
+    ['of this', 'of', 'master of <del>this</del> ship'],
+    ['of this', 'of that', 'master of <del>this</del> <ins>that</ins> ship'],
+    ['of this', 'or this', 'master <del>of</del> <ins>or</ins> this ship'],
+  ])('strike no word that was never wrong: %s, %s', (was, is, words) => {
+    const to = 1 + was.split(' ').length
+    const segment = { text: 'master of this ship' } as Segment
+    const element = CorrectionWords({ correction: { ...TEXT, from: 1, to, was, is }, segment })
+    expect(
+      renderToStaticMarkup(element)
+        .replace(/<\/?p[^>]*>/g, '')
+        .replace(/ +/g, ' ')
+        .trim(),
+    ).toBe(words)
+    const run = cutRun({ start: 7, end: 7 + is.length, was, correction: 'c' }, `master ${is} ship`)
+    expect(`master ${is} ship`.slice(run.start, run.end)).toBe(/<ins>(.*)<\/ins>/.exec(words)?.[1] ?? '')
+    expect(run.was).toBe(/<del>(.*)<\/del>/.exec(words)?.[1] ?? '')
+  })
+
+  it('are whole where only spaces differ', () => {
+    expect(cutRun({ start: 0, end: 3, was: 'a  b', correction: 'c' }, 'a b')).toMatchObject({ was: 'a  b', end: 3 })
   })
 
   it('count the turns that get a name, and say when it is taken away', () => {

@@ -1,6 +1,12 @@
+import { act, render, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
 import { attachField } from '../../../src/views/corrections/attach-field.ts'
-import { describeEdit } from '../../../src/views/corrections/edited-paragraph.tsx'
+import { SessionContext } from '../../../src/session/use-session.ts'
+import type { Corrector } from '../../../src/session/corrections/corrector.ts'
+import { findTracks } from '../../../src/session/tracks/track-view.ts'
+import type { Session } from '../../../src/session/session.ts'
+import { describeEdit, EditedParagraph } from '../../../src/views/corrections/edited-paragraph.tsx'
 
 const SOURCE = "We'd seen that post, I'd never have checked it out."
 const SHOWN = 'We’d seen that post, I’d never have checked it out.'
@@ -54,3 +60,33 @@ describe('the field of a paragraph', () => {
     field.remove()
   })
 })
+
+it('says that it is the original, while the translation is shown alone', () => {
+  document.body.innerHTML = '<div id="p0" data-segment="0"></div>'
+  window.history.replaceState(null, '', '?text=translation')
+  const { session, tracks } = openTranslated()
+  const corrector = { readParagraph: () => 'One two' } as unknown as Corrector
+  render(
+    <SessionContext value={session}>
+      <EditedParagraph segment={0} corrector={corrector} />
+    </SessionContext>,
+  )
+  expect(screen.getByText('Original (what was said)')).toBeTruthy()
+  expect(screen.getByRole('textbox', { name: 'Correct the original of the paragraph' })).toBeTruthy()
+  act(() => tracks.show('both'))
+  expect(screen.queryByText('Original (what was said)')).toBeNull()
+  window.history.replaceState(null, '', window.location.pathname)
+})
+
+function openTranslated() {
+  const transcript = { segments: [{ id: 'p0', index: 0, text: 'One two' }] }
+  const session = {
+    episode: { id: 'talk', tracks: [{ kind: 'translation', key: 'de', language: 'de' }] },
+    source: { transcript },
+    transcript,
+    commands: {},
+    find: createStore(() => ({ query: '', hits: [], current: -1 })),
+    store: createStore(() => ({ clock: { isMissing: true } })),
+  } as unknown as Session
+  return { session, tracks: findTracks(session)! }
+}

@@ -3,11 +3,10 @@
 import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import type { Track } from '../../../core/episode/schema.ts'
 import { TRACK_MAKERS } from '../../../core/episode/tracks.ts'
 import { findDirection } from '../../../core/text/direction.ts'
-import { findTracks, type TrackMode, type Tracks, type TrackView } from '../../../session/tracks/track-view.ts'
+import { findTracks, NO_TRACKS, type TrackMode, type Tracks } from '../../../session/tracks/track-view.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { QuietSelect } from '../../parts/controls/quiet-select.tsx'
 import { holdPlace } from '../../parts/rows/hold-place.ts'
@@ -113,8 +112,6 @@ const MODES: readonly (readonly [mode: TrackMode, label: string])[] = [
   ['both', 'Both'],
   ['translation', 'Translation'],
 ]
-
-const NO_TRACKS = createStore<Pick<TrackView, 'mode'>>(() => ({ mode: 'original' }))
 
 interface LanguageSwitchProps {
   readonly className: string
