@@ -106,22 +106,23 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/search?q=model', part: 'search-page', says: 'Search could not be loaded.' },
   { path: '/notes', part: 'notes-page', says: 'Notes could not be loaded.' },
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },
-  { path: '/clips', part: 'create-clips', says: 'Clips could not be loaded.' },
+  { path: '/clips', part: 'own-records', says: 'Clips could not be loaded.' },
   { path: '/open', part: 'opening-page', says: 'Opening files could not be loaded.' },
   { path: '/names', part: 'names-page', says: 'Names could not be loaded.' },
   { path: '/check', part: 'check-page', says: 'Check a quote could not be loaded.' },
+  { path: '/e/spokenguide/compare', part: 'compare-page', says: 'Compare could not be loaded.' },
   { path: '/m/nvidia', part: 'one-name-page', says: 'This page could not be loaded.' },
-  { path: '/nothing', part: 'not-found-page', says: 'This page could not be loaded.' },
+  { path: '/nothing', part: 'load-problem', says: 'This page could not be loaded.' },
   { path: '/e/nothing', part: 'load-problem', says: 'The episode could not be loaded.' },
 ]
 
 /** Work behind the page: without them something else does it, or the action that needs them says so. */
 const BEHIND =
-  'search.worker opened-parts library-rest create-searches search-handlers open-youtube open-own-frame bibliography desk ' +
+  'search.worker opened-parts library-rest search-handlers open-youtube open-own-frame bibliography desk ' +
   'queue-bar opening import.worker take-results hear-engine hear-dock hear-moment opened-episode-menu ' +
   'quotation-checks open-searched open-static-index read-episodes served-titles read-length ' +
   'worker-open-searched worker-open-static-index worker-quotation-checks worker-open-search-api worker-served-titles ' +
-  'worker-docx-text worker-rolldown-runtime'
+  'worker-docx-text worker-rolldown-runtime languages give-back write-back unified-diff not-written'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })
