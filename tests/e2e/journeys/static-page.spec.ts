@@ -161,7 +161,7 @@ test('the app takes the text over: place, selection and an early press stay, and
   await expect(currentParagraph(page)).toHaveAttribute('data-segment', '20')
   const time = row.locator('[data-time]')
   await expect(time, 'no more to the recording').toHaveAttribute('href', new RegExp(`^/e/${EPISODE_ID}\\?t=\\d+$`))
-  await expect(time).toHaveAttribute('tabindex', '-1')
+  await expect(time, 'the focus is here, so it is the tab stop').toHaveAttribute('tabindex', '0')
   expect(await row.evaluate((element) => Reflect.get(element, 'isKept')), 'the same paragraph').toBe(true)
   expect(await row.evaluate((element) => [element.getBoundingClientRect().top, String(getSelection())])).toEqual(before)
   await expect(page.locator('noscript')).toHaveCount(0)
