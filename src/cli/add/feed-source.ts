@@ -219,17 +219,26 @@ function createCandidate(item: Item, context: FeedContext): Candidate {
   }
 }
 
-/** The enclosure is read only when a text is to be made of it. */
-function offerMedia(item: Item, url: string, candidate: Omit<Candidate, 'fetch'>, context: FeedContext): OfferedMedia {
+/** The enclosure is read only when a text is to be made of it; undefined where its address is none. */
+function offerMedia(
+  item: Item,
+  url: string,
+  candidate: Omit<Candidate, 'fetch'>,
+  context: FeedContext,
+): OfferedMedia | undefined {
   const { address, settings } = context
-  const full = parseAddress(url, address)?.href ?? url
-  const [ending = ''] = /\.[a-z0-9]{2,4}$/i.exec(new URL(full, address).pathname) ?? []
+  const full = parseAddress(url, address)
+  if (!full) return undefined
+  const [ending = ''] = /\.[a-z0-9]{2,4}$/i.exec(full.pathname) ?? []
   const length = item.enclosures?.find((one) => one.url === url)?.length
   return {
     // Some feeds write 0 or 1 where they do not know it.
     size: length !== undefined && length > 1000 ? length : undefined,
     open: (folder) =>
-      settings.save(full, join(folder, `recording${findMediaType(ending) === undefined ? '' : ending.toLowerCase()}`)),
+      settings.save(
+        full.href,
+        join(folder, `recording${findMediaType(ending) === undefined ? '' : ending.toLowerCase()}`),
+      ),
     describe: () => describeItem(item, candidate, context),
   }
 }

@@ -1,9 +1,11 @@
 /** The share sheet: card and main actions first, then where the passage starts and ends; all else takes its room on request. */
 
 import { useEffect, useId, useState } from 'react'
+import { Link } from 'wouter'
 import { spanOf } from '../../core/findings/passages/choose-passage.ts'
 import type { Passage } from '../../core/findings/finding.ts'
 import type { ClaimedQuote } from '../../session/passages/excerpts.ts'
+import { formatComparePath } from '../../services/links.ts'
 import { useSession, useEpisodeStore } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -123,6 +125,10 @@ function OpenedSheet({
         <span className="flex-1 text-small font-normal text-ink-3">The whole episode as a file</span>
         <Icon name="right" className="size-4" />
       </button>
+      <Link href={formatComparePath(session.episode.id)} className={`hidden phone:flex ${ROW}`}>
+        <span className="flex-1">Compare with another transcript…</span>
+        <Icon name="right" className="size-4" />
+      </Link>
     </>
   )
 }

@@ -14,10 +14,15 @@ const OTHERWISE = {
   buffer: Buffer.from(CAPTIONS.replace('>four ', '>nine ').replace('>sentence?', '>paragraph?')),
 }
 
-test('from the episode to what differs, and back with a correction', async ({ page }) => {
+test('from the episode to what differs, and back with a correction', async ({ page, isMobile }) => {
   await page.goto('/e/spokenguide/')
-  await page.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Compare with another transcript…' }).click()
+  if (isMobile) {
+    await page.getByRole('button', { name: 'Share', exact: true }).click()
+    await page.getByRole('link', { name: 'Compare with another transcript…' }).click()
+  } else {
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Compare with another transcript…' }).click()
+  }
   await expect(page).toHaveURL(/\/e\/spokenguide\/compare$/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Compare with another transcript')
   await expectAccessible(page)

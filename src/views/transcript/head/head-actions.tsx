@@ -38,7 +38,12 @@ export function HeadActions() {
       {isOwn ? (
         <OpenedEpisodeMenu id={id} more={more} />
       ) : (
-        more.length > 0 && <MenuButton label="More" actions={more} />
+        // A phone has no room for it: there it is in the sheet that shares.
+        more.length > 0 && (
+          <div className="phone:hidden">
+            <MenuButton label="More" actions={more} />
+          </div>
+        )
       )}
     </>
   )
