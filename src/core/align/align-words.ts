@@ -1,5 +1,6 @@
 /** Aligns two texts word by word and lists where they differ: near-linear, for talks of many hours. */
 
+import { findRising } from '../text/find-rising.ts'
 import type { Seconds } from '../time/span.ts'
 
 export interface AlignTimes {
@@ -35,7 +36,7 @@ export function listChangedWords(one: readonly string[], other: readonly string[
   return listGaps(alignWords(one, other), other.length)
 }
 
-/** What stands between the words that are matched. @param length Number of words of the other text. */
+/** The words between those that are matched. @param length Number of words of the other text. */
 export function listGaps(found: ArrayLike<number>, length: number): ChangedWords[] {
   const gaps: ChangedWords[] = []
   let [at, otherAt] = [0, 0]
@@ -121,7 +122,7 @@ function matchEnds({ a: one, b: other, found }: Texts, { a, b, toA, toB }: Stret
 }
 
 /** Where runs begin that stand once in each text, in the order of both and without overlap. */
-function findAnchors({ a, b, base }: Texts, stretch: Stretch, run: number): [number, number][] {
+function findAnchors({ a, b, base }: Texts, stretch: Stretch, run: number): (readonly [number, number])[] {
   const inA = findSingleRuns(a, stretch.a, stretch.toA, run, base)
   const inB = findSingleRuns(b, stretch.b, stretch.toB, run, base)
   const pairs: [number, number][] = []
@@ -129,7 +130,7 @@ function findAnchors({ a, b, base }: Texts, stretch: Stretch, run: number): [num
     const match = at < 0 ? undefined : inB.get(key)
     if (match !== undefined && match >= 0) pairs.push([at, match])
   }
-  const anchors: [number, number][] = []
+  const anchors: (readonly [number, number])[] = []
   for (const pair of findRising(pairs)) {
     const last = anchors.at(-1)
     if (!last || Math.min(pair[0] - last[0], pair[1] - last[1]) >= run) anchors.push(pair)
@@ -146,25 +147,6 @@ function findSingleRuns(words: Float64Array, from: number, to: number, run: numb
     starts.set(key, starts.has(key) ? -1 : at)
   }
   return starts
-}
-
-/** The longest part of pairs, which rise in the first text, that rises in the second too. */
-function findRising(pairs: readonly (readonly [number, number])[]): [number, number][] {
-  const ends: number[] = []
-  const before: number[] = []
-  for (const [index, [, second]] of pairs.entries()) {
-    let low = 0
-    for (let high = ends.length; low < high;) {
-      const middle = (low + high) >> 1
-      if (pairs[ends[middle]!]![1] < second) low = middle + 1
-      else high = middle
-    }
-    before.push(low === 0 ? -1 : ends[low - 1]!)
-    ends[low] = index
-  }
-  const rising: [number, number][] = []
-  for (let index = ends.at(-1) ?? -1; index !== -1; index = before[index]!) rising.push([...pairs[index]!])
-  return rising.toReversed()
 }
 
 const [BOTH, ONLY_A, ONLY_B] = [0, 1, 2]

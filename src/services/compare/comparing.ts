@@ -1,5 +1,6 @@
 /** Compares an open episode with another transcript of its recording: reads it and compares in a worker, and keeps what is chosen. */
 
+import { capitalize } from '../../core/text/capitalize.ts'
 import { createStore } from 'zustand/vanilla'
 import type { Comparison } from '../../core/compare/text-comparison.ts'
 import type { Cue, Episode, Track } from '../../core/episode/schema.ts'
@@ -9,7 +10,7 @@ import { importChunk } from '../../platform/import-chunk.ts'
 import { warnBeforeLeaving } from '../../platform/page-visibility.ts'
 import { deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
 
-/** What is taken at a place that differs. */
+/** The wording taken at a place that differs. */
 export type Choice = { readonly kind: 'a' | 'b' } | { readonly kind: 'typed'; readonly text: string }
 
 export interface ComparingState {
@@ -47,7 +48,7 @@ interface Kept {
 /** By the id of the episode: what is chosen stays while another page of the app is looked at. */
 const kept = new Map<string, Kept>()
 
-/** The one that was left with choices, where the text is still the same. The browser asks before choices are lost with the page. */
+/** The one that was left with choices, where the text is still the same. The browser warns before choices are lost with the page. */
 export function openComparing(base: string, episode: Episode): Comparing {
   const before = kept.get(episode.id)
   if (before && hasSameText(before.episode, episode)) return before.comparing
@@ -145,8 +146,4 @@ async function readTrack(
 ): Promise<{ readonly name: string; readonly cues: readonly Cue[] } | { readonly problem: string }> {
   const load = await loadTrack(base, episode, track)
   return load.ok ? { name: track.name, cues: load.cues } : { problem: `${track.name} could not be loaded.` }
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

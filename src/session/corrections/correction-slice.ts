@@ -1,6 +1,8 @@
-/** What the reader corrects in an open episode. All that it takes comes with the first use, with `views/corrections`. */
+/** Correcting an open episode. All that it takes comes with the first use, with `views/corrections`. */
 
 import { once } from '../../core/answer/once.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
+import { tryParseJson } from '../../core/episode/parse-json.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
@@ -81,13 +83,9 @@ export function createCorrectionSlice(
 }
 
 function readDraft(id: string): CorrectionDraft | undefined {
-  const kept = readEarlyValue(DRAFT)
-  if (!kept) return undefined
-  try {
-    const { episode, segment, at, text } = JSON.parse(kept) as Record<string, unknown>
-    if (episode !== id || typeof segment !== 'string' || typeof text !== 'string') return undefined
-    return { segment, at: typeof at === 'number' ? at : undefined, text }
-  } catch {
-    return undefined
-  }
+  const kept = tryParseJson(readEarlyValue(DRAFT) ?? '')
+  if (!isRecord(kept)) return undefined
+  const { episode, segment, at, text } = kept
+  if (episode !== id || typeof segment !== 'string' || typeof text !== 'string') return undefined
+  return { segment, at: typeof at === 'number' ? at : undefined, text }
 }

@@ -1,5 +1,6 @@
 /** Facts about the text: how much there is, who speaks, how accurate its quotes are, where it comes from. Each says how it is known. */
 
+import { capitalize } from '../../core/text/capitalize.ts'
 import { useMemo } from 'react'
 import type { Findings, Verdict, CoverageFinding, LintFinding } from '../../core/findings/finding.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
@@ -260,10 +261,6 @@ function LintList({ title, lint }: { readonly title: string; readonly lint: read
       </ul>
     </details>
   )
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 /** The page that checks quotations: a field, or the text with its quotations beside what was said. */
 
+import { capitalize } from '../../core/text/capitalize.ts'
 import { useEffect, useRef, type PointerEvent, type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { flushSync } from 'react-dom'
@@ -87,8 +88,7 @@ function Reading({ check }: { readonly check: TextCheck }) {
   const { name, what, hint } = refusal
   return (
     <p role="alert" className="mt-3 text-warn">
-      {name === undefined ? 'Not checked' : `${name} is not checked`}: {what}.{' '}
-      {hint.charAt(0).toUpperCase() + hint.slice(1)}.
+      {name === undefined ? 'Not checked' : `${name} is not checked`}: {what}. {capitalize(hint)}.
     </p>
   )
 }

@@ -1,5 +1,6 @@
 /** The words of the import report: titles, sentences, and the report as text. */
 
+import { capitalize } from '../../core/text/capitalize.ts'
 import type { FileReport, OpeningState } from '../../services/opening.ts'
 import { formatCount } from '../../core/text/number.ts'
 
@@ -8,7 +9,7 @@ type Done = Extract<OpeningState, { readonly phase: 'done' }>
 /** A sentence from what core says: capital letter, full stop. */
 export function formatSentence(text: string): string {
   const end = /[.!?…]$/.test(text) ? '' : '.'
-  return text.charAt(0).toUpperCase() + text.slice(1) + end
+  return capitalize(text) + end
 }
 
 /** `1 error and 2 warnings`; undefined when there is nothing. */

@@ -2,10 +2,11 @@
 
 import type { Cue } from '../../episode/schema.ts'
 import { parseTimingLine } from '../../import/captions/text/timing-line.ts'
+import { locateFirst } from '../../time/locate.ts'
 import type { CharacterPlaces } from './edit-words.ts'
 import { foldLetters, type Letters, type Writing } from './source-letters.ts'
 
-/** What one speaker says in a cue. */
+/** The words of one speaker in a cue. */
 export interface Piece {
   readonly text: string
   readonly speaker: string | undefined
@@ -43,7 +44,7 @@ export function placePieces(
   return pieces.map((piece, index) => {
     const { text } = foldLetters(piece.text, writing)
     const earliest = offsets[index]
-    if (earliest !== undefined) from = Math.max(from, findFrom(letters.starts, earliest))
+    if (earliest !== undefined) from = Math.max(from, locateFirst(letters.starts, earliest))
     const end = from + REACH + missed * 2 + text.length
     const at = text === '' ? -1 : letters.text.slice(from, end).indexOf(text)
     missed = at === -1 ? missed + text.length : 0
@@ -53,17 +54,6 @@ export function placePieces(
     from = Math.max(range.to, ...copies.map(({ to }) => to))
     return range
   })
-}
-
-/** Index of the first start at or behind an offset. */
-function findFrom(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (starts[middle]! < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The place of each character of a piece whose letters are found, with the marks between them that are text after all. */

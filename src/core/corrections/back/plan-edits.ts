@@ -349,12 +349,13 @@ function createEscape({ format, writing, source }: PlannedFile, { escapesAll }: 
   return (text: string): string => {
     if (writing === 'note') return escapesAll ? text.replace(MARKS, '\\$&') : text
     if (writing === 'json') return escapeJson(text, source.text)
-    if (writing === 'markup') return escapeXml(format === 'youtube-srv1' ? escapeXml(text) : text)
-    return format === 'webvtt' || (writing === 'cues' && escapesAll) ? escapeXml(text) : text
+    if (writing === 'markup') return escapeMarkup(format === 'youtube-srv1' ? escapeMarkup(text) : text)
+    return format === 'webvtt' || (writing === 'cues' && escapesAll) ? escapeMarkup(text) : text
   }
 }
 
-function escapeXml(text: string): string {
+/** As little as markup and cues need, so that the rest of a line stays as it came. */
+function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('-->', '--&gt;')
 }
 

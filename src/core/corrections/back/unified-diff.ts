@@ -1,5 +1,6 @@
 /** Writes the change of a file as a unified diff that `git apply` takes. */
 
+import { joinBytes } from '../../text/join-bytes.ts'
 import type { WrittenFile } from './write-back.ts'
 
 const CONTEXT = 3
@@ -116,14 +117,4 @@ function quotePath(path: string): string {
 /** A tab says where a name with spaces ends. */
 function endPath(path: string): string {
   return path.includes(' ') && !path.startsWith('"') ? `${path}\t` : path
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

@@ -1,5 +1,7 @@
 /** Aligns the words of two texts that say nearly the same. */
 
+import { findRising } from '../../text/find-rising.ts'
+
 /** Words that can be skipped in search of a match. */
 const MAX_SKIP = 12
 /** A run of this many words that occurs once in each text is an anchor. */
@@ -41,11 +43,11 @@ export function matchWords(wanted: readonly string[], given: readonly string[]):
 /** Indices of runs that occur once in each text, in the order of both. */
 function findAnchors(wanted: readonly string[], given: readonly string[]): readonly Pair[] {
   const indices = findSingleRuns(given)
-  const pairs = [...findSingleRuns(wanted)].flatMap(([run, index]): Pair[] => {
+  const pairs = [...findSingleRuns(wanted)].flatMap(([run, index]): (readonly [number, number])[] => {
     const first = indices.get(run)
-    return first === undefined ? [] : [{ wanted: index, given: first }]
+    return first === undefined ? [] : [[index, first]]
   })
-  return dropCrossing(findRising(pairs))
+  return dropCrossing(findRising(pairs).map(([index, first]) => ({ wanted: index, given: first })))
 }
 
 /** Without runs that share words with the one before and do not simply go on from it. */
@@ -71,25 +73,6 @@ function findSingleRuns(words: readonly string[]): Map<string, number> {
   }
   for (const run of repeated) indices.delete(run)
   return indices
-}
-
-/** The longest part of the pairs, which rise in `wanted`, that rises in `given` too. */
-function findRising(pairs: readonly Pair[]): readonly Pair[] {
-  const ends: number[] = []
-  const before: number[] = []
-  for (const [index, { given }] of pairs.entries()) {
-    let low = 0
-    for (let high = ends.length; low < high;) {
-      const middle = (low + high) >> 1
-      if (pairs[ends[middle]!]!.given < given) low = middle + 1
-      else high = middle
-    }
-    before.push(low === 0 ? -1 : ends[low - 1]!)
-    ends[low] = index
-  }
-  const rising: Pair[] = []
-  for (let index = ends.at(-1) ?? -1; index !== -1; index = before[index]!) rising.push(pairs[index]!)
-  return rising.toReversed()
 }
 
 type Words = readonly string[]

@@ -2,7 +2,7 @@
 
 import { fold } from '../../text/fold.ts'
 import { findWords } from '../../text/words.ts'
-import { locateLast } from '../../time/locate.ts'
+import { locateFirst, locateLast } from '../../time/locate.ts'
 import type { Seconds } from '../../time/span.ts'
 import { append } from '../append.ts'
 import type { DraftCue, DraftWords } from '../draft.ts'
@@ -119,9 +119,9 @@ function fillGaps(
   const reached = timed.map((caption) => (latest = Math.max(latest, findEnd(caption))))
   const used = new Set<DraftCue>()
   const fill = (gap: Gap): SourcedCue[] => {
-    const first = Math.min(locateLast(reached, gap.from - TOLERANCE) + 1, findFrom(captionStarts, gap.from))
+    const first = Math.min(locateLast(reached, gap.from - TOLERANCE) + 1, locateFirst(captionStarts, gap.from))
     return timed
-      .slice(first, findFrom(captionStarts, gap.to + TOLERANCE))
+      .slice(first, locateFirst(captionStarts, gap.to + TOLERANCE))
       .flatMap((caption): SourcedCue[] => {
         const end = findEnd(caption)
         if (used.has(caption) || (end <= gap.from - TOLERANCE && caption.start! < gap.from)) return []
@@ -149,13 +149,6 @@ function fillGaps(
     before = ''
   }
   return merged
-}
-
-/** Index of the first start at or after a time. */
-function findFrom(starts: readonly Seconds[], at: Seconds): number {
-  let index = locateLast(starts, at) + 1
-  while (index > 0 && starts[index - 1]! >= at) index--
-  return index
 }
 
 function findEnd(cue: DraftCue): Seconds {

@@ -13,7 +13,7 @@ export interface TrackPart extends Pick<Track, 'key' | 'language' | 'kind' | 'by
 }
 
 export interface SeparatedParts {
-  /** What the episode is made of; the text that it has comes first of all texts. */
+  /** The parts of the episode; the text that it has comes first of all texts. */
   readonly parts: readonly [EpisodePart, ...EpisodePart[]]
   readonly tracks: readonly TrackPart[]
   readonly issues: readonly Issue[]
@@ -71,7 +71,7 @@ function chooseOwn(
   return { own: first!, issues: [issue] }
 }
 
-/** What a file says itself goes before its name. */
+/** The language in a file goes before that in its name. */
 function languageOf({ file, draft }: EpisodePart): string | undefined {
   return draft.language ?? readTrackName(file.name)?.language
 }

@@ -53,6 +53,11 @@ const ORDINAL_ENDING = /^(?:st|nd|rd|th)$/u
 /** A number does not go on behind it. */
 const MARK = /[.,;:!?…\n]/u
 
+/** True where a number word goes on with what was said before it: `twenty five`, `two hundred six`. @param part Below 0: nothing was said. */
+export function canFollow(part: number, value: number): boolean {
+  return part < 0 || (part % 100 === 0 && part > 0) || (part % 10 === 0 && part >= 20 && value < 10 && value > 0)
+}
+
 /** Value of a single number word. */
 export function valueOfNumberWord(word: string): number | undefined {
   const unit = UNITS.indexOf(word)
@@ -129,9 +134,7 @@ function readWords(words: readonly RawWord[], folded: readonly string[], at: num
       total += Math.max(1, part) * scale
       part = -1
     } else if (value !== undefined) {
-      const joins =
-        part < 0 || (part % 100 === 0 && part > 0) || (part % 10 === 0 && part >= 20 && value < 10 && value > 0)
-      if (!joins) end()
+      if (!canFollow(part, value)) end()
       part = Math.max(0, part) + value
     } else if (word === 'and' && isScaled(folded[to - 1]) && valueOfNumberWord(folded[to + 1] ?? '') !== undefined)
       continue

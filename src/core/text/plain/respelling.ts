@@ -1,7 +1,7 @@
 /** The same English words written otherwise: I'm and I am, 25 and twenty-five, colour and color, gonna and going to. */
 
 import { fold } from '../fold.ts'
-import { TENS, UNITS, valueOfNumberWord } from './plain-numbers.ts'
+import { canFollow, TENS, UNITS, valueOfNumberWord } from './plain-numbers.ts'
 
 type Change = readonly [RegExp, string]
 
@@ -148,9 +148,7 @@ function writeDigits(text: string): string {
         total += Math.max(1, part) * scale
         part = -1
       } else if (value !== undefined) {
-        const joins =
-          part < 0 || (part % 100 === 0 && part > 0) || (part % 10 === 0 && part >= 20 && value < 10 && value > 0)
-        if (!joins) end()
+        if (!canFollow(part, value)) end()
         part = Math.max(0, part) + value
       }
     }

@@ -1,5 +1,6 @@
 /** The library's search index as files that any web host can serve: what there is, and how it is made from its parts. */
 
+import { joinBytes } from '../../../text/join-bytes.ts'
 import { withChecksum } from './checksum.ts'
 import { writeDirectory } from './directory.ts'
 import { writeJoinedLists } from './join-lists.ts'
@@ -53,21 +54,11 @@ export function writeStaticFiles(
     directory: withChecksum(compress(writeDirectory(shards, lists, frequent, written, listing))),
     lists: lists.bytes,
     pairs: written.bytes,
-    texts: concatenate(shards.flatMap(listBlocks)),
+    texts: joinBytes(shards.flatMap(listBlocks)),
   }
 }
 
 function listBlocks({ texts, blockLengths }: Shard): Uint8Array[] {
   let at = 0
   return blockLengths.map((length) => withChecksum(texts.subarray(at, (at += length))))
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,0 +1,5 @@
+/** A text as the beginning of a sentence. */
+
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
