@@ -1,4 +1,4 @@
-/** What the owner of a site says of it to its app: the head of each page has it. */
+/** The owner's words about a site: the head of each page has them. */
 
 import type { CitationForm } from '../core/clip/citation.ts'
 import { tryParseJson } from '../core/episode/parse-json.ts'
@@ -21,7 +21,7 @@ export const PLAIN_WORDS: SiteWords = { name: 'Transcript Explorer' }
 /** Name of the `meta` element. */
 export const WORDS_NAME = 'transcript-explorer'
 
-/** Its content; undefined where it would say nothing. The name is told to everybody, as `og:site_name`. */
+/** Its content; undefined where it would say nothing. The name stands beside it, as `og:site_name`. */
 export function formatSiteWords({ logo, links, fix, citations, sources }: SiteWords): string | undefined {
   const json = JSON.stringify({ logo, links, fix, citations, sources })
   return json === '{}' ? undefined : json

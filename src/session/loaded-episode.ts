@@ -17,7 +17,7 @@ export interface LoadedEpisode {
   readonly poster: PosterFacts
   /** As the file has it. `episode` and `transcript` are the very same until something is corrected. */
   readonly source: { readonly episode: Episode; readonly transcript: Transcript }
-  /** What was made of the source; undefined where nothing is corrected. */
+  /** The corrected source; undefined where nothing is corrected. */
   readonly corrected?: Corrected | undefined
 }
 

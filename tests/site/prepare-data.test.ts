@@ -239,7 +239,7 @@ describe('a folder of notes alone', () => {
     ['LOGO.SVG', `<svg viewBox="0 0 60 12">${'x'.repeat(50_000)}</svg>`, 'it has 50031 bytes'],
     ['plain.svg', '<svg></svg>', 'no SVG with a viewBox: write one that is'],
     ['../gone.png', undefined, 'write the name of a file beside this one'],
-  ])('has a logo that is one, or is told what to write: %s', async (name, content, fault) => {
+  ])('has a logo that is one, or a fault that says what to write: %s', async (name, content, fault) => {
     write('talk.md', NOTE)
     write('transcript-explorer.json', JSON.stringify({ logo: name }, null, 2))
     if (content !== undefined) write(name, content)

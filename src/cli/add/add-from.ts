@@ -64,7 +64,7 @@ function findFault({ to, since, limit, lang = [] }: AddArguments): string | unde
   return other === undefined ? undefined : `--lang is a language such as en or pt-BR, not "${other}"`
 }
 
-/** What stands in the settings is used only by this word: no recording leaves the machine by accident. */
+/** The word that lets the service of the settings be used: no recording leaves the machine by accident. */
 const BY_SETTINGS = 'address'
 
 function createTranscriber(wanted: string, to: string): Transcriber | Problem {

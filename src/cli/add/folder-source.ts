@@ -38,7 +38,7 @@ import type { Candidate, EpisodeSource, OfferedMedia, TranscriptKind } from './s
 import { compareLength } from './take-transcript.ts'
 import { readVideoInfo, type VideoInfo } from './video-info.ts'
 
-/** What is kept of the info that yt-dlp wrote: all of it can be a megabyte. */
+/** The part of yt-dlp's info that is kept: all of it can be a megabyte. */
 interface InfoDigest {
   readonly isAdded: boolean
   /** Undefined where it is of no video. */

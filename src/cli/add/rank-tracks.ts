@@ -7,7 +7,7 @@ import { readField, readList, readText } from '../../core/import/captions/json/j
 export interface Track {
   /** Written by people, heard by a machine, or written by people in another language than the one that is spoken. */
   readonly kind: 'human' | 'machine' | 'translated'
-  /** Whatever its kind: yt-dlp has those of machines in a list of their own. */
+  /** Apart from its kind: yt-dlp has those of machines in a list of their own. */
   readonly isMachine: boolean
   /** As yt-dlp names it: `en`, `en-orig`, `de-x7Fq`. */
   readonly name: string

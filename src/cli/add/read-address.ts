@@ -38,7 +38,7 @@ export type SaveAddress = (address: string, path: string) => Promise<{ readonly 
 export interface ReadRules {
   /** Host and port that may be private, since somebody named it: `127.0.0.1:8080`. All others lead to public addresses. */
   readonly trusted?: string | undefined
-  /** What it is, for people. */
+  /** Its name for people. */
   readonly what: 'text' | 'recording'
   /** When unpacked; more is refused. */
   readonly maxBytes: number

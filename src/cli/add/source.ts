@@ -55,7 +55,7 @@ export interface OfferedMedia {
   readonly size: number | undefined
   /** Gives it as a file in this folder, which is emptied afterwards. Throws a `WriteError`. */
   readonly open: (folder: string) => Promise<{ readonly path: string } | Problem>
-  /** What is known of it beside the text. */
+  /** Facts of it beside the text. */
   readonly describe: () => Promise<Omit<Fetched, 'text'>>
 }
 
@@ -111,7 +111,7 @@ export interface EpisodeInfo {
   readonly kind?: TranscriptKind | undefined
   /** The program or service that made the text, with its model. */
   readonly transcriber?: string | undefined
-  /** Of the folder it comes from: tells two of one name apart, and says nothing of where they lie. */
+  /** Of the folder it comes from: distinguishes two of one name, and says nothing of where they lie. */
   readonly place?: string | undefined
 }
 

@@ -12,7 +12,7 @@ import type { Transcriber } from './transcribe.ts'
 type ServiceSettings = NonNullable<ProjectFields['transcribe']>
 
 const MODEL = 'whisper-1'
-/** What OpenAI takes. */
+/** The limit of OpenAI. */
 const MEGABYTES = 25
 /** Of its answer, in bytes. */
 const MAX_REPLY = 32 * 1024 * 1024

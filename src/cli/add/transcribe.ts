@@ -75,7 +75,7 @@ async function makeText(
 function readMade(bytes: Uint8Array): { readonly text: FetchedText; readonly times: readonly number[] } | Problem {
   const { part } = readSourceFile({ name: 'transcript', bytes })
   const cues = part?.draft.cues ?? []
-  // What programs print about their work is text too, without times.
+  // Programs print about their work too: that is text without times.
   if (!part || cues.every(({ start }) => start === undefined))
     return {
       problem: 'no words with times were made of it; let it write JSON or WebVTT, and listen whether somebody speaks',

@@ -52,12 +52,12 @@ function findLimits(
   given: string | undefined,
   data: string,
 ): { readonly limits?: Weight | undefined; readonly hosts?: ProjectFields['hosts'] } | { readonly error: string } {
-  const asked = given === undefined ? undefined : parseBudget(given)
-  if (given !== undefined && !asked)
+  const wanted = given === undefined ? undefined : parseBudget(given)
+  if (given !== undefined && !wanted)
     return { error: `--budget takes megabytes and files an episode, such as 0.4,12, not "${given}"` }
   try {
     const { budget, hosts } = readProjectConfig(data)?.fields ?? {}
-    return { limits: asked ?? (budget && { bytes: budget.megabytes * 1e6, files: budget.files }), hosts }
+    return { limits: wanted ?? (budget && { bytes: budget.megabytes * 1e6, files: budget.files }), hosts }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

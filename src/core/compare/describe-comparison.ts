@@ -1,4 +1,4 @@
-/** What a comparison says, in sentences: the same on the page and in the terminal. */
+/** Puts a comparison into sentences: the same on the page and in the terminal. */
 
 import { formatCount, formatNumber } from '../text/number.ts'
 import type { Seconds } from '../time/span.ts'
@@ -66,7 +66,7 @@ export function joinWords(words: readonly string[]): string {
 /** More stretches that one text lacks are counted, not named. */
 const NAMED = 3
 
-/** What was compared and what not, in one to three sentences. */
+/** The compared part and the rest, in one to three sentences. */
 export function describeCompared({ spans }: Comparison): string {
   const compared = spans.flatMap(({ kind }, at) => (kind === 'compared' ? [at] : []))
   const [first, last] = [compared[0], compared.at(-1)]

@@ -13,7 +13,7 @@ export interface SpeakerRun extends Omit<Piece, 'kind'> {
 
 /**
  * Names mean what they mean in most words: "Speaker 1" of the one text is whoever the other names there. Nothing where one of the
- * texts tells no speakers apart.
+ * texts does not name speakers.
  */
 export function listSpeakerChanges(
   a: ComparedText,

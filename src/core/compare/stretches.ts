@@ -31,7 +31,7 @@ const INSTEAD = 2
 const MAX_DROP = 30
 /** Fewer words that agree meet by chance. */
 const MIN_AGREED = 20
-/** What a stretch that one text lacks takes off, however long it is. */
+/** The cost of a stretch that one text lacks, however long it is. */
 const LACK = 4
 
 /** In order, without a hole. @param found As `alignWords` gives it; words of one meaning are added to it, halves of words taken out. */
@@ -214,7 +214,7 @@ function scoreOf({ kind, a, toA, b, toB }: Piece): number {
   return kind === 'leftOut' ? 0 : -LACK
 }
 
-/** What stands beside the parts: a few words are differences, more of them is not compared. */
+/** Words beside the parts: a few are differences, more of them are not compared. */
 function addApart(stretches: OpenStretch[], pieces: readonly Piece[], hasParts: boolean): void {
   const [first, last] = [pieces[0], pieces.at(-1)]
   if (!first || !last) return

@@ -1,4 +1,4 @@
-/** What a comparison of two transcripts of one recording says. Plain data: it goes over the border of a worker, and into JSON. */
+/** The result of comparing two transcripts of one recording. Plain data: it goes over the border of a worker, and into JSON. */
 
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
@@ -18,7 +18,7 @@ export interface ComparedPlace extends TextRange {
   readonly segment: number
 }
 
-/** What one of the texts has at a place that differs. */
+/** A place that differs, in one of the texts. */
 export interface ComparedSide {
   /** The words as they stand; empty where it has none. */
   readonly text: string

@@ -17,7 +17,7 @@ export interface Corrected {
   /** By paragraph, in the order of its text. */
   readonly runs: ReadonlyMap<SegmentId, readonly CorrectedRun[]>
   readonly applied: readonly Correction[]
-  /** What assigns several paragraphs may be applied to those that are left, and stand here for the others. */
+  /** An assignment of several paragraphs may be applied to those that are left, and stand here for the others. */
   readonly notApplied: readonly { readonly correction: Correction; readonly why: NotApplied }[]
 }
 

@@ -9,7 +9,7 @@ import type { Segment } from '../transcript/transcript.ts'
 /** A word of the corrected text, or with an empty text the place where words were taken out. */
 export interface CorrectedWord {
   readonly text: string
-  /** What stands between it and the word before. */
+  /** The signs between it and the word before. */
   readonly gap: string
   /** The word of the source at whose place it stands. */
   readonly at: number

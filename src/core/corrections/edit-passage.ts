@@ -9,7 +9,7 @@ import { findWrittenWords, listWrittenWords } from '../text/written-words.ts'
 import type { Segment } from '../transcript/transcript.ts'
 import { type CorrectedWord, correctPassage, sliceWords } from './correct-passage.ts'
 
-/** What is known of a correction apart from what it changes. */
+/** The facts of a correction, apart from its change. */
 export type CorrectionFacts = Pick<TextCorrection, 'episode' | 'by' | 'when' | 'note' | 'evidence'>
 
 type WithoutId<T> = T extends Correction ? Omit<T, 'id'> : never

@@ -93,7 +93,7 @@ function findPlaces(text: string, wanted: readonly string[]): Place[] {
   return places
 }
 
-/** What speaks against correcting a word everywhere. */
+/** A reason against correcting a word everywhere. */
 export function warnOfMisheard(episode: Episode, { segments }: Transcript, from: string): MisheardWarning[] {
   const word = from.trim()
   const wanted = word.split(/\s+/u)
@@ -106,7 +106,7 @@ export function warnOfMisheard(episode: Episode, { segments }: Transcript, from:
   return warnings
 }
 
-/** What a correction of one word would be everywhere; undefined where it is of several, or of signs alone. */
+/** The word of a correction, to be looked for everywhere; undefined where it is of several, or of signs alone. */
 export function readMisheard({ was, is }: TextCorrection): { readonly from: string; readonly to: string } | undefined {
   const [heard, ...more] = findWords(was)
   const said = findWords(is)

@@ -11,7 +11,7 @@ export function noteText(source: Episode, corrected: Corrected): void {
   texts.set(source, corrected)
 }
 
-/** What the corrections of an episode were applied to; undefined where it has none, or was read elsewhere. */
+/** The corrected text of an episode; undefined where it has no corrections, or was read elsewhere. */
 export function findCorrected(source: Episode): Corrected | undefined {
   return texts.get(source)
 }

@@ -1,4 +1,4 @@
-/** What an edit of a paragraph changes, while it is typed: for the marks in the field and the sentence under it. */
+/** Measures what an edit of a paragraph changes, while it is typed: for the marks in the field and the sentence under it. */
 
 import { listChangedWords } from '../align/align-words.ts'
 import type { TextRange } from '../text/range.ts'

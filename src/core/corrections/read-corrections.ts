@@ -10,7 +10,7 @@ export interface CorrectionFault {
   readonly field?: string | undefined
   /** One sentence without a full stop. */
   readonly what: string
-  /** What to write instead. */
+  /** The text to write instead. */
   readonly hint: string
 }
 
@@ -69,7 +69,7 @@ function describeWanted(path: string, expected: string): string {
   return path.endsWith('at') ? 'a number of seconds' : 'a whole number'
 }
 
-/** What the schema cannot say. */
+/** Faults that the schema cannot name. */
 function findFault(correction: Correction, known: ReadonlySet<string>): Fault | undefined {
   if (known.has(correction.id))
     return { field: 'id', what: `"${correction.id}" stands here again`, hint: 'write another id' }

@@ -158,7 +158,7 @@ interface PatchedCues {
   readonly cues: readonly Cue[]
   /** Where a word starts in the new text of its cue. */
   readonly offsets: ReadonlyMap<CutWord, number>
-  /** What has changed in the text of a cue, by its index. */
+  /** Changes in the text of a cue, by its index. */
   readonly patches: ReadonlyMap<number, readonly CuePatch[]>
 }
 

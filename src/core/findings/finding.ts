@@ -50,7 +50,7 @@ export interface QuoteCheck {
   readonly speakerAgrees?: boolean
   /** Claimed and spoken words compared; empty when verbatim, absent or unchecked. */
   readonly differences: readonly Difference[]
-  /** What the source has in the first passage, where that is corrected. */
+  /** The words of the source in the first passage, where that is corrected. */
   readonly source?: string | undefined
 }
 

@@ -97,7 +97,7 @@ export interface EpisodeDraft {
   readonly cues?: readonly DraftCue[]
   /** Other texts that an episode file holds. */
   readonly tracks?: Episode['tracks']
-  /** Who made which captions, by what was written down when they were fetched. */
+  /** The makers of captions, as written down when they were fetched. */
   readonly captions?: readonly Pick<Track, 'language' | 'by'>[]
 }
 

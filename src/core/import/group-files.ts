@@ -87,7 +87,7 @@ interface TrackName {
 
 const TRACK = /^(.+)\.([a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4})(?:\.(human|machine|publisher))?\.[a-z0-9]{1,8}$/is
 
-/** What `x.de.vtt` says, or `x.de.machine.vtt` where it is said who made it; undefined for every other name, and for notes. */
+/** The language in `x.de.vtt`, and the maker in `x.de.machine.vtt`; undefined for every other name, and for notes. */
 export function readTrackName(name: string): TrackName | undefined {
   const [, stem = '', tag = '', by] = TRACK.exec(name.replaceAll('\\', '/')) ?? []
   const language = parseKnownLanguage(tag.replace(/-orig$/i, ''))

@@ -23,7 +23,7 @@ export const SEARCH_KINDS = [
 /** transcript: a passage of the talk · aside: a passage that is not the talk itself, such as an advertisement. */
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
-/** What is searched unless kinds are chosen. */
+/** The kinds that are searched unless some are chosen. */
 export const DEFAULT_KINDS: ReadonlySet<SearchKind> = new Set(SEARCH_KINDS.filter((kind) => kind !== 'aside'))
 
 /** True for passages of a transcript. */

@@ -1,4 +1,4 @@
-/** What differs between two texts, without the words that both begin and end with. */
+/** The part of two texts that differs, without the words that both begin and end with. */
 
 import type { TextRange } from './range.ts'
 import { findWrittenWords } from './written-words.ts'

@@ -7,7 +7,7 @@ import { estimateEnd } from './coverage.ts'
 import { type AsideRange, type AsideRanges, splitAtSentences, splitCues, SHORT_CUE } from './split-cues.ts'
 import type { Aside, Segment, Transcript } from './transcript.ts'
 
-/** What SponsorBlock's other categories mark is the talk: its fillers, its previews, its highlights. */
+/** SponsorBlock's other categories mark the talk: its fillers, its previews, its highlights. */
 const CATEGORIES: ReadonlySet<string> = new Set(['sponsor', 'selfpromo', 'interaction', 'intro', 'outro'])
 
 /** Whole titles. `[SponsorBlock]: Sponsor` is how yt-dlp names them where it writes them among the chapters. */
@@ -140,7 +140,7 @@ function countEpisodes(episodes: number): string {
   return `${episodes < 10 ? '' : 'at least '}${episodes}`
 }
 
-/** What it is, and how we know: `Advertisement: marked by SponsorBlock`. */
+/** Names an aside, and says how we know: `Advertisement: marked by SponsorBlock`. */
 export function describeAside(aside: Aside): string {
   switch (aside.kind) {
     case 'sponsorblock':

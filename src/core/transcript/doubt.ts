@@ -1,4 +1,4 @@
-/** What is said to people of words that a machine may have invented, and whether a passage consists of them. */
+/** Sentences for words that a machine may have invented, and whether a passage consists of them. */
 
 import type { Doubt } from '../episode/schema.ts'
 import type { Transcript } from './transcript.ts'

@@ -9,7 +9,7 @@ export interface TimedText {
   readonly text: string
 }
 
-/** What stands beside each other, as indices; one side may be empty. */
+/** Lines beside each other, as indices; one side may be empty. */
 export interface PairedRow {
   readonly left: readonly number[]
   readonly right: readonly number[]

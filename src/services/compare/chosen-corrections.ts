@@ -12,7 +12,7 @@ export interface ComparedNames {
   readonly b: string
 }
 
-/** Who speaks is corrected by whole paragraphs, where one reads. */
+/** Speakers are corrected by whole paragraphs, where one reads. */
 export function isChoosable({ kind, a }: Difference): boolean {
   return kind !== 'speaker' && a.places.length > 0
 }

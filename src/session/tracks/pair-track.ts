@@ -27,7 +27,7 @@ export interface PairedRow {
 export interface PairedText {
   /** One for each paragraph. */
   readonly rows: readonly PairedRow[]
-  /** What is said where the original has no text, by the paragraph that it follows (-1: before all). */
+  /** Translated text where the original has none, by the paragraph that it follows (-1: before all). */
   readonly alone: ReadonlyMap<number, PairedRow>
   /** By how much its times run late; they were put right. */
   readonly lag: Seconds

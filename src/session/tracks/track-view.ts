@@ -50,8 +50,14 @@ export function findTracks(session: Session): Tracks | undefined {
 }
 
 function createTracks(session: Session, translations: readonly Track[]): Tracks {
-  const asked = readAddress(translations)
-  const store = createStore<TrackView>(() => ({ ...asked, hasFailed: false, isBlurred: false, hits: [], current: -1 }))
+  const addressed = readAddress(translations)
+  const store = createStore<TrackView>(() => ({
+    ...addressed,
+    hasFailed: false,
+    isBlurred: false,
+    hits: [],
+    current: -1,
+  }))
   const texts = new Map<Track, PairedText>()
   const load = async () => {
     const { track, mode } = store.getState()

@@ -288,7 +288,7 @@ async function buildRenderer({ root, base, plugins }: ResolvedConfig, folder: st
     base,
     logLevel: 'error',
     publicDir: false,
-    // What it draws the app takes over: both say the same.
+    // The app takes over its pages: both say the same.
     plugins: plugins.filter(({ name }) => name === NAMING),
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {

@@ -110,7 +110,7 @@ function StaticPanels({ session, path, related }: StaticPanelsProps) {
   )
 }
 
-/** What the owner has corrected, and what the source has there. */
+/** The owner's corrections, and what the source has there. */
 function Corrections({ transcript, runs, applied, path }: Corrected & { readonly path: string }) {
   const places = applied.length
   return (

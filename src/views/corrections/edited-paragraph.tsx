@@ -39,7 +39,7 @@ const LEAD = 1.5
 interface EditedParagraphProps {
   readonly segment: number
   readonly corrector: Corrector
-  /** What was typed when the page was left. */
+  /** The text in the field when the page was left. */
   readonly draft?: string | undefined
   /** It is shown as it was typed, and could not be saved. */
   readonly hasFailed?: boolean

@@ -96,7 +96,7 @@ export function SpeakersSheet({ corrector }: { readonly corrector: Corrector }) 
             }}
           >
             <input
-              // The menu that asked for it is gone.
+              // The menu that opened it is gone.
               // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
               type="text"

@@ -53,7 +53,7 @@ function Edited(props: EditedProps) {
   return <EditedParagraph {...props} draft={isOf ? draft?.text : undefined} />
 }
 
-/** What was typed when the page was left. */
+/** The text in the field when the page was left. */
 function DraftLine() {
   const { transcript, commands } = useSession()
   const draft = useEpisodeStore((state) => state.draft)

@@ -92,7 +92,7 @@ function nameFile({ pathname, host }: URL): string {
   }
 }
 
-/** Whoever wrote the address, it is one word of the command. */
+/** Quoted: a stranger's address stays one word of the command. */
 function quoteForShell(address: string): string {
   const safe = address.replace(/[^\w./:?=&%+,~@#;()[\]*-]/g, (sign) =>
     [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join(''),

@@ -81,7 +81,7 @@ export function ShareVerdict({
   )
 }
 
-/** What the source has in place of the corrected words of a passage; undefined where nothing in it is corrected. */
+/** The words of the source in place of the corrected ones of a passage; undefined where nothing in it is corrected. */
 function describeSource(passage: Passage, { segments }: Transcript): string | undefined {
   const parts = getPassageParts(passage, { segments })
   const places = listCorrected(passage, { segments }).flatMap((runs, index) =>

@@ -308,7 +308,7 @@ describe('adding what other programs left in a folder', () => {
     expect((await add({ 'more/talk.vtt': vtt('Good evening.') })).text).toContain('1 episode added, 1 there already')
   })
 
-  it('tells two folders of one name apart, and knows one that was moved', async () => {
+  it('distinguishes two folders of one name, and knows one that was moved', async () => {
     await add({ 'talk.vtt': vtt('Hello from the first.') })
     const from = async (path: string, text: string) => {
       folder.write(`${path}/left/talk.vtt`, vtt(text))

@@ -220,7 +220,7 @@ describe('speakers', () => {
     expect(corrected.applied).toEqual([here])
   })
 
-  test('are assigned where paragraphs are left, and the others are told', () => {
+  test('are assigned where paragraphs are left, and the others are reported', () => {
     const passages = [refer(1), { passage: '00000000' }]
     const corrected = talk.apply([identify({ kind: 'assign', ...FACTS, passages, was: 'B', is: 'C' })])
     expect(labels(corrected)[1]).toBe('C')

@@ -35,7 +35,7 @@ describe('a word that was misheard', () => {
     ])
   })
 
-  test('may be several words, and is told by who says it', () => {
+  test('may be several words, and comes with who says it', () => {
     const talk = writeEpisode('0:00 Ann: The G P T four model.\n2:00 Ben: No G P T four here.')
     const hits = find(talk, 'G P T', 'GPT')
     expect(hits.map(({ correction: { from, to, is } }) => [from, to, is])).toEqual([

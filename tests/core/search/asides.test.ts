@@ -72,7 +72,7 @@ async function search(source: SearchSource, typed: string, request: Partial<Sear
 }
 
 describe.each(SOURCES)('asides in %s', (_, openSource) => {
-  it('are out of what is found and counted, and told', async () => {
+  it('are left out of results and counts, and their number is given', async () => {
     expect(await search(await openSource(), 'bed')).toEqual({
       hits: ['transcript p-0', 'transcript p-0', 'transcript p-40'],
       counts: [
@@ -155,7 +155,7 @@ describe('a quotation from an aside', () => {
     expect(placeInAside(read.asides.get(7)!)).toBe(place)
   })
 
-  it('is said there, word for word, and its place is told', async () => {
+  it('is said there, word for word, and its place is named', async () => {
     const all = episodes(true).map((episode) => ({ episode, transcript: buildTranscript(episode) }))
     const [quotation] = findQuotations(`“${AD}”`, { format: 'plain' })
     const { verdict, matches } = (await checkQuotation(await openQuoteIndex(all), quotation!)).value

@@ -102,13 +102,13 @@ test('a press is not lost, and choices stay in the app and are not lost with the
   await expect(page).toHaveURL(/compare$/)
   await expect(b).toHaveAttribute('aria-pressed', 'true')
 
-  const asked: string[] = []
+  const dialogs: string[] = []
   page.on('dialog', (dialog) => {
-    asked.push(dialog.type())
+    dialogs.push(dialog.type())
     void dialog.dismiss()
   })
   await page.close({ runBeforeUnload: true })
-  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await expect.poll(() => dialogs).toEqual(['beforeunload'])
   await expect(b).toHaveAttribute('aria-pressed', 'true')
 
   // Compared again, A is the text of before.

@@ -116,7 +116,7 @@ describe('giving corrections back', () => {
     expect(saved).toEqual([])
   })
 
-  it('asks for the file where only an episode file was opened', async () => {
+  it('requests the file where only an episode file was opened', async () => {
     renderFoot({ isOpened: true, format: 'episode' })
     press(/Corrected file/)
     expect(await screen.findByText(/The source file is not here/)).toBeDefined()

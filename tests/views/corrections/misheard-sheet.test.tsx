@@ -32,13 +32,13 @@ function openWith({
   lost = '',
   isWhole = true,
 } = {}) {
-  const asked: string[] = []
+  const queries: string[] = []
   const session = {
     ...buildLoadedEpisode('/', OPEN),
     search: {
       loadLists() {},
       search: async (query: string) => {
-        asked.push(query)
+        queries.push(query)
         const ids = others.filter(({ channel }) => channel === 'All In' || !query.includes('channel:'))
         return {
           value: { episodes: ids.map(({ id }) => ({ episodeId: id, rows: [], count: 1, times: [] })) },
@@ -58,18 +58,18 @@ function openWith({
     },
     commands: { openCorrecting },
   } as unknown as Session
-  return { session, asked }
+  return { session, queries }
 }
 
 function show(given: Parameters<typeof openWith>[0] = {}) {
-  const { session, asked } = openWith(given)
+  const { session, queries } = openWith(given)
   const add = vi.fn<Corrector['add']>(async () => true)
   render(
     <SessionContext value={session}>
       <MisheardSheet from="Freeberg" to="Friedberg" corrector={{ add } as unknown as Corrector} />
     </SessionContext>,
   )
-  return { add, asked }
+  return { add, queries }
 }
 
 /** What is said after this paragraph was typed. */
@@ -95,10 +95,10 @@ describe('a word misheard everywhere', () => {
   afterEach(cleanup)
 
   it('lists whole words as written of the channel, all ticked, and corrects those that are', async () => {
-    const { add, asked } = show()
+    const { add, queries } = show()
     await until('3 of 3 chosen, in 2 episodes')
     await waitFor(() => expect(correct().disabled).toBe(false))
-    expect(asked).toEqual(['"Freeberg" channel:"All In"'])
+    expect(queries).toEqual(['"Freeberg" channel:"All In"'])
     fireEvent.click(screen.getByRole('checkbox', { name: 'Freeberg again.' }))
     expect(await chosen()).toBe('2 of 3 chosen, in 1 episode')
     fireEvent.click(correct())

@@ -70,7 +70,7 @@ describe('an address', () => {
     vi.unstubAllGlobals()
   })
 
-  it('that is none is asked for', async () => {
+  it('that is none is a fault', async () => {
     const { said } = await give('javascript:alert()')
     expect(said()).toBe('This is no whole address. It begins with https://')
   })

@@ -29,7 +29,7 @@ import { readSiteConfig } from '../../files/site-config.ts'
 import { tryReading, type Unreadable, listNamesIn, readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole, type Written } from '../../files/write-file.ts'
 
-/** What is known of an episode before it is compared with the others of its channel. */
+/** An episode before it is compared with the others of its channel. */
 export interface Printed {
   readonly entry: Pick<CatalogueEntry, 'id' | 'channel'>
   /** Its words as `takePrints` gives them, base 64. */

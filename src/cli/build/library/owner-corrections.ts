@@ -1,4 +1,4 @@
-/** What the owner of a library corrects: files in the folder `corrections` beside the notes. They go beside the cues, which stay. */
+/** Corrections by the owner of a library: files in the folder `corrections` beside the notes. They go beside the cues, which stay. */
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

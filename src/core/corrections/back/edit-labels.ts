@@ -10,7 +10,7 @@ export interface LabelChange {
   readonly is: string | undefined
 }
 
-/** What stands before the first letter of a piece: from the end of the one before, in offsets of the file. */
+/** The text before the first letter of a piece: from the end of the one before, in offsets of the file. */
 export interface LabelPlace {
   readonly source: string
   readonly format: string

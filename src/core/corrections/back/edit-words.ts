@@ -15,7 +15,7 @@ export interface WordChange {
   readonly is: string
 }
 
-/** What turns one text into the other, word by word and in order; without the letters that stay, unless whole words are wanted. */
+/** Edits that turn one text into the other, word by word and in order; without the letters that stay, unless whole words are wanted. */
 export function findWordChanges(was: string, is: string, asWholeWords = false): readonly WordChange[] {
   if (was === is) return []
   const [old, fresh] = [findWrittenWords(was), findWrittenWords(is)]

@@ -81,7 +81,7 @@ function findLineEnds(raw: string, text: string): readonly number[] | undefined 
   return at === raw.length ? ends : undefined
 }
 
-/** What decoding makes of line ends and of NUL. */
+/** Line ends and NUL as decoding makes them. */
 function isReplaced(raw: string | undefined, shown: string): boolean {
   return shown === '\n' ? /^[\r\u0085\u2028\u2029]$/.test(raw ?? '') : shown === '\uFFFD' && raw === '\0'
 }

@@ -72,7 +72,7 @@ function createLetters(writing: Writing): OpenLetters {
   return { text: '', starts: [], ends: [], holders: [], unseen: writing === 'note' ? UNSEEN_IN_NOTES : UNSEEN }
 }
 
-/** What is not one letter as it stands; `read` says what is shown in its place. */
+/** Signs that stand for something else than themselves; `read` gives what is shown in their place. */
 interface Units {
   readonly pattern: RegExp
   read(unit: string): string

@@ -29,7 +29,7 @@ export function getPassageText(passage: Passage, transcript: Pick<Transcript, 's
     .join(' ')
 }
 
-/** What is corrected in a passage, by segment. */
+/** The corrected runs of a passage, by segment. */
 export function listCorrected(passage: Passage, transcript: Pick<Transcript, 'segments'>): CorrectedRange[][] {
   return getPassageParts(passage, transcript).map(({ segment, range }) =>
     (transcript.segments[segment]!.corrected ?? []).filter(({ start, end }) =>
@@ -38,7 +38,7 @@ export function listCorrected(passage: Passage, transcript: Pick<Transcript, 'se
   )
 }
 
-/** What the source has in place of a passage; undefined where nothing in it is corrected. */
+/** The words of the source in place of a passage; undefined where nothing in it is corrected. */
 export function findSourceText(passage: Passage, transcript: Pick<Transcript, 'segments'>): string | undefined {
   const corrected = listCorrected(passage, transcript)
   if (corrected.every((ranges) => ranges.length === 0)) return undefined

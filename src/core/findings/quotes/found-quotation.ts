@@ -33,7 +33,7 @@ export interface QuotationMatch {
   readonly doubt?: Doubt | undefined
   /** Why the passage, as far as it begins it, is not the talk itself. */
   readonly aside?: Aside | undefined
-  /** What the source has there, where the passage is corrected. */
+  /** The words of the source, where the passage is corrected. */
   readonly source?: string | undefined
 }
 
@@ -130,7 +130,7 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   return { found, rank }
 }
 
-/** What nobody may have invented. The differences are those from the first, which word for word has none. */
+/** The matches that no machine may have invented. The differences are those from the first, which word for word has none. */
 function putSureFirst(judged: JudgedWords, { transcript }: ComparedText): JudgedWords {
   if (judged.verdict !== 'verbatim') return judged
   const isSure = ({ passage }: PlacedPassage) => findDoubt(transcript, passage) === undefined

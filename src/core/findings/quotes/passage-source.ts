@@ -23,7 +23,7 @@ export type FindInTracks = (
   only?: ReadonlySet<string>,
 ) => Promise<TrackMatch | undefined>
 
-/** What is so much alike that another text is said to have it. */
+/** Verdicts so good that another text is said to have the words. */
 export type NearVerdict = Extract<QuotationVerdict, 'verbatim' | 'omission' | 'close'>
 
 /** Words of a translation, which nobody said, or of a second transcript, that a quotation matches. */

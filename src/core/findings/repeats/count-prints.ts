@@ -1,6 +1,6 @@
 /** Counts in how many episodes of a channel the same words are said, from what is remembered of each. */
 
-/** What returns in three episodes is a script. */
+/** A passage that returns in three episodes is a script. */
 export const MIN_EPISODES = 3
 /** Of each print: where to look for the words around it. */
 const MAX_PLACES = 4

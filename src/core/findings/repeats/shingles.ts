@@ -34,7 +34,7 @@ export function buildShingles(texts: Texts): Shingles {
   return { shingles: shingles.take(), cues: cues.take(), starts: starts.take(), ends: ends.take() }
 }
 
-/** What is remembered of an episode to find its passages in others: each number once, an eighth of them. */
+/** The numbers of an episode by which its passages are found in others: each once, an eighth of them. */
 export function takePrints(texts: Texts): Uint32Array {
   const prints = new Set<number>()
   walkWords(texts, (shingle = 1) => {
@@ -91,7 +91,7 @@ function joinHashes(last: Int32Array, count: number): number {
 
 const MARK = 0
 const APOSTROPHE = 1
-/** What a sign counts as: a letter as its small one. */
+/** The number of a sign: that of the small letter. */
 const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   const sign = String.fromCharCode(code)
   if (sign === "'") return APOSTROPHE

@@ -65,7 +65,7 @@ export function parseKnownLanguage(tag: string): string | undefined {
   return language !== undefined && CODES.has(language.split('-')[0]!) ? language : undefined
 }
 
-/** Whatever the place or the script. */
+/** Without regard to place and script. */
 export function isSameLanguage(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && a.split('-')[0] === b?.split('-')[0]
 }

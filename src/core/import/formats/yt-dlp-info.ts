@@ -81,7 +81,7 @@ export function readInfo(info: unknown, tally: IssueTally): EpisodeDraft {
   }
 }
 
-/** Who made the captions in each language; those that were fetched come first, since people and machines may have made both. */
+/** The makers of the captions in each language; those that were fetched come first, since people and machines may have made both. */
 function readCaptions(info: unknown): EpisodeDraft['captions'] {
   const list = (key: string) => {
     const value = readField(info, key)

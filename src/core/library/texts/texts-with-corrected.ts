@@ -58,8 +58,8 @@ export function textsWithCorrected(library: LibraryTexts, { open, isServed }: Co
         return answerWith(found, leastComplete([completeness, isExact ? read : 'atLeast']), faults)
       }
       const handleProgress = onProgress && ((early: Answer<Found>) => onProgress(join(early)))
-      const asked = mine ? { ...request, ...leaveRows(request, mine.added) } : request
-      return join(await library.search(query, asked, { signal, onProgress: handleProgress }))
+      const left = mine ? { ...request, ...leaveRows(request, mine.added) } : request
+      return join(await library.search(query, left, { signal, onProgress: handleProgress }))
     },
   }
 }
@@ -98,7 +98,7 @@ function keyOf({ document: { episodeId, id } }: SearchHit): string {
   return `${episodeId} ${id}`
 }
 
-/** What is added comes first among the rows of an episode: the library is requested for the others. */
+/** Added rows come first in an episode: the library is requested for the others. */
 function leaveRows(
   { episodeRows, knownRows }: SearchRequest,
   added: OwnFound['added'],

@@ -86,7 +86,7 @@ export function Paragraph({ segment, loaded, highlights, isFirst }: ParagraphPro
   )
 }
 
-/** What it is, above its words, and the way past it: to `next`. */
+/** The label above its words, and the way past it: to `next`. */
 function AsideMark({ words, next }: { readonly words: string; readonly next: Segment | undefined }) {
   const start = next && getPrintedStart(next)
   return (

@@ -33,7 +33,7 @@ export function useDrawnText(loaded: LoadedEpisode): readonly [RefObject<HTMLDiv
   const { firstPage } = useAppServices()
   const text = useRef<HTMLDivElement>(null)
   const latest = useRef(loaded)
-  /** What the page shows. */
+  /** The text that the page shows. */
   const drawn = useRef(loaded)
   const [whole, setWhole] = useState<LoadedEpisode['source']>()
   const { source } = loaded

@@ -49,7 +49,7 @@ function readTalk({ segments }: Transcript): string {
 }
 
 interface Tally {
-  readonly rows: Map<string, { asked: number; written: number; files: Set<string> }>
+  readonly rows: Map<string, { made: number; written: number; files: Set<string> }>
   readonly left: string[]
 }
 
@@ -67,8 +67,8 @@ function runRound(files: readonly Sample[], random: () => number, { rows, left }
       const segment = segments[Math.floor(random() * segments.length)]!
       const corrections: readonly Correction[] = editPassage(segment, [], editRandomly(segment.text, random), FACTS)
       const result = writeBack([{ name, bytes }], corrections)!
-      const row = rows.get(format!) ?? { asked: 0, written: 0, files: new Set() }
-      rows.set(format!, { ...row, asked: row.asked + corrections.length, written: row.written + result.written.length })
+      const row = rows.get(format!) ?? { made: 0, written: 0, files: new Set() }
+      rows.set(format!, { ...row, made: row.made + corrections.length, written: row.written + result.written.length })
       row.files.add(name)
       for (const { correction, why, line } of result.notWritten)
         left.push(`${name}:${line ?? ''} ${why} ${JSON.stringify(correction)}`)
@@ -93,10 +93,10 @@ function runRound(files: readonly Sample[], random: () => number, { rows, left }
 function prove(files: readonly Sample[], seed: number): Tally {
   const random = createRandom(seed)
   const tally: Tally = { rows: new Map(), left: [] }
-  const count = () => [...tally.rows.values()].reduce((sum, { asked }) => sum + asked, 0)
+  const count = () => [...tally.rows.values()].reduce((sum, { made }) => sum + made, 0)
   while (count() < WANTED) runRound(files, random, tally)
   const lines = [...tally.rows].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  console.log(lines.map(([format, { asked, written }]) => `${format.padEnd(24)} ${written} of ${asked}`).join('\n'))
+  console.log(lines.map(([format, { made, written }]) => `${format.padEnd(24)} ${written} of ${made}`).join('\n'))
   return tally
 }
 

@@ -480,8 +480,8 @@ describe('words that a machine may have invented', () => {
     cues: episode.cues.map((cue, at) => (at === index ? { ...cue, doubt: 'silence' as const } : cue)),
   })
   const check = (episode: Episode, text: string) => {
-    const asked = { ...episode, quotes: [{ id: 'q', text }] }
-    return checkQuotes(asked, buildTranscript(asked))[0]!
+    const quoted = { ...episode, quotes: [{ id: 'q', text }] }
+    return checkQuotes(quoted, buildTranscript(quoted))[0]!
   }
   const invented = doubt(writeEpisode(TALK), 1)
 

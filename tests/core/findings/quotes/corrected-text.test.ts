@@ -47,7 +47,7 @@ describe('a quotation of a text that its owner has corrected', () => {
     expect(found.matches[0]!.source).toBeUndefined()
   })
 
-  it('that has the words of the source is told so', async () => {
+  it('that has the words of the source has a note of it', async () => {
     const found = await check('She said “the Kwen models are trained on far more tokens”.')
     expect(found.verdict).not.toBe('verbatim')
     expect(describeQuotation(found)).toContain(`The text is corrected here; ${SAYS}`)
