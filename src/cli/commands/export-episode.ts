@@ -28,11 +28,11 @@ export interface ExportOptions {
  * @returns 0, 1 when an episode cannot be read, written or lacks what the format needs, 2 for an unknown format or one file
  * for several episodes.
  */
-export function exportEpisodes(
+export async function exportEpisodes(
   sources: readonly string[],
   { to, out, library }: ExportOptions,
   terminal: Terminal,
-): number {
+): Promise<number> {
   const exporter = to === undefined ? undefined : findExporter(to)
   if (!exporter) {
     terminal.printError(`episode: ${to === undefined ? '"export" needs --to <format>' : `there is no format "${to}"`}`)
@@ -44,8 +44,14 @@ export function exportEpisodes(
     terminal.printError(`episode: ${out} is one file, for ${sources.length} episodes; name a folder: --out ${folder}/`)
     return 2
   }
-  const written = new Map<string, string>()
-  return Math.max(...sources.map((source) => exportOne(source, exporter.format, out, { library, terminal, written })))
+  if (out === undefined && 'writeFile' in exporter) {
+    terminal.printError(`episode: ${exporter.name} is no text; name a file: --out talk${exporter.extension}`)
+    return 2
+  }
+  const run: ExportRun = { library, terminal, written: new Map() }
+  let code = 0
+  for (const source of sources) code = Math.max(code, await exportOne(source, exporter.format, out, run))
+  return code
 }
 
 interface ExportRun {
@@ -55,23 +61,22 @@ interface ExportRun {
   readonly written: Map<string, string>
 }
 
-function exportOne(
+async function exportOne(
   source: string,
   format: ExportFormat,
   out: string | undefined,
   { library, terminal, written }: ExportRun,
-): number {
+): Promise<number> {
   const episode = readSource(source, library, terminal)
   if (!episode) return 1
-  const corrected = openCorrected(episode)
-  const result = exportEpisode(format, corrected.episode, corrected.transcript)
+  const result = await exportEpisode(format, openCorrected(episode))
   if (!result.ok) {
     terminal.printError(`${source}: ${result.reason}`)
     return 1
   }
   if (out === undefined) {
     const { printRaw = terminal.print } = terminal
-    printRaw(result.text.replace(/\r?\n$/, ''))
+    printRaw(String(result.content).replace(/\r?\n$/, ''))
     return 0
   }
   const path = isFolder(out) ? join(out, result.fileName) : out
@@ -81,7 +86,7 @@ function exportOne(
     return 1
   }
   try {
-    terminal.print(`${path} (${writeWhole(path, result.text)})`)
+    terminal.print(`${path} (${writeWhole(path, result.content)})`)
     written.set(path, source)
     return 0
   } catch (error) {

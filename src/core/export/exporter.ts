@@ -1,7 +1,9 @@
-/** The contract of exporters: an episode and its transcript in, one text out. Types only. */
+/** The contract of exporters: an episode and its transcript in, one file out, text or bytes. Types only. */
 
 import type { Episode } from '../episode/schema.ts'
+import type { Passage, QuoteCheck } from '../findings/finding.ts'
 import type { Transcript } from '../transcript/transcript.ts'
+import type { ExportedNote } from './reader-notes/notes-markdown.ts'
 
 export type ExportFormat =
   | 'note'
@@ -17,7 +19,7 @@ export type ExportFormat =
   | 'json'
   | 'html'
 
-export interface Exporter {
+interface ExporterFacts {
   readonly format: ExportFormat
   /** Menu label: `Subtitles`. */
   readonly name: string
@@ -26,18 +28,54 @@ export interface Exporter {
   /** With its dot; may have two parts, as in `.chapters.json`. */
   readonly extension: string
   readonly mime: string
+  /** In the sheet *Take along*: one of its cards, under *More*, or there under *For publishers*. */
+  readonly place: 'first' | 'more' | 'publishers'
   /** Requirement on the episode. */
   readonly needs: 'text' | 'times' | 'chapters' | 'translation' | 'nothing'
-  /** All lines end with `\n`. Called only when the requirement is met. */
-  readonly write: (source: ExportSource) => string
 }
+
+/** All lines end with `\n`. Called only when the requirement is met. */
+export interface TextExporter extends ExporterFacts {
+  readonly write: (source: ExportSource, options: ExportOptions) => string
+}
+
+/** For bytes. It imports its package when it is called. */
+export interface FileExporter extends ExporterFacts {
+  readonly writeFile: (source: ExportSource, options: ExportOptions) => Promise<Uint8Array<ArrayBuffer>>
+}
+
+export type Exporter = TextExporter | FileExporter
 
 export interface ExportSource {
+  /** As shown: whoever makes the source decides about corrections. */
   readonly episode: Episode
   readonly transcript: Transcript
+  /** Verdicts; without them a format that prints them checks the quotes itself. */
+  readonly quotes?: readonly QuoteCheck[] | undefined
+  /** The reader's, in the order of the talk. Absent where they stay out. */
+  readonly notes?: readonly PlacedNote[] | undefined
 }
 
+/** A note of the reader with its place in the transcript, where its words are still found. */
+export interface PlacedNote extends ExportedNote {
+  readonly passage?: Passage | undefined
+}
+
+/** Choices of the reader. Tables and files for other programs keep all they hold. */
+export interface ExportOptions {
+  /** `every-30s`: also inside a paragraph, at the first time in each half minute that the source states. */
+  readonly times: 'none' | 'turns' | 'every-30s'
+  readonly speakers: boolean
+}
+
+export const WHOLE: ExportOptions = { times: 'turns', speakers: true }
+
 export type ExportResult =
-  | { readonly ok: true; readonly text: string; readonly fileName: string; readonly mime: string }
+  | {
+      readonly ok: true
+      readonly content: string | Uint8Array<ArrayBuffer>
+      readonly fileName: string
+      readonly mime: string
+    }
   /** `reason`: one sentence for the reader. */
   | { readonly ok: false; readonly reason: string }

@@ -1,25 +1,33 @@
 /** All exporters in menu order, and functions to find and run them. */
 
-import type { Episode } from '../episode/schema.ts'
 import { formatTimecode } from '../time/timecode.ts'
 import { DOUBT_WORDS } from '../transcript/doubt.ts'
 import { getPrintedStart } from '../transcript/printed-start.ts'
-import type { Segment, Transcript } from '../transcript/transcript.ts'
+import type { Segment } from '../transcript/transcript.ts'
 import { getTimedLines } from './captions/timed-lines.ts'
 import { formatCsv, type CsvColumns } from './csv-field.ts'
 import { chaptersJsonExport, youtubeChaptersExport } from './formats/chapters-export.ts'
-import type { Exporter, ExportFormat, ExportResult, ExportSource } from './exporter.ts'
+import {
+  WHOLE,
+  type Exporter,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportResult,
+  type ExportSource,
+  type TextExporter,
+} from './exporter.ts'
 import { htmlExport } from './formats/html-export.ts'
 import { noteExport } from './formats/note-export.ts'
 import { subripBothExport, subripExport } from './formats/subrip-export.ts'
 import { webvttBothExport, webvttExport } from './formats/webvtt-export.ts'
 
-const plainTextExport: Exporter = {
+const plainTextExport: TextExporter = {
   format: 'text',
   name: 'Plain text',
   holds: 'Transcript with times and speakers.',
   extension: '.txt',
   mime: 'text/plain',
+  place: 'more',
   needs: 'text',
   write: ({ transcript }) => `${transcript.segments.map(writeParagraph).join('\n\n')}\n`,
 }
@@ -43,23 +51,25 @@ const COLUMNS: CsvColumns<Segment> = {
   doubt: ({ doubt }) => doubt && DOUBT_WORDS[doubt],
 }
 
-const csvExport: Exporter = {
+const csvExport: TextExporter = {
   format: 'csv',
   name: 'CSV table',
   holds: 'One row per paragraph: time, speaker, text.',
   extension: '.csv',
   mime: 'text/csv',
+  place: 'more',
   needs: 'text',
   write: ({ transcript }) => formatCsv(COLUMNS, transcript.segments),
 }
 
 /** A Podcasting 2.0 transcript, version 1.0.0. */
-const podcastJsonExport: Exporter = {
+const podcastJsonExport: TextExporter = {
   format: 'podcast-json',
   name: 'Podcast transcript (JSON)',
   holds: 'Captions for podcast apps.',
   extension: '.transcript.json',
   mime: 'application/json',
+  place: 'publishers',
   needs: 'times',
   write({ episode }) {
     const segments = getTimedLines(episode).map(({ start, end, speaker, text }) => ({
@@ -73,12 +83,13 @@ const podcastJsonExport: Exporter = {
   },
 }
 
-const episodeJsonExport: Exporter = {
+const episodeJsonExport: TextExporter = {
   format: 'json',
   name: 'Episode file (JSON)',
   holds: 'Everything, in this app’s format.',
   extension: '.json',
   mime: 'application/json',
+  place: 'publishers',
   needs: 'nothing',
   write({ episode }) {
     // Without their cues nobody could read them: the file stands alone.
@@ -116,16 +127,22 @@ const LACKS: Readonly<Record<Exclude<Exporter['needs'], 'nothing'>, string>> = {
 }
 
 /** Exports an episode in a format, or returns the reason it cannot be. */
-export function exportEpisode(format: ExportFormat, episode: Episode, transcript: Transcript): ExportResult {
+export async function exportEpisode(
+  format: ExportFormat,
+  source: ExportSource,
+  options: ExportOptions = WHOLE,
+): Promise<ExportResult> {
   const exporter = EXPORTERS.find((known) => known.format === format)!
-  const reason = findLack(exporter, { episode, transcript })
+  const reason = findLack(exporter, source)
   if (reason !== undefined) return { ok: false, reason }
-  return {
-    ok: true,
-    text: exporter.write({ episode, transcript }),
-    fileName: `${episode.id}${exporter.extension}`,
-    mime: exporter.mime,
-  }
+  const { extension, mime } = exporter
+  const content = 'write' in exporter ? exporter.write(source, options) : await exporter.writeFile(source, options)
+  return { ok: true, content, fileName: `${source.episode.id}${extension}`, mime }
+}
+
+/** Undefined where the episode lacks what the format needs. */
+export function exportText(exporter: TextExporter, source: ExportSource, options = WHOLE): string | undefined {
+  return findLack(exporter, source) === undefined ? exporter.write(source, options) : undefined
 }
 
 /** The unmet requirement of a format, as one sentence for the reader; undefined when it can be exported. */

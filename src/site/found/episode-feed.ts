@@ -1,7 +1,9 @@
 /** The feed of new episodes, `feed.xml`, and the files it points to where an episode has a sound file of its own. */
 
 import { type AtomEntry, formatAtomFeed } from '../../core/export/atom-feed.ts'
-import { exportEpisode } from '../../core/export/exporters.ts'
+import { exportText } from '../../core/export/exporters.ts'
+import { chaptersJsonExport } from '../../core/export/formats/chapters-export.ts'
+import { webvttExport } from '../../core/export/formats/webvtt-export.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { openCorrected } from '../../core/corrections/apply-corrections.ts'
@@ -49,12 +51,12 @@ export function buildEpisodeEntry(episode: Episode, { url, description, files, r
 /** Captions and chapters of an episode with a sound file, where it has any: podcast apps show them. */
 export function listSoundFiles(source: Episode): readonly (readonly [name: string, content: string])[] {
   if (source.media?.kind !== 'file') return []
-  const { episode, transcript } = openCorrected(source)
-  const captions = exportEpisode('webvtt', episode, transcript)
-  const chapters = exportEpisode('chapters-json', episode, transcript)
+  const corrected = openCorrected(source)
+  const captions = exportText(webvttExport, corrected)
+  const chapters = exportText(chaptersJsonExport, corrected)
   return [
-    ...(captions.ok ? [[CAPTIONS_FILE, captions.text] as const] : []),
-    ...(chapters.ok ? [[CHAPTERS_FILE, chapters.text] as const] : []),
+    ...(captions === undefined ? [] : [[CAPTIONS_FILE, captions] as const]),
+    ...(chapters === undefined ? [] : [[CHAPTERS_FILE, chapters] as const]),
   ]
 }
 

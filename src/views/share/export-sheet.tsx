@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { ExportFormat } from '../../core/export/exporter.ts'
-import { exportEpisode, findExporter, findLack } from '../../core/export/exporters.ts'
+import { exportEpisode, exportText, findExporter, findLack } from '../../core/export/exporters.ts'
 import { saveFile } from '../../services/files.ts'
 import { loadWithTrack } from '../../session/tracks/pair-track.ts'
 import { findTracks } from '../../session/tracks/track-view.ts'
@@ -75,14 +75,14 @@ function FormatCard({ format }: { readonly format: ExportFormat }) {
   const { episode, transcript, services } = session
   const [isDone, setDone] = useBriefly<true>()
   const exporter = findExporter(format)!
-  const lack = findLack(exporter, session)
+  const lack = findLack(exporter, { episode, transcript })
   const save = async () => {
     const track = exporter.needs === 'translation' ? findTracks(session)?.getState().track : undefined
     const whole = track ? await loadWithTrack(session, track) : episode
     if (!whole) return services.announce('The translation could not be loaded')
-    const file = exportEpisode(format, whole, transcript)
+    const file = await exportEpisode(format, { episode: whole, transcript })
     if (!file.ok) return
-    saveFile(new Blob([file.text], { type: file.mime }), file.fileName)
+    saveFile(new Blob([file.content], { type: file.mime }), file.fileName)
     services.announce(`Saved as ${file.fileName}`)
     setDone(true)
   }
@@ -107,11 +107,12 @@ function FormatCard({ format }: { readonly format: ExportFormat }) {
 /** To be pasted: a note, or the description of a video. */
 function CopyRow({ format }: { readonly format: ExportFormat }) {
   const { episode, transcript } = useSession()
-  const file = exportEpisode(format, episode, transcript)
-  if (!file.ok) return null
-  const { name } = findExporter(format)!
+  const exporter = findExporter(format)!
+  const text = 'write' in exporter ? exportText(exporter, { episode, transcript }) : undefined
+  if (text === undefined) return null
+  const { name } = exporter
   return (
-    <FormatRow name={name} actions={<CopyButton what={name} text={file.text} isSmall />}>
+    <FormatRow name={name} actions={<CopyButton what={name} text={text} isSmall />}>
       as text, to paste
     </FormatRow>
   )

@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const id = 'abcdefghijk'
 const note = `---\nvideo_id: ${id}\ntitle: "A talk"\n---\n\n## Transcript\n\n[0:01](https://www.youtube.com/watch?v=${id}&t=1s) Good evening.\n`
 
-function run(...args: string[]): { code: number | Promise<number>; out: string; err: string } {
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = []
   const err: string[] = []
   const terminal = {
@@ -25,7 +25,7 @@ function run(...args: string[]): { code: number | Promise<number>; out: string; 
     printError: (line: string) => void err.push(line),
     progress: undefined,
   }
-  const code = runEpisode(args, terminal)
+  const code = await runEpisode(args, terminal)
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
@@ -37,82 +37,82 @@ function writeNote(): string {
 
 const srt = '1\n00:00:01,000 --> 00:00:01,800\nGood evening.\n'
 
-it('writes a source file in another format to standard output', () => {
-  expect(run('export', writeNote(), '--to', 'srt')).toEqual({ code: 0, out: srt.trimEnd(), err: '' })
+it('writes a source file in another format to standard output', async () => {
+  expect(await run('export', writeNote(), '--to', 'srt')).toEqual({ code: 0, out: srt.trimEnd(), err: '' })
 })
 
-it('writes to a file, and into a folder under the name of the episode', () => {
+it('writes to a file, and into a folder under the name of the episode', async () => {
   const path = writeNote()
   mkdirSync(join(folder, 'out'))
-  expect(run('export', path, '--to', 'subrip', '--out', join(folder, 'my.srt')).code).toBe(0)
-  expect(run('export', path, '--to', '.srt', '--out', join(folder, 'out')).code).toBe(0)
+  expect((await run('export', path, '--to', 'subrip', '--out', join(folder, 'my.srt'))).code).toBe(0)
+  expect((await run('export', path, '--to', '.srt', '--out', join(folder, 'out'))).code).toBe(0)
   expect(readFileSync(join(folder, 'my.srt'), 'utf8')).toBe(srt)
   expect(readFileSync(join(folder, 'out', `${id}.srt`), 'utf8')).toBe(srt)
 })
 
-it('reads an episode file as well', () => {
+it('reads an episode file as well', async () => {
   const path = writeNote()
-  run('export', path, '--to', 'json', '--out', join(folder, 'talk.json'))
-  expect(run('export', join(folder, 'talk.json'), '--to', 'srt').out).toBe(srt.trimEnd())
+  await run('export', path, '--to', 'json', '--out', join(folder, 'talk.json'))
+  expect((await run('export', join(folder, 'talk.json'), '--to', 'srt')).out).toBe(srt.trimEnd())
 })
 
-it('finds a shipped episode by its id', () => {
-  const { code, out } = run('export', 'EV7WhVT270Q', '--to', 'youtube-chapters')
+it('finds a shipped episode by its id', async () => {
+  const { code, out } = await run('export', 'EV7WhVT270Q', '--to', 'youtube-chapters')
   expect([code, out.split('\n')[0]]).toEqual([0, '0:00 Start'])
 })
 
-it('finds an id in the library that is named', () => {
-  run('build', writeNote(), '--out', join(folder, 'data', 'episodes'))
+it('finds an id in the library that is named', async () => {
+  await run('build', writeNote(), '--out', join(folder, 'data', 'episodes'))
   const args = ['export', id, '--to', 'srt', '--library', join(folder, 'data')]
-  expect(run(...args)).toEqual({ code: 0, out: srt.trimEnd(), err: '' })
-  expect(run('export', 'EV7WhVT270Q', ...args.slice(2)).err).toContain(join(folder, 'data', 'episodes'))
+  expect(await run(...args)).toEqual({ code: 0, out: srt.trimEnd(), err: '' })
+  expect((await run('export', 'EV7WhVT270Q', ...args.slice(2))).err).toContain(join(folder, 'data', 'episodes'))
 })
 
-it('lists the formats when none or an unknown one is given', () => {
+it('lists the formats when none or an unknown one is given', async () => {
   const path = writeNote()
-  expect(run('export', path)).toMatchObject({ code: 2, err: expect.stringContaining('needs --to <format>') })
-  expect(run('export', path, '--to', 'pdf')).toMatchObject({ code: 2, err: expect.stringContaining('"pdf"') })
+  expect(await run('export', path)).toMatchObject({ code: 2, err: expect.stringContaining('needs --to <format>') })
+  expect(await run('export', path, '--to', 'pdf')).toMatchObject({ code: 2, err: expect.stringContaining('"pdf"') })
   for (const { format } of EXPORTERS) {
     expect(listFormats()).toContain(format)
     expect(HELP).toContain(format)
   }
 })
 
-it('makes a folder of a path that ends in a slash', () => {
+it('makes a folder of a path that ends in a slash', async () => {
   const out = join(folder, 'new', 'captions')
-  expect(run('export', writeNote(), '--to', 'srt', '--out', `${out}/`)).toMatchObject({ code: 0, err: '' })
+  expect(await run('export', writeNote(), '--to', 'srt', '--out', `${out}/`)).toMatchObject({ code: 0, err: '' })
   expect(readFileSync(join(out, `${id}.srt`), 'utf8')).toBe(srt)
 })
 
-it('explains what is wrong with a path through a file', () => {
+it('explains what is wrong with a path through a file', async () => {
   const path = writeNote()
   for (const out of [join(path, 'y'), join(path, 'y/')]) {
-    const { code, err } = run('export', path, '--to', 'srt', '--out', out)
+    const { code, err } = await run('export', path, '--to', 'srt', '--out', out)
     expect(code).toBe(1)
     expect(err).toMatch(/talk\.md\/y\S* could not be written: a part of the path is a file, not a folder$/)
   }
-  expect(run('export', join(path, 'y'), '--to', 'srt').err).toContain('there is no file')
+  expect((await run('export', join(path, 'y'), '--to', 'srt')).err).toContain('there is no file')
 })
 
-it('refuses to write two episodes into one file, and suggests a folder', () => {
+it('refuses to write two episodes into one file, and suggests a folder', async () => {
   const path = writeNote()
   const out = join(folder, 'x.srt')
-  expect(run('export', path, 'EV7WhVT270Q', '--to', 'srt', '--out', out)).toEqual({
+  expect(await run('export', path, 'EV7WhVT270Q', '--to', 'srt', '--out', out)).toEqual({
     code: 2,
     out: '',
     err: `episode: ${out} is one file, for 2 episodes; name a folder: --out ${join(folder, 'x')}/`,
   })
   expect(existsSync(out)).toBe(false)
-  const twice = run('export', path, path, '--to', 'srt', '--out', `${join(folder, 'x')}/`)
+  const twice = await run('export', path, path, '--to', 'srt', '--out', `${join(folder, 'x')}/`)
   const written = join(folder, 'x', `${id}.srt`)
   expect(twice).toMatchObject({ code: 1, out: `${written} (created)` })
   expect(twice.err).toBe(`${path}: ${written} was written from ${path} just now; export it alone with --out <file>`)
 })
 
-it('gives another program the exact text, but shows no escape sequences on a terminal', () => {
+it('gives another program the exact text, but shows no escape sequences on a terminal', async () => {
   const path = join(folder, 'talk.md')
   writeFileSync(path, note.replace('Good evening.', 'Good \u202Eevening.'))
-  expect(run('export', path, '--to', 'srt').out).toContain('Good \\u{202E}evening.')
+  expect((await run('export', path, '--to', 'srt')).out).toContain('Good \\u{202E}evening.')
   const passed: string[] = []
   const terminal = {
     print: () => {},
@@ -120,20 +120,23 @@ it('gives another program the exact text, but shows no escape sequences on a ter
     progress: undefined,
     printRaw: (text: string) => void passed.push(text),
   }
-  expect(runEpisode(['export', path, '--to', 'srt'], terminal)).toBe(0)
+  expect(await runEpisode(['export', path, '--to', 'srt'], terminal)).toBe(0)
   expect(passed[0]).toContain('Good \u202Eevening.')
 })
 
-it('reports what is missing instead of writing an empty file', () => {
-  expect(run('export', join(folder, 'no.md'), '--to', 'srt')).toMatchObject({
+it('reports what is missing instead of writing an empty file', async () => {
+  expect(await run('export', join(folder, 'no.md'), '--to', 'srt')).toMatchObject({
     code: 1,
     err: expect.stringContaining('there is no file'),
   })
-  expect(run('export', writeNote(), '--to', 'chapters-json')).toMatchObject({
+  expect(await run('export', writeNote(), '--to', 'chapters-json')).toMatchObject({
     code: 1,
     err: expect.stringContaining('No chapters in this episode'),
   })
   const path = join(folder, 'bad.md')
   writeFileSync(path, '# A shopping list\n\n- milk\n')
-  expect(run('export', path, '--to', 'srt')).toMatchObject({ code: 1, err: expect.stringContaining('not-a-note') })
+  expect(await run('export', path, '--to', 'srt')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('not-a-note'),
+  })
 })

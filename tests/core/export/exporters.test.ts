@@ -117,15 +117,15 @@ test('a speaker who begins inside a cue gets a paragraph without an unstated tim
   expect(writeAs('csv', episode)).toContain('11.2,estimated,')
 })
 
-test('a missing requirement gives a reason instead of an empty file', () => {
-  const reasonFor = (format: Parameters<typeof exportEpisode>[0], episode: Episode = emptyEpisode) => {
-    const result = exportEpisode(format, episode, buildTranscript(episode))
-    return result.ok ? result.text : result.reason
+test('a missing requirement gives a reason instead of an empty file', async () => {
+  const reasonFor = async (format: Parameters<typeof exportEpisode>[0], episode: Episode = emptyEpisode) => {
+    const result = await exportEpisode(format, { episode, transcript: buildTranscript(episode) })
+    return result.ok ? result.content : result.reason
   }
-  expect(reasonFor('text')).toBe('No transcript in this episode.')
-  expect(reasonFor('subrip', writeEpisode('- no time'))).toContain('has no times')
-  expect(reasonFor('chapters-json')).toContain('No chapters')
-  expect(reasonFor('note')).toContain('# A test episode')
+  expect(await reasonFor('text')).toBe('No transcript in this episode.')
+  expect(await reasonFor('subrip', writeEpisode('- no time'))).toContain('has no times')
+  expect(await reasonFor('chapters-json')).toContain('No chapters')
+  expect(await reasonFor('note')).toContain('# A test episode')
 })
 
 test('what a machine may have invented is said in every text that people read', () => {
@@ -161,7 +161,7 @@ test('both languages: a translation stands under each line, paired by time, and 
   )
   expect(vtt).toContain('<v Ben>Who says so?\n<lang de>Wer sagt das?</lang>\n')
   expect(vtt).toContain('Niemand &amp; nichts.')
-  expect(exportEpisode('subrip-both', emptyEpisode, buildTranscript(emptyEpisode))).toMatchObject({ ok: false })
+  expect(() => writeAs('subrip-both', emptyEpisode)).toThrow('No translation')
   // A file that stands alone names no text that it lacks.
   expect(parseEpisode(writeAs('json', { ...episode, tracks: [track] }))).toEqual({
     ok: true,

@@ -33,12 +33,16 @@ async function download(page: Page, name: string): Promise<{ readonly fileName: 
 }
 
 /** The text the command line would write. */
-function writeAll(episode: Episode): readonly (readonly [name: string, fileName: string, text: string])[] {
-  const transcript = buildTranscript(episode)
-  return EXPORTERS.flatMap(({ format, name }) => {
-    const result = exportEpisode(format, episode, transcript)
-    return result.ok ? [[name, result.fileName, result.text] as const] : []
-  })
+async function writeAll(
+  episode: Episode,
+): Promise<readonly (readonly [name: string, fileName: string, text: string])[]> {
+  const source = { episode, transcript: buildTranscript(episode) }
+  const all = await Promise.all(
+    EXPORTERS.map(async ({ format, name }) => [name, await exportEpisode(format, source)] as const),
+  )
+  return all.flatMap(([name, result]) =>
+    result.ok ? [[name, result.fileName, Buffer.from(result.content).toString()] as const] : [],
+  )
 }
 
 test('an episode is downloaded in every format, and copied @slow', async ({ page }) => {
@@ -47,7 +51,7 @@ test('an episode is downloaded in every format, and copied @slow', async ({ page
   await openEpisode(page)
   const sheet = await openSheet(page)
   await expectAccessible(page)
-  const all = writeAll(read.episode)
+  const all = await writeAll(read.episode)
   expect(all).toHaveLength(EXPORTERS.filter(({ needs }) => needs !== 'translation').length)
   for (const [name, fileName, text] of all) expect(await download(page, name)).toEqual({ fileName, text })
   await sheet.getByRole('button', { name: 'Copy YouTube chapters' }).click()
@@ -66,7 +70,7 @@ test('an opened file is exported too, and what it lacks is said', async ({ page,
   await page.locator('input[type=file]').first().setInputFiles({ name, mimeType: '', buffer: bytes })
   const sheet = await openSheet(page)
   const { episode } = importFile({ name, bytes })
-  const [first] = writeAll(episode!)
+  const [first] = await writeAll(episode!)
   expect((await download(page, first![0])).fileName).toBe(first![1])
   await expect(sheet.getByText('No chapters in this episode')).toHaveCount(2)
   await expect(sheet.getByRole('button', { name: 'Download Podcast chapters (JSON)' })).toBeDisabled()

@@ -2,15 +2,16 @@
 
 import { formatTimecode } from '../../time/timecode.ts'
 import type { Chapter } from '../../transcript/transcript.ts'
-import type { Exporter } from '../exporter.ts'
+import type { TextExporter } from '../exporter.ts'
 
 /** Podcasting 2.0 JSON chapters, version 1.2.0. */
-export const chaptersJsonExport: Exporter = {
+export const chaptersJsonExport: TextExporter = {
   format: 'chapters-json',
   name: 'Podcast chapters (JSON)',
   holds: 'Chapters for podcast apps.',
   extension: '.chapters.json',
   mime: 'application/json+chapters',
+  place: 'publishers',
   needs: 'chapters',
   write({ episode, transcript }) {
     const chapters = transcript.chapters.map((chapter) => ({
@@ -25,12 +26,13 @@ export const chaptersJsonExport: Exporter = {
 /**
  * Lines such as `0:00 Start`. YouTube requires a first chapter at 0:00, so "Start" is added when there is none.
  */
-export const youtubeChaptersExport: Exporter = {
+export const youtubeChaptersExport: TextExporter = {
   format: 'youtube-chapters',
   name: 'YouTube chapters',
   holds: 'Chapter list for a video description.',
   extension: '.chapters.txt',
   mime: 'text/plain',
+  place: 'publishers',
   needs: 'chapters',
   write({ transcript: { chapters } }) {
     const first = chapters[0]!.start >= 1 ? ['0:00 Start'] : []

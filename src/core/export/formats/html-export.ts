@@ -6,14 +6,15 @@ import { formatLength, formatTimecode } from '../../time/timecode.ts'
 import { DOUBT_WORDS } from '../../transcript/doubt.ts'
 import { getPrintedStart } from '../../transcript/printed-start.ts'
 import type { Chapter, Gap, Segment } from '../../transcript/transcript.ts'
-import type { Exporter, ExportSource } from '../exporter.ts'
+import type { ExportSource, TextExporter } from '../exporter.ts'
 
-export const htmlExport: Exporter = {
+export const htmlExport: TextExporter = {
   format: 'html',
   name: 'Web page',
   holds: 'A self-contained page with chapters.',
   extension: '.html',
   mime: 'text/html',
+  place: 'more',
   needs: 'text',
   write: (source) => `${writePage(source).join('\n')}\n`,
 }

@@ -1,6 +1,6 @@
 /** Exports the whole episode as a Markdown note in the dialect of the importer. */
 
-import type { Exporter, ExportSource } from '../exporter.ts'
+import type { ExportSource, TextExporter } from '../exporter.ts'
 import { escapeMarkdown, escapeParagraph } from '../../text/markdown-text.ts'
 import { writeFrontMatter } from '../note/note-front-matter.ts'
 import { formatClipCommand } from '../../clip/clip-command.ts'
@@ -18,12 +18,13 @@ import type { Segment, Transcript } from '../../transcript/transcript.ts'
  * Importing and exporting a note again gives the same text. Notes have no word times, cue ends or fractions of a second;
  * use WebVTT or the episode file for those.
  */
-export const noteExport: Exporter = {
+export const noteExport: TextExporter = {
   format: 'note',
   name: 'Markdown',
   holds: 'Opens here again, and anywhere.',
   extension: '.md',
   mime: 'text/markdown',
+  place: 'first',
   needs: 'nothing',
   write: ({ episode, transcript }) => `${writeBlocks({ episode, transcript }).join('\n\n')}\n`,
 }

@@ -1,25 +1,27 @@
 /** Exports SubRip captions: the numbered cues of the source, with the speaker where it changes. */
 
-import type { Exporter } from '../exporter.ts'
+import type { TextExporter } from '../exporter.ts'
 import { getBothLines } from '../captions/both-lines.ts'
 import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
 
-export const subripExport: Exporter = {
+export const subripExport: TextExporter = {
   format: 'subrip',
   name: 'Subtitles',
   holds: 'For a video player.',
   extension: '.srt',
   mime: 'application/x-subrip',
+  place: 'first',
   needs: 'times',
   write: ({ episode }) => writeSubrip(getTimedLines(episode)),
 }
 
-export const subripBothExport: Exporter = {
+export const subripBothExport: TextExporter = {
   format: 'subrip-both',
   name: 'Subtitles, both languages',
   holds: 'A translation under each line.',
   extension: '.both.srt',
   mime: 'application/x-subrip',
+  place: 'more',
   needs: 'translation',
   write: ({ episode }) => writeSubrip(getBothLines(episode)),
 }

@@ -4,26 +4,28 @@ import type { TimedWords } from '../../episode/words-codec.ts'
 import { TRACK_MAKERS } from '../../episode/tracks.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Track } from '../../episode/schema.ts'
-import type { Exporter } from '../exporter.ts'
+import type { TextExporter } from '../exporter.ts'
 import { findTranslation, getBothLines } from '../captions/both-lines.ts'
 import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
 
-export const webvttExport: Exporter = {
+export const webvttExport: TextExporter = {
   format: 'webvtt',
   name: 'WebVTT',
   holds: 'Captions for web players, with word times where known.',
   extension: '.vtt',
   mime: 'text/vtt',
+  place: 'more',
   needs: 'times',
   write: ({ episode }) => writeWebvtt(getTimedLines(episode), episode.language),
 }
 
-export const webvttBothExport: Exporter = {
+export const webvttBothExport: TextExporter = {
   format: 'webvtt-both',
   name: 'WebVTT, both languages',
   holds: 'A translation under each line, with its language.',
   extension: '.both.vtt',
   mime: 'text/vtt',
+  place: 'more',
   needs: 'translation',
   write: ({ episode }) => writeWebvtt(getBothLines(episode), episode.language, findTranslation(episode)),
 }
