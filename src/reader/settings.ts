@@ -2,7 +2,8 @@
 
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 import { type ReadonlyStore, deriveStore } from '../platform/readonly-store.ts'
-import { readFields, readNumber, readOrder } from './fields.ts'
+import { readFields, readNumber, readOrder, readText } from './fields.ts'
+import { MAX_AUTHOR } from './notes/note-limits.ts'
 import type { RecordStore } from './record-store.ts'
 
 type LineWidth = 'narrow' | 'normal' | 'wide'
@@ -93,6 +94,8 @@ export interface Settings extends Look {
   readonly copiesReceipts: boolean
   /** The `savedOrder` of the latest note that was taken along in a backup; 0 before the first. */
   readonly exportedOrder: number
+  /** Name under which the reader shares notes; empty before it is given. */
+  readonly authorName: string
   /** The phone's player is the slim bar. */
   readonly isDockCollapsed: boolean
 }
@@ -110,6 +113,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rate: 1,
   isDockCollapsed: false,
   exportedOrder: 0,
+  authorName: '',
   copiesReceipts: false,
   skipsAsides: false,
   textSize: 1,
@@ -138,6 +142,7 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   rate: (value) => readNumber(value, 0.25, 4),
   isDockCollapsed: readSwitch,
   exportedOrder: readOrder,
+  authorName: (value) => readText(value, MAX_AUTHOR),
   copiesReceipts: readSwitch,
   skipsAsides: readSwitch,
   textSize: (value) => readNumber(value, MIN_TEXT_SIZE, MAX_TEXT_SIZE),

@@ -1,4 +1,4 @@
-/** Parses a backup, which anybody may have written or changed: the readable records, the others, and what is lost. */
+/** Parses a backup or annotations, which anybody may have written or changed: the readable records, the others, and what is lost. */
 
 import { findDepth } from '../../core/episode/parse-json.ts'
 import { STORE_NAMES, type RecordChange, type StoreName } from '../../storage/app-database.ts'
@@ -6,6 +6,7 @@ import { readFields, MAX_PLAUSIBLE_ORDER } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
 import { LIMITS } from '../../core/import/limits.ts'
 import { readNote, type Note } from '../notes/note.ts'
+import { listAnnotations, readAnnotations, type ReadAnnotation } from './parse-annotations.ts'
 import { BACKUP_VERSION } from './make-backup.ts'
 import { BACKUP_STORES, RECORD_READERS, type BackupKind, type FileReaders } from './record-readers.ts'
 import { readStoredValue } from './stored-value.ts'
@@ -18,6 +19,8 @@ export interface Backup {
   readonly aside: readonly AsideRecord[]
   /** What cannot be restored at all. */
   readonly skipped: readonly SkippedRecord[]
+  /** Of a file of annotations, which is no backup: who wrote them. */
+  readonly authors?: readonly string[]
 }
 
 export interface AsideRecord extends RecordChange {
@@ -47,14 +50,14 @@ const TOO_LARGE: ParsedBackup = {
 }
 
 /** Never rejects. */
-export async function readBackupFile(file: Blob, files?: FileReaders): Promise<ParsedBackup> {
+export async function readBackupFile(file: Blob, files?: FileReaders, self?: string): Promise<ParsedBackup> {
   const end = await findNul(file).catch(() => 0)
   if (end > LIMITS.backupBytes) return TOO_LARGE
   const text = await file
     .slice(0, end)
     .text()
     .catch(() => '')
-  return parseBackup(text, { files, tail: file.slice(end + 1) })
+  return parseBackup(text, { files, self, tail: file.slice(end + 1) })
 }
 
 /** Bytes before the first NUL, which is nowhere in JSON. Looks no further than the longest text. */
@@ -73,16 +76,24 @@ interface ParseParts {
   readonly files?: FileReaders | undefined
   /** The files behind the text. */
   readonly tail?: Blob
+  /** Name under which the reader shares notes. */
+  readonly self?: string | undefined
 }
 
-/** Never throws. */
-export function parseBackup(text: string, { files, tail = new Blob() }: ParseParts = {}): ParsedBackup {
+/** Reads annotations too, as notes of those who wrote them. Never throws. */
+export function parseBackup(text: string, { files, tail = new Blob(), self }: ParseParts = {}): ParsedBackup {
   if (text.length > LIMITS.backupBytes) return TOO_LARGE
   if (findDepth(text) > LIMITS.backupDepth) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
-  const field = readFields(parse(text))
+  const parsed = parse(text)
+  const field = readFields(parsed)
+  const annotations = field?.('format') === BACKUP_FORMAT ? undefined : listAnnotations(parsed)
+  if (annotations) return { ok: true, backup: gatherNotes(readAnnotations(annotations, self)) }
   if (!field) return { ok: false, reason: 'This isn’t a backup: the file is not JSON, or only a part of it.' }
   if (field('format') !== BACKUP_FORMAT)
-    return { ok: false, reason: 'This isn’t a Transcript Explorer backup. To open an episode, use “Open a file…”.' }
+    return {
+      ok: false,
+      reason: 'This is neither a backup nor notes as annotations. To open an episode, use “Open a file…”.',
+    }
   const version = field('version')
   if (typeof version !== 'number' || version > BACKUP_VERSION)
     return { ok: false, reason: 'This backup was made by a newer version. Reload the page and try again.' }
@@ -91,6 +102,14 @@ export function parseBackup(text: string, { files, tail = new Blob() }: ParsePar
   const madeOn = field('madeOn')
   const records = readRecords(stores, { version, files, tail })
   return { ok: true, backup: { madeOn: typeof madeOn === 'string' ? madeOn.slice(0, 40) : undefined, ...records } }
+}
+
+function gatherNotes(read: readonly ReadAnnotation[]): Backup {
+  const notes = new Map(read.flatMap((one) => (one.ok ? [[one.note.id, one.note] as const] : [])))
+  const records = [...notes].map(([key, value]): RecordChange => ({ name: 'notes', key, value }))
+  const skipped = read.flatMap((one): SkippedRecord[] => (one.ok ? [] : [{ ...one, name: 'notes' }]))
+  const authors = [...new Set([...notes.values()].flatMap(({ by }) => by ?? []))]
+  return { madeOn: undefined, records, aside: [], skipped, authors }
 }
 
 function readRecords(

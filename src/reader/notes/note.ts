@@ -5,10 +5,11 @@ import { MAX_ANCHOR_QUOTE } from '../../core/episode/anchor.ts'
 import { EPISODE_ID } from '../../core/episode/episode-id.ts'
 import { readShape } from '../../core/episode/read-shape.ts'
 import { MAX_SECONDS } from '../../core/time/timecode.ts'
-import { MAX_NOTE, MAX_TAG, MAX_TAGS } from './note-limits.ts'
+import { MAX_AUTHOR, MAX_NOTE, MAX_TAG, MAX_TAGS } from './note-limits.ts'
 
-/** The version this program writes: the first. Newer records are left alone. */
+/** The versions this program writes: notes of the reader's, and of others. Newer records are left alone. */
 export const NOTE_VERSION = 1
+export const AUTHORED_NOTE_VERSION = 2
 
 const shortText = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength))
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_SECONDS))
@@ -27,7 +28,7 @@ const AnchorSchema = v.object({
 })
 
 const NoteSchema = v.object({
-  version: v.literal(NOTE_VERSION),
+  version: v.picklist([NOTE_VERSION, AUTHORED_NOTE_VERSION]),
   id: noteId,
   episodeId: v.pipe(v.string(), v.regex(EPISODE_ID)),
   /** As it was called when the note was made, for when the episode is not there any more. */
@@ -47,6 +48,8 @@ const NoteSchema = v.object({
   revision: count,
   /** Id of the note this is a copy of: both were changed at once in two tabs. */
   copyOf: v.optional(shortText(80)),
+  /** Name of its author, who is not the reader: it is read, and not changed. */
+  by: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_AUTHOR))),
 })
 
 export type Note = Frozen<v.InferOutput<typeof NoteSchema>>
@@ -64,19 +67,20 @@ export type ReadNote = { readonly kind: 'note'; readonly note: Note } | { readon
 export function readNote(record: unknown, key: string): ReadNote {
   if (typeof record !== 'object' || record === null) return { kind: 'unknown' }
   const { version } = record as { readonly version?: unknown }
-  if (typeof version === 'number' && version > NOTE_VERSION) return { kind: 'newer' }
+  if (typeof version === 'number' && version > AUTHORED_NOTE_VERSION) return { kind: 'newer' }
   const shape = readShape(NoteSchema, record)
   return shape.ok && shape.value.id === key ? { kind: 'note', note: withoutAbsent(shape.value) } : { kind: 'unknown' }
 }
 
 /** An optional field is absent, never `undefined`. */
 function withoutAbsent(note: v.InferOutput<typeof NoteSchema>): Note {
-  const { copyOf, videoId, anchor, ...rest } = note
+  const { copyOf, videoId, by, anchor, ...rest } = note
   const { at, end, ...words } = anchor
   return {
     ...rest,
     anchor: { ...words, ...(at !== undefined && { at }), ...(end !== undefined && { end }) },
     ...(copyOf !== undefined && { copyOf }),
     ...(videoId !== undefined && { videoId }),
+    ...(by !== undefined && { by }),
   }
 }

@@ -9,15 +9,18 @@ export interface NoteFilter {
   readonly text: string
   readonly episodeId?: string
   readonly tag?: string
+  /** Of a note by somebody else; empty for the reader's own. */
+  readonly by?: string | undefined
 }
 
 /** In the order they come in. Case, accents and the kind of quotation mark do not matter. */
-export function findNotes(notes: readonly Note[], { text, episodeId, tag }: NoteFilter): readonly Note[] {
+export function findNotes(notes: readonly Note[], { text, episodeId, tag, by }: NoteFilter): readonly Note[] {
   const words = fold(text).split(' ').filter(Boolean)
   const wanted = tag?.toLowerCase()
   return notes.filter((note) => {
     if (episodeId !== undefined && note.episodeId !== episodeId) return false
     if (wanted !== undefined && !note.tags.some((own) => own.toLowerCase() === wanted)) return false
+    if (by !== undefined && (note.by ?? '') !== by) return false
     if (words.length === 0) return true
     const held = fold([note.text, note.anchor.quote, note.episodeTitle, ...note.tags].join(' '))
     return words.every((word) => held.includes(word))
@@ -32,4 +35,9 @@ export function getTags(notes: readonly Note[]): readonly string[] {
     counts.set(tag.toLowerCase(), { tag: known?.tag ?? tag, count: (known?.count ?? 0) + 1 })
   }
   return [...counts.values()].toSorted((a, b) => b.count - a.count || compareNames(a.tag, b.tag)).map(({ tag }) => tag)
+}
+
+/** Those who wrote any of them, the reader apart. */
+export function getAuthors(notes: readonly Note[]): readonly string[] {
+  return [...new Set(notes.flatMap(({ by }) => by ?? []))].toSorted(compareNames)
 }

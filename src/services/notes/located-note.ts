@@ -4,7 +4,7 @@ import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Saving } from '../../reader/notes/note-state.ts'
 
-export { MAX_NOTE } from '../../reader/notes/note-limits.ts'
+export { MAX_AUTHOR, MAX_NOTE } from '../../reader/notes/note-limits.ts'
 export type { Note } from '../../reader/notes/note.ts'
 export type { KeptNote, NoteChange, Notes, Saving } from '../../reader/notes/note-state.ts'
 

@@ -1,6 +1,7 @@
 /** All notes of this device: taken along as files, brought in again, and how safely the browser keeps them. */
 
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { writeAnnotations } from '../../core/export/reader-notes/annotations.ts'
 import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/reader-notes/notes-csv.ts'
 import { writeNotesMarkdown } from '../../core/export/reader-notes/notes-markdown.ts'
 import type { NotedEpisode } from '../../core/export/reader-notes/notes-markdown.ts'
@@ -17,10 +18,11 @@ import { createStore } from 'zustand/vanilla'
 import type { SaveOutcome, StoreName } from '../../storage/app-database.ts'
 import type { AppServices } from '../app-services.ts'
 import { tryList } from '../library/find-fitting.ts'
-import { formatMomentPath } from '../links.ts'
+import { formatMomentPath, getSiteAddress } from '../links.ts'
 import { readToday } from '../today.ts'
 import { FILE_READERS, loadBackupFiles, measureFiles, type FilesSize } from './backup-files.ts'
 import { groupByEpisode } from './group-notes.ts'
+import { formatNotebookLink, unpackNotebook } from './notebook-link.ts'
 
 export type { UnreadableRecord } from '../../reader/quarantine.ts'
 export type { Backup } from '../../reader/backup/parse-backup.ts'
@@ -28,7 +30,7 @@ export type { Fate, RestorePlan } from '../../reader/backup/plan-restore.ts'
 export type { BackupKind } from '../../reader/backup/record-readers.ts'
 export type { Restored } from '../../reader/backup/restore.ts'
 
-export type NotesFormat = 'markdown' | 'csv' | 'readwise'
+export type NotesFormat = 'markdown' | 'csv' | 'readwise' | 'annotations'
 
 export interface NotesFile {
   readonly name: string
@@ -49,12 +51,16 @@ export interface Notebook {
   /** Undoes `discard`. */
   bringBack(record: UnreadableRecord): Promise<SaveOutcome>
   writeFile(format: NotesFormat, chosen: readonly Note[]): Promise<NotesFile>
+  /** A link that holds these notes; undefined where they are too long for one. */
+  writeLink(chosen: readonly Note[]): Promise<string | undefined>
   /** Of all opened files, and of the recordings that are kept as copies. */
   measureFiles(): Promise<{ readonly episodes: FilesSize; readonly recordings: FilesSize }>
   /** All notes, and what else the reader made or opened. Without `hasRecordings` of recordings only the names. */
   writeBackup(options: { readonly hasRecordings: boolean }): Promise<NotesFile>
-  /** Reads a file and changes nothing. */
+  /** Reads a backup or annotations and changes nothing. */
   lookAt(file: Blob): Promise<BackupLook>
+  /** The same with the notes in a link. */
+  lookAtLink(hash: string): Promise<BackupLook>
   restore(backup: Backup): Promise<Restored>
   /** True: the browser keeps the notes until the reader clears them. Undefined where it does not tell. */
   isPersistent(): Promise<boolean | undefined>
@@ -93,6 +99,25 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
     loadFiles()
   }
   loadFiles()
+  const listChosen = async (chosen: readonly Note[]) => {
+    await reader.flush()
+    const id = [...new Set(chosen.map(({ episodeId }) => episodeId))]
+    const page = await tryList(services.source, { id, offset: 0, limit: Infinity })
+    return listNotedEpisodes(chosen, page?.episodes ?? [], services.base)
+  }
+  const page = `${getSiteAddress(services.base)}notes`
+  const getAuthor = () => reader.settings.getState().authorName
+  const lookAt = async (file: Blob): Promise<BackupLook> => {
+    const read = await readBackupFile(file, FILE_READERS, getAuthor())
+    if (!read.ok) return read
+    const { phase } = store.status.getState()
+    if (phase === 'memory' || phase === 'read-only')
+      return { ok: false, reason: 'This browser isn’t saving data, so nothing can be imported.' }
+    await reader.flush()
+    const plan = await lookAtRestore(store, read.backup, FILE_READERS)
+    if (!plan) return { ok: false, reason: 'Stored data can’t be read right now. Reload the page and try again.' }
+    return { ok: true, backup: read.backup, plan }
+  }
   return {
     notes,
     unreadable: joinLists(
@@ -102,16 +127,21 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
     discard: async (record) => loadAgain(await discard(store, record)),
     bringBack: async (record) => loadAgain(await bringBack(store, record)),
     async writeFile(format, chosen) {
-      await reader.flush()
       const day = readToday()
-      const id = [...new Set(chosen.map(({ episodeId }) => episodeId))]
-      const page = await tryList(services.source, { id, offset: 0, limit: Infinity })
-      const episodes = listNotedEpisodes(chosen, page?.episodes ?? [], services.base)
+      const episodes = await listChosen(chosen)
       const createFile = (name: string, text: string, type: string) => ({ name, content: new Blob([text], { type }) })
       if (format === 'markdown')
         return createFile(`notes-${day}.md`, writeNotesMarkdown(episodes, day), 'text/markdown')
+      if (format === 'annotations') {
+        const text = writeAnnotations(episodes, { id: page, author: getAuthor() })
+        return createFile(`notes-${day}.jsonld`, text, 'application/ld+json')
+      }
       const text = format === 'csv' ? writeNotesCsv(episodes) : writeReadwiseCsv(episodes)
       return createFile(`notes-${format === 'csv' ? '' : 'readwise-'}${day}.csv`, text, 'text/csv')
+    },
+    async writeLink(chosen) {
+      const episodes = await listChosen(chosen)
+      return formatNotebookLink(page, writeAnnotations(episodes, { id: page, author: getAuthor() }))
     },
     measureFiles: () => measureFiles(store),
     async writeBackup({ hasRecordings }) {
@@ -123,16 +153,10 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
       const ending = content.type === 'application/json' ? 'json' : 'backup'
       return { name: `transcript-explorer-${readToday()}.${ending}`, content }
     },
-    async lookAt(file) {
-      const read = await readBackupFile(file, FILE_READERS)
-      if (!read.ok) return read
-      const { phase } = store.status.getState()
-      if (phase === 'memory' || phase === 'read-only')
-        return { ok: false, reason: 'This browser isn’t saving data, so the backup can’t be imported.' }
-      await reader.flush()
-      const plan = await lookAtRestore(store, read.backup, FILE_READERS)
-      if (!plan) return { ok: false, reason: 'Stored data can’t be read right now. Reload the page and try again.' }
-      return { ok: true, backup: read.backup, plan }
+    lookAt,
+    async lookAtLink(hash) {
+      const file = await unpackNotebook(hash)
+      return file ? lookAt(file) : { ok: false, reason: 'A part of this link is missing. Copy it once more, whole.' }
     },
     restore: (backup) => restoreBackup(store, backup, reloadAll, FILE_READERS),
     isPersistent: readPersistence,
@@ -172,10 +196,14 @@ function listNotedEpisodes(notes: readonly Note[], catalogue: readonly Catalogue
       ...(entry?.publishedOn !== undefined && { publishedOn: entry.publishedOn }),
       ...(videoId !== undefined && { videoId }),
       link: link(),
-      notes: own.map(({ anchor, text, tags, madeOn, changedOn }) => ({
+      notes: own.map(({ id: noteId, by, anchor, text, tags, madeOn, changedOn }) => ({
+        id: noteId,
+        by,
         ...(anchor.at !== undefined && { at: anchor.at }),
         ...(anchor.end !== undefined && { end: anchor.end }),
         quote: anchor.quote,
+        before: anchor.before,
+        after: anchor.after,
         text,
         tags,
         madeOn,

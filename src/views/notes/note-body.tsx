@@ -30,6 +30,7 @@ export function NoteBody({ note, saving, quote, match, isOpen, onKeepAgain }: No
           {displayText(quote.replaceAll('\n', ' '))}
         </p>
       )}
+      {note.by !== undefined && <p className="mt-1 text-small text-ink-3">{displayText(note.by)}, read only</p>}
       {match !== undefined && <MatchRemark match={match} noted={note.anchor.quote} />}
       {!isOpen && note.text !== '' && (
         <p className="mt-1.5 border-s-2 border-accent ps-3 text-ui/[1.3125rem] wrap-anywhere whitespace-pre-line">

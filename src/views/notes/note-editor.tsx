@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, useRef, type RefObject } from 'react'
 import { formatTimecode } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
 import { formatTags, readTags } from '../../services/notes/tags.ts'
 import {
   MAX_NOTE,
@@ -147,10 +148,10 @@ export function EditableNote({
   children,
 }: EditableNoteProps) {
   const [isOpen, setOpen] = useState(startsOpen)
-  const { id, anchor } = note
+  const { id, anchor, by } = note
   const time = anchor.at === undefined ? '' : ` at ${formatTimecode(anchor.at)}`
   const actions = [
-    { name: 'Edit', run: () => setOpen(true) },
+    ...(by === undefined ? [{ name: 'Edit', run: () => setOpen(true) }] : []),
     { name: 'Delete', run: onRemove },
   ]
   return (
@@ -180,7 +181,10 @@ export function EditableNote({
         {children}
       </div>
       <div className={PASSAGE_MENU} data-print="no">
-        <MenuButton label={`Actions for your note${time}`} actions={actions} />
+        <MenuButton
+          label={`Actions for ${by === undefined ? 'your note' : `the note of ${displayText(by)}`}${time}`}
+          actions={actions}
+        />
       </div>
     </>
   )

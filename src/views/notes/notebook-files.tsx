@@ -13,13 +13,16 @@ import type {
   Fate,
   RestorePlan,
 } from '../../services/notes/notebook.ts'
-import type { Note } from '../../services/notes/located-note.ts'
+import { MAX_AUTHOR, type Note } from '../../services/notes/located-note.ts'
+import { hasNotebook } from '../../services/notes/notebook-link.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useReaderSettings } from '../../services/use-reader.ts'
 import { Button } from '../parts/controls/button.tsx'
+import { CopyButton } from '../parts/controls/copy-button.tsx'
 import { formatSize } from '../../core/text/format-size.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
 import { Dialog } from '../parts/dialog.tsx'
 
 interface NotebookFilesProps {
@@ -59,10 +62,57 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
           </Button>
         ))}
       </div>
+      <ShareNotes notebook={notebook} chosen={chosen} onWrite={() => void write('annotations')} />
       <h2 className="mt-8 text-[.875rem] font-semibold">Backup</h2>
       <BackupExport key={imports} notebook={notebook} onAnnounce={onAnnounce} />
       <BackupImport notebook={notebook} onAnnounce={onAnnounce} onChanged={() => setImports((before) => before + 1)} />
       <Safety notebook={notebook} hasNotes={notes.size + unreadable.length > 0} />
+    </>
+  )
+}
+
+interface ShareNotesProps extends Omit<NotebookFilesProps, 'onAnnounce'> {
+  readonly onWrite: () => void
+}
+
+/** Others open these notes beside their own. */
+function ShareNotes({ notebook, chosen, onWrite }: ShareNotesProps) {
+  const services = useAppServices()
+  const { authorName } = useReaderSettings(services)
+  const [link, setLink] = useState<{ readonly of: string; readonly text: string | undefined }>()
+  const of = `${authorName} ${chosen.map(({ id, revision }) => `${id} ${revision}`).join()}`
+  const made = link?.of === of ? link : undefined
+  if (chosen.length === 0) return null
+  return (
+    <>
+      <h2 className="mt-8 text-[.875rem] font-semibold">Share</h2>
+      <p className="mt-1 text-small text-ink-3">
+        Others open them beside their own notes, under your name, and cannot change them.
+      </p>
+      <label className="mt-2 block text-small text-ink-2">
+        Your name
+        <input
+          type="text"
+          autoComplete="name"
+          maxLength={MAX_AUTHOR}
+          value={authorName}
+          className="mt-1 h-(--hit) w-full rounded-2 border border-control bg-surface px-2.5 text-ink narrow:text-[1rem]"
+          onChange={({ target }) => services.reader.settings.change({ authorName: target.value })}
+        />
+      </label>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <Button isSmall onClick={onWrite}>
+          Web annotations
+        </Button>
+        <Button isSmall onClick={() => void notebook.writeLink(chosen).then((text) => setLink({ of, text }))}>
+          Make a link
+        </Button>
+        {made?.text !== undefined && <CopyButton what="link" label="Copy link" isSmall text={made.text} />}
+      </div>
+      <p role="status" className="mt-1 text-small text-ink-3">
+        {made &&
+          (made.text === undefined ? 'Too long for a link: send the file.' : 'The notes are in the link itself.')}
+      </p>
     </>
   )
 }
@@ -118,6 +168,13 @@ function BackupImport({ notebook, onAnnounce, onChanged }: BackupProps & { reado
   const field = useRef<HTMLInputElement>(null)
   const [look, setLook] = useState<BackupLook>()
   const [restored, setRestored] = useState<Restored & { readonly lines: readonly string[] }>()
+  useEffect(() => {
+    const { hash, pathname, search } = window.location
+    if (!hasNotebook(hash)) return
+    // Opened again, or sent on, the page alone is meant.
+    window.history.replaceState(window.history.state, '', pathname + search)
+    void notebook.lookAtLink(hash).then(setLook)
+  }, [notebook])
   const lookAt = async (file: File | undefined) => {
     if (field.current) field.current.value = ''
     if (file) setLook(await notebook.lookAt(file))
@@ -140,12 +197,12 @@ function BackupImport({ notebook, onAnnounce, onChanged }: BackupProps & { reado
   return (
     <>
       <Button isSmall icon="upload" className="mt-2" onClick={() => field.current?.click()}>
-        Import a backup…
+        Import notes or a backup…
       </Button>
       <input
         ref={field}
         type="file"
-        accept=".json,.backup,application/json,application/octet-stream"
+        accept=".json,.jsonld,.backup,application/json,application/ld+json,application/octet-stream"
         hidden
         aria-hidden="true"
         tabIndex={-1}
@@ -206,7 +263,7 @@ interface RestoreDialogProps {
 
 function RestoreDialog({ look, onRestore, onClose }: RestoreDialogProps) {
   return (
-    <Dialog open={look !== undefined} label="Import a backup" className="w-110 p-6" onClose={onClose}>
+    <Dialog open={look !== undefined} label="Import notes or a backup" className="w-110 p-6" onClose={onClose}>
       {look && <RestoreQuestion look={look} onRestore={onRestore} onClose={onClose} />}
     </Dialog>
   )
@@ -233,7 +290,9 @@ function RestoreQuestion({ look, onRestore, onClose }: RestoreQuestionProps) {
   return (
     <>
       <h2 className="font-serif text-section font-semibold">
-        Import this backup{day === undefined ? '' : ` of ${day}`}?
+        {backup.authors
+          ? describeAuthors(backup.authors)
+          : `Import this backup${day === undefined ? '' : ` of ${day}`}?`}
       </h2>
       <ul className="mt-2 flex list-disc flex-col gap-1 ps-5 text-ui/5.5 text-ink-2">
         {listPlan(plan, backup).map((line) => (
@@ -253,6 +312,13 @@ function RestoreQuestion({ look, onRestore, onClose }: RestoreQuestionProps) {
       </div>
     </>
   )
+}
+
+/** Of some names the first. */
+function describeAuthors([first, ...others]: readonly string[]): string {
+  if (first === undefined) return 'Import these notes?'
+  const and = others.length === 0 ? '' : ` and ${formatCount(others.length, 'other')}`
+  return `Open the notes of ${displayText(first)}${and}?`
 }
 
 const KINDS: Readonly<Record<BackupKind, string>> = {

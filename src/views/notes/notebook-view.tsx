@@ -7,7 +7,7 @@ import { compareNames } from '../../core/text/compare-names.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
-import { findNotes, getTags, type NoteFilter } from '../../services/notes/find-notes.ts'
+import { findNotes, getAuthors, getTags, type NoteFilter } from '../../services/notes/find-notes.ts'
 import { groupByEpisode } from '../../services/notes/group-notes.ts'
 import type { Notebook } from '../../services/notes/notebook.ts'
 import type { Note, KeptNote, Notes } from '../../services/notes/located-note.ts'
@@ -40,6 +40,12 @@ interface NotebookViewProps {
   readonly onAnnounce: (text: string) => void
 }
 
+/** All notes of one author, just removed. */
+interface RemovedLayer {
+  readonly by: string
+  readonly notes: readonly Note[]
+}
+
 const PAGE = 'site-width site-columns pt-12 pb-24 outline-none phone:pt-4'
 
 export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAnnounce }: NotebookViewProps) {
@@ -47,6 +53,7 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
   const unreadable = useStore(notebook.unreadable)
   const [filter, setFilter] = useState<NoteFilter>({ text: '' })
   const [removed, setRemoved] = useState<Note>()
+  const [removedLayer, setRemovedLayer] = useState<RemovedLayer>()
   const all = [...kept.values()].map(({ note }) => note)
   const chosen = findNotes(all, filter)
   // A removed note that another tab has changed meanwhile stays, and needs no undo.
@@ -57,6 +64,17 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
     notebook.notes.remove(note.id)
     setRemoved(note)
     onAnnounce('Note deleted')
+  }
+  const removeLayer = (by: string) => {
+    const notes = all.filter((note) => note.by === by)
+    for (const { id } of notes) notebook.notes.remove(id)
+    setRemovedLayer({ by, notes })
+    setFilter({ ...filter, by: undefined })
+  }
+  const restoreLayer = ({ notes }: RemovedLayer) => {
+    for (const note of notes) notebook.notes.restore(note)
+    setRemovedLayer(undefined)
+    onAnnounce(`${formatCount(notes.length, 'note')} restored`)
   }
   const undo = () => {
     if (removed) notebook.notes.restore(removed)
@@ -73,12 +91,24 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
             filter={filter}
             episodes={listEpisodes(all, titleOf)}
             tags={getTags(all)}
+            authors={getAuthors(all)}
             onChange={setFilter}
           />
         )}
         <p role="status" className="mt-4 text-small text-ink-3">
           {isLoaded ? describeCount(all.length, chosen.length) : 'Loading your notes…'}
         </p>
+        {removedLayer && (
+          <UndoRow
+            what={`${formatCount(removedLayer.notes.length, 'note')} of ${displayText(removedLayer.by)} removed`}
+            onUndo={() => restoreLayer(removedLayer)}
+          />
+        )}
+        {filter.by !== undefined && filter.by !== '' && (
+          <Button isSmall className="mt-2" onClick={() => removeLayer(filter.by!)}>
+            Remove the notes of {displayText(filter.by)}
+          </Button>
+        )}
         {isLoaded && shown.length === 0 && all.length === 0 && <EmptyNotes episodes={episodes} />}
         {takeFirst(groupByEpisode(shown), count).map(([id, own]) => (
           <section key={id} aria-labelledby={`episode-${id}`} className="mt-8">
@@ -227,11 +257,12 @@ interface NotebookFilterProps {
   readonly filter: NoteFilter
   readonly episodes: readonly { readonly id: string; readonly title: string }[]
   readonly tags: readonly string[]
+  readonly authors: readonly string[]
   readonly onChange: (filter: NoteFilter) => void
 }
 
-function NotebookFilter({ filter, episodes, tags, onChange }: NotebookFilterProps) {
-  const { text, episodeId, tag } = filter
+function NotebookFilter({ filter, episodes, tags, authors, onChange }: NotebookFilterProps) {
+  const { text, episodeId, tag, by } = filter
   const change = (name: 'episodeId' | 'tag', value: string) => {
     const { [name]: _, ...rest } = filter
     onChange(value === '' ? rest : { ...rest, [name]: value })
@@ -269,6 +300,21 @@ function NotebookFilter({ filter, episodes, tags, onChange }: NotebookFilterProp
           {tags.map((name) => (
             <option key={name} value={name}>
               #{name}
+            </option>
+          ))}
+        </FilterChoice>
+      )}
+      {authors.length > 0 && (
+        <FilterChoice
+          label="Author"
+          value={by === undefined ? '' : `by ${by}`}
+          all="Everybody’s"
+          onChange={(value) => onChange({ ...filter, by: value === '' ? undefined : value.slice(3) })}
+        >
+          <option value="by ">My own</option>
+          {authors.map((name) => (
+            <option key={name} value={`by ${name}`}>
+              {displayText(name)}
             </option>
           ))}
         </FilterChoice>

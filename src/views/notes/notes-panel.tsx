@@ -103,7 +103,9 @@ function NoteRow({
         <RowLine
           actions={
             <>
-              <RowAction id={formatEditId(note.id)} icon="note" label="Edit" onClick={() => notes.edit(note.id)} />
+              {note.by === undefined && (
+                <RowAction id={formatEditId(note.id)} icon="note" label="Edit" onClick={() => notes.edit(note.id)} />
+              )}
               {passage && <RowAction icon="right" label="Go to passage" onClick={go} />}
               <RowAction icon="close" label="Delete" onClick={remove} />
             </>

@@ -8,6 +8,9 @@ import { readCsv } from '../../support/read-csv.ts'
 
 function note(rest: Partial<ExportedNote> = {}): ExportedNote {
   return {
+    id: 'n1',
+    before: '',
+    after: '',
     at: 2922,
     end: 2934,
     quote: 'I don’t think scaling laws are dead.',
@@ -122,6 +125,7 @@ describe('notes as tables', () => {
       end_seconds: '2934',
       quote: 'I don’t think scaling laws are dead.',
       note: 'a "b",\nc',
+      by: '',
       tags: 'scaling laws',
       made_on: '2026-01-31T10:20:30.000Z',
       changed_on: '2026-02-01T10:20:30.000Z',

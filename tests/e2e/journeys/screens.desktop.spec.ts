@@ -288,7 +288,7 @@ test('a name and the notes', async ({ page, watch }) => {
         - heading "Take along" [level=2]
         - heading "Backup" [level=2]
         - button "Export everything"
-        - button "Import a backup…"
+        - button "Import notes or a backup…"
   `)
   await expectReachable(page)
 })

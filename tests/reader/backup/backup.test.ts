@@ -181,7 +181,7 @@ describe('a backup', () => {
 })
 
 describe('what nobody can read', () => {
-  const newer = { ...storedNote({ id: 'n2' }), version: 2, mood: 'glad' }
+  const newer = { ...storedNote({ id: 'n2' }), version: 3, mood: 'glad' }
   const damaged = { version: 1, text: null }
 
   it('comes back from backups of each version: newer notes into their store, all else into quarantine, once', async () => {

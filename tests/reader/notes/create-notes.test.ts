@@ -538,7 +538,7 @@ describe('records nobody can read', () => {
   })
 
   it('stay where they are when a newer version wrote them', async () => {
-    const newer = { ...storedNote(), version: 2, mood: 'glad' }
+    const newer = { ...storedNote(), version: 3, mood: 'glad' }
     await writeDisk('notes', { n1: newer })
     const { notes } = await visitNotes()
     expect(notes.getState().unreadable).toEqual([{ name: 'notes', key: 'n1', record: newer, isNewer: true }])

@@ -63,3 +63,49 @@ it('has for each note its time, and a menu with which it is written on or delete
   expect(screen.queryByText('Compare. More.')).toBeNull()
   expect(screen.getByRole('button', { name: 'Undo' })).toBeDefined()
 })
+
+it('shows the notes of somebody else under their name, unchangeable, and removes them all at once', async () => {
+  const theirs = { ...storedNote({ id: 'n2', text: 'By her.' }), version: 2, by: 'Ana' }
+  await writeDisk('notes', { n1: storedNote(), n2: theirs, n3: { ...theirs, id: 'n3', text: 'Hers too.' } })
+  const services = leaveLater(createAppServices('/'))
+  const notebook = await openNotebook(services)
+  render(
+    <AppServicesContext value={services}>
+      <NotebookView notebook={notebook} episodes={[]} titleOf={() => undefined} isLibraryKnown onAnnounce={() => {}} />
+    </AppServicesContext>,
+  )
+  expect(screen.getAllByText('Ana, read only')).toHaveLength(2)
+  await userEvent.click(screen.getAllByRole('button', { name: 'Actions for the note of Ana at 1:57' })[0]!)
+  expect(screen.queryByRole('menuitem', { name: 'Edit' })).toBeNull()
+  expect(screen.getByRole('menuitem', { name: 'Delete' })).toBeDefined()
+  await userEvent.keyboard('{Escape}')
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Author' }), 'Ana')
+  expect(screen.queryByText('Compare.')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Remove the notes of Ana' }))
+  expect(screen.getByText('Compare.')).toBeDefined()
+  expect(screen.queryByText('By her.')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(screen.getByText('By her.')).toBeDefined()
+  expect(screen.getByText('Hers too.')).toBeDefined()
+})
+
+it('opens the notes of a link after a question, and not again when the page is loaded once more', async () => {
+  const services = leaveLater(createAppServices('/'))
+  await writeDisk('notes', { n1: storedNote() })
+  const notebook = await openNotebook(services)
+  services.reader.settings.change({ authorName: 'Ana' })
+  const link = await notebook.writeLink([storedNote({ id: 'n9', text: 'Sent.' })])
+  services.reader.settings.change({ authorName: '' })
+  window.history.replaceState(null, '', `/notes${new URL(link!).hash}`)
+  render(
+    <AppServicesContext value={services}>
+      <NotebookView notebook={notebook} episodes={[]} titleOf={() => undefined} isLibraryKnown onAnnounce={() => {}} />
+    </AppServicesContext>,
+  )
+  expect(await screen.findByRole('heading', { name: 'Open the notes of Ana?' })).toBeDefined()
+  expect(window.location.hash).toBe('')
+  expect(screen.queryByText('Sent.')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Import' }))
+  expect(await screen.findByText('Sent.')).toBeDefined()
+  expect(screen.getByText('Ana, read only')).toBeDefined()
+})

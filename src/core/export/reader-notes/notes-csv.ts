@@ -19,6 +19,7 @@ const COLUMNS: CsvColumns<Row> = {
   end_seconds: ({ note }) => note.end,
   quote: ({ note }) => note.quote,
   note: ({ note }) => note.text,
+  by: ({ note }) => note.by,
   tags: ({ note }) => note.tags.join(', '),
   made_on: ({ note }) => note.madeOn,
   changed_on: ({ note }) => note.changedOn,

@@ -21,11 +21,17 @@ export interface NotedEpisode {
 }
 
 export interface ExportedNote {
+  readonly id: string
+  /** Name of its author, where that is somebody else. */
+  readonly by?: string | undefined
   /** Absent in an untimed transcript. */
   readonly at?: Seconds
   readonly end?: Seconds
   /** Paragraphs separated by a newline; empty where nothing is transcribed. */
   readonly quote: string
+  /** Context of the quote in the transcript. */
+  readonly before: string
+  readonly after: string
   /** Text written by the reader; empty for a bookmark. */
   readonly text: string
   readonly tags: readonly string[]
@@ -70,12 +76,13 @@ function writeOrigin({ channel, publishedOn, link }: NotedEpisode): string {
   return facts.filter((fact) => fact !== '').join(' · ')
 }
 
-function writeNote({ videoId }: NotedEpisode, { at, quote, text, tags, link }: ExportedNote): string {
+function writeNote({ videoId }: NotedEpisode, { at, quote, text, tags, link, by }: ExportedNote): string {
   const moment = at === undefined ? 'passage' : formatTimecode(at)
   const video = videoId === undefined || at === undefined ? '' : ` · [video](${formatMomentLink(videoId, at)})`
   const passage = quote.split('\n').filter((line) => line.trim() !== '')
   const quoted = [...passage.map((line) => `> ${escapeParagraph(line)}`), `> — [${moment}](${link})${video}`]
-  return [quoted.join('\n>\n'), writeText(text), tags.map((tag) => `#${formatTag(tag)}`).join(' ')]
+  const author = by === undefined ? '' : `${escapeMarkdown(by)}:`
+  return [quoted.join('\n>\n'), author, writeText(text), tags.map((tag) => `#${formatTag(tag)}`).join(' ')]
     .filter((block) => block !== '')
     .join('\n\n')
 }

@@ -190,11 +190,11 @@ export const unknownJson: Importer = {
         what: 'this is already an episode file',
         hint: 'open it directly; it does not need to be imported',
       })
-    else if (readField(result.value, 'format') === BACKUP_FORMAT)
+    else if (readField(result.value, 'format') === BACKUP_FORMAT || readText(result.value, 'type') === 'AnnotationPage')
       log.error({
         code: 'backup-file',
-        what: 'this is a backup of notes, clips and settings',
-        hint: 'choose it with "Import a backup…" on the notes page',
+        what: 'these are notes, or a backup of them with clips and settings',
+        hint: 'choose the file with "Import notes or a backup…" on the notes page',
       })
     else
       log.error({

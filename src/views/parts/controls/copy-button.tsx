@@ -27,9 +27,11 @@ interface CopyButtonProps {
   /** The same for editors that take formatted text. */
   readonly html?: string | undefined
   readonly isSmall?: boolean
+  /** Where the place does not say what is copied. */
+  readonly label?: string
 }
 
-export function CopyButton({ what, text, html, isSmall = false }: CopyButtonProps) {
+export function CopyButton({ what, text, html, isSmall = false, label = 'Copy' }: CopyButtonProps) {
   const services = useAppServices()
   const [copied, setCopied] = useBriefly<Pick<CopyButtonProps, 'text'>>()
   const isCopied = copied?.text === text
@@ -47,7 +49,7 @@ export function CopyButton({ what, text, html, isSmall = false }: CopyButtonProp
         className={`${isSmall ? '' : 'min-w-21'} ${isCopied ? 'border-accent! bg-tint! text-accent!' : ''}`}
         onClick={() => void copy()}
       >
-        {isCopied ? 'Copied' : 'Copy'}
+        {isCopied ? 'Copied' : label}
       </Button>
       {/* In the dialog itself: what lies behind an open one is not read out. */}
       <span role="status" className="sr-only">

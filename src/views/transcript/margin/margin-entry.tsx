@@ -120,22 +120,23 @@ interface MarginNoteProps {
 
 function MarginNote({ located, notes, isWriting, onWrite }: MarginNoteProps) {
   const { note, match, saving } = located
-  const { id, text } = note
+  const { id, text, by } = note
+  const shown = text === '' ? 'Bookmark' : text
   const problem = describeSavingProblem(saving)
   const time = match.at === undefined ? '' : ` at ${formatTimecode(match.at)}`
   return (
     <>
-      <p className="margin-kind num">{`Your note${time}`}</p>
-      {isWriting ? (
-        <NoteField located={located} notes={notes} onWrite={onWrite} />
-      ) : (
+      <p className="margin-kind num">{`${by === undefined ? 'Your note' : displayText(by)}${time}`}</p>
+      {by !== undefined && <p className="margin-note">{shown}</p>}
+      {by === undefined && isWriting && <NoteField located={located} notes={notes} onWrite={onWrite} />}
+      {by === undefined && !isWriting && (
         <button
           type="button"
           className="margin-note"
           aria-label={`Edit note${time}: ${text}`}
           onClick={() => onWrite(id)}
         >
-          {text === '' ? 'Bookmark' : text}
+          {shown}
         </button>
       )}
       {problem !== undefined && (

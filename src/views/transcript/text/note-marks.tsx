@@ -7,6 +7,7 @@ import { useEpisodeStore, useSession } from '../../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { Icon } from '../../parts/icon.tsx'
 import { formatCount } from '../../../core/text/number.ts'
+import { displayText } from '../../../core/transcript/display-text.ts'
 import { MARGIN } from './paragraph.tsx'
 import { findRow } from './text-rows.ts'
 
@@ -60,8 +61,9 @@ function MarkList({ notes }: { readonly notes: EpisodeNotes }) {
 const MAX_LENGTH = 120
 
 function describe(here: readonly LocatedNote[]): string {
-  const text = here[0]?.note.text ?? ''
+  const { text = '', by } = here[0]?.note ?? {}
+  const kind = by === undefined ? 'Note' : `Note of ${displayText(by)}`
   if (here.length > 1) return formatCount(here.length, 'note')
   if (text === '') return 'Bookmark'
-  return `Note: ${text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text}`
+  return `${kind}: ${text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text}`
 }

@@ -244,10 +244,13 @@ describe('JSON', () => {
     expect(issue?.hint).toBe('give it a list of records, each with "text" and with its "start" in seconds')
   })
 
-  it('that is a backup says where it is imported', () => {
-    const [issue] = importText('a.json', { format: BACKUP_FORMAT, version: 1, records: {} }).parsed.issues
+  it.each([
+    ['a backup', { format: BACKUP_FORMAT, version: 1, records: {} }],
+    ['a file of annotations', { type: 'AnnotationPage', items: [] }],
+  ])('that is %s says where it is imported', (_kind, file) => {
+    const [issue] = importText('a.json', file).parsed.issues
     expect(issue).toMatchObject({ code: 'backup-file', severity: 'error' })
-    expect(issue?.hint).toContain('"Import a backup…"')
+    expect(issue?.hint).toContain('"Import notes or a backup…"')
   })
 
   it('that is an episode already says so', () => {
