@@ -85,8 +85,8 @@ function noteFindings({ library }: AppServices, hash: string): void {
 
 /** In a browser that computes no hashes, as on plain http, the words are compared, of other pages by React. */
 function isSameText({ hash, episode, name }: FirstPage, root: HTMLElement, base: string): boolean {
-  // The page of a name holds all that it is drawn from.
-  if (name) return true
+  // The page of a name holds all that it is drawn from; its words over the years are drawn anew.
+  if (name) return !new URLSearchParams(window.location.search).has('years')
   if (hash !== undefined || globalThis.crypto?.subtle) return hash === root.dataset['hash']
   if (!episode) return true
   const { segments } = buildLoadedEpisode(base, episode).transcript

@@ -1,7 +1,7 @@
 /** A name over the library: what the build has written about it, and episodes one by one as they are wanted. */
 
 import { useEffect, useMemo, useState, useCallback } from 'react'
-import { Redirect } from 'wouter'
+import { Redirect, useSearch } from 'wouter'
 import type { NameCard, NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { applyNameRules } from '../../core/findings/mentions/apply-name-rules.ts'
 import { buildNamePage } from '../../core/findings/mentions/build-name-page.ts'
@@ -30,12 +30,19 @@ import type { Episode } from '../../core/episode/schema.ts'
 import { findNamePlaces } from '../../core/findings/mentions/occurrences.ts'
 import { findText } from '../../core/corrections/known-texts.ts'
 import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
+import { parsePersonAddress } from '../../services/search/person-address.ts'
+import { lazyPart } from '../../views/parts/loading/lazy.tsx'
 import { describeLoadProblem } from '../../services/library/problem-words.ts'
 
 /** Where the build has written no page for the name, so many of the episodes that say it most are read. */
 const READ_AT_FIRST = 3
 /** Of the files opened on this device. */
 const MAX_OWN = 12
+
+const PersonYearsPage = lazyPart(async () => (await import('./person-years-page.tsx')).PersonYearsPage, {
+  name: 'The words over the years',
+  fallback: <LoadingName />,
+})
 
 /** Content that the build wrote into this page. @param slug As it stands in the address. */
 export const loadFirst = (_: AppServices, slug: string) => readFirstName(decodePathPart(slug))
@@ -89,11 +96,13 @@ function NameContent({ slug, name, onAll, onRelated }: LoadedNameProps) {
   const { sources, problems, load } = useReadEpisodes()
   const services = useAppServices()
   const copy = useCopy()
+  const search = useSearch()
+  const years = useMemo(() => parsePersonAddress(search), [search])
   const ids = listUnread(name).join(' ')
   const isComing = ids.split(' ').some((id) => id !== '' && !sources.has(id) && !problems.has(id))
   const page = usePage(slug, name, { ids, isComing, sources })
 
-  usePageTitle(name.entry.name)
+  usePageTitle(years ? `${name.entry.name} over the years` : name.entry.name)
   useEffect(() => {
     let isLeft = false
     // One after the other: the first is what is read.
@@ -106,6 +115,7 @@ function NameContent({ slug, name, onAll, onRelated }: LoadedNameProps) {
     }
   }, [ids, load])
 
+  if (years) return <PersonYearsPage page={page} address={years} onAll={onAll} />
   return (
     <NameView
       slug={slug}

@@ -184,7 +184,7 @@ export async function collectResults(
 }
 
 /** The first results with all episodes that say it, where a server lists some at a time. */
-async function collectEpisodes(
+export async function collectEpisodes(
   search: SearchAll,
   query: string,
   options: SearchOptions,

@@ -16,6 +16,7 @@ import { writeExactName } from '../../core/search/query/episode-filter.ts'
 import type { BrushRange } from '../parts/brush.tsx'
 import { MonthChart, describeUnit } from '../parts/stacks/stack-chart.tsx'
 import { isYears, listMonths, nameMonth, nameMonthRange, type StackColumn } from '../parts/stacks/month-columns.ts'
+import { formatPersonPath } from '../../services/search/person-address.ts'
 import { useNamePath } from '../../services/library/use-library.ts'
 
 interface NameViewProps extends EpisodesOfName {
@@ -58,7 +59,7 @@ export function NameView(props: NameViewProps) {
           <SaidBy page={page} />
           <NameEpisodeList {...props} />
         </div>
-        <div>{person ? <PersonRail person={person} /> : <NameRail {...props} />}</div>
+        <div>{person ? <PersonRail of={page.slug} person={person} /> : <NameRail {...props} />}</div>
       </div>
     </main>
   )
@@ -78,11 +79,19 @@ function OwnWords({ person, cards }: { readonly person: PersonPage; readonly car
 const NAMES = 9
 const OTHERS = 8
 
-function PersonRail({ person }: { readonly person: PersonPage }) {
+function PersonRail({ of, person }: { readonly of: string; readonly person: PersonPage }) {
   const { names, others, passages } = person
   const pathOf = useNamePath()
   return (
     <>
+      {passages !== undefined && (
+        <p className="mb-8 text-small text-ink-3 narrow:mt-12">
+          <Link href={formatPersonPath(of, { q: '' })} className="worded reach">
+            Over the years
+          </Link>{' '}
+          what they say on a word, oldest first
+        </p>
+      )}
       {names.length > 0 && (
         <Rail title="Names in these passages" of={passages}>
           <ul className="rail-list">
@@ -230,7 +239,7 @@ interface RailProps {
   readonly children: ReactNode
 }
 
-function Rail({ title, of, children }: RailProps) {
+export function Rail({ title, of, children }: RailProps) {
   return (
     <aside aria-label={title} className="mb-8 narrow:mt-12 narrow:border-t narrow:border-line narrow:pt-8">
       <h2 className="mb-1 flex justify-between gap-3 border-b border-line-2 pb-1.5 text-small font-semibold">

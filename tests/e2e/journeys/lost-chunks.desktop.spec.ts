@@ -112,6 +112,7 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/check', part: 'check-page', says: 'Check a quote could not be loaded.' },
   { path: '/e/spokenguide/compare', part: 'compare-page', says: 'Compare could not be loaded.' },
   { path: '/m/nvidia', part: 'one-name-page', says: 'This page could not be loaded.' },
+  { path: '/m/nvidia?years=chips', part: 'person-years-page', says: 'The words over the years could not be loaded.' },
   { path: '/nothing', part: 'load-problem', says: 'This page could not be loaded.' },
   { path: '/e/nothing', part: 'load-problem', says: 'The episode could not be loaded.' },
 ]

@@ -78,10 +78,10 @@ tags: [storms]
 } as const
 
 /** Gives the path of the built site. */
-export function buildLibrarySite(): string {
+export function buildLibrarySite(notes: Readonly<Record<string, string>> = NOTES): string {
   const folder = mkdtempSync(join(tmpdir(), 'library-site-'))
   const root = join(folder, 'dist')
-  for (const [name, text] of Object.entries(NOTES)) writeFileSync(join(folder, `${name}.md`), text)
+  for (const [name, text] of Object.entries(notes)) writeFileSync(join(folder, `${name}.md`), text)
   const { code, err } = runCommand('build', folder, '--out', join(root, 'data', 'episodes'))
   if (code !== 0) throw new Error(err.join('\n'))
   writeFileSync(join(root, 'index.html'), '<!doctype html><html><head><title>Library</title></head></html>')
@@ -90,8 +90,8 @@ export function buildLibrarySite(): string {
 }
 
 /** The same, with an index of its texts. */
-export async function buildIndexedSite(): Promise<string> {
-  const root = buildLibrarySite()
+export async function buildIndexedSite(notes?: Readonly<Record<string, string>>): Promise<string> {
+  const root = buildLibrarySite(notes)
   await runEpisode(['index', join(root, 'data', 'episodes')], SILENT)
   return root
 }
