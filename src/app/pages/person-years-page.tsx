@@ -7,7 +7,7 @@ import type { NamePage } from '../../core/catalogue/name-page-schema.ts'
 import { isDivided } from '../../core/findings/mentions/divide-name-page.ts'
 import { formatSlug } from '../../core/episode/slug.ts'
 import { formatPersonPath, type PersonAddress } from '../../services/search/person-address.ts'
-import { createSaid, NOTHING_SAID, type SaidStore } from '../../services/search/said-passages.ts'
+import { createSaid, NOTHING_SAID, type SaidStore } from '../../services/search/said-by-day.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { useName } from '../../services/use-name-page.ts'
@@ -41,7 +41,7 @@ export function PersonYearsPage(props: PersonYearsPageProps) {
   return address.with === undefined ? (
     <PersonYears {...shown} otherPerson={undefined} />
   ) : (
-    <Compared {...shown} other={address.with} />
+    <TwoPeople {...shown} other={address.with} />
   )
 }
 
@@ -62,9 +62,9 @@ function useSaid(client: LibrarySearch | undefined, page: NamePage, address: Per
   return said
 }
 
-type ComparedProps = Omit<Parameters<typeof PersonYears>[0], 'otherPerson'> & { readonly other: string }
+type TwoPeopleProps = Omit<Parameters<typeof PersonYears>[0], 'otherPerson'> & { readonly other: string }
 
-function Compared({ other, ...shown }: ComparedProps) {
+function TwoPeople({ other, ...shown }: TwoPeopleProps) {
   const { state } = useName(useAppServices(), formatSlug(other))
   return <PersonYears {...shown} otherPerson={state.phase === 'ready' ? state.base?.person : undefined} />
 }

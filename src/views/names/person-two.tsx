@@ -5,7 +5,7 @@ import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import type { NamePage, PersonPage } from '../../core/catalogue/name-page-schema.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { PersonAddress } from '../../services/search/person-address.ts'
-import type { SaidPassage, SaidState } from '../../services/search/said-passages.ts'
+import type { SaidPassage, SaidState } from '../../services/search/said-by-day.ts'
 import { MarkedText } from '../search/marked-text.tsx'
 import { describeSource, SaidSource, useFolded } from './said-day.tsx'
 
@@ -32,7 +32,7 @@ export function DaysOfTwo({ page, address, said, otherPerson }: DaysOfTwoProps) 
             </th>
             {names.map((name, index) => (
               <th key={name} scope="col" dir="auto">
-                {name} <Total results={said.results[index]} of={people[index]?.person?.passages} />
+                {name} <TotalSaid results={said.results[index]} of={people[index]?.person?.passages} />
               </th>
             ))}
           </tr>
@@ -69,7 +69,7 @@ interface TotalProps {
   readonly of: number | undefined
 }
 
-function Total({ results, of }: TotalProps) {
+function TotalSaid({ results, of }: TotalProps) {
   if (!results) return null
   const count = results.episodes.reduce((sum, one) => sum + one.count, 0)
   const isOpen = results.completeness !== 'whole'

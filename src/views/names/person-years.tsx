@@ -9,7 +9,7 @@ import { formatCount, formatNumber, formatTotal } from '../../core/text/number.t
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatNamePath } from '../../services/links.ts'
 import { formatPersonPath, type PersonAddress } from '../../services/search/person-address.ts'
-import { formatSaidQuery, type SaidDay, type SaidState } from '../../services/search/said-passages.ts'
+import { formatSaidQuery, type SaidDay, type SaidState } from '../../services/search/said-by-day.ts'
 import { changeSearchAddress, formatSearchPath, type FilterChange } from '../../services/search/search-address.ts'
 import type { AnsweredResults } from '../../services/search/select-results.ts'
 import { Button } from '../parts/controls/button.tsx'
@@ -18,7 +18,7 @@ import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { PAGE } from './name-head.tsx'
 import { Rail } from './name-view.tsx'
 import { DaysOfTwo } from './person-two.tsx'
-import { describeSource, SaidPassages } from './said-day.tsx'
+import { describeSource, PassagesOfDay } from './said-day.tsx'
 import './person-years.css'
 
 interface PersonYearsProps {
@@ -61,7 +61,7 @@ export function PersonYears(props: PersonYearsProps) {
               <FaultLine faults={said.results[0].faults} onRetry={onRetry} />
             </>
           )}
-          {other === undefined ? <Years {...props} /> : <DaysOfTwo {...props} />}
+          {other === undefined ? <PersonDays {...props} /> : <DaysOfTwo {...props} />}
           {said.isStuck ? (
             <Failed onRetry={onRetry}>More passages could not be loaded.</Failed>
           ) : (
@@ -221,7 +221,7 @@ function NoWord({ page: { name, person } }: Pick<PersonYearsProps, 'page'>) {
   )
 }
 
-function Years({ page, address, said, onAddress }: PersonYearsProps) {
+function PersonDays({ page, address, said, onAddress }: PersonYearsProps) {
   const years = groupYears(said.days)
   const [found, unnamed] = said.results
   return (
@@ -233,7 +233,7 @@ function Years({ page, address, said, onAddress }: PersonYearsProps) {
             <ul>
               {days.map(
                 (day) =>
-                  day.passages && <SaidPassages key={String(day.day)} day={day} passages={day.passages.flat()} />,
+                  day.passages && <PassagesOfDay key={String(day.day)} day={day} passages={day.passages.flat()} />,
               )}
             </ul>
           </section>

@@ -9,15 +9,15 @@ import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
-import type { Neighbour, SaidDay, SaidPassage } from '../../services/search/said-passages.ts'
+import type { Neighbour, SaidDay, SaidPassage } from '../../services/search/said-by-day.ts'
 import { MarkedText } from '../search/marked-text.tsx'
 
-interface SaidPassagesProps {
+interface PassagesOfDayProps {
   readonly day: SaidDay
   readonly passages: readonly SaidPassage[]
 }
 
-export function SaidPassages({ day, passages }: SaidPassagesProps) {
+export function PassagesOfDay({ day, passages }: PassagesOfDayProps) {
   const { shown, more } = useFolded(passages)
   return shown.map((passage, index) => (
     <li key={passage.key} className="said">

@@ -7,7 +7,7 @@ import {
   parsePersonAddress,
   type PersonAddress,
 } from '../../../src/services/search/person-address.ts'
-import { NOTHING_SAID, type SaidPassage, type SaidState } from '../../../src/services/search/said-passages.ts'
+import { NOTHING_SAID, type SaidPassage, type SaidState } from '../../../src/services/search/said-by-day.ts'
 import { PersonYears } from '../../../src/views/names/person-years.tsx'
 
 const PAGE = {

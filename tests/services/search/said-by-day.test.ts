@@ -20,7 +20,7 @@ import {
   formatSaidQuery,
   type SaidQuestion,
   type SaidState,
-} from '../../../src/services/search/said-passages.ts'
+} from '../../../src/services/search/said-by-day.ts'
 import { buildIndexedSite, fetchFrom, removeLibrarySite, serveLibrary } from '../../server/api/library-site.ts'
 
 /** Words of a song: they return in three episodes of the channel. */
