@@ -11,6 +11,7 @@ import {
   splitSentences,
   type TimedText,
 } from '../../core/transcript/pair-by-time.ts'
+import { runInSlices } from '../../platform/run-in-slices.ts'
 import { loadTrack } from '../../library/load-track.ts'
 import type { Session } from '../session.ts'
 
@@ -43,8 +44,7 @@ export async function loadPaired(
   track: Track,
 ): Promise<PairedText | undefined> {
   const load = await loadTrack(services.base, episode, track)
-  if (!load.ok) return undefined
-  return pairTrack(transcript, episode, load.cues)
+  return load.ok ? runInSlices(pairTrack(transcript, episode, load.cues)) : undefined
 }
 
 /** The episode with the cues of this translation, and of no other text; undefined where they cannot be loaded. */
@@ -56,21 +56,25 @@ export async function loadWithTrack(
   return load.ok ? { ...episode, tracks: [{ ...track, cues: load.cues }] } : undefined
 }
 
-/** Exported for its test. */
-export function pairTrack(
+/** Pauses between its steps: all of them are a long task where a talk is. Exported for its test. */
+export function* pairTrack(
   { segments, timeline }: Pick<Session['transcript'], 'segments' | 'timeline'>,
   { cues }: Pick<Session['episode'], 'cues'>,
   others: Session['episode']['cues'],
-): PairedText {
+): Generator<undefined, PairedText> {
   const lines = listTimed(others)
+  yield
   const lag = estimateLag(listTimed(cues), lines)
+  yield
   const shifted = lines.map(({ start, end, text }) => ({ start: start - lag, end: end - lag, text }))
   const sentences = splitSentences(shifted)
+  yield
   const spans = timeline.map((index) => {
     const { start = 0, end = start } = segments[index]!
     return { start, end }
   })
   const assigned = assignByTime(spans, sentences)
+  yield
   const rows = segments.map(() => NOTHING)
   for (const [at, list] of assigned.rows.entries()) rows[timeline[at]!] = joinRow(list, sentences)
   for (const [at, index] of timeline.entries()) {
@@ -78,16 +82,9 @@ export function pairTrack(
       rows[index] = { ...NOTHING, joined: findJoined(at, spans[at]!, assigned.rows, sentences) }
   }
   const alone = new Map([...assigned.alone].map(([at, list]) => [timeline[at] ?? -1, joinRow(list, sentences)]))
-  let index: ReturnType<typeof buildFindIndex> | undefined
-  return {
-    rows,
-    alone,
-    lag,
-    find(query) {
-      index ??= buildFindIndex(rows.map(({ text }) => text))
-      return findAll(index, query)
-    },
-  }
+  yield
+  const index = buildFindIndex(rows.map(({ text }) => text))
+  return { rows, alone, lag, find: (query) => findAll(index, query) }
 }
 
 function joinRow(list: readonly number[], sentences: readonly TimedText[]): PairedRow {

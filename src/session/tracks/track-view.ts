@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Track } from '../../core/episode/schema.ts'
 import type { FindHit } from '../../core/transcript/find-in-text.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
+import { giveTurn } from '../../platform/give-turn.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import { changeEpisodeAddress } from '../../services/address.ts'
 import type { Session } from '../session.ts'
@@ -64,7 +65,9 @@ function createTracks(session: Session, translations: readonly Track[]): Tracks 
     if (mode === 'original' || texts.has(track)) return store.setState({ paired: texts.get(track) })
     store.setState({ paired: undefined, hasFailed: false, hits: [], current: -1 })
     const { loadPaired } = await importChunk(() => import('./pair-track.ts'))
+    await giveTurn()
     const paired = await loadPaired(session, track)
+    await giveTurn()
     if (paired) texts.set(track, paired)
     if (store.getState().track === track) store.setState({ paired, hasFailed: !paired })
   }
@@ -76,7 +79,7 @@ function createTracks(session: Session, translations: readonly Track[]): Tracks 
   const find = () => {
     const { paired, mode } = store.getState()
     const { query } = session.find.getState()
-    const hits = paired && mode !== 'original' ? paired.find(query) : []
+    const hits = paired && mode !== 'original' && query.trim() !== '' ? paired.find(query) : []
     store.setState({ hits, current: hits.length > 0 && session.find.getState().hits.length === 0 ? 0 : -1 })
   }
   session.find.subscribe((now, before) => {
@@ -84,14 +87,23 @@ function createTracks(session: Session, translations: readonly Track[]): Tracks 
     // Elsewhere a step in the original was taken.
     else if (now.current !== before.current) store.setState({ current: -1 })
   })
+  /** In tasks of their own: beside thousands of lines each takes its time, and the press is to be seen first. */
+  const finish = async (mode: TrackMode, track: Track) => {
+    const { pathname } = window.location
+    await giveTurn()
+    const now = store.getState()
+    if (now.mode !== mode || now.track !== track || window.location.pathname !== pathname) return
+    writeAddress(mode, track === translations[0] ? undefined : track.key)
+    await giveTurn()
+    renew()
+  }
   renew()
   return {
     ...store,
     translations,
     show(mode, track = store.getState().track) {
       store.setState({ mode, track })
-      writeAddress(mode, track === translations[0] ? undefined : track.key)
-      renew()
+      void finish(mode, track)
     },
     setBlurred: (isBlurred) => store.setState({ isBlurred }),
     step(direction) {

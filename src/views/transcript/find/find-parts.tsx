@@ -90,6 +90,7 @@ export function FindCount({ isShort = false }: { readonly isShort?: boolean }) {
   const others = useOtherHits()
   const carried = isCarriedHit(session, state)
   const inTranslation = others === 0 ? '' : `${formatNumber(others)} in the translation`
+  const inOriginal = state.hits.length === 0 ? '' : `${formatNumber(state.hits.length)} in the original, `
   const own = others > 0 && state.hits.length === 0 ? '' : describeHits(state)
   const spoken = `${[own, inTranslation].filter((part) => part !== '').join(', ')}${carried ? ', assumed speaker' : ''}`
   const { speak } = session.services
@@ -102,8 +103,8 @@ export function FindCount({ isShort = false }: { readonly isShort?: boolean }) {
       title={carried ? 'Not labelled here; assumed from the paragraph before' : undefined}
       className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small phone:me-0"
     >
-      {others > 0 && state.hits.length === 0 ? '' : countHits(state, isShort)}
-      {others > 0 && (isShort ? ` +${formatNumber(others)}` : `${state.hits.length === 0 ? '' : ', '}${inTranslation}`)}
+      {others > 0 && !isShort ? `${inOriginal}${inTranslation}` : own === '' ? '' : countHits(state, isShort)}
+      {others > 0 && isShort && ` +${formatNumber(others)}`}
       {carried && <span className="text-ink-3">, assumed speaker</span>}
     </span>
   )

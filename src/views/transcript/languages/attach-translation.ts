@@ -3,6 +3,7 @@
 import { locateLast } from '../../../core/time/locate.ts'
 import { findDirection } from '../../../core/text/direction.ts'
 import type { Track } from '../../../core/episode/schema.ts'
+import { giveTurn } from '../../../platform/give-turn.ts'
 import { runInSlices } from '../../../platform/run-in-slices.ts'
 import type { Session } from '../../../session/session.ts'
 import type { PairedRow, PairedText } from '../../../session/tracks/pair-track.ts'
@@ -60,10 +61,12 @@ export function attachTranslation(page: HTMLElement, session: Session, tracks: T
     place[where](element)
     drawn.push(element)
   }
-  runInSlices(draw(), { signal: stopped.signal }).then(
-    () => (stopHits = attachHits(page, session, tracks)),
-    () => {},
-  )
+  giveTurn()
+    .then(() => runInSlices(draw(), { signal: stopped.signal }))
+    .then(
+      () => (stopHits = attachHits(page, session, tracks)),
+      () => {},
+    )
   page.addEventListener('click', (event) => handleClick(event, session, paired), { signal: stopped.signal })
   return () => {
     stopped.abort()

@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import type { Track } from '../../../core/episode/schema.ts'
 import { TRACK_MAKERS } from '../../../core/episode/tracks.ts'
 import { findDirection } from '../../../core/text/direction.ts'
+import { nextPaint } from '../../../services/next-paint.ts'
 import { findTracks, NO_TRACKS, type TrackMode, type Tracks } from '../../../session/tracks/track-view.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { QuietSelect } from '../../parts/controls/quiet-select.tsx'
@@ -32,9 +33,12 @@ function ShownLanguages({ root, tracks }: { readonly root: RefObject<HTMLElement
   useLayoutEffect(() => {
     const page = root.current
     if (!page) return
-    page.setAttribute('data-languages', mode)
     page.toggleAttribute('data-blurred', isBlurred)
-  }, [root, mode, isBlurred])
+    const mark = () => page.setAttribute('data-languages', tracks.getState().mode)
+    // Every row is styled anew: not in the task of the press.
+    if (page.dataset['languages'] === undefined) mark()
+    else void nextPaint().then(mark)
+  }, [root, tracks, mode, isBlurred])
   const isShown = mode !== 'original' && paired !== undefined
   useEffect(
     () => (root.current && isShown ? attachTranslation(root.current, session, tracks, names) : undefined),
