@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { formatCount } from '../../core/text/number.ts'
+import { applyCorrections } from '../../core/corrections/apply-corrections.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { AppServices } from '../../services/app-services.ts'
@@ -79,7 +80,7 @@ function CompareEpisode({ services, episode }: { readonly services: AppServices;
     const count = await saveChosen(services, episode, comparing, nameOfA(isOwn))
     if (count === undefined) return services.announce('Not saved: this device is full')
     navigate(formatEpisodePath(episode.id))
-    comparing.stop()
+    comparing.finish()
     if (count > 0) services.announce(`${formatCount(count, 'correction')} made`)
   }
   return (
@@ -103,17 +104,19 @@ async function saveChosen(
 ): Promise<number | undefined> {
   const { comparison, other, choices } = comparing.getState()
   if (!comparison) return 0
-  const { segments } = buildLoadedEpisode(base, episode).source.transcript
-  const made = buildChosen(segments, {
+  const { source } = buildLoadedEpisode(base, episode)
+  const corrections = await reader.loadCorrections().catch(() => undefined)
+  if (!corrections) return undefined
+  const own = corrections.list(episode.id)
+  const shown = applyCorrections(source.episode, source.transcript, [...(episode.corrections ?? []), ...own]).transcript
+  const made = buildChosen(source.transcript.segments, {
     differences: comparison.differences,
     choices,
     names: { a: nameA, b: other?.name ?? '' },
     episode: episode.id,
     when: new Date().toISOString(),
+    labelOf: (segment) => shown.segments[segment]?.speaker ?? '',
   })
   if (made.length === 0) return 0
-  const corrections = await reader.loadCorrections().catch(() => undefined)
-  if (!corrections) return undefined
-  const remove = findReplaced(corrections.list(episode.id), made)
-  return corrections.change(episode.id, { remove, add: made }) ? made.length : undefined
+  return corrections.change(episode.id, { remove: findReplaced(own, made), add: made }) ? made.length : undefined
 }

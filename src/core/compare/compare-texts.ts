@@ -13,8 +13,8 @@ import {
   type DifferenceKind,
   type ComparedPlace,
 } from './text-comparison.ts'
-import { listSpeakerChanges } from './speaker-changes.ts'
-import { listPieces, listStretches, type Piece } from './stretches.ts'
+import { buildNaming, listSpeakerChanges } from './speaker-changes.ts'
+import { listPieces, listStretches, type Piece, type Stretch } from './stretches.ts'
 
 /** Under this share of words that agree they do not look like the same recording. */
 const MIN_SAME = 0.6
@@ -29,11 +29,22 @@ export interface CompareOptions {
 }
 
 /** Near-linear. The same two episodes give the same comparison. */
-export function compareTexts(
+export function compareTexts(one: Episode, other: Episode, options?: CompareOptions): Comparison {
+  const steps = compareInSteps(one, other, options)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** Early comparisons are of so many parts of the words of A. */
+const STEPS = 12
+
+/** The same with early comparisons, of what has been compared so far: who speaks comes with the last one. */
+export function* compareInSteps(
   one: Episode,
   other: Episode,
   { isForced = false, without }: CompareOptions = {},
-): Comparison {
+): Generator<Comparison, Comparison> {
   const [a, b] = [readComparedText(one, without), readComparedText(other)]
   const keysOf = ({ plain }: ComparedText) => plain.map(({ key }) => key)
   const timesOf = ({ plain, times }: ComparedText) => Float64Array.from(plain, ({ from }) => times[from] ?? Number.NaN)
@@ -42,7 +53,25 @@ export function compareTexts(
   const compared = stretches.filter(({ kind }) => kind === 'compared')
   const names = findNames([a, b])
   const placed: { readonly at: number; readonly difference: Difference }[] = []
+  const duration = Math.max(a.end, b.end)
+  const shorter = Math.min(countRaw(a, 0, a.plain.length), countRaw(b, 0, b.plain.length))
   let [words, same, leftOut] = [0, 0, 0]
+  const rankOf = ({ difference }: { readonly difference: Difference }) => DIFFERENCE_KINDS.indexOf(difference.kind)
+  const describe = (shown: readonly Omit<Stretch, 'pieces'>[], isPartial: boolean): Comparison => ({
+    words,
+    same,
+    leftOut,
+    differences: placed.toSorted((x, y) => rankOf(x) - rankOf(y) || x.at - y.at).map(({ difference }) => difference),
+    spans: shown.map((stretch) => ({
+      kind: stretch.kind,
+      a: describeRange(a, stretch.a, stretch.toA),
+      b: describeRange(b, stretch.b, stretch.toB),
+    })),
+    isDoubtful: words === 0 || same < MIN_SAME * words || words < MIN_COMPARED * shorter,
+    duration,
+    isPartial,
+  })
+  let next = a.plain.length / STEPS
   for (const stretch of compared) {
     leftOut += countSounds(a, stretch.a, stretch.toA) + countSounds(b, stretch.b, stretch.toB)
     for (const piece of stretch.pieces) {
@@ -50,33 +79,22 @@ export function compareTexts(
       if (piece.kind === 'leftOut') leftOut += own + countRaw(b, piece.b, piece.toB)
       else words += own
       if (piece.kind === 'same') same += own
-      if (piece.kind !== 'differs') continue
-      const kind = findKind(a, b, piece, names)
-      placed.push({
-        at: piece.a,
-        difference: { kind, a: describeSide(a, piece.a, piece.toA), b: describeSide(b, piece.b, piece.toB) },
-      })
+      if (piece.kind === 'differs') {
+        const kind = findKind(a, b, piece, names)
+        const sides = { a: describeSide(a, piece.a, piece.toA), b: describeSide(b, piece.b, piece.toB) }
+        placed.push({ at: piece.a, difference: { kind, ...sides } })
+      }
+      if (piece.toA < next) continue
+      next = piece.toA + a.plain.length / STEPS
+      const before = stretches.slice(0, stretches.indexOf(stretch))
+      yield describe([...before, { ...stretch, toA: piece.toA, toB: piece.toB }], true)
     }
   }
   for (const run of listSpeakerChanges(a, b, found, compared)) {
     const sides = { a: describeSide(a, run.a, run.toA), b: describeSide(b, run.b, run.toB) }
-    placed.push({ at: run.a, difference: { kind: 'speaker', ...sides } })
+    placed.push({ at: run.a, difference: { kind: 'speaker', ...sides, naming: buildNaming(a, run, sides.a.places) } })
   }
-  const rankOf = ({ difference }: { readonly difference: Difference }) => DIFFERENCE_KINDS.indexOf(difference.kind)
-  const shorter = Math.min(countRaw(a, 0, a.plain.length), countRaw(b, 0, b.plain.length))
-  return {
-    words,
-    same,
-    leftOut,
-    differences: placed.toSorted((x, y) => rankOf(x) - rankOf(y) || x.at - y.at).map(({ difference }) => difference),
-    spans: stretches.map((stretch) => ({
-      kind: stretch.kind,
-      a: describeRange(a, stretch.a, stretch.toA),
-      b: describeRange(b, stretch.b, stretch.toB),
-    })),
-    isDoubtful: words === 0 || same < MIN_SAME * words || words < MIN_COMPARED * shorter,
-    duration: Math.max(a.end, b.end),
-  }
+  return describe(stretches, false)
 }
 
 /** Raw words of plain words from..to. */

@@ -31,6 +31,7 @@ export const ComparisonRecordSchema = v.object({
         kind: described(v.picklist(DIFFERENCE_KINDS), 'The first four change what was said, or who said it.'),
         a: side,
         b: side,
+        named: v.optional(described(text, 'Who says it by B, in the name that A has for them.')),
       }),
     ),
     'Worst first.',
@@ -65,7 +66,12 @@ export function buildComparisonRecord(comparison: Comparison, a: string, b: stri
     same,
     leftOut,
     doubtful: isDoubtful,
-    differences: differences.map(({ kind, a: one, b: other }) => ({ kind, a: writeSide(one), b: writeSide(other) })),
+    differences: differences.map(({ kind, a: one, b: other, naming }) => ({
+      kind,
+      a: writeSide(one),
+      b: writeSide(other),
+      named: naming?.is,
+    })),
     spans,
   }
 }

@@ -21,9 +21,9 @@ export function measureShare({ same, words }: Pick<Comparison, 'same' | 'words'>
 
 /** `They agree in 97.8 % of 7,607 words of A.`: of B they can agree in another share. Never without `describeCompared`. */
 export function describeAgreement(comparison: Comparison): string {
-  const { words, same, differences } = comparison
+  const { words, same, differences, isPartial } = comparison
   if (words === 0) return 'Nothing of them could be compared.'
-  if (same === words && differences.length === 0) return 'They agree in every word that was compared.'
+  if (same === words && differences.length === 0 && !isPartial) return 'They agree in every word that was compared.'
   return `They agree in ${measureShare(comparison).toFixed(1)} % of ${formatCount(words, 'word')} of A.`
 }
 
@@ -67,7 +67,8 @@ export function joinWords(words: readonly string[]): string {
 const NAMED = 3
 
 /** The compared part and the rest, in one to three sentences. */
-export function describeCompared({ spans }: Comparison): string {
+export function describeCompared({ spans, isPartial }: Comparison): string {
+  if (isPartial) return `Compared up to ${placeOf(spans, spans.length - 1, 'end')} so far.`
   const compared = spans.flatMap(({ kind }, at) => (kind === 'compared' ? [at] : []))
   const [first, last] = [compared[0], compared.at(-1)]
   if (first === undefined || last === undefined)

@@ -36,6 +36,24 @@ export interface Difference {
   readonly kind: DifferenceKind
   readonly a: ComparedSide
   readonly b: ComparedSide
+  /** Of a difference of speakers, what it takes for A to name whom B names. */
+  readonly naming?: ComparedNaming | undefined
+}
+
+export interface ComparedNaming {
+  /** Who speaks by B, in the name that A has for them. */
+  readonly is: string
+  /**
+   * Paragraphs of A that get the name; the words behind `tail.start` go to the paragraph after theirs, those before `head.end` to the
+   * one before. Undefined where the words are a part of a paragraph whose neighbours are of somebody else: no name fits it.
+   */
+  readonly change?:
+    | {
+        readonly paragraphs: readonly number[]
+        readonly tail?: ComparedPlace | undefined
+        readonly head?: ComparedPlace | undefined
+      }
+    | undefined
 }
 
 /** Words in a row, the times of the first and behind the last where they are known. */
@@ -69,4 +87,6 @@ export interface Comparison {
   readonly isDoubtful: boolean
   /** Length of the recording; 0 where nothing is timed. */
   readonly duration: Seconds
+  /** More of both texts is still to be compared. */
+  readonly isPartial: boolean
 }

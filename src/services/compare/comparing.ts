@@ -25,19 +25,24 @@ export interface ComparingState {
   readonly isForced: boolean
   /** By the index of the difference. */
   readonly choices: ReadonlyMap<number, Choice>
+  /** How many were made beside other transcripts: they come back with them. */
+  readonly putAside: number
 }
 
 export interface Comparing extends ReadonlyStore<ComparingState> {
   compare(other: SentFile | Track): void
   /** The same two, whatever they look like. */
   force(): void
-  /** The same choice again takes it back. */
-  choose(at: number, choice: Choice): void
+  /** The same side again, or undefined, takes it back. */
+  choose(at: number, choice: Choice | undefined): void
   chooseAll(all: readonly number[], kind: 'a' | 'b'): void
+  /** What is chosen is kept for when the same transcript is compared again. */
   stop(): void
+  /** Once the choices are corrections. @param isOtherText Also what was chosen beside other transcripts is of no use. */
+  finish(isOtherText?: boolean): void
 }
 
-const NONE: ComparingState = { phase: 'none', isForced: false, choices: new Map() }
+const NONE: ComparingState = { phase: 'none', isForced: false, choices: new Map(), putAside: 0 }
 const LOST = 'The code that compares could not be loaded. Reload the page to try again.'
 
 interface Kept {
@@ -52,10 +57,10 @@ const kept = new Map<string, Kept>()
 export function openComparing(base: string, episode: Episode): Comparing {
   const before = kept.get(episode.id)
   if (before && hasSameText(before.episode, episode)) return before.comparing
-  before?.comparing.stop()
+  before?.comparing.finish(true)
   const comparing = createComparing(base, episode)
   kept.set(episode.id, { episode, comparing })
-  warnBeforeLeaving(deriveStore(comparing, ({ choices }) => choices.size > 0))
+  warnBeforeLeaving(deriveStore(comparing, ({ choices, putAside }) => choices.size + putAside > 0))
   return comparing
 }
 
@@ -67,19 +72,35 @@ function createComparing(base: string, episode: Episode): Comparing {
   const store = createStore<ComparingState>(() => NONE)
   let stopping = new AbortController()
   let given: SentFile | Track | undefined
-  const stop = () => {
+  /** By all that differs: a file of the same name may be another one. */
+  const aside = new Map<string, ComparingState['choices']>()
+  const keyOf = ({ comparison }: Partial<ComparingState>) => JSON.stringify(comparison?.differences)
+  const reset = (state: Partial<ComparingState>) => {
+    const putAside = [...aside.values()].reduce((sum, { size }) => sum + size, 0)
+    store.setState({ ...NONE, ...state, putAside }, true)
+  }
+  const putAway = () => {
     stopping.abort()
-    store.setState(NONE, true)
+    const state = store.getState()
+    if (state.choices.size > 0) aside.set(keyOf(state), state.choices)
+  }
+  const stop = () => {
+    putAway()
+    reset({})
   }
   const start = (other: SentFile | Track, isForced: boolean) => {
-    stopping.abort()
+    putAway()
     stopping = new AbortController()
     given = other
     const { signal } = stopping
-    store.setState({ ...NONE, phase: 'working', name: other.name, isForced }, true)
-    readAndCompare(base, episode, { other, isForced }, signal).then(
+    reset({ phase: 'working', name: other.name, isForced })
+    const onProgress = (early: Partial<ComparingState>) => !signal.aborted && store.setState(early)
+    readAndCompare(base, episode, { other, isForced, onProgress }, signal).then(
       (done) => {
-        if (!signal.aborted) store.setState(done)
+        if (signal.aborted) return
+        const choices = aside.get(keyOf(done)) ?? NONE.choices
+        aside.delete(keyOf(done))
+        reset({ name: other.name, isForced, ...done, choices })
       },
       () => {
         if (!signal.aborted) store.setState({ phase: 'failed', problem: LOST })
@@ -94,12 +115,17 @@ function createComparing(base: string, episode: Episode): Comparing {
   return {
     ...store,
     stop,
+    finish(isOtherText = false) {
+      stopping.abort()
+      if (isOtherText) aside.clear()
+      reset({})
+    },
     compare: (other) => start(other, false),
     force: () => given && start(given, true),
     choose: (at, choice) =>
       put((choices) => {
-        const isAgain = choice.kind !== 'typed' && choices.get(at)?.kind === choice.kind
-        if (isAgain) choices.delete(at)
+        const isAgain = choice?.kind !== 'typed' && choices.get(at)?.kind === choice?.kind
+        if (!choice || isAgain) choices.delete(at)
         else choices.set(at, choice)
       }),
     chooseAll: (all, kind) =>
@@ -112,12 +138,13 @@ function createComparing(base: string, episode: Episode): Comparing {
 interface Wanted {
   readonly other: SentFile | Track
   readonly isForced: boolean
+  readonly onProgress: (early: Partial<ComparingState>) => void
 }
 
 async function readAndCompare(
   base: string,
   episode: Episode,
-  { other, isForced }: Wanted,
+  { other, isForced, onProgress }: Wanted,
   signal: AbortSignal,
 ): Promise<Partial<ComparingState>> {
   const { createImportClient } = await importChunk(() => import('../../library/opened/reading/create-import-client.ts'))
@@ -127,7 +154,7 @@ async function readAndCompare(
   const client = createImportClient()
   signal.addEventListener('abort', client.stop, { once: true })
   try {
-    const read = await client.compare({ episode, other: sent, isForced })
+    const read = await client.compare({ episode, other: sent, isForced }, onProgress)
     if (read.issue) return { phase: 'failed', problem: `${capitalize(read.issue.what)}: ${read.issue.hint}.` }
     return {
       phase: 'done',

@@ -4,9 +4,11 @@ import { memo, useState } from 'react'
 import type { ComparedSide, Difference } from '../../core/compare/text-comparison.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Choice } from '../../services/compare/comparing.ts'
-import { isChoosable } from '../../services/compare/chosen-corrections.ts'
+import { getSides, isChoosable } from '../../services/compare/chosen-corrections.ts'
+import { formatNumber } from '../../core/text/number.ts'
 import { useHear } from '../hear/hear-button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import type { Taking } from './take-all.tsx'
 import './compare.css'
 
 export interface CompareRowProps {
@@ -15,8 +17,12 @@ export interface CompareRowProps {
   readonly difference: Difference
   readonly choice: Choice | undefined
   readonly isCurrent: boolean
-  readonly onChoose: (at: number, choice: Choice) => void
+  readonly isWorking: boolean
+  /** All places with the same difference, where there are several. */
+  readonly equal: readonly number[] | undefined
+  readonly onChoose: (at: number, choice: Choice | undefined) => void
   readonly onCurrent: (at: number) => void
+  readonly onTake: (taking: Taking) => void
 }
 
 /** Played from so many seconds before it. */
@@ -28,19 +34,23 @@ export const CompareRow = memo(function CompareRow({
   difference,
   choice,
   isCurrent,
+  isWorking,
+  equal,
   onChoose,
   onCurrent,
+  onTake,
 }: CompareRowProps) {
   const { a, b } = difference
+  const canChoose = isChoosable(difference) && !isWorking
   const time = a.at ?? b.at
   const stateOf = (kind: 'a' | 'b') => (choice === undefined ? undefined : choice.kind === kind ? 'on' : 'off')
   const side = (kind: 'a' | 'b') => (
     <Side
       letter={kind === 'a' ? 'A' : 'B'}
       side={kind === 'a' ? a : b}
-      hasSpeaker={difference.kind === 'speaker'}
+      speaker={difference.kind === 'speaker' ? nameSpeaker(difference, kind) : undefined}
       state={stateOf(kind)}
-      onChoose={isChoosable(difference) ? () => onChoose(at, { kind }) : undefined}
+      onChoose={canChoose ? () => onChoose(at, { kind }) : undefined}
     />
   )
   return (
@@ -62,12 +72,43 @@ export const CompareRow = memo(function CompareRow({
       </div>
       {side('a')}
       {side('b')}
-      {isChoosable(difference) && (isCurrent || choice?.kind === 'typed') && (
-        <Typed difference={difference} choice={choice} onType={(text) => onChoose(at, { kind: 'typed', text })} />
+      {canChoose && (isCurrent || choice?.kind === 'typed') && (
+        <Typed
+          difference={difference}
+          choice={choice}
+          onType={(text) => onChoose(at, text === undefined ? undefined : { kind: 'typed', text })}
+        />
+      )}
+      {isCurrent && equal && <Equal rows={equal} onTake={onTake} />}
+      {isCurrent && difference.kind === 'speaker' && !canChoose && (
+        <p className="col-span-2 col-start-2 px-2.5 text-small text-ink-2">
+          A part of a paragraph between others of {a.speaker}: divide it where you read.
+        </p>
       )}
     </li>
   )
 })
+
+/** As its text calls them; behind it the name that A has for the speaker of B. */
+function nameSpeaker({ a, b, naming }: Difference, kind: 'a' | 'b'): string {
+  const own = (kind === 'a' ? a : b).speaker ?? ''
+  return kind === 'a' || naming === undefined || naming.is === own ? own : `${own} (${naming.is})`
+}
+
+function Equal({ rows, onTake }: { readonly rows: readonly number[]; readonly onTake: (taking: Taking) => void }) {
+  const link = 'py-1 underline narrow:min-h-11'
+  return (
+    <p className="col-span-2 col-start-2 flex flex-wrap gap-x-4 px-2.5 text-small text-ink-2">
+      <span className="py-1 narrow:py-3">The same in {formatNumber(rows.length)} places:</span>
+      <button type="button" className={link} onClick={() => onTake({ kind: 'a', rows })}>
+        Take A for all {formatNumber(rows.length)}…
+      </button>
+      <button type="button" className={link} onClick={() => onTake({ kind: 'b', rows })}>
+        Take B for all {formatNumber(rows.length)}…
+      </button>
+    </p>
+  )
+}
 
 function PlaceTime({
   at,
@@ -99,13 +140,15 @@ function PlaceTime({
 interface SideProps {
   readonly letter: 'A' | 'B'
   readonly side: ComparedSide
-  readonly hasSpeaker: boolean
+  /** Where it is the speaker that differs. */
+  readonly speaker: string | undefined
   readonly state: 'on' | 'off' | undefined
   /** Undefined where nothing is chosen. */
   readonly onChoose: (() => void) | undefined
 }
 
-function Side({ letter, side, hasSpeaker, state, onChoose }: SideProps) {
+function Side({ letter, side, speaker, state, onChoose }: SideProps) {
+  const hasSpeaker = speaker !== undefined
   const words = (
     <>
       <span className="compare-letter" aria-hidden="true">
@@ -113,7 +156,7 @@ function Side({ letter, side, hasSpeaker, state, onChoose }: SideProps) {
       </span>
       <span className="sr-only">{letter}: </span>
       <span dir="auto" className="min-w-0 flex-1 text-quote">
-        {hasSpeaker && <mark>{side.speaker}</mark>}
+        {hasSpeaker && <mark>{speaker}</mark>}
         {hasSpeaker && ': '}
         {side.before}{' '}
         {hasSpeaker ? side.text : <mark data-empty={side.text === '' || undefined}>{side.text || '–'}</mark>}{' '}
@@ -133,12 +176,16 @@ function Side({ letter, side, hasSpeaker, state, onChoose }: SideProps) {
 interface TypedProps {
   readonly difference: Difference
   readonly choice: Choice | undefined
-  readonly onType: (text: string) => void
+  /** Undefined takes it back. */
+  readonly onType: (text: string | undefined) => void
 }
 
-/** A third wording under both. */
-function Typed({ difference: { a, b }, choice, onType }: TypedProps) {
+/** A third wording under both: Enter keeps it, Escape takes it back. */
+function Typed({ difference, choice, onType }: TypedProps) {
+  const { a, kind } = difference
+  const isSpeaker = kind === 'speaker'
   const typed = choice?.kind === 'typed' ? choice.text : undefined
+  const value = typed ?? getSides(difference).b
   const [isOpen, setOpen] = useState(typed !== undefined)
   if (!isOpen) {
     return (
@@ -148,7 +195,7 @@ function Typed({ difference: { a, b }, choice, onType }: TypedProps) {
         className="col-start-2 justify-self-start px-2.5 py-1 text-small text-ink-2 underline narrow:min-h-11"
         onClick={() => setOpen(true)}
       >
-        Type another wording
+        Type another {isSpeaker ? 'name' : 'wording'}
       </button>
     )
   }
@@ -158,18 +205,25 @@ function Typed({ difference: { a, b }, choice, onType }: TypedProps) {
         ✎
       </span>
       <span className="min-w-0 flex-1 text-quote">
-        <span className="sr-only">Another wording: </span>
-        {a.before}{' '}
+        <span className="sr-only">Another {isSpeaker ? 'name' : 'wording'}: </span>
+        {!isSpeaker && a.before}{' '}
         <input
           // Opened by the reader to type in.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           type="text"
-          size={Math.max(8, (typed ?? b.text).length)}
-          defaultValue={typed ?? b.text}
+          size={Math.max(8, value.length)}
+          defaultValue={value}
           onChange={({ currentTarget }) => onType(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+            event.preventDefault()
+            onType(event.key === 'Enter' ? event.currentTarget.value : undefined)
+            setOpen(event.key === 'Enter')
+            event.currentTarget.closest('li')?.querySelector('button')?.focus()
+          }}
         />{' '}
-        {a.after}
+        {isSpeaker ? `: ${a.text}` : a.after}
       </span>
     </label>
   )

@@ -1,15 +1,14 @@
 /** Two transcripts of one recording compared: how far they agree, what differs, worst first, and what of it is taken. */
 
-import { useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import {
   describeAgreement,
   describeCompared,
   describeDiffering,
   DOUBT,
-  KIND_WORDS,
 } from '../../core/compare/describe-comparison.ts'
-import { DIFFERENCE_KINDS, isSerious, type Comparison, type Difference } from '../../core/compare/text-comparison.ts'
+import { isSerious, type Comparison, type Difference } from '../../core/compare/text-comparison.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { formatCount, formatNumber, formatShare } from '../../core/text/number.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -19,8 +18,8 @@ import { OpenFileButton } from '../import/open-file-button.tsx'
 import { Button } from '../parts/controls/button.tsx'
 import { Kbd } from '../parts/controls/kbd.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { TakeAll } from './take-all.tsx'
-import { CompareRow } from './compare-row.tsx'
+import { CompareGroups } from './compare-groups.tsx'
+import { TakeAll, type Taking } from './take-all.tsx'
 
 interface CompareViewProps {
   readonly episode: Episode
@@ -37,7 +36,8 @@ export function CompareView({ onFiles, ...props }: CompareViewProps) {
   const { episode, comparing } = props
   const state = useStore(comparing)
   const { phase, comparison, isForced } = state
-  if (phase === 'done' && comparison) {
+  // What may be of another recording shows nothing before it is all compared.
+  if (comparison && (phase === 'done' || isForced || !comparison.isDoubtful)) {
     if (comparison.isDoubtful && !isForced) {
       return (
         <>
@@ -57,10 +57,11 @@ export function CompareView({ onFiles, ...props }: CompareViewProps) {
   return <Start {...{ episode, comparing, onFiles }} state={state} />
 }
 
-function Title({ children }: { readonly children: React.ReactNode }) {
+/** @param isQuiet While it counts. */
+function Title({ children, isQuiet = false }: { readonly children: React.ReactNode; readonly isQuiet?: boolean }) {
   return (
     <h1
-      aria-live="polite"
+      aria-live={isQuiet ? 'off' : 'polite'}
       className="font-serif text-display font-[560] tracking-[-.014em] text-balance phone:text-[1.8125rem]/9"
     >
       {children}
@@ -75,7 +76,7 @@ interface StartProps {
   readonly onFiles: (files: readonly File[]) => void
 }
 
-function Start({ episode, comparing, state: { phase, name, problem }, onFiles }: StartProps) {
+function Start({ episode, comparing, state: { phase, name, problem, putAside }, onFiles }: StartProps) {
   if (phase === 'working') {
     return (
       <>
@@ -97,6 +98,7 @@ function Start({ episode, comparing, state: { phase, name, problem }, onFiles }:
       )}
       <p className="mt-3 max-w-160 text-ink-2">
         Choose captions or a note of the same recording, or drop the file here. It stays on this device.
+        {putAside > 0 && ` ${formatCount(putAside, 'choice')} made before come back with the same transcript.`}
       </p>
       <p className="mt-5 flex flex-wrap gap-3">
         {others.map((track) => (
@@ -112,9 +114,6 @@ function Start({ episode, comparing, state: { phase, name, problem }, onFiles }:
   )
 }
 
-/** Of a kind, so many rows are drawn at first. */
-const FIRST_ROWS = 100
-
 interface ComparedProps extends Omit<CompareViewProps, 'onFiles'> {
   readonly state: ComparingState
   readonly comparison: Comparison
@@ -124,18 +123,13 @@ function Compared({ episode, comparing, isOwn, corrections, hasSingleKeys, onDon
   const { differences } = comparison
   const { choices, other } = state
   const [current, setCurrent] = useState(0)
-  const [all, setAll] = useState<{ readonly kind: 'a' | 'b'; readonly rows: readonly number[] }>()
+  const [all, setAll] = useState<Taking>()
   const differing = describeDiffering(comparison)
-  const rows = differences.map((difference, at) => ({ difference, at }))
-  const groups = DIFFERENCE_KINDS.map((kind) => ({
-    kind,
-    rows: rows.filter(({ difference }) => difference.kind === kind),
-  }))
-  const choose = useCallback<Comparing['choose']>((at, choice) => comparing.choose(at, choice), [comparing])
-  useCompareKeys({ comparing, differences, current, setCurrent, isOn: hasSingleKeys })
+  const isWorking = state.phase === 'working'
+  useCompareKeys({ comparing, differences, current, setCurrent, isOn: hasSingleKeys && !isWorking })
   return (
     <>
-      <Title>{describeAgreement(comparison)}</Title>
+      <Title isQuiet={isWorking}>{describeAgreement(comparison)}</Title>
       {differing && (
         <p className="mt-2.5 font-serif text-[1.375rem]/7.5 text-ink-2 phone:text-[1.125rem]/6.5">
           {differing.serious.map((words, at) => (
@@ -149,7 +143,11 @@ function Compared({ episode, comparing, isOwn, corrections, hasSingleKeys, onDon
       )}
       <div className="compare-grid mt-6">
         <Witness letter="A" name={nameOfA(isOwn)} detail={describeA(episode)} />
-        <Witness letter="B" name={other?.name ?? ''} detail={describeB(other)} />
+        <Witness letter="B" name={other?.name ?? ''} detail={describeB(other)}>
+          <button type="button" className="reach text-small text-ink-2 underline" onClick={comparing.stop}>
+            {isWorking ? 'Stop' : 'Another one…'}
+          </button>
+        </Witness>
       </div>
       <ComparedLine comparison={comparison} />
       <p className="mt-1 text-small text-ink-2">
@@ -157,41 +155,27 @@ function Compared({ episode, comparing, isOwn, corrections, hasSingleKeys, onDon
         {corrections > 0 &&
           ` A is compared as it was before its ${formatCount(corrections, 'correction')}, so what was mended can stand here again.`}
       </p>
-      {groups.map(
-        (group) =>
-          group.rows.length > 0 && (
-            <Group
-              key={group.kind}
-              heading={KIND_WORDS[group.kind]}
-              rows={group.rows}
-              {...{ choices, current, onChoose: choose, onCurrent: setCurrent, episodeId: episode.id }}
-              onAll={(kind) => setAll({ kind, rows: group.rows.filter(canChoose).map(({ at }) => at) })}
-            />
-          ),
-      )}
+      <CompareGroups
+        {...{ comparing, differences, choices, current, isWorking, episodeId: episode.id }}
+        onCurrent={setCurrent}
+        onTake={setAll}
+      />
       {all && (
         <TakeAll
           key={all.rows.join()}
           {...all}
           differences={differences}
           onClose={() => setAll(undefined)}
-          onTake={(chosen) => {
-            comparing.chooseAll(chosen, all.kind)
+          onTake={(chosen, kind) => {
+            comparing.chooseAll(chosen, kind)
             setAll(undefined)
           }}
         />
       )}
-      <Foot {...{ differences, choices, onDone, hasSingleKeys }} />
+      {!isWorking && <Foot {...{ differences, choices, onDone, hasSingleKeys }} />}
     </>
   )
 }
-
-interface Row {
-  readonly at: number
-  readonly difference: Difference
-}
-
-const canChoose = ({ difference }: Row) => isChoosable(difference)
 
 export function nameOfA(isOwn: boolean): string {
   return isOwn ? 'Your file' : 'Transcript in the library'
@@ -218,16 +202,19 @@ function Witness({
   letter,
   name,
   detail,
+  children,
 }: {
   readonly letter: 'A' | 'B'
   readonly name: string
   readonly detail: string
+  readonly children?: React.ReactNode
 }) {
   return (
     <p className={`flex flex-wrap items-center gap-x-2.5 phone:py-1 ${letter === 'A' ? 'col-start-2' : ''}`}>
       <span className="compare-letter">{letter}</span>
       <b className="min-w-0 truncate font-semibold">{name}</b>
       <span className="text-ink-3 phone:w-full phone:ps-7.5 phone:text-small">{detail}</span>
+      {children}
     </p>
   )
 }
@@ -270,57 +257,6 @@ function ComparedLine({ comparison: { spans, differences, duration } }: { readon
         <span>{formatTimecode(duration)}</span>
       </p>
     </div>
-  )
-}
-
-interface GroupProps {
-  readonly heading: string
-  readonly rows: readonly Row[]
-  readonly choices: ComparingState['choices']
-  readonly current: number
-  readonly episodeId: string
-  readonly onChoose: Comparing['choose']
-  readonly onCurrent: (at: number) => void
-  readonly onAll: (kind: 'a' | 'b') => void
-}
-
-function Group({ heading, rows, choices, current, episodeId, onChoose, onCurrent, onAll }: GroupProps) {
-  const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? rows : rows.slice(0, FIRST_ROWS)
-  const choosable = rows.filter(canChoose).length
-  const link = 'border-b border-line-2 text-small text-ink-2 hover:text-ink narrow:min-h-11'
-  return (
-    <section aria-label={heading}>
-      <header className="compare-group">
-        <h2 className="font-serif text-section font-semibold">{heading}</h2>
-        <span className="flex-1 text-small text-ink-3">{formatNumber(rows.length)}</span>
-        {choosable > 0 && (
-          <>
-            <button type="button" className={link} onClick={() => onAll('a')}>
-              Take A for all {formatNumber(choosable)}…
-            </button>
-            <button type="button" className={link} onClick={() => onAll('b')}>
-              Take B…
-            </button>
-          </>
-        )}
-      </header>
-      <ol>
-        {shown.map(({ difference, at }) => (
-          <CompareRow
-            key={at}
-            {...{ at, difference, episodeId, onChoose, onCurrent }}
-            choice={choices.get(at)}
-            isCurrent={at === current}
-          />
-        ))}
-      </ol>
-      {shown.length < rows.length && (
-        <Button className="mt-3" onClick={() => setWhole(true)}>
-          Show all {formatNumber(rows.length)}
-        </Button>
-      )}
-    </section>
   )
 }
 

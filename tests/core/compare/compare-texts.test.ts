@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareTexts } from '../../../src/core/compare/compare-texts.ts'
+import { compareInSteps, compareTexts } from '../../../src/core/compare/compare-texts.ts'
+import { describeCompared } from '../../../src/core/compare/describe-comparison.ts'
 import type { Comparison } from '../../../src/core/compare/text-comparison.ts'
 import { makeTalk } from '../../bench/make-talk.ts'
 import { episodeOf } from '../../support/episode-text.ts'
@@ -101,6 +102,37 @@ describe('compareTexts', () => {
       talk(['Speaker 1', 'Speaker 1', 'Speaker 1', 'Speaker 1']),
     )
     expect(unnamed.differences).toEqual([])
+  })
+
+  it('says in the name of A who says it by B, and finds the words in between that differ', () => {
+    const lines = (names: readonly string[], words: string) =>
+      names
+        .map((name, at) => `${at}:00 ${name}: ${at === 3 ? OPENING.replace('morning', words) : OPENING} ${at}`)
+        .join('\n')
+    const found = compare(
+      lines(['Ann', 'Ben', 'Ann', 'Ben', 'Ann'], 'morning'),
+      lines(['S1', 'S2', 'S1', 'S1', 'S1'], 'evening'),
+    )
+    expect(list(found).map((line) => line.slice(0, 20))).toEqual(['speaker: it was a lo', 'word: morning | even'])
+    expect(found.differences[0]?.naming).toEqual({ is: 'Ann', change: { paragraphs: [3] } })
+  })
+
+  it('counts up while it compares, in the order of A, and ends with the same as at once', () => {
+    const [one, other] = [makeTalk(3000, 1200), makeTalk(3000, 1200)]
+    const changed = {
+      ...other,
+      cues: other.cues.map((cue, at) => (at % 2 === 0 ? { ...cue, text: `${cue.text} 47` } : cue)),
+    }
+    const steps = [...compareInSteps(one, changed)]
+    expect(steps.length).toBeGreaterThan(5)
+    expect(steps.every(({ isPartial }) => isPartial)).toBe(true)
+    for (const key of ['words', 'same'] as const) {
+      const counts = steps.map((step) => step[key])
+      expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+    }
+    expect(steps.map(({ differences }) => differences.length).at(-1)).toBeGreaterThan(steps[0]!.differences.length)
+    expect(describeCompared(steps[0]!)).toMatch(/^Compared up to \d+:\d\d so far\.$/)
+    expect(compareTexts(one, changed).isPartial).toBe(false)
   })
 
   it('says which stretches only one text has, and counts no word of them', () => {

@@ -24,6 +24,7 @@ function comparison(counts: Partial<Record<DifferenceKind, number>>, more: Parti
     leftOut: 81,
     differences: kinds.map((kind) => ({ kind, a: nothing, b: nothing })),
     spans: [span('compared', 7_607, 0, 3_020)],
+    isPartial: false,
     isDoubtful: false,
     duration: 18_612,
     ...more,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareTexts } from '../../../src/core/compare/compare-texts.ts'
 import { applyCorrections } from '../../../src/core/corrections/apply-corrections.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { buildChosen, findReplaced, isChoosable } from '../../../src/services/compare/chosen-corrections.ts'
+import { buildChosen, findEqual, findReplaced, isChoosable } from '../../../src/services/compare/chosen-corrections.ts'
 import type { Choice } from '../../../src/services/compare/comparing.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
@@ -20,10 +20,12 @@ function take(one: string, other: string, choice: Choice) {
     names: { a: 'Transcript in the library', b: 'talk.vtt' },
     episode: episode.id,
     when: WHEN,
+    labelOf: (segment) => transcript.segments[segment]?.speaker ?? '',
   })
   const { applied, transcript: corrected } = applyCorrections(episode, transcript, made)
   expect(applied).toEqual(made)
-  return { made, texts: corrected.segments.map(({ text }) => text), differences }
+  const said = corrected.segments.map(({ speaker, text }) => `${speaker ?? ''}: ${text}`)
+  return { made, texts: corrected.segments.map(({ text }) => text), said, differences }
 }
 
 describe('a choice', () => {
@@ -73,14 +75,80 @@ describe('a choice', () => {
     expect(texts.join(' ')).toBe(`${OPENING} and we had nine boats . ${OPENING} and a boat`)
   })
 
-  it('is none for who speaks', () => {
-    const talk = (names: readonly string[]) => names.map((name, at) => `${at}:00 ${name}: ${OPENING} ${at}`).join('\n')
-    const { differences, made } = take(talk(['Ann', 'Ben', 'Ann', 'Ben']), talk(['Ann', 'Ben', 'Ann', 'Ann']), {
-      kind: 'b',
-    })
+  const talk = (names: readonly string[]) => names.map((name, at) => `${at}:00 ${name}: ${OPENING} ${at}`).join('\n')
+
+  it('of who speaks names the paragraph, with both as evidence', () => {
+    const names = (choice: Choice) =>
+      take(talk(['Ann', 'Ben', 'Ann', 'Ben']), talk(['Ann', 'Ben', 'Ann', 'Ann']), choice)
+    const { made, said, differences } = names({ kind: 'b' })
+    expect(differences.map(isChoosable)).toEqual([true])
+    expect(said.map((line) => line.slice(0, 4))).toEqual(['Ann:', 'Ben:', 'Ann:', 'Ann:'])
+    expect(made).toMatchObject([
+      {
+        kind: 'assign',
+        was: 'Ben',
+        is: 'Ann',
+        evidence: [
+          { source: 'Transcript in the library', text: `Ben: ${OPENING} 3` },
+          { source: 'talk.vtt', text: `Ann: ${OPENING} 3` },
+        ],
+      },
+    ])
+    expect(names({ kind: 'a' }).made).toEqual([])
+    expect(names({ kind: 'typed', text: ' Cleo ' }).said[3]).toBe(`Cleo: ${OPENING} 3`)
+  })
+
+  it('of a label of a machine takes the name that this text has for it', () => {
+    const { said } = take(
+      talk(['Ann', 'Ben', 'Ann', 'Ben', 'Ann', 'Ann']),
+      talk(['Speaker 1', 'Speaker 2', 'Speaker 1', 'Speaker 2', 'Speaker 1', 'Speaker 2']),
+      { kind: 'b' },
+    )
+    expect(said[5]).toBe(`Ben: ${OPENING} 5`)
+  })
+
+  it('of words at the end or the beginning of a turn moves its border', () => {
+    const [one, other] = ['we came home late and slept well', 'they were not there at all any more']
+    const border = (first: string, second: string) =>
+      `0:00 Ann: ${OPENING} 0\n1:00 Ben: ${OPENING} 1\n2:00 Ann: ${OPENING} 2, ${first}.\n3:00 Ben: ${second} ${OPENING} 3`
+    const early = border(`${one} ${other}`, 'So')
+    const late = border(one, `${other} so`)
+    expect(take(early, late, { kind: 'b' }).said.slice(2)).toEqual([
+      `Ann: ${OPENING} 2, ${one}`,
+      `Ben: ${other}. So ${OPENING} 3`,
+    ])
+    expect(take(late, early, { kind: 'b' }).said.slice(2)).toEqual([
+      `Ann: ${OPENING} 2, ${one}. ${other}`,
+      `Ben: so ${OPENING} 3`,
+    ])
+  })
+
+  it('is none for a part of a paragraph between others of the same speaker', () => {
+    const inside = `${OPENING} and then they came in from the cold, ${OPENING}`
+    const [before, after] = [`0:00 Ann: ${OPENING} 0\n1:00 Ben: ${OPENING} 1\n2:00 Ann: `, `\n4:00 Ann: ${OPENING} 4`]
+    const apart = `${OPENING} and\n2:30 Ben: then they came in from the cold,\n2:40 Ann: ${OPENING}`
+    const { differences, made } = take(before + inside + after, before + apart + after, { kind: 'b' })
+    expect(differences.map(({ kind }) => kind)).toEqual(['speaker'])
     expect(differences.map(isChoosable)).toEqual([false])
     expect(made).toEqual([])
   })
+})
+
+it('finds the places where the same words stand against each other', () => {
+  const say = (name: string, port: string) => `${OPENING} ${name} came, ${OPENING} in ${port} again, ${name}.`
+  const { differences } = compareTexts(
+    episodeOf(`0:00 ${say('Stephen', 'Bremen')}`),
+    episodeOf(`0:00 ${say('Steven', 'Breman')}`),
+  )
+  expect(differences.map(({ a, b }) => `${a.text} ${b.text}`)).toEqual([
+    'Stephen Steven',
+    'Bremen Breman',
+    'Stephen Steven',
+  ])
+  expect([...findEqual(differences)]).toEqual([
+    [0, [0, 2]],
+    [2, [0, 2]],
+  ])
 })
 
 it('finds the corrections of before that new ones take the place of', () => {

@@ -14,15 +14,26 @@ const ONE = episodeOf(`0:00 Ann: ${OPENING} and we saw five ships. It is not ove
 const OTHER = episodeOf(`0:00 ${OPENING} and we saw nine ships. It is over, we met Steven there.`)
 
 function show(state: Partial<ComparingState>, episode: Episode = ONE, corrections = 0) {
-  const store = createStore<ComparingState>(() => ({ phase: 'done', isForced: false, choices: new Map(), ...state }))
-  const choose = (at: number, choice: Choice) =>
-    store.setState({ choices: new Map(store.getState().choices).set(at, choice) })
+  const store = createStore<ComparingState>(() => ({
+    phase: 'done',
+    isForced: false,
+    choices: new Map(),
+    putAside: 0,
+    ...state,
+  }))
+  const choose = (at: number, choice: Choice | undefined) => {
+    const choices = new Map(store.getState().choices)
+    if (choice) choices.set(at, choice)
+    else choices.delete(at)
+    store.setState({ choices })
+  }
   const comparing: Comparing = {
     ...store,
     choose,
     compare: vi.fn<Comparing['compare']>(),
     force: vi.fn<Comparing['force']>(),
     stop: vi.fn<Comparing['stop']>(),
+    finish: vi.fn<Comparing['finish']>(),
     chooseAll: (all, kind) => {
       for (const at of all) choose(at, { kind })
     },
@@ -110,7 +121,7 @@ it('says that A is the text before its corrections', () => {
 it('shows all of a group before any of it is taken', () => {
   const { comparing } = show(done)
   const group = within(screen.getByRole('region', { name: 'Names' }))
-  fireEvent.click(group.getByRole('button', { name: 'Take B…' }))
+  fireEvent.click(group.getByRole('button', { name: /^Take B…/ }))
   const dialog = screen.getByRole('dialog', { name: 'Take B for all 1' })
   expect(comparing.getState().choices.size).toBe(0)
   fireEvent.click(within(dialog).getByRole('checkbox'))
@@ -118,6 +129,58 @@ it('shows all of a group before any of it is taken', () => {
   fireEvent.click(within(dialog).getByRole('checkbox'))
   fireEvent.click(within(dialog).getByRole('button', { name: 'Take B for 1' }))
   expect([...comparing.getState().choices]).toEqual([[2, { kind: 'b' }]])
+})
+
+it('offers the same words together, on the row that is current', () => {
+  const say = (name: string) => episodeOf(`0:00 ${OPENING} and ${name} came, ${OPENING}, and ${name} was there`)
+  const { comparing } = show({ ...done, comparison: compareTexts(say('Stephen'), say('Steven')) })
+  fireEvent.click(screen.getByRole('button', { name: 'Take B for all 2…' }))
+  const dialog = screen.getByRole('dialog', { name: 'Take B for all 2' })
+  expect(within(dialog).getAllByRole('checkbox')).toHaveLength(2)
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take A instead' }))
+  expect(screen.getByRole('dialog', { name: 'Take A for all 2' })).toBeTruthy()
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take A for 2' }))
+  expect([...comparing.getState().choices.values()]).toEqual([{ kind: 'a' }, { kind: 'a' }])
+})
+
+it('lets a name be chosen where the speakers differ, and says where it cannot', () => {
+  const talk = (names: readonly string[]) => names.map((name, at) => `${at}:00 ${name}: ${OPENING} ${at}`).join('\n')
+  const comparison = compareTexts(
+    episodeOf(talk(['Ann', 'Ben', 'Ann', 'Ben', 'Ann'])),
+    episodeOf(talk(['S1', 'S2', 'S1', 'S1', 'S1'])),
+  )
+  const { comparing } = show({ ...done, comparison })
+  fireEvent.click(screen.getByRole('button', { name: /^B: S1 \(Ann\)/ }))
+  expect([...comparing.getState().choices]).toEqual([[0, { kind: 'b' }]])
+  cleanup()
+  const [difference] = comparison.differences
+  show({ ...done, comparison: { ...comparison, differences: [{ ...difference!, naming: { is: 'Ann' } }] } })
+  expect(screen.queryByRole('button', { name: /^B: / })).toBeNull()
+  expect(screen.getByText(/A part of a paragraph between others of Ben/)).toBeTruthy()
+})
+
+it('keeps a typed wording with Enter and takes it back with Escape, and goes on from the row', () => {
+  const { comparing } = show(done)
+  fireEvent.keyDown(document.body, { key: 'e' })
+  const field = screen.getByRole('textbox', { name: /Another wording/ })
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(comparing.getState().choices.get(0)).toEqual({ kind: 'typed', text: 'nine' })
+  expect(document.activeElement?.closest('li')?.getAttribute('data-difference')).toBe('0')
+  fireEvent.keyDown(field, { key: 'Escape' })
+  expect(comparing.getState().choices.size).toBe(0)
+  expect(screen.queryByRole('textbox')).toBeNull()
+})
+
+it('counts up while it works, with rows that cannot be chosen yet, and stops', () => {
+  const comparison = { ...done.comparison, isPartial: true }
+  const { comparing } = show({ ...done, phase: 'working', comparison })
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('They agree in 90.9 % of 33 words of A.')
+  expect(screen.getByText(/so far\.$/)).toBeTruthy()
+  expect(headings()).toEqual(['Numbers', 'Negations', 'Names'])
+  expect(screen.queryByRole('button', { name: /^B: / })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Done' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
+  expect(comparing.stop).toHaveBeenCalledOnce()
 })
 
 it('questions two recordings first', () => {

@@ -1,15 +1,18 @@
 /** Compares the text of an episode with another transcript of its recording, in the import worker. */
 
 import { buildTrackEpisode } from '../../../core/compare/compared-text.ts'
-import { compareTexts } from '../../../core/compare/compare-texts.ts'
+import { compareInSteps } from '../../../core/compare/compare-texts.ts'
 import type { Episode } from '../../../core/episode/schema.ts'
 import { importFile } from '../../../core/import/import-file.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
-import type { CompareReading, CompareRequest, SentFile } from './import-protocol.ts'
+import type { CompareReading, CompareRequest, ImportProtocol, SentFile } from './import-protocol.ts'
 
 type Given = { readonly episode: Episode; readonly format: string } | Extract<CompareReading, { issue: object }>
 
-export async function compareSent({ episode, other, isForced }: CompareRequest): Promise<CompareReading> {
+export async function compareSent(
+  { episode, other, isForced }: CompareRequest,
+  onProgress?: (early: ImportProtocol['requests']['compare']['progress']) => void,
+): Promise<CompareReading> {
   const isFile = 'file' in other
   const read: Given = isFile ? await readOther(other) : { episode: buildTrackEpisode(episode, other.cues), format: '' }
   if ('issue' in read) return read
@@ -17,9 +20,12 @@ export async function compareSent({ episode, other, isForced }: CompareRequest):
   const hasSpeakers = cues.some(({ speaker, turns }) => speaker !== undefined || turns !== undefined)
   // A file of the reader is no source of the episode, whatever it is called.
   const without = isFile ? undefined : other.name
-  return {
-    comparison: compareTexts(episode, read.episode, { isForced, without }),
-    other: { name: other.name, format: read.format, hasSpeakers },
+  const facts = { name: other.name, format: read.format, hasSpeakers }
+  const steps = compareInSteps(episode, read.episode, { isForced, without })
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return { comparison: value, other: facts }
+    onProgress?.({ comparison: value, other: facts })
   }
 }
 

@@ -19,8 +19,11 @@ export interface ImportClient {
   read(files: readonly SentFile[], onProgress: (bytes: number) => void): Promise<FileReading>
   /** Of a file whose quotations are to be checked. */
   readText(file: SentFile): Promise<TextReading>
-  /** Two transcripts of one recording. */
-  compare(request: CompareRequest): Promise<CompareReading>
+  /** Two transcripts of one recording. `onProgress` gets what has been compared so far. */
+  compare(
+    request: CompareRequest,
+    onProgress: (early: ImportProtocol['requests']['compare']['progress']) => void,
+  ): Promise<CompareReading>
   /** Ends the worker, which cannot be interrupted otherwise. */
   stop(): void
 }
@@ -61,7 +64,8 @@ export function createImportClient(open = openImportWorker): ImportClient {
     read: (files, onProgress) =>
       request((worker) => worker.request('read', files, { onProgress }), refuseFile(files.at(-1)?.name ?? '', STOPPED)),
     readText: (file) => request((worker) => worker.request('text', file), { issue: STOPPED }),
-    compare: (given) => request((worker) => worker.request('compare', given), { issue: STOPPED }),
+    compare: (given, onProgress) =>
+      request((worker) => worker.request('compare', given, { onProgress }), { issue: STOPPED }),
     stop,
   }
 }

@@ -18,7 +18,7 @@ export const importHandlers: WorkerHandlers<ImportProtocol> = {
     choose: (names) => names.map((name) => extensions.some((end) => name.toLowerCase().endsWith(end))),
     read: (files, { onProgress }) => readAll(files, onProgress),
     text: readText,
-    compare: compareSent,
+    compare: (request, { onProgress }) => compareSent(request, onProgress),
   },
   notices: {},
 }

@@ -44,7 +44,12 @@ export interface ImportProtocol {
     }
     /** A file whose quotations are to be checked. */
     readonly text: { readonly request: SentFile; readonly response: TextReading }
-    readonly compare: { readonly request: CompareRequest; readonly response: CompareReading }
+    /** Progress: what has been compared so far. */
+    readonly compare: {
+      readonly request: CompareRequest
+      readonly response: CompareReading
+      readonly progress: Extract<CompareReading, { issue?: undefined }>
+    }
   }
   readonly notices: Readonly<Record<string, never>>
 }
