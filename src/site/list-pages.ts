@@ -37,7 +37,7 @@ export interface PageText {
 }
 
 /** On pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
-const NOT_FOUND_BY_SEARCH = { head: ['<meta name="robots" content="noindex" />'] }
+export const NOT_FOUND_BY_SEARCH = { head: ['<meta name="robots" content="noindex" />'] }
 
 const ABOUT =
   'Read, search and quote long conversations: a transcript in step with its video, checked against what was really said.'

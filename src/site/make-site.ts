@@ -22,7 +22,7 @@ import {
 import { buildPage } from './page-head.ts'
 import { formatSiteWords } from '../services/site-words.ts'
 import { createImageMaker } from './share-image/share-images.ts'
-import { createPages, describeLibrary, type SitePage } from './list-pages.ts'
+import { createPages, describeLibrary, NOT_FOUND_BY_SEARCH, type SitePage } from './list-pages.ts'
 import { listFiles, SCHEMA_FILE } from './published-data.ts'
 import { openCatalogue, openStoredNames } from './render/catalogue-files.ts'
 import { createLists, NOT_FOUND } from './render/library-lists.ts'
@@ -64,6 +64,11 @@ export interface SiteMaker {
 
 type FileMakers = readonly [start: string, list: () => readonly SiteFileContent[]]
 
+function hasSecondTranscript(json: unknown): boolean {
+  const { tracks } = (json ?? {}) as { readonly tracks?: unknown }
+  return Array.isArray(tracks) && tracks.some((one: { readonly kind?: unknown } | null) => one?.kind === 'transcript')
+}
+
 /** The page of the app, for addresses that have none. */
 export const SHELL_FILE = '404.html'
 
@@ -99,13 +104,25 @@ export function createSiteMaker(
         : buildEmbedPage(app.embed, { id, json }, app.base, { name: site.name, styles: site.styles })
     return page === undefined ? [] : [[`embed/${id}/index.html`, page]]
   }
+  /** A page of its own where there is something to compare: each episode with one would be more files than a site may have. */
+  const listCompared = ({ path, facts, json }: SitePage): readonly SiteFileContent[] => {
+    if (!hasSecondTranscript(json)) return []
+    const own = `${path}/compare`
+    const description = 'Where two transcripts of this recording differ, worst first.'
+    const said = describe({
+      path: own,
+      facts: { title: `Compare: ${facts.title}`, description, ...NOT_FOUND_BY_SEARCH },
+    })
+    const page = addList(buildPage(app.page, said.facts, site), lists.format(own))
+    return [[`${own}/index.html`, linkStyles(page, app.base, app.kinds.app)]]
+  }
   const open = (path: string): OpenPage | undefined => {
     const page = pages.find(path)
     if (!page) return undefined
     const { facts, files } = describe(page)
     return {
       make: () => make({ path, facts, text: page.text }),
-      listFiles: () => [...files, ...listEmbedded(page)],
+      listFiles: () => [...files, ...listEmbedded(page), ...listCompared(page)],
     }
   }
   const listEntries = () => getCatalogue()?.readNewest(0, Infinity) ?? []

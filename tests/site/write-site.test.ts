@@ -314,6 +314,26 @@ describe('writeSiteFiles', () => {
     })
   })
 
+  it('gives an episode with a second transcript a page that compares them, which no search engine lists', async () => {
+    const talk = (kind: string) => `{ "title": "A talk", "tracks": [{ "key": "en", "kind": "${kind}" }] }`
+    writeAll({
+      'data/library.json': '{}',
+      'data/episodes/abc.json': talk('transcript'),
+      'data/episodes/def.json': talk('translation'),
+    })
+    const siteUrl = 'https://example.org/'
+    await writeSiteFiles(APP, { data: join(folder, 'data'), site: join(folder, 'dist'), siteUrl })
+    const page = read('e/abc/compare/index.html')
+    expect(page).toContain('<title>Compare: A talk · Transcript Explorer</title>')
+    expect(page).toContain('<meta name="robots" content="noindex" />')
+    expect(page).toContain(`<link rel="canonical" href="${siteUrl}e/abc/compare/"`)
+    expect(page).toMatch(
+      /<noscript>.*Two transcripts compared.*<a[^>]* href="\/e\/abc">The episode<\/a>.*<\/noscript>/s,
+    )
+    expect(read('sitemap.xml')).not.toContain('compare')
+    expect(existsSync(join(folder, 'dist/e/def/compare'))).toBe(false)
+  })
+
   it('builds a site without any data', async () => {
     await build()
     expect(readdirSync(join(folder, 'dist')).toSorted()).toEqual([

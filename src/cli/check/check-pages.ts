@@ -91,7 +91,7 @@ function checkLinks(page: PageParts, file: string, site: BuiltSite, readIds: IdR
 }
 
 function checkText({ text }: PageParts, file: string): PageIssue[] {
-  const isEpisode = file.startsWith('e/')
+  const isEpisode = /^e\/[^/]+\/index\.html$/.test(file)
   const hint = 'check the episode with npm run episode -- check data/episodes, and build again'
   if (text === '' && /^[em]\//.test(file))
     return [(isEpisode ? error : warning)('no-text', 'without script the page is empty', hint)]

@@ -7,6 +7,7 @@ import type { BuiltSite, SiteIssue } from './built-site.ts'
 const PARTS: readonly { readonly name: string; readonly paths: RegExp; readonly isFixed?: true }[] = [
   { name: 'pages of episodes', paths: /^e\/[^/]+\/index\.html$/ },
   { name: 'pictures for shared links', paths: /^e\/[^/]+\/share\.png$/ },
+  { name: 'pages that compare', paths: /^e\/[^/]+\/compare\// },
   { name: 'embedded pages', paths: /^(?:embed\/|e\/[^/]+\/oembed\.json$)/ },
   { name: 'pages of names', paths: /^(?:m|names)\// },
   { name: 'pages of the library', paths: /^(?:page\/|index\.html$|feed\.xml$|sitemap)/ },

@@ -108,9 +108,10 @@ export function createMadeFiles({ app, data, siteUrl, facts }: SiteOnRequest): M
   return { find, close }
 }
 
-const EPISODE = /^(?:e|embed)\/([A-Za-z0-9_~-]{1,80})(?:\/(?:oembed\.json|captions\.vtt|chapters\.json|share\.png))?$/
+const EPISODE =
+  /^(?:e|embed)\/([A-Za-z0-9_~-]{1,80})(?:\/(?:oembed\.json|captions\.vtt|chapters\.json|share\.png|compare))?$/
 /** Only some episodes have these. */
-const BESIDE = /\.(?:json|vtt|png)$/
+const BESIDE = /\.(?:json|vtt|png)$|\/compare$/
 const LISTED =
   /^(?:|search|clips|open|check|names|notes|404\.html|share\.png|service-worker\.js|feed\.xml|manifest\.webmanifest|assets\/(?:accent|logo)-[0-9a-f]{8}\.\w{3}|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
 

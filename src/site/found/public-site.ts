@@ -67,7 +67,7 @@ export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE 
   return {
     describePage(path, facts, json) {
       const url = addressOf(path)
-      const [, kind, id] = /^([em])\/(.*)$/.exec(path) ?? []
+      const [, kind, id] = /^([em])\/([^/]*)$/.exec(path) ?? []
       const episodeId = kind === 'e' ? id : undefined
       const pictured = path === '' ? '' : episodeId
       const bytes = pictured === undefined ? undefined : images.get(pictured)

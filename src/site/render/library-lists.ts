@@ -171,6 +171,13 @@ export function createLists(
         rows: describeNotFound(base),
         links: [HOME, { path: 'names', text: 'All names' }],
       }
+    const [, episode] = /^(e\/[^/]+)\/compare$/.exec(path) ?? []
+    if (episode !== undefined)
+      return {
+        title: 'Two transcripts compared',
+        rows: [COMPARE_WORDS],
+        links: [{ path: episode, text: 'The episode' }],
+      }
     const located = locate(path)
     return located ? cutPage(located.list, located.page) : readNameList(stored, base, path)
   }
@@ -258,6 +265,9 @@ function describeNotFound(base: string): readonly string[] {
     'An address that ends in /compare compares two transcripts of an episode on this device: that needs JavaScript.',
   ]
 }
+
+const COMPARE_WORDS =
+  'Where two transcripts of this recording differ is found out in this browser, and needs script. In a shell, with the code of this site: <code>npm run episode -- compare A B</code>'
 
 /** Without script nothing can be compared here; the same check runs in a shell. */
 function describeCheck(episodes: number, home: Link): List {
