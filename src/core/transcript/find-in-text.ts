@@ -24,8 +24,11 @@ const BORDER = ' \n '
 
 /** Folds each text once. Linear in the text; searching it afterwards is one scan. */
 export function buildFindIndex(texts: readonly string[]): FindIndex {
-  const folded = texts.map(foldText)
-  const offsets = new Float64Array(texts.length)
+  return joinFolded(texts.map(foldText))
+}
+
+export function joinFolded(folded: readonly FoldedText[]): FindIndex {
+  const offsets = new Float64Array(folded.length)
   let length = 0
   for (const [index, { text }] of folded.entries()) {
     offsets[index] = length + BORDER.length

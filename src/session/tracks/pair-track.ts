@@ -1,8 +1,9 @@
 /** Loads a translation and lays its sentences beside the paragraphs that they belong to. Comes when one is wanted. */
 
 import type { Episode, Track } from '../../core/episode/schema.ts'
+import { foldText, type FoldedText } from '../../core/text/fold.ts'
 import type { Seconds } from '../../core/time/span.ts'
-import { buildFindIndex, findAll, type FindHit } from '../../core/transcript/find-in-text.ts'
+import { findAll, joinFolded, type FindHit } from '../../core/transcript/find-in-text.ts'
 import {
   assignByTime,
   estimateLag,
@@ -56,6 +57,8 @@ export async function loadWithTrack(
   return load.ok ? { ...episode, tracks: [{ ...track, cues: load.cues }] } : undefined
 }
 
+const FOLDED_AT_ONCE = 100
+
 /** Pauses between its steps: all of them are a long task where a talk is. Exported for its test. */
 export function* pairTrack(
   { segments, timeline }: Pick<Session['transcript'], 'segments' | 'timeline'>,
@@ -82,8 +85,12 @@ export function* pairTrack(
       rows[index] = { ...NOTHING, joined: findJoined(at, spans[at]!, assigned.rows, sentences) }
   }
   const alone = new Map([...assigned.alone].map(([at, list]) => [timeline[at] ?? -1, joinRow(list, sentences)]))
-  yield
-  const index = buildFindIndex(rows.map(({ text }) => text))
+  const folded: FoldedText[] = []
+  for (const { text } of rows) {
+    if (folded.length % FOLDED_AT_ONCE === 0) yield
+    folded.push(foldText(text))
+  }
+  const index = joinFolded(folded)
   return { rows, alone, lag, find: (query) => findAll(index, query) }
 }
 

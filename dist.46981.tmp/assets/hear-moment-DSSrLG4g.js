@@ -1,1 +1,0 @@
-import{o as e,r as t}from"./common-CqI0BZAs.js";var n=new WeakMap;function r(r,i){let a=n.get(r)??t(r.services,r);n.set(r,a),e(a.state.getState().phase)?a.pause():a.hear({key:`moment`,episodeId:r.episode.id,at:i})}export{r as hearMoment};

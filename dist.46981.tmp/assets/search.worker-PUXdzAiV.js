@@ -1,1 +1,0 @@
-import{gn as e,t}from"./worker-search-CwA9V3Bf.js";const n=t();e(n);function r(){n.prepare()&&setTimeout(r)}self.addEventListener(`message`,()=>setTimeout(r,300));

@@ -1,1 +1,0 @@
-import{r as e}from"./rolldown-runtime-XKyaHtl9.js";import{Ai as t,ta as n}from"./index-Dan11hXr.js";var r=e(n(),1);function i(e){let[n,i]=(0,r.useState)({phase:`loading`}),[a,o]=(0,r.useState)(0);return(0,r.useEffect)(()=>{let n=()=>o(a+1);return t(e,e=>i({phase:`ready`,value:e}),e=>i({phase:`failed`,error:e,retry:n}))},[e,a]),n}export{i as t};
