@@ -189,7 +189,7 @@ export const PAIRS: readonly HandPair[] = [
 const readCues = (text: string): Cue[] =>
   text.split('\n').map((line, at) => {
     const [, start, end, said = ''] = /^([\d.]+)-([\d.]+) (.*)$/.exec(line)!
-    return { id: `c${at}`, start: Number(start), end: Number(end), text: said }
+    return { id: `c${at}` as Cue['id'], start: Number(start), end: Number(end), text: said }
   })
 
 export interface PairResult {
