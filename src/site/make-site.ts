@@ -109,12 +109,12 @@ export function createSiteMaker(
     if (!hasSecondTranscript(json)) return []
     const own = `${path}/compare`
     const description = 'Where two transcripts of this recording differ, worst first.'
-    const said = describe({
+    const page = describe({
       path: own,
       facts: { title: `Compare: ${facts.title}`, description, ...NOT_FOUND_BY_SEARCH },
     })
-    const page = addList(buildPage(app.page, said.facts, site), lists.format(own))
-    return [[`${own}/index.html`, linkStyles(page, app.base, app.kinds.app)]]
+    const whole = addList(buildPage(app.page, page.facts, site), lists.format(own))
+    return [[`${own}/index.html`, linkStyles(whole, app.base, app.kinds.app)]]
   }
   const open = (path: string): OpenPage | undefined => {
     const page = pages.find(path)

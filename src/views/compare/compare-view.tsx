@@ -52,7 +52,7 @@ export function CompareView({ onFiles, ...props }: CompareViewProps) {
         </>
       )
     }
-    return <Compared {...props} state={state} comparison={comparison} />
+    return <ComparedTexts {...props} state={state} comparison={comparison} />
   }
   return <Start {...{ episode, comparing, onFiles }} state={state} />
 }
@@ -119,7 +119,7 @@ interface ComparedProps extends Omit<CompareViewProps, 'onFiles'> {
   readonly comparison: Comparison
 }
 
-function Compared({ episode, comparing, isOwn, corrections, hasSingleKeys, onDone, state, comparison }: ComparedProps) {
+function ComparedTexts({ episode, comparing, isOwn, corrections, hasSingleKeys, onDone, state, comparison }: ComparedProps) {
   const { differences } = comparison
   const { choices, other } = state
   const [current, setCurrent] = useState(0)
