@@ -119,7 +119,16 @@ interface ComparedProps extends Omit<CompareViewProps, 'onFiles'> {
   readonly comparison: Comparison
 }
 
-function ComparedTexts({ episode, comparing, isOwn, corrections, hasSingleKeys, onDone, state, comparison }: ComparedProps) {
+function ComparedTexts({
+  episode,
+  comparing,
+  isOwn,
+  corrections,
+  hasSingleKeys,
+  onDone,
+  state,
+  comparison,
+}: ComparedProps) {
   const { differences } = comparison
   const { choices, other } = state
   const [current, setCurrent] = useState(0)
