@@ -98,7 +98,8 @@ function Start({ episode, comparing, state: { phase, name, problem, putAside }, 
       )}
       <p className="mt-3 max-w-160 text-ink-2">
         Choose captions or a note of the same recording, or drop the file here. It stays on this device.
-        {putAside > 0 && ` ${formatCount(putAside, 'choice')} made before come back with the same transcript.`}
+        {putAside > 0 &&
+          ` ${formatCount(putAside, 'choice')} made before ${putAside === 1 ? 'comes' : 'come'} back with the same transcript.`}
       </p>
       <p className="mt-5 flex flex-wrap gap-3">
         {others.map((track) => (

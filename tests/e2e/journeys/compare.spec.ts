@@ -72,6 +72,20 @@ test('the keys go from place to place, choose and type @desktop', async ({ page,
   await field.fill('seven')
   await expect(page.getByRole('button', { name: /^B: .*nine/ })).toHaveAttribute('data-state', 'off')
   await expect(page.getByText('1 becomes a correction')).toBeVisible()
+  await field.press('Enter')
+  await expect(page.locator('[data-difference="0"] button').first()).toBeFocused()
+
+  // Another transcript has choices of its own; these come back with theirs.
+  const input = page.locator('#main input[type=file]')
+  await page.getByRole('button', { name: 'Another one…' }).click()
+  await expect(page.getByText('1 choice made before comes back with the same transcript.')).toBeVisible()
+  await input.setInputFiles(OTHERWISE)
+  await expect(page.locator('[data-difference]')).toHaveCount(2)
+  await expect(page.getByText('1 becomes a correction')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Another one…' }).click()
+  await input.setInputFiles(HEARD)
+  await expect(field).toHaveValue('seven')
+  await expect(page.getByText('1 becomes a correction')).toBeVisible()
 })
 
 test('a press is not lost, and choices stay in the app and are not lost with the page unasked', async ({
