@@ -4,7 +4,7 @@ import type { Correction, TextCorrection } from '../episode/correction-schema.ts
 import type { Episode } from '../episode/schema.ts'
 import { buildTranscript } from '../transcript/build-transcript.ts'
 import type { SegmentId, Transcript } from '../transcript/transcript.ts'
-import { correctPassageOnce, type CorrectedWord, type NotApplied } from './correct-passage.ts'
+import { correctPassageOnce, keepsSource, type CorrectedWord, type NotApplied } from './correct-passage.ts'
 import { correctLabels } from './correct-speakers.ts'
 import { type FindSegment, findSegments } from './find-segments.ts'
 import { type CorrectedRun, rebuildPassages } from './rebuild-passages.ts'
@@ -46,7 +46,7 @@ export function applyCorrections(
   }
   for (const [index, list] of groupByPassage(corrections, found, refuse)) {
     const result = correctPassageOnce(transcript.segments[index]!, list)
-    if (result.applied.length > 0) passages.set(index, result.words)
+    if (!result.applied.every(keepsSource)) passages.set(index, result.words)
     for (const { correction, why } of result.notApplied) refuse(correction, why)
   }
   const labels = correctLabels(transcript, corrections, found, (correction, why, isPartly) => {

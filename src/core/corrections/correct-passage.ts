@@ -1,6 +1,6 @@
 /** Applies corrections of words to one paragraph: its words as they are then, each at its place in the source. */
 
-import type { TextCorrection } from '../episode/correction-schema.ts'
+import type { Correction, TextCorrection } from '../episode/correction-schema.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { TextRange } from '../text/range.ts'
 import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
@@ -19,7 +19,12 @@ export interface CorrectedWord {
   readonly isOneForOne?: boolean
 }
 
-export type NotApplied = 'passage-gone' | 'words-differ' | 'overlaps' | 'speaker-gone'
+export type NotApplied = 'passage-gone' | 'words-differ' | 'overlaps' | 'taken-back' | 'speaker-gone'
+
+/** True for one that lets the words of the source stand, whatever a correction behind it makes of them. */
+export function keepsSource(correction: Correction): boolean {
+  return correction.kind === 'text' && oneLine(correction.was) === oneLine(correction.is)
+}
 
 interface CorrectedPassage {
   readonly words: readonly CorrectedWord[]
@@ -33,11 +38,12 @@ export function correctPassage(text: string, corrections: readonly TextCorrectio
   const applied: TextCorrection[] = []
   const notApplied: { correction: TextCorrection; why: NotApplied }[] = []
   for (const correction of corrections) {
+    const other = applied.find((one) => overlaps(correction, one))
     if (!stands(correction, text, source)) notApplied.push({ correction, why: 'words-differ' })
-    else if (applied.some((other) => overlaps(correction, other))) notApplied.push({ correction, why: 'overlaps' })
+    else if (other) notApplied.push({ correction, why: keepsSource(other) ? 'taken-back' : 'overlaps' })
     else applied.push(correction)
   }
-  const ordered = applied.toSorted((a, b) => a.from - b.from || a.to - b.to)
+  const ordered = applied.filter((one) => !keepsSource(one)).toSorted((a, b) => a.from - b.from || a.to - b.to)
   return { words: listCorrectedWords(text, source, ordered), applied, notApplied }
 }
 
@@ -62,7 +68,7 @@ function stands({ from, to, was }: TextCorrection, text: string, source: readonl
   return from <= to && to <= source.length && oneLine(sliceWords(text, source, from, to)) === oneLine(was)
 }
 
-function overlaps(one: TextCorrection, other: TextCorrection): boolean {
+export function overlaps(one: TextCorrection, other: TextCorrection): boolean {
   if (one.from === one.to && other.from === other.to) return one.from === other.from
   return one.from < other.to && other.from < one.to
 }

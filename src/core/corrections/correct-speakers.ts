@@ -101,12 +101,24 @@ function moveBorder(
   if (after === undefined || before < 0 || formatHash(segments[before]!.text) !== correction.before) {
     return refuse(correction, 'passage-gone')
   }
-  const count = (index: number) => findWrittenWords(segments[index]!.text).length
   const words = (borders.get(before) ?? 0) + correction.words
-  const least = -(count(before) - Math.max(0, borders.get(before - 1) ?? 0))
-  const most = count(after) + Math.min(0, borders.get(after) ?? 0)
+  const { least, most } = limitBorder(segments, borders, before)
   if (words <= least || words >= most) return refuse(correction, 'words-differ')
   borders.set(before, words)
+}
+
+/** Between these lies the number of words that can go over the border behind a paragraph: each side keeps one. */
+export function limitBorder(
+  segments: readonly Segment[],
+  borders: ReadonlyMap<number, number>,
+  before: number,
+): { readonly least: number; readonly most: number } {
+  const count = (index: number) => findWrittenWords(segments[index]!.text).length
+  const after = before + 1
+  return {
+    least: Math.max(0, borders.get(before - 1) ?? 0) - count(before),
+    most: count(after) + Math.min(0, borders.get(after) ?? 0),
+  }
 }
 
 /** The labels of quotes and highlights. */

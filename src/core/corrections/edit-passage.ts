@@ -7,7 +7,7 @@ import { formatId } from '../episode/ids.ts'
 import { oneLine } from '../text/one-line.ts'
 import { findWrittenWords, listWrittenWords } from '../text/written-words.ts'
 import type { Segment } from '../transcript/transcript.ts'
-import { type CorrectedWord, correctPassage, sliceWords } from './correct-passage.ts'
+import { type CorrectedWord, correctPassage, keepsSource, overlaps, sliceWords } from './correct-passage.ts'
 
 /** The facts of a correction, apart from its change. */
 export type CorrectionFacts = Pick<TextCorrection, 'episode' | 'by' | 'when' | 'note' | 'evidence'>
@@ -33,11 +33,41 @@ export function correctWords(
 
 /**
  * All corrections of a paragraph after an edit: those of before that still say the same, and new ones for what else differs
- * from the source. Applied, they give what was typed, with single spaces. None where the source was typed.
+ * from the source. Applied before `fixed`, they give what was typed, with single spaces. None where the source was typed
+ * and nothing is fixed.
  * @param segment The paragraph of the source.
  * @param existing Corrections of this paragraph (`listCorrectionsOf`).
+ * @param fixed Those among them that stay in their list: what was typed against one is kept by a record of its own.
  */
 export function editPassage(
+  segment: Segment,
+  existing: readonly TextCorrection[],
+  typed: string,
+  facts: CorrectionFacts,
+  fixed: readonly TextCorrection[] = [],
+): TextCorrection[] {
+  const made = makeCorrections(segment, existing, typed, facts)
+  const against = correctPassage(segment.text, [...made, ...fixed]).applied.filter((one) => !made.includes(one))
+  return [...made, ...against.map((one) => keepSource(segment, made, one, facts))]
+}
+
+/** Put-in words lie between two: those beside it are kept, where nothing else is made of them. */
+function keepSource(
+  segment: Segment,
+  made: readonly TextCorrection[],
+  { from, to }: TextCorrection,
+  facts: CorrectionFacts,
+): TextCorrection {
+  const keep = (first: number, last: number) => {
+    const words = findWrittenWords(segment.text)
+    return correctWords(segment, { from: first, to: last, is: sliceWords(segment.text, words, first, last) }, facts)
+  }
+  if (from < to || from === 0 || from === findWrittenWords(segment.text).length) return keep(from, to)
+  const around = keep(from - 1, to + 1)
+  return made.some((one) => overlaps(one, around)) ? keep(from, to) : around
+}
+
+function makeCorrections(
   segment: Segment,
   existing: readonly TextCorrection[],
   typed: string,
@@ -46,7 +76,7 @@ export function editPassage(
   const { text } = segment
   const wished = oneLine(typed)
   if (wished === oneLine(text)) return []
-  const before = correctPassage(text, existing).applied
+  const before = correctPassage(text, existing).applied.filter((one) => !keepsSource(one))
   const words = findWrittenWords(wished)
   const changed = listChangedWords(listWrittenWords(text), listWrittenWords(wished))
   const made = changed.flatMap(({ from, to, otherFrom, otherTo }) => {

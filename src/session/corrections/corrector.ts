@@ -1,10 +1,13 @@
 /** Corrections of the open episode as the reader makes, changes and takes them back. Comes with the first of them. */
 
 import { applyCorrections } from '../../core/corrections/apply-corrections.ts'
+import { keepsSource } from '../../core/corrections/correct-passage.ts'
 import { editPassage } from '../../core/corrections/edit-passage.ts'
 import { listCorrectionsOf } from '../../core/corrections/find-segments.ts'
+import { findBorder } from '../../core/corrections/move-border.ts'
 import { displayText, undisplayText } from '../../core/transcript/display-text.ts'
 import type { Correction } from '../../core/episode/correction-schema.ts'
+import type { Transcript } from '../../core/transcript/transcript.ts'
 import { createStore } from 'zustand/vanilla'
 import { deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../../services/app-services.ts'
@@ -18,6 +21,14 @@ export interface CorrectionChange {
   readonly said?: string | undefined
 }
 
+/** The border before a paragraph as it would be moved, from where it is now. */
+export interface MovedBorder extends CorrectionChange {
+  /** The text with it. */
+  readonly transcript: Transcript
+  readonly least: number
+  readonly most: number
+}
+
 export interface Corrector {
   /** The reader's own of this episode. */
   readonly own: ReadonlyStore<readonly Correction[]>
@@ -27,6 +38,9 @@ export interface Corrector {
   readParagraph(segment: number): string
   /** Puts what was typed in the place of a paragraph. False where it could not be saved; it is shown all the same. */
   saveParagraph(segment: number, typed: string): Promise<boolean>
+  /** By so many words up, or below zero down; undefined where they cannot go over it. */
+  moveBorder(segment: number, words: number): MovedBorder | undefined
+  make(change: CorrectionChange): Promise<boolean>
   /** Also those of other episodes. */
   add(made: readonly Correction[], said?: string): Promise<boolean>
   remove(ids: ReadonlySet<string>): Promise<boolean>
@@ -45,7 +59,8 @@ export async function createCorrector(
   text: LoadedEpisode,
 ): Promise<Corrector> {
   const corrections = await reader.loadCorrections()
-  const { episode, transcript } = text.source
+  const { source } = text
+  const { episode, transcript } = source
   const own = deriveStore(corrections, () => corrections.list(episode.id))
   const changes: CorrectionChange[] = []
   const last = createStore<CorrectionChange | undefined>(() => undefined)
@@ -75,18 +90,34 @@ export async function createCorrector(
       return displayText(corrected.transcript.segments[segment]?.text ?? '')
     },
     saveParagraph(segment, typed) {
-      const source = transcript.segments[segment]!
+      const paragraph = transcript.segments[segment]!
       const existing = findOf(segment)
       const facts = { episode: episode.id, when: new Date().toISOString() }
-      const wanted = editPassage(source, existing, undisplayText(typed, source.text), facts)
-      const before = new Set(existing.map(({ id }) => id))
       const mine = new Set(own.getState().map(({ id }) => id))
+      const fixed = existing.filter(({ id }) => !mine.has(id))
+      const wanted = editPassage(paragraph, existing, undisplayText(typed, paragraph.text), facts, fixed)
+      const before = new Set(existing.map(({ id }) => id))
       const after = new Set(wanted.map(({ id }) => id))
+      const added = wanted.filter(({ id }) => !before.has(id))
       return make({
         removed: existing.filter(({ id }) => mine.has(id) && !after.has(id)),
-        added: wanted.filter(({ id }) => !before.has(id)),
+        added,
+        said: added.some(keepsSource) ? 'The words of the source stand again' : undefined,
       })
     },
+    moveBorder(segment, words) {
+      const mine = own.getState()
+      const border = findBorder(transcript, segment, mine, source.episode.corrections)
+      if (!border || words < border.least || words > border.most) return undefined
+      const made = border.make(words, { episode: episode.id, when: new Date().toISOString() })
+      const moved = { removed: words === 0 ? [] : border.replaced, added: words === 0 || !made ? [] : [made] }
+      const ids = new Set(moved.removed.map(({ id }) => id))
+      const list = listCorrections(text, [...mine.filter(({ id }) => !ids.has(id)), ...moved.added])
+      const shown = applyCorrections(episode, transcript, list)
+      const isRefused = shown.notApplied.some(({ correction }) => correction === made)
+      return isRefused ? undefined : { ...moved, transcript: shown.transcript, least: border.least, most: border.most }
+    },
+    make,
     add: (added, said) => make({ removed: [], added, said }),
     remove(ids) {
       return make({ removed: own.getState().filter(({ id }) => ids.has(id)), added: [] })

@@ -36,7 +36,9 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'reading-tools': READING,
   'load-problem': ['load-problem', 'not-found-page'],
   'library-rest': 'library-rest active-filters nothing-fits episode-list empty-library'.split(' '),
-  'reading-rest': 'paragraph-actions selection-toolbar chapter-rail margin-notes loading-episode'.split(' '),
+  'reading-rest': 'paragraph-actions border-sign selection-toolbar chapter-rail margin-notes loading-episode'.split(
+    ' ',
+  ),
   'page-source': 'page-source load-catalogue load-parts open-search-api'.split(' '),
   'text-corrections': 'text-corrections corrector correct-episode'.split(' '),
   'own-records': 'create-clips create-searches create-corrections'.split(' '),

@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
+import { keepsSource, type NotApplied } from '../../core/corrections/correct-passage.ts'
 import { readMisheard } from '../../core/corrections/find-misheard.ts'
 import { findSegments } from '../../core/corrections/find-segments.ts'
 import type { Correction, TextCorrection } from '../../core/episode/correction-schema.ts'
@@ -66,9 +67,11 @@ export function CorrectionsSheet({ corrector }: { readonly corrector: Corrector 
             )}
           </CorrectionRow>
         ))}
-        {refused.map(({ correction }) => (
+        {refused.map(({ correction, why }) => (
           <CorrectionRow key={`${correction.id} refused`} at={findTime(correction)} segment={undefined}>
-            <p className="font-medium text-warn">Not applied: the passage has changed since.</p>
+            <p className={why === 'taken-back' ? 'text-ink-2' : 'font-medium text-warn'}>
+              Not applied: {describeRefused(why)}.
+            </p>
             <p className="text-small text-ink-2">{describeChange(correction)}</p>
             {mine.has(correction.id) && (
               <Button
@@ -91,6 +94,11 @@ export function CorrectionsSheet({ corrector }: { readonly corrector: Corrector 
       <GiveBack corrections={corrected?.applied ?? []} />
     </Dialog>
   )
+}
+
+function describeRefused(why: NotApplied): string {
+  if (why === 'taken-back') return 'you let the words of the source stand'
+  return why === 'overlaps' ? 'another correction is about the same words' : 'the passage has changed since'
 }
 
 /** “4, on this device”. */
@@ -210,7 +218,9 @@ export function describeChange(correction: Correction): string {
   const to = 'is' in correction && correction.is !== '' ? `“${correction.is}”` : 'nobody'
   switch (correction.kind) {
     case 'text':
-      return `“${correction.was}” became “${correction.is}”`
+      return keepsSource(correction)
+        ? `“${correction.was}” stays as in the source`
+        : `“${correction.was}” became “${correction.is}”`
     case 'name':
       return `“${correction.from}” became ${to} everywhere`
     case 'merge':
@@ -230,7 +240,8 @@ export function describeMaker(correction: Correction): string {
     correction.kind === 'text' && !isSame(correction.was, correction.is)
       ? evidence?.find(({ text }) => isSame(text, correction.is))?.source
       : undefined
-  return `${source === undefined ? '' : `Taken from ${source}. `}${by ?? 'You'}, ${formatDay(when.slice(0, 10), true)}`
+  const basis = keepsSource(correction) ? 'As in the source. ' : source === undefined ? '' : `Taken from ${source}. `
+  return `${basis}${by ?? 'You'}, ${formatDay(when.slice(0, 10), true)}`
 }
 
 /** The signs around a word stay, whatever the other text has. */

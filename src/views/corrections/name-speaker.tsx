@@ -10,6 +10,7 @@ import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
+import { isBorder } from './border-sign.tsx'
 import { findTimeLink } from '../transcript/input/time-links.ts'
 import { findRow } from '../transcript/text/text-rows.ts'
 
@@ -102,6 +103,15 @@ export function NameSpeaker({ segment, corrector }: NameSpeakerProps) {
             </label>
           ))}
         </fieldset>
+        {isBorder(session, segment) && (
+          <button
+            type="button"
+            className="min-h-9 w-full border-t border-line px-4 text-start text-small text-accent narrow:min-h-11"
+            onClick={() => session.commands.openCorrecting({ kind: 'border', segment })}
+          >
+            Move the border above…
+          </button>
+        )}
         <button
           type="button"
           className="min-h-9 w-full border-t border-line px-4 text-start text-small text-accent narrow:min-h-11"

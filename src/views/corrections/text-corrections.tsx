@@ -8,6 +8,7 @@ import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { AlsoToast } from './also-toast.tsx'
+import { BorderHandle } from './border-handle.tsx'
 import { CorrectedMarks } from './corrected-marks.tsx'
 import { CorrectionCount, CorrectionsSheet } from './corrections-sheet.tsx'
 import { EditedParagraph } from './edited-paragraph.tsx'
@@ -31,6 +32,9 @@ export function TextCorrections() {
       {correcting?.kind === 'speakers' && <SpeakersSheet corrector={corrector} />}
       {correcting?.kind === 'speaker' && (
         <NameSpeaker key={correcting.segment} segment={correcting.segment} corrector={corrector} />
+      )}
+      {correcting?.kind === 'border' && (
+        <BorderHandle key={correcting.segment} segment={correcting.segment} corrector={corrector} />
       )}
       <UndoToast corrector={corrector} />
       {!correcting && <AlsoToast corrector={corrector} />}

@@ -47,6 +47,10 @@ const TextCorrections = lazyPart(async () => (await import('../corrections/text-
   name: 'Corrections',
   stand: 'corner',
 })
+const BorderSign = lazyPart(async () => (await import('../corrections/border-sign.tsx')).BorderSign, {
+  name: 'The border of a turn',
+  stand: 'corner',
+})
 const MarginNotes = lazyPart(async () => (await import('./margin/margin-notes.tsx')).MarginNotes, {
   name: 'Notes in the margin',
   stand: 'corner',
@@ -206,13 +210,13 @@ export function attachFocusReturn(page: HTMLElement): () => void {
   return () => ended.abort()
 }
 
-/** The small play sign beside the time of the paragraph under the mouse: one for the whole text. */
+/** The small play sign beside the time of the paragraph under the mouse, and the border of its turn: one for the whole text. */
 function PlaySign({ root }: { readonly root: RefObject<HTMLElement | null> }) {
   const row = useHoveredRow(root)
   const time = row?.querySelector<HTMLElement>('[data-time]')
   if (!row || !time) return null
   const at = Number(time.dataset['time'])
-  return createPortal(
+  const play = createPortal(
     <button
       type="button"
       data-play={at}
@@ -226,6 +230,12 @@ function PlaySign({ root }: { readonly root: RefObject<HTMLElement | null> }) {
     </button>,
     row,
   )
+  return (
+    <>
+      {play}
+      {row.querySelector('.voice') && <BorderSign row={row} />}
+    </>
+  )
 }
 
 function useHoveredRow(root: RefObject<HTMLElement | null>): HTMLElement | undefined {
@@ -233,8 +243,9 @@ function useHoveredRow(root: RefObject<HTMLElement | null>): HTMLElement | undef
   useEffect(() => {
     const page = root.current
     if (!page) return
-    const handleOver = ({ target, pointerType }: PointerEvent) => {
-      if (pointerType === 'touch' || !(target instanceof Element)) return
+    const handleOver = ({ target, pointerType, buttons }: PointerEvent) => {
+      // With a button down the text is being selected.
+      if (pointerType === 'touch' || buttons > 0 || !(target instanceof Element)) return
       setRow(target.closest<HTMLElement>('[data-segment]') ?? undefined)
     }
     const handleLeave = () => setRow(undefined)

@@ -174,3 +174,56 @@ function countKept(page: Page): Promise<Record<string, number>> {
     return Object.fromEntries(keys.map((key, index) => [key as string, lists[index]!.length]))
   })
 }
+
+test('the border between two turns is dragged through the words, kept and undone; a selection goes across it', async ({
+  page,
+}) => {
+  await openEpisode(page, '?t=2922')
+  const after = page.locator('[data-start="2922"]')
+  const before = page.locator(`[data-segment="${Number(await after.getAttribute('data-segment')) - 1}"]`)
+  const words = after.locator('[data-text]')
+  const [upper, lower] = [(await before.locator('.para-text').textContent())!, (await words.textContent())!]
+  const box = (await after.boundingBox())!
+  await page.mouse.move(box.x + 400, box.y - 40)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 400, box.y + 2)
+  await page.mouse.move(box.x + 400, box.y + 60, { steps: 5 })
+  await page.mouse.up()
+  const selected = await page.evaluate(() => getSelection()!.toString())
+  expect(selected.length, 'no handle is in the way of a selection').toBeGreaterThan(60)
+  await expect(page.locator('.turn-sign')).toHaveCount(0)
+  await page.evaluate(() => getSelection()!.removeAllRanges())
+
+  await page.mouse.move(box.x + 400, box.y + 30)
+  await page.mouse.move(box.x + 400, box.y + 2)
+  await after.getByRole('button', { name: 'Move the border between the turns' }).click()
+  const slider = page.getByRole('slider', { name: /^Border between .* and Nathan$/ })
+  await expect(slider).toBeFocused()
+  await expectAccessible(page, { exclude: ['iframe'] })
+  const third = await words.evaluate((element) => {
+    const range = document.createRange()
+    const node = element.firstChild!
+    const end = /^(\S+\s+){2}\S+/.exec(node.textContent!)![0].length
+    range.setStart(node, end)
+    range.setEnd(node, end + 1)
+    const { x, y, height } = range.getBoundingClientRect()
+    return { x, y: y + height / 2 }
+  })
+  const grip = (await slider.boundingBox())!
+  await page.mouse.move(grip.x + 20, grip.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(third.x + 1, third.y, { steps: 6 })
+  await page.mouse.up()
+  await expect(slider).toHaveAttribute('aria-valuenow', '3')
+  await expect(before.locator('.moved-words')).toHaveText(lower.split(' ').slice(0, 3).join(' '))
+  await page.keyboard.press('ArrowDown')
+  await expect(slider).toContainText('2 words up')
+  await expectAccessible(page, { exclude: ['iframe'] })
+  await page.keyboard.press('Enter')
+  await expect(words).toHaveText(lower.split(' ').slice(2).join(' '))
+  await expect(before.locator('.para-text')).toHaveText(`${upper} ${lower.split(' ').slice(0, 2).join(' ')}`)
+  const toast = page.getByRole('status').filter({ hasText: '2 words moved to' })
+  await toast.getByRole('button', { name: 'Undo' }).click()
+  await expect(words).toHaveText(lower)
+  await expect(before.locator('.para-text')).toHaveText(upper)
+})

@@ -2,6 +2,7 @@
 
 import type { Correction } from '../../episode/correction-schema.ts'
 import { formatTimecode } from '../../time/timecode.ts'
+import { keepsSource } from '../correct-passage.ts'
 import type { NotWritten } from './write-back.ts'
 
 const WHY: Readonly<Record<NotWritten, string>> = {
@@ -9,6 +10,7 @@ const WHY: Readonly<Record<NotWritten, string>> = {
   'passage-gone': 'the episode has no paragraph of this text any more',
   'words-differ': 'other words stand in its paragraph',
   overlaps: 'another correction is about the same words',
+  'taken-back': 'another one holds to the words of the source',
   'speaker-gone': 'the label it is about is not there',
   'words-not-found': 'its words are not found in the file for sure',
   'label-not-found': 'the name is not found in the file for sure, or the format has no place for one',
@@ -30,7 +32,7 @@ export function describeCorrection(correction: Correction): string {
   const at = 'at' in correction && correction.at !== undefined ? ` (${formatTimecode(correction.at)})` : ''
   switch (correction.kind) {
     case 'text':
-      return `"${correction.was}" → "${correction.is}"${at}`
+      return `${keepsSource(correction) ? `"${correction.was}" as in the source` : `"${correction.was}" → "${correction.is}"`}${at}`
     case 'name':
       return `the speaker "${correction.from}" → "${correction.is}"`
     case 'merge':

@@ -10,6 +10,7 @@ import { listWrittenWords } from '../../text/written-words.ts'
 import { buildTranscript } from '../../transcript/build-transcript.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
 import { applyCorrections, type Corrected } from '../apply-corrections.ts'
+import { keepsSource } from '../correct-passage.ts'
 import { createPlanner, type Plan, type Planner, type PlanOptions } from './plan-edits.ts'
 import { splitPieces } from './place-text.ts'
 import { changeRaw, openSource, type EditableSource } from './source-bytes.ts'
@@ -62,6 +63,7 @@ export function writeBack(files: readonly SourceFile[], corrections: readonly Co
   const refused = new Map<Correction, NotWritten>(gone)
   for (const correction of gone.keys())
     if (standsThere(correction, transcript)) refused.set(correction, 'written-already')
+  for (const correction of applied) if (keepsSource(correction)) refused.set(correction, 'written-already')
   const placeOf = (correction: Correction): FilePlace => {
     const { file, line } = writer.findPlace(correction)
     return { file: sources[file]!.name, line }
@@ -87,7 +89,7 @@ export function writeBack(files: readonly SourceFile[], corrections: readonly Co
     texts = result.texts
     written.push(...some)
   }
-  take(applied.filter((one) => !gone.has(one)))
+  take(applied.filter((one) => !refused.has(one)))
   return {
     files: sources.map((before, index) => ({ name: before.name, before, raw: texts[index]! })),
     written: corrections.filter((one) => written.includes(one)),

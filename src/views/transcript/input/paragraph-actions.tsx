@@ -7,6 +7,7 @@ import type { Session } from '../../../session/session.ts'
 import { useSession } from '../../../session/use-session.ts'
 import { handleMenuKeys } from '../../parts/controls/menu-keys.ts'
 import { useCopy } from '../../parts/controls/use-copy.ts'
+import { isBorder } from '../../corrections/border-sign.tsx'
 import { listNamesInText } from '../text/names-in-text.ts'
 import { measureReadingFrame } from '../scroll/scroll-page.ts'
 import { findRow } from '../text/text-rows.ts'
@@ -111,6 +112,9 @@ function listActions(
       name: paragraph.speaker === undefined ? 'Who speaks?' : 'Name the speaker',
       run: () => session.commands.openCorrecting({ kind: 'speaker', segment }),
     },
+    ...(isBorder(session, segment)
+      ? [{ name: 'Move the border above', run: () => session.commands.openCorrecting({ kind: 'border', segment }) }]
+      : []),
     { name: 'Speakers…', run: () => session.commands.openCorrecting({ kind: 'speakers' }) },
     ...findNotes(session, segment).map(({ note }) => ({
       name: note.text === '' ? 'Show bookmark' : `Show note: ${note.text.slice(0, 40)}`,

@@ -12,6 +12,7 @@ export type PaintName =
   | 'clip'
   | 'corrected'
   | 'typed'
+  | 'moved'
 
 export interface Painter {
   paint(ranges: readonly AbstractRange[]): void
@@ -24,6 +25,7 @@ const PRIORITY: Record<PaintName, number> = {
   'mention-hover': 1,
   corrected: 2,
   typed: 2,
+  moved: 2,
   passage: 2,
   clip: 2,
   word: 3,
