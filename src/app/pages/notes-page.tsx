@@ -33,7 +33,11 @@ export function NotesPage() {
 function TitledNotebook({ notebook }: { readonly notebook: Notebook }) {
   const services = useAppServices()
   const { notes } = useStore(notebook.notes)
-  const ids = useMemo(() => [...notes.values()].map(({ note }) => note.episodeId), [notes])
+  const corrections = useStore(notebook.corrections)
+  const ids = useMemo(
+    () => [...[...notes.values()].map(({ note }) => note.episodeId), ...corrections.keys()],
+    [notes, corrections],
+  )
   const { entries, isKnown } = useEntries(services, ids)
   const newest = useNewestEpisodes(services)
   const listed = useMemo(() => [...entries.values()], [entries])

@@ -5,6 +5,7 @@ import { writeAnnotations } from '../../core/export/reader-notes/annotations.ts'
 import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/reader-notes/notes-csv.ts'
 import { writeNotesMarkdown } from '../../core/export/reader-notes/notes-markdown.ts'
 import type { NotedEpisode } from '../../core/export/reader-notes/notes-markdown.ts'
+import type { Correction } from '../../core/episode/correction-schema.ts'
 import { readPersistence } from '../../platform/persistence.ts'
 import { makeBackup } from '../../reader/backup/make-backup.ts'
 import type { RestorePlan } from '../../reader/backup/plan-restore.ts'
@@ -44,6 +45,8 @@ export type BackupLook =
 
 export interface Notebook {
   readonly notes: Notes
+  /** The reader's own, by episode. */
+  readonly corrections: ReadonlyStore<ReadonlyMap<string, readonly Correction[]>>
   /** Everything of the reader's that this version cannot read: notes, clips, positions, opened files and the like. */
   readonly unreadable: ReadonlyStore<readonly UnreadableRecord[]>
   /** Removes a record nobody can read. */
@@ -72,6 +75,7 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
   // Clips and positions that cannot be read are set aside while they are loaded.
   await Promise.all([reader.loaded, reader.loadClips().catch(() => undefined)])
   const notes = await reader.loadNotes()
+  const corrections = await reader.loadCorrections()
   const quarantine = createQuarantine(store)
   await quarantine.load()
   const files = createStore<readonly UnreadableRecord[]>(() => [])
@@ -120,6 +124,7 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
   }
   return {
     notes,
+    corrections,
     unreadable: joinLists(
       deriveStore(notes, ({ unreadable }) => unreadable),
       joinLists(quarantine, files),

@@ -150,9 +150,45 @@ export function NotebookView({ notebook, episodes, titleOf, isLibraryKnown, onAn
         <UnreadableRecords notebook={notebook} records={unreadable} onAnnounce={onAnnounce} />
       </div>
       <aside aria-label="Files" className="narrow:mt-12">
+        <CorrectedEpisodes notebook={notebook} titleOf={titleOf} />
         <NotebookFiles notebook={notebook} chosen={chosen} onAnnounce={onAnnounce} />
       </aside>
     </main>
+  )
+}
+
+/** Each leads to the list of its episode. An episode that the library lacks now has nothing to lead to. */
+function CorrectedEpisodes({ notebook, titleOf }: Pick<NotebookViewProps, 'notebook' | 'titleOf'>) {
+  const lists = [...useStore(notebook.corrections)].filter(([, list]) => list.length > 0)
+  const all = lists.reduce((sum, [, list]) => sum + list.length, 0)
+  if (all === 0) return null
+  return (
+    <details className="mb-8 text-small">
+      <summary className="cursor-pointer font-semibold">
+        Corrections: {formatNumber(all)} in {formatCount(lists.length, 'episode')}
+      </summary>
+      <ul className="mt-1">
+        {lists.map(([id, list]) => {
+          const title = titleOf(id)
+          return (
+            <li key={id} className="flex justify-between gap-3 py-1.5">
+              {title === undefined ? (
+                <span className="text-ink-3">{id}, not in your library now</span>
+              ) : (
+                <Link
+                  href={formatEpisodePath(id)}
+                  state={{ corrections: true }}
+                  className="reach rounded-1 text-accent underline underline-offset-3"
+                >
+                  {displayText(title)}
+                </Link>
+              )}
+              <span className="text-ink-3 num">{formatNumber(list.length)}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </details>
   )
 }
 

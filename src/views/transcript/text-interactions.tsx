@@ -31,6 +31,7 @@ import { canTakeFocus, returnFocus } from '../parts/return-focus.ts'
 import { speakTimecode, formatTimecode } from '../../core/time/timecode.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Gap } from '../../core/transcript/transcript.ts'
@@ -121,11 +122,17 @@ export function TextInteractions({
   )
 }
 
-/** From the first correction on, and where one was begun. */
+/** From the first correction on, where one was begun, and where the page of notes leads to their list. */
 function CorrectionsWhereNeeded() {
-  const { corrected } = useSession()
+  const { corrected, commands } = useSession()
   const isNeeded = useEpisodeStore(({ correcting, draft }) => correcting !== undefined || draft !== undefined)
   const [wasNeeded, setNeeded] = useState(false)
+  useEffect(() => {
+    const state: unknown = window.history.state
+    if (!isRecord(state) || state['corrections'] !== true) return
+    window.history.replaceState({ ...state, corrections: undefined }, '')
+    commands.openCorrecting({ kind: 'list' })
+  }, [commands])
   // To the end of the visit: what was done is undone there.
   if ((corrected || isNeeded) && !wasNeeded) setNeeded(true)
   return wasNeeded ? <TextCorrections /> : null

@@ -109,3 +109,23 @@ it('opens the notes of a link after a question, and not again when the page is l
   expect(await screen.findByText('Sent.')).toBeDefined()
   expect(screen.getByText('Ana, read only')).toBeDefined()
 })
+
+it('counts the corrections, each episode leading to its list', async () => {
+  const make = (episode: string, id: string) => {
+    return { kind: 'name', id, episode, when: '2026-12-01T10:00:00Z', from: 'Speaker 1', is: 'Ada' }
+  }
+  await writeDisk('corrections', { bees: [make('bees', 'c1'), make('bees', 'c2')], gone: [make('gone', 'c3')] })
+  const services = leaveLater(createAppServices('/'))
+  const notebook = await openNotebook(services)
+  const titleOf = (id: string) => (id === 'bees' ? 'All about bees' : undefined)
+  render(
+    <AppServicesContext value={services}>
+      <NotebookView notebook={notebook} episodes={[]} titleOf={titleOf} isLibraryKnown onAnnounce={() => {}} />
+    </AppServicesContext>,
+  )
+  await userEvent.click(screen.getByText('Corrections: 3 in 2 episodes'))
+  await userEvent.click(screen.getByRole('link', { name: 'All about bees' }))
+  expect(window.location.pathname).toBe('/e/bees')
+  expect(window.history.state).toMatchObject({ corrections: true })
+  expect(screen.getByText('gone, not in your library now')).toBeDefined()
+})
