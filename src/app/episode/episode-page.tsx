@@ -34,7 +34,7 @@ export function EpisodePage({ id }: { readonly id: string }) {
     () => (state.phase === 'ready' ? buildLoadedEpisode(services.base, state.episode) : undefined),
     [services, state],
   )
-  const loaded = useCorrectedEpisode(services, asWritten)
+  const loaded = useCorrectedEpisode(services, id, asWritten)
   const { session, lost } = useOpenSession(services, loaded, importTools)
   // Without its code a time is a link again.
   useEffect(() => {
