@@ -1,7 +1,7 @@
 /** Facts about the text: how much there is, who speaks, how accurate its quotes are, where it comes from. Each says how it is known. */
 
 import { capitalize } from '../../core/text/capitalize.ts'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { Findings, Verdict, CoverageFinding, LintFinding } from '../../core/findings/finding.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { AboutTalk, Fact } from './about-talk.tsx'
@@ -219,7 +219,8 @@ function ChapterFact({ part }: { readonly part: CoverageFinding['chapters'][numb
 }
 
 function AboutLint({ findings }: { readonly findings: Findings }) {
-  const { episode, transcript } = useSession()
+  // Of a long talk it takes a while: a text that is corrected is shown first.
+  const { episode, transcript } = useDeferredValue(useSession())
   const lint = useMemo(() => lintEpisode(episode, transcript, findings), [episode, transcript, findings])
   if (lint.length === 0) return null
   const warnings = lint.filter(({ severity }) => severity === 'warning')

@@ -33,6 +33,8 @@ import {
 import { findRow } from '../transcript/text/text-rows.ts'
 import { attachField, markRow } from './attach-field.ts'
 
+/** Of the edge around the field, outside of the paragraph, in pixels. */
+const RING = 12
 /** So long before the words it is heard from. */
 const LEAD = 1.5
 
@@ -197,7 +199,8 @@ function Field({ text, changed, label, describedBy, onType }: FieldProps) {
 function showField(field: HTMLElement): void {
   field.focus({ preventScroll: true })
   const frame = measureReadingFrame()
-  const box = field.closest('[data-segment]')!.getBoundingClientRect()
+  const { x, y, width, height } = field.closest('[data-segment]')!.getBoundingClientRect()
+  const box = new DOMRect(x, y - RING, width, height + 2 * RING)
   if (isNarrow.getState() || !isWhollyInFrame(box, frame)) scrollPageBy(distanceToComfort(box, frame))
 }
 

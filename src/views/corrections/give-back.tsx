@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { CORRECTIONS_VERSION, type Correction } from '../../core/episode/correction-schema.ts'
+import type { Episode } from '../../core/episode/schema.ts'
 import type { SourceFile } from '../../core/import/source-file.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { saveFile } from '../../services/files.ts'
@@ -36,7 +37,7 @@ export function GiveBack({ corrections }: { readonly corrections: readonly Corre
       if (!back) return setSaid('This is not the file that the text comes from.')
       setGiven(sources)
       save(back, wanted)
-      setSaid(describe(back))
+      setSaid(describe(back) + (hasNames(source.episode, corrections) ? NAMES_STAY : ''))
     } catch {
       setSaid('The part of the app for it could not be loaded. Try again.')
     }
@@ -97,6 +98,16 @@ export function GiveBack({ corrections }: { readonly corrections: readonly Corre
       )}
     </section>
   )
+}
+
+const NAMES_STAY = ' The names under quotations of the notes stay as they are in the file.'
+
+/** A new name is shown under quotations, and not written there. */
+function hasNames({ quotes, highlights }: Episode, corrections: readonly Correction[]): boolean {
+  const names = new Set([...quotes, ...highlights.flatMap((one) => one.quotes)].map(({ speaker }) => speaker))
+  return corrections.some((one) => {
+    return (one.kind === 'name' || one.kind === 'merge') && [one.from].flat().some((name) => names.has(name))
+  })
 }
 
 function save({ files }: GivenBack, wanted: Wanted): void {

@@ -34,22 +34,24 @@ function renderFoot({
   site = NOTHING_SAID,
   format = 'webvtt',
   typed = 'We train Qwen models.',
+  corrections = correct(typed),
+  source = { text: TEXT, episode },
 } = {}) {
-  const record = { sources: [{ name: 'talk.vtt', format, bytes: bytes.buffer }] }
+  const record = { sources: [{ name: 'talk.vtt', format, bytes: new TextEncoder().encode(source.text).buffer }] }
   const session = {
-    source: { episode },
+    source,
     services: {
       base: '/',
       site: { name: 'Talks', ...site },
       library: {
-        opened: createStore(() => new Map(isOpened ? [[episode.id, { keptId: 'kept' }]] : [])),
+        opened: createStore(() => new Map(isOpened ? [[source.episode.id, { keptId: 'kept' }]] : [])),
         loadOpenedFiles: async () => ({ episodes: createStore(() => new Map([['kept', record]])) }),
       },
     },
   } as unknown as Session
   render(
     <SessionContext value={session}>
-      <GiveBack corrections={correct(typed)} />
+      <GiveBack corrections={corrections} />
     </SessionContext>,
   )
 }
@@ -71,6 +73,19 @@ describe('giving corrections back', () => {
     expect(await screen.findByText('1 correction written into talk.vtt.')).toBeDefined()
     expect(saved.map(({ name }) => name)).toEqual(['talk.vtt'])
     expect(await saved[0]!.text).toBe(TEXT.replace('Quen', 'Qwen'))
+  })
+
+  it('says that a new name is not written under the quotations of the notes', async () => {
+    const text = TEXT.replace('We train', '<v Ada>We train')
+    const read = importFiles([{ name: 'talk.vtt', bytes: new TextEncoder().encode(text) }]).episode!
+    const quotes = [{ id: 'q', text: 'We train.', speaker: 'Ada' }]
+    const facts = { id: 'c', episode: read.id, when: '2026-06-01T10:00:00Z' }
+    const corrections: readonly Correction[] = [{ kind: 'name', ...facts, from: 'Ada', is: 'Ada Lovelace' }]
+    renderFoot({ isOpened: true, corrections, source: { text, episode: { ...read, quotes } } })
+    press(/Corrected file/)
+    const said = /^1 correction written into talk\.vtt\. The names under quotations of the notes stay/
+    expect(await screen.findByText(said)).toBeDefined()
+    expect(await saved[0]!.text).toContain('<v Ada Lovelace>')
   })
 
   it('makes the patch from the source the site publishes, with its path', async () => {
