@@ -75,7 +75,7 @@ function serveSite({ isListed = true, lacks = /library\.json|names\.json/ } = {}
     covered: 600,
   }))
   const all = [...sources, { id: '', documents: buildNameDocuments(NAMES) }]
-  const search = { version: 5, library: 'of these', hash: 'this build', listing: isListed }
+  const search = { version: 6, library: 'of these', hash: 'this build', listing: isListed }
   const files = writeCatalogueFiles({ formatVersion: 1, episodes: entries, search, examples: ['Lantern'] })
   const data = new Map(
     [...files, ['names.json', JSON.stringify(NAMES)]].filter(([path]) => !lacks.test(path!)) as [string, string][],

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { formatAtomFeed, type AtomEntry } from '../../core/export/atom-feed.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
-import { buildLibraryDocuments } from '../../core/search/documents.ts'
+import { buildSearchDocuments } from '../../core/library/texts/search-documents.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import { createItemEngine } from '../../core/search/retrieve/item-engine.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
@@ -104,7 +104,7 @@ function readLibrary(path: string, terminal: Terminal): FeedLibrary {
   let hasFailed = false
   for (const episode of readEpisodes(path, terminal, () => (hasFailed = true))) {
     const corrected = openCorrected(episode)
-    documents.push(...buildLibraryDocuments(corrected.episode, corrected.transcript))
+    documents.push(...buildSearchDocuments(corrected.episode, corrected.transcript))
     episodes.set(episode.id, pickSearched({ ...episode, speakers: undefined }))
   }
   const covered = new Map([...episodes].map(([id, { duration = 0 }]) => [id, duration]))

@@ -4,15 +4,15 @@ import { answerWith, throwIfAborted, type AbortSignalLike } from '../answer/answ
 import { FaultError, readFault, type Fault } from '../answer/fault.ts'
 import { joinCorrections } from './query/corrections.ts'
 import { createTextFilter, listSpeakers, type DocumentFilter } from './query/document-filter.ts'
-import { chooseKinds } from './query/choose-searched.ts'
-import { sumIdf, type ExpandedQuery } from './query/expand-query.ts'
+import { ASKING, chooseKinds, isPutAsQuestion } from './query/choose-searched.ts'
+import { sumIdf, type ExpandedGroup, type ExpandedQuery } from './query/expand-query.ts'
 import type { ParsedOperator } from './query/operators.ts'
 import { isListing } from './query/parse-query.ts'
 import { cutPage, listEpisodes, orderCounts, sumCounts } from './cut-page.ts'
 import { classifyCandidate, type Classified } from './retrieve/classify-candidate.ts'
 import { compareHits, MIN_SCORE_SHARE } from './retrieve/compare-hits.ts'
 import { countDocuments } from './retrieve/full-matches.ts'
-import { MIN_COVERAGE } from './retrieve/rank.ts'
+import { isCommon, MIN_COVERAGE } from './retrieve/rank.ts'
 import { selectRows } from './retrieve/select-rows.ts'
 import { DEFAULT_KINDS, isPassage, type SearchDocument, type SearchHit, type SearchKind } from './search-document.ts'
 import type { SearchedEpisode } from './searched-episode.ts'
@@ -103,22 +103,24 @@ export function createSource<Ref>(
     const speakers = listSpeakers(operators, request.only?.speaker)
     const chosen = joinKinds(chooseKinds(operators), request.kinds)
     const leavesOut = chosen === undefined && (typeof hasAsides === 'boolean' ? hasAsides : await hasAsides(signal))
-    const kinds = leavesOut ? DEFAULT_KINDS : chosen
+    const kinds = chosen ?? DEFAULT_KINDS
     const accepts = createTextFilter(operators, speakers)
     const search: TextSearch = { query, request, kinds, speakers, accepts, signal }
     const backend = await open(search)
     const { scope } = backend
     try {
       const measured = typeof scope === 'function' ? scope() : scope
-      const [{ isOrdered, isCut, ...found }, searched, left] = await Promise.all([
+      const [{ isOrdered, isCut, ...found }, searched, left, put] = await Promise.all([
         findTexts(backend, search),
         measured,
         leavesOut ? countAsides(open, search) : undefined,
+        chosen === undefined && isPutAsQuestion(query.parsed) ? findPut(open, search) : undefined,
       ])
-      const page = await orderFound(backend, request, { ...found, asides: left?.kindCounts?.get('aside') }, isOrdered)
+      const talk = { ...found, asides: left?.kindCounts?.get('aside') }
+      const page = addPut(await orderFound(backend, request, talk, isOrdered), put)
       const listed = await backend.describe(listEpisodes(page))
       const value = { ...page, unmet: backend.unmet, scope: searched, listed }
-      return answerWith(value, isCut || left?.isCut ? 'atLeast' : 'whole', backend.faults?.() ?? [])
+      return answerWith(value, isCut || left?.isCut || put?.isCut ? 'atLeast' : 'whole', backend.faults?.() ?? [])
     } catch (error) {
       if (signal?.aborted || typeof scope === 'function') throw error
       throw new FaultError(readFault(error, scope.episodes))
@@ -136,6 +138,39 @@ async function countAsides<Ref>(open: OpenBackend<Ref>, search: TextSearch): Pro
 }
 
 const ASIDES: ReadonlySet<SearchKind> = new Set(['aside'])
+
+/** The questions that say the telling words of a query put as one. "How do you …" stands in most of them, and beside all else. */
+async function findPut<Ref>(open: OpenBackend<Ref>, search: TextSearch): Promise<FoundTexts | undefined> {
+  const { query, request } = search
+  const groups = listTelling(query.groups)
+  if (query.near.length > 0 || groups.length === 0) return undefined
+  const telling = { groups, allGroups: listTelling(query.allGroups) }
+  const put: TextSearch = {
+    ...search,
+    kinds: QUESTIONS,
+    query: { ...query, ...telling },
+    request: { ...request, isPaged: false, episodeRows: undefined },
+  }
+  return findTexts(await open(put), put)
+}
+
+const QUESTIONS: ReadonlySet<SearchKind> = new Set(['question'])
+
+function listTelling(groups: readonly ExpandedGroup[]): readonly ExpandedGroup[] {
+  const rarest = Math.max(0, ...groups.map(({ idf }) => idf))
+  return groups.filter((group) => !isCommon(group, rarest) && !ASKING.has(group.typed.toLowerCase()))
+}
+
+function addPut(found: Found, put: FoundTexts | undefined): Found {
+  const hits = put?.hits.filter(({ isFull }) => isFull) ?? []
+  if (!put || hits.length === 0) return found
+  return {
+    ...found,
+    hits: [...found.hits, ...hits],
+    rows: put.rows ? [...(found.rows ?? []), ...put.rows] : found.rows,
+    kindCounts: new Map([...(found.kindCounts ?? []), ...(put.kindCounts ?? [])]),
+  }
+}
 
 /** Both narrow. */
 function joinKinds(

@@ -81,6 +81,7 @@ export const EPISODE_KINDS: ReadonlySet<SearchKind> = new Set([
   'key-point',
   'summary',
   'resource',
+  'question',
 ])
 
 /** Documents of an episode that is not open, transcript first. */

@@ -1,4 +1,4 @@
-/** Builds documents for speakers and questions from the findings. */
+/** Builds documents for speakers and questions from the findings. Questions are found in every episode, speakers in the open one. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
@@ -17,6 +17,10 @@ export interface AskedQuestions {
     readonly range: TextRange
     readonly at?: Seconds
     readonly asker?: { readonly key: string; readonly isCarried: boolean }
+    readonly answer?: {
+      readonly voice: { readonly key: string; readonly isCarried: boolean }
+      readonly seconds?: Seconds | undefined
+    }
   }[]
 }
 
@@ -58,21 +62,25 @@ function buildSpeakerDocuments(episode: Episode, transcript: Transcript, speaker
   })
 }
 
-/** The questions in reading order, each with who asks it, where a label says or carries it. */
-function buildQuestionDocuments(
+/** The questions in reading order, each with who puts it and who responds, where a label says or carries it. */
+export function buildQuestionDocuments(
   episode: Episode,
   transcript: Transcript,
   speakers: SpeakerIndex,
   { questions }: AskedQuestions,
 ): SearchDocument[] {
   const names = new Map(speakers.voices.map(({ key, name }) => [key, name]))
-  return questions.flatMap(({ id, segment, range, at, asker }): SearchDocument[] => {
+  return questions.flatMap(({ id, segment, range, at, asker, answer }): SearchDocument[] => {
     const text = transcript.segments[segment]?.text.slice(range.start, range.end)
     if (text === undefined || text === '') return []
     const name = asker && names.get(asker.key)
     const voice = asker && name !== undefined ? { voice: { ...asker, name }, note: name } : {}
-    return [
-      { kind: 'question', episodeId: episode.id, id, text, detail: '', ...(at !== undefined && { at }), ...voice },
-    ]
+    const responder = answer && names.get(answer.voice.key)
+    const response =
+      answer && responder !== undefined
+        ? { name: responder, isCarried: answer.voice.isCarried, seconds: answer.seconds }
+        : undefined
+    const put = at === undefined ? voice : { at, ...voice }
+    return [{ kind: 'question', episodeId: episode.id, id, text, detail: '', response, ...put }]
   })
 }

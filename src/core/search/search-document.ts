@@ -23,8 +23,10 @@ export const SEARCH_KINDS = [
 /** transcript: a passage of the talk · aside: a passage that is not the talk itself, such as an advertisement. */
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
-/** The kinds that are searched unless some are chosen. */
-export const DEFAULT_KINDS: ReadonlySet<SearchKind> = new Set(SEARCH_KINDS.filter((kind) => kind !== 'aside'))
+/** The kinds that are searched unless some are chosen. The words of a question are those of a passage too. */
+export const DEFAULT_KINDS: ReadonlySet<SearchKind> = new Set(
+  SEARCH_KINDS.filter((kind) => kind !== 'aside' && kind !== 'question'),
+)
 
 /** True for passages of a transcript. */
 export function isPassage(kind: SearchKind | undefined): boolean {
@@ -56,6 +58,8 @@ export interface SearchDocument {
   readonly note?: string
   /** The speaker's key in the speaker index; absent where no speaker is named and for things that are not speech. */
   readonly voice?: DocumentVoice
+  /** Of a question: who speaks next, and for how long. */
+  readonly response?: QuestionResponse | undefined
   /** Of a paragraph that a machine may have invented. The static index keeps it beside the text. */
   readonly doubt?: Doubt | undefined
   /** Of a paragraph that is not the talk itself: why. Kept there in the same way. */
@@ -68,6 +72,14 @@ export interface DocumentVoice {
   readonly name: string
   /** The label stands at an earlier paragraph. */
   readonly isCarried: boolean
+}
+
+export interface QuestionResponse {
+  readonly name: string
+  /** The label stands at an earlier paragraph. */
+  readonly isCarried: boolean
+  /** Absent in a transcript without times. */
+  readonly seconds?: Seconds | undefined
 }
 
 export interface SearchHit {

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { runWithTurns, type RunSteps } from '../../core/catalogue/sort/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
-import { buildCatalogueDocuments, buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
+import { buildCatalogueDocuments, buildNameDocuments } from '../../core/search/documents.ts'
+import { buildSearchDocuments } from '../../core/library/texts/search-documents.ts'
 import { describeEpisodes, type EpisodeList } from '../../core/search/query/choose-searched.ts'
 import { createListedLibrary } from '../../core/search/remote/served-library.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
@@ -47,7 +48,7 @@ export async function readSource(
     const read = parseEpisode(await readFile(join(episodes, `${id}.json`), 'utf8').catch(() => ''))
     if (!read.ok) continue
     const { episode, transcript } = openCorrected(read.episode)
-    documents.push(...buildLibraryDocuments(episode, transcript))
+    documents.push(...buildSearchDocuments(episode, transcript))
     covered.set(id, measureCovered(transcript))
   }
   const run: RunSteps = (work) => runWithTurns(work, setImmediate)

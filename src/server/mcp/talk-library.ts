@@ -15,7 +15,7 @@ import type { Episode } from '../../core/episode/schema.ts'
 import { createQuoteLibrary, type LibraryText, type QuoteLibrary } from '../../core/findings/quotes/quote-library.ts'
 import { createTrackSearch } from '../../core/findings/quotes/quoted-tracks.ts'
 import { createSearch, type Search } from '../../core/search/create-search.ts'
-import { buildLibraryDocuments } from '../../core/search/documents.ts'
+import { buildSearchDocuments } from '../../core/library/texts/search-documents.ts'
 import type { SearchDocument } from '../../core/search/search-document.ts'
 import { createItemEngine } from '../../core/search/retrieve/item-engine.ts'
 import { createMemorySource } from '../../core/search/retrieve/memory-source.ts'
@@ -64,7 +64,7 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
   for (const source of readLibrary(path, terminal, () => (unreadable += 1))) {
     const { episode, transcript } = openCorrected(source)
     const index = buildSpeakerIndex(episode, transcript)
-    documents.push(...buildLibraryDocuments(episode, transcript, index))
+    documents.push(...buildSearchDocuments(episode, transcript, index))
     const labels = index.bySegment.flatMap((speaker) => (speaker ? (index.voiceOf(speaker.label)?.name ?? []) : []))
     talks.set(episode.id, {
       ...withoutCues(episode, transcript),

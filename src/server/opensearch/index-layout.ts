@@ -17,7 +17,7 @@ import {
 import { FOLDED, KEYWORD, LISTED_PROPERTIES, type ListedFields, type Suggested } from './list-layout.ts'
 
 /** Raise it with every change of a mapping, of an id or of how terms are made, and when a fact goes. */
-const LAYOUT = 6
+const LAYOUT = 7
 
 /** Indexes of other formats are made anew. Each fact that episodes are filtered by has fields of its own, so a new one counts too. */
 export const FORMAT = LAYOUT * 100 + FILTER_NAMES.length

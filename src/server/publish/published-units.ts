@@ -10,7 +10,8 @@ import { parseCatalogue } from '../../core/catalogue/read-catalogue.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { FORMAT_VERSION, type Episode } from '../../core/episode/schema.ts'
 import { buildCatalogueEntry } from '../../core/findings/coverage/build-catalogue-entry.ts'
-import { buildLibraryDocuments, buildNameDocuments } from '../../core/search/documents.ts'
+import { buildNameDocuments } from '../../core/search/documents.ts'
+import { buildSearchDocuments } from '../../core/library/texts/search-documents.ts'
 import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { nameUnit } from '../opensearch/index-layout.ts'
@@ -58,7 +59,7 @@ function readEpisodeUnit(path: string, known: CatalogueEntry | undefined, termin
     if (hashOf(again) !== hash || !read.ok) throw new Error(`${path} has changed meanwhile: publish again`)
     const { episode, transcript } = openCorrected(read.episode)
     return {
-      documents: buildLibraryDocuments(episode, transcript),
+      documents: buildSearchDocuments(episode, transcript),
       listed: { type: 'episode', entry, covered: measureCovered(transcript) },
     }
   }

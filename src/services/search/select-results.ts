@@ -6,7 +6,7 @@ import { mapEntries } from '../../core/catalogue/catalogue.ts'
 import { createDocumentFilter } from '../../core/search/query/document-filter.ts'
 import { listOperators } from '../../core/search/query/edit-query.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
-import type { EpisodeGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
+import type { EpisodeGroup, KindGroup, SearchResult, SearchResults } from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { EpisodeOrder } from '../../core/search/search-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
@@ -142,8 +142,15 @@ export function selectDrawn(state: ResultsState): readonly SearchResult[] {
     group.rows.slice(0, countUnfolded(state.unfolded, group))
   const list = selectPassages(state)
   const passages = list ? list.slice(0, list.length).flatMap(({ row }) => row ?? []) : results.episodes.flatMap(cut)
-  const others = results.groups.filter(({ kind }) => kind !== 'transcript')
-  return [...passages, ...others.flatMap(cut), ...results.partial]
+  const { put, others } = splitKinds(results)
+  return [...put.flatMap(cut), ...passages, ...others.flatMap(cut), ...results.partial]
+}
+
+/** What stands before the passages, which is questions for a query put as one, and what stands after them. */
+export function splitKinds({ groups }: SearchResults): Record<'put' | 'others', readonly KindGroup[]> {
+  const isPut = groups[0]?.kind === 'question'
+  const others = groups.filter(({ kind }) => kind !== 'transcript')
+  return { put: isPut ? others.slice(0, 1) : [], others: isPut ? others.slice(1) : others }
 }
 
 /** All passages are loaded. */
@@ -194,7 +201,15 @@ function createFoundTest(
 }
 
 /** Kinds whose words can be quoted. */
-const SPOKEN: ReadonlySet<SearchKind> = new Set(['transcript', 'aside', 'quote', 'highlight', 'key-point', 'summary'])
+const SPOKEN: ReadonlySet<SearchKind> = new Set([
+  'transcript',
+  'aside',
+  'quote',
+  'highlight',
+  'key-point',
+  'summary',
+  'question',
+])
 
 export function isSelectable({ kind }: Pick<SearchResult, 'kind'>): boolean {
   return SPOKEN.has(kind)

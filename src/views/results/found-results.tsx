@@ -1,11 +1,11 @@
-/** The results themselves: passages by episode or as one list, then the other kinds, then partial matches. */
+/** The results themselves: questions where one was typed, passages by episode or as one list, then the other kinds, then partial matches. */
 
 import { useState } from 'react'
-import type { SearchResult } from '../../core/search/present/search-results.ts'
+import type { KindGroup, SearchResult } from '../../core/search/present/search-results.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import type { NearRows } from '../../services/search/later-rows.ts'
-import { selectEntries, selectResults } from '../../services/search/select-results.ts'
+import { selectEntries, selectResults, splitKinds } from '../../services/search/select-results.ts'
 import { GROUP_WORDS } from '../search/kind-words.ts'
 import { EpisodeResultsPage, splitPages } from './episode-results.tsx'
 import { LostRows, ResultSection } from './result-section.tsx'
@@ -21,34 +21,36 @@ export function FoundResults() {
   const { dispatch } = useResultsStore()
   const [onNear] = useState(() => (near: NearRows) => dispatch({ kind: 'drawn', near }))
   if (!results) return null
-  const kinds = results.groups.filter((group) => group.kind !== 'transcript')
+  const { put, others } = splitKinds(results)
   const sourceOf = ({ hit }: SearchResult) => {
     const entry = entries.get(hit.document.episodeId)
     return { title: entry && displayText(entry.title) }
   }
+  const show = (group: KindGroup) => (
+    <ResultSection
+      key={group.kind}
+      id={`results-of-${group.kind}`}
+      group={group}
+      name={GROUP_WORDS[group.kind]}
+      head={
+        <div className="results-head">
+          <h2 id={`results-of-${group.kind}`}>{GROUP_WORDS[group.kind]}</h2>
+        </div>
+      }
+      sourceOf={sourceOf}
+      isFirst
+    />
+  )
   return (
     <RowBlocks onNear={onNear}>
+      {put.map(show)}
       {isList && <PassageResults />}
       {!isList &&
         splitPages(results.episodes).map((groups, page) => (
           <EpisodeResultsPage key={page} id={`episodes/${page}`} groups={groups} isFirst={page === 0} />
         ))}
       <MoreEpisodes />
-      {kinds.map((group) => (
-        <ResultSection
-          key={group.kind}
-          id={`results-of-${group.kind}`}
-          group={group}
-          name={GROUP_WORDS[group.kind]}
-          head={
-            <div className="results-head">
-              <h2 id={`results-of-${group.kind}`}>{GROUP_WORDS[group.kind]}</h2>
-            </div>
-          }
-          sourceOf={sourceOf}
-          isFirst
-        />
-      ))}
+      {others.map(show)}
       <PartialResults rows={results.partial} isAll={results.total === 0} sourceOf={sourceOf} />
     </RowBlocks>
   )

@@ -2,8 +2,15 @@
 
 import { buildExcerpt, buildSentenceExcerpt, type Excerpt } from '../../core/search/present/excerpt.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
-import { DETAIL_SEPARATOR, isPassage, type SearchHit } from '../../core/search/search-document.ts'
+import {
+  DETAIL_SEPARATOR,
+  isPassage,
+  type QuestionResponse,
+  type SearchHit,
+} from '../../core/search/search-document.ts'
 import type { TextRange } from '../../core/text/range.ts'
+import { formatLength } from '../../core/time/timecode.ts'
+import { displayText } from '../../core/transcript/display-text.ts'
 
 const TEXT_LENGTH = 180
 const LINE_LENGTH = 96
@@ -32,7 +39,14 @@ export function getSentenceText(row: SearchResult): Excerpt {
 /** The second line; empty for a passage. */
 export function getRowDetail({ kind, hit, range }: SearchResult): Excerpt {
   if (range) return { text: '', ranges: [] }
+  if (hit.document.response) return { text: describeResponse(hit.document.response), ranges: [] }
   return kind === 'episode' ? describeEpisode(hit) : buildExcerpt(hit.document.detail, hit.detailRanges, DETAIL_LENGTH)
+}
+
+/** `Ann responds for 2 min.` */
+function describeResponse({ name, isCarried, seconds }: QuestionResponse): string {
+  const length = seconds === undefined || seconds < 1 ? '' : ` for ${formatLength(seconds)}`
+  return `${displayText(name)} responds${length}${isCarried ? ' (assumed speaker)' : ''}`
 }
 
 /** Of a long list of tags only those that match: `Lex Fridman, tagged DeepSeek`. */

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs'
 
 import { parseNames } from '../../../core/catalogue/names/read-names.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
-import { buildLibraryDocuments, buildNameDocuments } from '../../../core/search/documents.ts'
+import { buildNameDocuments } from '../../../core/search/documents.ts'
+import { buildSearchDocuments } from '../../../core/library/texts/search-documents.ts'
 import type { ShardSource } from '../../../core/search/retrieve/static/shard.ts'
 import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
 import { measureCovered } from '../../../core/transcript/coverage.ts'
@@ -33,7 +34,7 @@ function readEpisodeSource(text: string): ShardSource | undefined {
   const read = parseEpisode(text)
   if (!read.ok) return undefined
   const { episode, transcript } = openCorrected(read.episode)
-  return { id: episode.id, documents: buildLibraryDocuments(episode, transcript), covered: measureCovered(transcript) }
+  return { id: episode.id, documents: buildSearchDocuments(episode, transcript), covered: measureCovered(transcript) }
 }
 
 function readNamesSource(text: string): ShardSource | undefined {

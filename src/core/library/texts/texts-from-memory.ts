@@ -12,7 +12,7 @@ import { once } from '../../answer/once.ts'
 import type { RunSteps } from '../../catalogue/sort/slices.ts'
 import type { Correction } from '../../episode/correction-schema.ts'
 import type { Episode } from '../../episode/schema.ts'
-import { buildLibraryDocuments } from '../../search/documents.ts'
+import { buildSearchDocuments } from './search-documents.ts'
 import { describeEpisodes } from '../../search/query/choose-searched.ts'
 import { buildTermIndex, getWordSource } from '../../search/retrieve/term-index.ts'
 import { createMemorySource } from '../../search/retrieve/memory-source.ts'
@@ -70,7 +70,7 @@ function searchTexts(
   run: RunSteps,
 ): WordedSource {
   const covered = new Map(texts.map(({ episode, transcript }) => [episode.id as string, measureCovered(transcript)]))
-  const documents = texts.flatMap(({ episode, transcript }) => buildLibraryDocuments(episode, transcript))
+  const documents = texts.flatMap(({ episode, transcript }) => buildSearchDocuments(episode, transcript))
   return createMemorySource(documents, { ...describeEpisodes(facts), covered }, run)
 }
 

@@ -4,6 +4,7 @@ import { answerWith, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
 import type { EpisodeCount, PassageTotals, Found, SearchScope } from '../search-source.ts'
+import { isForQuestions, isPutAsQuestion } from '../query/choose-searched.ts'
 import { joinCorrections } from '../query/corrections.ts'
 import { getMissing, type ExpandedQuery } from '../query/expand-query.ts'
 import {
@@ -79,7 +80,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   const best = hasBest ? findBest(values, sources) : undefined
 
   const groups = new Map<SearchKind, CountedRows>()
-  for (const kind of KIND_ORDER) {
+  for (const kind of orderKinds(parsed)) {
     const rows =
       kind === 'transcript' ? buildPassageRows(sources, passages, parsed) : listKind(kind, items, values, parsed)
     const count = Math.max(rows.length, items.count(kind))
@@ -87,7 +88,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   }
   const episodeCounts = countShown(said, found?.episodeCounts)
   const totals = countPassages(episodeCounts, found?.totals)
-  const { counts, openOnly } = countAll(groups, totals.passages)
+  const { counts, openOnly } = countAll(groups, totals.passages, isForQuestions(parsed))
   const total = sumCounts(counts)
   const full = total + sumCounts(openOnly)
   const time = readTypedTime(typed, sources.end)
@@ -185,6 +186,11 @@ function unmark(hit: SearchHit, { groups }: ExpandedQuery): SearchHit {
   return { ...hit, ranges: left, detailRanges: detailRanges.filter(isTelling(document.detail)) }
 }
 
+/** Questions first for a query put as one. */
+function orderKinds(parsed: ParsedQuery): readonly SearchKind[] {
+  return isPutAsQuestion(parsed) ? ['question', ...KIND_ORDER.filter((kind) => kind !== 'question')] : KIND_ORDER
+}
+
 /** No fewer than are known one by one. */
 function countPassages(counted: ReadonlyMap<string, EpisodeCount>, totals: Found['totals']): PassageTotals {
   const passages = [...counted.values()].reduce((sum, { count }) => sum + count, 0)
@@ -203,10 +209,12 @@ function isUnmet({ kind, start }: ParsedOperator, found: readonly ParsedOperator
 function countAll(
   groups: ReadonlyMap<SearchKind, CountedRows>,
   inOthers: number,
+  hasQuestions: boolean,
 ): Pick<SearchResults, 'counts' | 'openOnly'> {
   const counts: Partial<Record<SearchKind, number>> = {}
   const openOnly: Partial<Record<SearchKind, number>> = {}
-  for (const [kind, { count }] of groups) (OPEN_ONLY.has(kind) ? openOnly : counts)[kind] = count
+  const isOpenOnly = (kind: SearchKind) => OPEN_ONLY.has(kind) && !(hasQuestions && kind === 'question')
+  for (const [kind, { count }] of groups) (isOpenOnly(kind) ? openOnly : counts)[kind] = count
   if (inOthers > 0) counts.transcript = (counts.transcript ?? 0) + inOthers
   return { counts, openOnly }
 }

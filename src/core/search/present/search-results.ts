@@ -119,7 +119,7 @@ export const KIND_ORDER: readonly SearchKind[] = [
   'aside',
 ]
 
-/** Kinds that are found in the open episode only. */
+/** Kinds that are found in the open episode only; questions in all of them where they are looked for (`isForQuestions`). */
 export const OPEN_ONLY: ReadonlySet<SearchKind> = new Set(['speaker', 'question'])
 
 /** Every full match there is, also of the kinds that no count includes. */

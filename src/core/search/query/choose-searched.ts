@@ -68,6 +68,27 @@ export function chooseKinds(operators: readonly ParsedOperator[]): ReadonlySet<S
   return kinds.length === 0 ? undefined : new Set(kinds)
 }
 
+/** Words that begin a question, in English, German, Spanish and French. */
+export const ASKING: ReadonlySet<string> = new Set(
+  (
+    'who whom whose what why how when where which is are was were do does did can could should would will has have had ' +
+    'wer wen wem was wie wo wann warum wieso weshalb welche welcher welches quien que como cuando donde cual cuanto ' +
+    'qui quoi pourquoi comment quand ou quel quelle combien est'
+  ).split(' '),
+)
+
+/** True where a query is put as a question: it ends in a question mark, or begins with a word that questions begin with. */
+export function isPutAsQuestion({ text, words, phrases, operators }: ParsedQuery): boolean {
+  if (words.length < 2 || phrases.length > 0) return false
+  const typed = operators.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
+  return /[?？؟\u037E]\s*$/u.test(typed) || (words.length > 2 && ASKING.has(words[0]!.term))
+}
+
+/** Questions are searched only where they are looked for: their words are those of passages too. */
+export function isForQuestions(parsed: ParsedQuery): boolean {
+  return chooseKinds(parsed.operators)?.has('question') ?? isPutAsQuestion(parsed)
+}
+
 interface KnownEpisodes extends Omit<EpisodeList, 'covered'> {
   /** Episodes that may be found, by id. Default: all. */
   readonly others?: ReadonlySet<string> | undefined

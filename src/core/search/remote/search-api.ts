@@ -76,6 +76,10 @@ const HitSchema = v.object({
     times: v.optional(times),
     note: v.optional(text),
     voice: v.optional(v.object({ key: text, name: text, isCarried: v.boolean() })),
+    response: optional(
+      v.object({ name: text, isCarried: v.boolean(), seconds: v.optional(seconds) }),
+      'Of a question: who speaks next, and for how long.',
+    ),
   }),
   score: v.number(),
   coverage: v.number(),

@@ -27,7 +27,7 @@ export interface Unit {
 }
 
 export interface UnitContent {
-  /** Of an episode those of `buildLibraryDocuments`, of a name the one of `buildNameDocuments`. */
+  /** Of an episode those of `buildSearchDocuments`, of a name the one of `buildNameDocuments`. */
   readonly documents: readonly SearchDocument[]
   readonly listed: ListedEpisode | ListedName
 }

@@ -13,7 +13,7 @@ import {
   readExactName,
   writeExactName,
 } from '../../../core/search/query/episode-filter.ts'
-import { KIND_ORDER, OPEN_ONLY, type SearchResults } from '../../../core/search/present/search-results.ts'
+import { KIND_ORDER, type SearchResults } from '../../../core/search/present/search-results.ts'
 import { NO_FILTERS, type SearchAddress, type SearchAddressChange } from '../../../services/search/search-address.ts'
 import { selectEpisodes, selectResults, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { FACET_WORDS } from '../../library/filters/facet-words.ts'
@@ -40,7 +40,7 @@ const AFTER_DATES: readonly FacetKind[] = ['length', ...NAMED_FACETS.filter((nam
 const NAMED = [...NAMED_FACETS, 'speaker'] as const
 const KIND_WORDS = { one: 'Kind', noun: 'kinds' }
 
-const KINDS: readonly FacetValue[] = KIND_ORDER.filter((kind) => !OPEN_ONLY.has(kind)).map((kind) => ({
+const KINDS: readonly FacetValue[] = KIND_ORDER.filter((kind) => kind !== 'speaker').map((kind) => ({
   name: GROUP_WORDS[kind],
   value: kind,
 }))

@@ -23,7 +23,15 @@ export function listResultSections(results: AnsweredResults): readonly PaletteSe
   const count = (kind: 'transcript' | 'episode') => formatFound(counts[kind] ?? 0, results)
   const titles = groups.find(({ kind }) => kind === 'episode')?.rows ?? []
   const heard = groups.filter(({ kind }) => OPEN_ONLY.has(kind)).flatMap(({ rows }) => rows)
+  const isPut = groups[0]?.kind === 'question' && counts.question !== undefined
+  const section: PaletteSection = {
+    id: 'heard',
+    title: isPut ? 'Questions' : 'Speakers and questions here',
+    count: isPut ? formatFound(counts.question ?? 0, results) : '',
+    options: heard.slice(0, HEARD).map((row) => asOption(row)),
+  }
   return [
+    ...(isPut ? [section] : []),
     { id: 'name', title: '', count: '', options: names.map((row) => asOption(row, 'name')) },
     { id: 'best', title: 'Best match', count: '', options: best && !isNamed ? [asOption(best)] : [] },
     {
@@ -32,13 +40,8 @@ export function listResultSections(results: AnsweredResults): readonly PaletteSe
       count: count('transcript'),
       options: listPassages(results).map((row) => asOption(row)),
     },
-    // The page of results has none of them.
-    {
-      id: 'heard',
-      title: 'Speakers and questions here',
-      count: '',
-      options: heard.slice(0, HEARD).map((row) => asOption(row)),
-    },
+    // The page of results has no speakers, and questions only for a query put as one.
+    ...(isPut ? [] : [section]),
     {
       id: 'episode',
       title: 'Episodes',

@@ -11,7 +11,7 @@ import { createByteWriter } from './bytes.ts'
 import type { KeyedLists } from './join-lists.ts'
 import { measureImpact, packPostings } from './posting-list.ts'
 import { chooseKnots } from './passage-times.ts'
-import { BLOCK_PASSAGES, formatBlock, parseBlock } from './text-block.ts'
+import { BLOCK_PASSAGES, fillQuestion, findQuestionPassage, formatBlock, parseBlock } from './text-block.ts'
 
 export interface ShardEpisode {
   readonly id: string
@@ -141,7 +141,11 @@ export function* readShardSources(shard: Shard, inflate: Inflate): Generator<Sha
       const text = new TextDecoder().decode(inflate(shard.texts.subarray(at, (at += length))))
       documents.push(...parseBlock(text, id))
     }
-    yield { id, documents }
+    const filled = documents.map((document) => {
+      const of = documents[findQuestionPassage(document)]
+      return of ? fillQuestion(document, of) : document
+    })
+    yield { id, documents: filled }
   }
 }
 

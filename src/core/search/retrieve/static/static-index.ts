@@ -8,7 +8,7 @@ import { writePairs, type PairLists } from './pairs.ts'
 import { listBases, listFrequentWords, type Compress, type Shard } from './shard.ts'
 
 /** Version of the files; a reader of another version asks for nothing more. */
-export const STATIC_INDEX_VERSION = 5
+export const STATIC_INDEX_VERSION = 6
 
 /** `index.json`: small, never cached for long; all other files have their content's hash in their names. */
 export interface StaticManifest {

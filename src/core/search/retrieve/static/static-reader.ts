@@ -13,7 +13,7 @@ import { splitPieces, findPiece, type Piece } from './file-pieces.ts'
 import { readPieces, type Range } from './plan-reads.ts'
 import { unpackPostings, type Postings } from './posting-list.ts'
 import type { PiecedFile, StaticFile } from './static-index.ts'
-import { BLOCK_PASSAGES, parseBlock } from './text-block.ts'
+import { BLOCK_PASSAGES, fillQuestion, findQuestionPassage, parseBlock } from './text-block.ts'
 
 /** Access to the files, and decompression (raw deflate), supplied by the caller. */
 export interface IndexFiles {
@@ -96,6 +96,47 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
     return found
   }
 
+  const readStored = async (passages: readonly number[]) => {
+    const locations = passages.map((passage) => {
+      const episode = locateLast(directory.firstPassages, passage)
+      const inside = passage - directory.firstPassages[episode]!
+      return {
+        passage,
+        block: directory.firstBlocks[episode]! + Math.floor(inside / BLOCK_PASSAGES),
+        line: inside % BLOCK_PASSAGES,
+      }
+    })
+    const read = await readBlocks([...new Set(locations.map(({ block }) => block))])
+    return new Map(
+      locations.flatMap(({ passage, block, line }) => {
+        const document = read.get(block)?.[line]
+        return document ? [[passage, document] as const] : []
+      }),
+    )
+  }
+  /** Of questions only the place is stored: their passages are read too. */
+  const readPassages = async (passages: readonly number[]) => {
+    const stored = await readStored(passages)
+    const places = new Map<number, number>()
+    for (const [passage, document] of stored) {
+      const position = findQuestionPassage(document)
+      if (position === -1) continue
+      places.set(passage, directory.firstPassages[locateLast(directory.firstPassages, passage)]! + position)
+    }
+    const spoken = places.size > 0 ? await readStored([...new Set(places.values())]) : stored
+    return new Map(
+      [...stored].flatMap(([passage, document]) => {
+        const place = places.get(passage)
+        const of = place === undefined ? undefined : spoken.get(place)
+        return place === undefined
+          ? [[passage, document] as const]
+          : of
+            ? [[passage, fillQuestion(document, of)] as const]
+            : []
+      }),
+    )
+  }
+
   // The entry without an id holds the names of the library; it is not an episode.
   const episodes = directory.episodes.filter(({ id }) => id !== '')
   const { listing } = directory
@@ -137,24 +178,7 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
       keep(pairs, `${a} ${b}`, passages)
       return passages
     },
-    async readPassages(passages) {
-      const locations = passages.map((passage) => {
-        const episode = locateLast(directory.firstPassages, passage)
-        const inside = passage - directory.firstPassages[episode]!
-        return {
-          passage,
-          block: directory.firstBlocks[episode]! + Math.floor(inside / BLOCK_PASSAGES),
-          line: inside % BLOCK_PASSAGES,
-        }
-      })
-      const read = await readBlocks([...new Set(locations.map(({ block }) => block))])
-      return new Map(
-        locations.flatMap(({ passage, block, line }) => {
-          const document = read.get(block)?.[line]
-          return document ? [[passage, document] as const] : []
-        }),
-      )
-    },
+    readPassages,
   }
 }
 

@@ -1,0 +1,21 @@
+/** The query of the page with a related word in place of one of its own. */
+
+import { useEffect, useState } from 'react'
+import { listLookedUp, suggestQueries, type SuggestedQuery } from '../../core/search/related/suggest-queries.ts'
+import { loadRelated } from '../../library/load-related.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
+import { useAppServices } from '../use-app-services.ts'
+
+/** Empty until they have come, and where the library has none. */
+export function useSuggestedQueries(q: string): readonly SuggestedQuery[] {
+  const { base } = useAppServices()
+  const [found, setFound] = useState<{ readonly q: string; readonly suggested: readonly SuggestedQuery[] }>()
+  useEffect(() => {
+    const words = listLookedUp(q).map(({ term }) => term)
+    return loadAbortable(
+      (signal) => loadRelated(base, words, signal),
+      (related) => setFound({ q, suggested: suggestQueries(q, related) }),
+    )
+  }, [base, q])
+  return found?.q === q ? found.suggested : []
+}
