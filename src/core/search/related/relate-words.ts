@@ -14,6 +14,10 @@ export interface RelateOptions {
   readonly shared: number
   /** Least cosine of two related words. */
   readonly closeness: number
+  /** Least mean weight of the companions: words that stand beside everything say nothing. */
+  readonly strength: number
+  /** Share of its places in which a word may stand side by side with one related to it: the two are a term, as in *rabbit hole*. */
+  readonly together: number
   /** A related word is among so many of the closest, seen from both words. */
   readonly mutual: number
   /** Passages and episodes that say a word, at least: chance rules below. */
@@ -26,10 +30,12 @@ const OPTIONS: RelateOptions = {
   window: 30,
   companions: 100,
   shared: 8,
-  closeness: 0.25,
+  closeness: 0.3,
+  strength: 1.2,
+  together: 0.1,
   mutual: 12,
-  passages: 8,
-  episodes: 4,
+  passages: 40,
+  episodes: 15,
 }
 
 /** Bound the memory of a build: 2 bytes for each word with each companion. */
@@ -38,6 +44,8 @@ const MAX_COMPANIONS = 2000
 /** Share of the passages above which a word says nothing about those beside it. */
 const MAX_SHARE = 0.04
 const MIN_LETTERS = 3
+/** Words from one to the other of a term: *weights and biases*. */
+const TERM_WIDTH = 2
 const MOST = 6
 
 /** @param episodes The passages of each. The same ones in the same order give the same words. */
@@ -48,15 +56,16 @@ export function relateWords(
   const chosen = { ...OPTIONS, ...options }
   const words = chooseWords(episodes, chosen)
   const width = Math.min(MAX_COMPANIONS, words.length)
-  const vectors = weighCompanions(countCompanions(episodes, words, width, chosen), words.length, width, chosen)
+  const { counts, areTerm } = countCompanions(episodes, words, width, chosen)
+  const vectors = weighCompanions(counts, words.length, width, chosen)
   const closest = findClosest(vectors, words, width, chosen)
   const related = new Map<string, readonly string[]>()
   for (const [word, near] of closest.entries()) {
     const kept: string[] = []
     for (const other of near) {
       const name = words[other]!
-      if (kept.length < MOST && closest[other]!.includes(word) && !kept.some((one) => isForm(one, name)))
-        kept.push(name)
+      const isKept = closest[other]!.includes(word) && !areTerm(word, other)
+      if (kept.length < MOST && isKept && !kept.some((one) => isForm(one, name))) kept.push(name)
     }
     if (kept.length > 0) related.set(words[word]!, kept)
   }
@@ -94,15 +103,18 @@ function chooseWords(episodes: readonly (readonly string[])[], least: RelateOpti
     .map(([term]) => term)
 }
 
-/** How often each word has each companion: one row for each word. */
+/** How often each word has each companion, one row for each word; and which two are a term. */
 function countCompanions(
   episodes: readonly (readonly string[])[],
   words: readonly string[],
   width: number,
-  { window }: RelateOptions,
-): Uint16Array {
+  { window, together }: RelateOptions,
+) {
   const numbers = new Map(words.map((word, number) => [word, number]))
   const counts = new Uint16Array(words.length * width)
+  const places = new Uint32Array(words.length)
+  const pairs = new Map<number, number>()
+  const pairOf = (word: number, other: number) => Math.min(word, other) * words.length + Math.max(word, other)
   const add = (word: number, companion: number) => {
     const at = word * width + companion
     if (companion < width && counts[at]! < 65_535) counts[at]!++
@@ -117,16 +129,21 @@ function countCompanions(
         at++
       })
       for (const [index, [word, place]] of line.entries()) {
+        places[word]!++
         for (let next = index + 1; next < line.length && line[next]![1] - place <= window; next++) {
           const other = line[next]![0]
           if (other === word) continue
+          const pair = pairOf(word, other)
+          if (line[next]![1] - place <= TERM_WIDTH) pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
           add(word, other)
           add(other, word)
         }
       }
     }
   }
-  return counts
+  const areTerm = (word: number, other: number) =>
+    (pairs.get(pairOf(word, other)) ?? 0) > together * Math.min(places[word]!, places[other]!)
+  return { counts, areTerm }
 }
 
 /** A word as the companions that stand out most, with weights of length 1. */
@@ -136,7 +153,12 @@ interface Vector {
 }
 
 /** Positive pointwise mutual information, with the frequencies of companions smoothed so that rare ones do not lead. */
-function weighCompanions(counts: Uint16Array, rows: number, width: number, { companions }: RelateOptions): Vector[] {
+function weighCompanions(
+  counts: Uint16Array,
+  rows: number,
+  width: number,
+  { companions, strength }: RelateOptions,
+): Vector[] {
   const own = new Float64Array(rows)
   const columns = new Float64Array(width)
   for (let word = 0, at = 0; word < rows; word++) {
@@ -157,6 +179,8 @@ function weighCompanions(counts: Uint16Array, rows: number, width: number, { com
       if (weight > 0) found.push([column, weight])
     }
     const kept = found.sort(([a, x], [b, y]) => y - x || a - b).slice(0, companions)
+    const sumOfWeights = kept.reduce((sumSoFar, [, weight]) => sumSoFar + weight, 0)
+    if (sumOfWeights < strength * kept.length) kept.length = 0
     const length = Math.sqrt(kept.reduce((squares, [, weight]) => squares + weight * weight, 0)) || 1
     return {
       companions: Uint32Array.from(kept, ([column]) => column),
