@@ -25,7 +25,7 @@ const EPISODES = Array.from({ length: 30 }, (_, episode) => {
     ...filler.map((word) => `${word} and nothing`),
   ]
 })
-const OPTIONS = { passages: 4, episodes: 2 }
+const OPTIONS = { passages: 4, episodes: 2, strength: 0 }
 
 describe('related words', () => {
   it('stand in the same company, without standing side by side', () => {
