@@ -55,6 +55,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   format: { type: 'string' },
   all: { type: 'boolean' },
+  'replace-edited': { type: 'boolean' },
   patch: { type: 'boolean' },
   check: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -96,7 +97,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
   if (command === 'schema') return printSchema(rest[0], terminal)
   if (!COMMANDS.has(command))
     return refuse(`there is no command or folder "${command}"; there are: ${[...COMMANDS].join(', ')}`, terminal)
-  if (rest.length === 0 && !NO_PATHS.has(command)) return refuse(`"${command}" needs a file or folder`, terminal)
+  if (rest.length === 0 && !NO_PATHS.has(command) && !(command === 'export' && values.all))
+    return refuse(`"${command}" needs a file or folder`, terminal)
   switch (command) {
     case 'add':
       // Reading feeds takes a package that no other command needs.
@@ -137,12 +139,10 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
       return Math.max(...rest.map((folder) => printSameNames(folder, terminal)))
     case 'findings':
       return writeFindings(rest, values.library ?? findNearLibrary(), terminal)
-    case 'export':
-      return exportEpisodes(
-        rest,
-        { to: values.to, out: values.out, library: values.library ?? findNearLibrary() },
-        terminal,
-      )
+    case 'export': {
+      const { to, out, library = findNearLibrary(), all, 'replace-edited': replacesEdits } = values
+      return exportEpisodes(rest, { to, out, library, all, replacesEdits }, terminal)
+    }
     case 'feed':
       return rest.length === 1
         ? writeFeed(

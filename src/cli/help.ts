@@ -156,6 +156,11 @@ export const HELP = `Read, search and quote long conversations, from notes and c
                                          or a folder (a path that ends in "/" is made); several need a folder:
 ${wrapFormats()}
       --library <folder>   the episodes, for ids; without it data/episodes
+      --all                all episodes of the library
+      --to obsidian        or logseq: a page for each episode and each person in the folder --out, again at any time. Pages are
+                           known by their id, whatever they are called; what you wrote around the marks in them stays, and what you
+                           changed inside is named and left
+      --replace-edited     replace that too
   npm run episode -- feed "<query>"      write an Atom feed of the passages a search finds, to standard output or to --out;
                                          a passage keeps its id, so that feed readers tell what is new
       --library <folder>   the episodes; without it data/episodes

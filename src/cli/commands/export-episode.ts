@@ -9,11 +9,13 @@ import { EXPORTERS, exportEpisode, findExporter } from '../../core/export/export
 import { importFile } from '../../core/import/import-file.ts'
 import { openCorrected } from '../../core/corrections/apply-corrections.ts'
 import { findEpisodesIn } from '../build/library/find-library-folder.ts'
-import { readTracks } from '../build/library/library-folder.ts'
+import { listEpisodeFiles, readTracks } from '../build/library/library-folder.ts'
+import type { VaultApp } from '../../core/export/vault/vault-syntax.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../files/read-file.ts'
 import { writeWhole, reportWriteError } from '../files/write-file.ts'
+import { exportVault } from './export-vault.ts'
 
 export interface ExportOptions {
   readonly to: string | undefined
@@ -21,6 +23,10 @@ export interface ExportOptions {
   readonly out: string | undefined
   /** Where ids are looked for. */
   readonly library: string
+  /** All episodes of the library. */
+  readonly all?: boolean | undefined
+  /** In a folder of notes: also what was changed in what is managed there. */
+  readonly replacesEdits?: boolean | undefined
 }
 
 /**
@@ -29,10 +35,20 @@ export interface ExportOptions {
  * for several episodes.
  */
 export async function exportEpisodes(
-  sources: readonly string[],
-  { to, out, library }: ExportOptions,
+  named: readonly string[],
+  { to, out, library, all = false, replacesEdits }: ExportOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const sources = all ? listEpisodeFiles(findEpisodesIn(library)).map((name) => name.slice(0, -'.json'.length)) : named
+  if (all && sources.length === 0) {
+    terminal.printError(`episode: there are no episodes in ${library}; name their folder with --library`)
+    return 1
+  }
+  if (to === 'obsidian' || to === 'logseq') {
+    if (out !== undefined) return exportToVault(sources, { app: to, out, library, replacesEdits }, terminal)
+    terminal.printError(`episode: --to ${to} writes into a folder of notes; name it: --out <folder>`)
+    return 2
+  }
   const exporter = to === undefined ? undefined : findExporter(to)
   if (!exporter) {
     terminal.printError(`episode: ${to === undefined ? '"export" needs --to <format>' : `there is no format "${to}"`}`)
@@ -52,6 +68,22 @@ export async function exportEpisodes(
   let code = 0
   for (const source of sources) code = Math.max(code, await exportOne(source, exporter.format, out, run))
   return code
+}
+
+async function exportToVault(
+  sources: readonly string[],
+  { app, out, library, replacesEdits }: Omit<ExportOptions, 'to'> & { readonly app: VaultApp; readonly out: string },
+  terminal: Terminal,
+): Promise<number> {
+  let failed = 0
+  function* readAll() {
+    for (const source of sources) {
+      const episode = readSource(source, library, terminal)
+      if (episode) yield openCorrected(episode)
+      else failed = 1
+    }
+  }
+  return Math.max(await exportVault(out, app, readAll(), { replacesEdits }, terminal), failed)
 }
 
 interface ExportRun {
@@ -95,7 +127,8 @@ async function exportOne(
 }
 
 export function listFormats(): string {
-  return EXPORTERS.map(({ format, name, extension }) => `  ${format.padEnd(17)} ${name} (${extension})`).join('\n')
+  const files = EXPORTERS.map(({ format, name, extension }) => `  ${format.padEnd(17)} ${name} (${extension})`)
+  return [...files, '  obsidian, logseq  Pages in a folder of notes'].join('\n')
 }
 
 function readSource(source: string, library: string, terminal: Terminal): Episode | undefined {

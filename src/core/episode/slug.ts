@@ -2,10 +2,11 @@
 
 import { decodePathPart } from '../text/encode-path-part.ts'
 import { fold } from '../text/fold.ts'
+import { oneLine } from '../text/one-line.ts'
 import { formatHash } from './content-hash.ts'
 
 /** Special property names in JavaScript, and reserved device names on Windows. */
-const RESERVED = /^(?:constructor|prototype|con|prn|aux|nul|(?:com|lpt)[0-9])$/
+const RESERVED = /^(?:constructor|prototype|con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$/
 
 const MAX_SLUG_LENGTH = 80
 /** UTF-8 limit. File systems allow 255 bytes per name. */
@@ -71,12 +72,12 @@ export function formatPlainSlug(name: string): string {
   return RESERVED.test(cut) ? `${cut}-` : cut
 }
 
-function truncateSlug(slug: string): string {
+function truncateSlug(slug: string, length = MAX_SLUG_LENGTH): string {
   let bytes = 0
   let end = 0
   for (const character of slug) {
     bytes += countBytes(character.codePointAt(0)!)
-    if (bytes > MAX_SLUG_BYTES || end + character.length > MAX_SLUG_LENGTH) break
+    if (bytes > MAX_SLUG_BYTES || end + character.length > length) break
     end += character.length
   }
   return slug.slice(0, end)
@@ -94,4 +95,23 @@ export function formatFileSlug(name: string): string {
     .replace(/^-|-$/g, '')
   const cut = slug.slice(0, 60).replace(/-$/, '') || 'episode'
   return RESERVED.test(cut) ? `${cut}-` : cut
+}
+
+const MAX_FILE_NAME = 120
+
+/**
+ * A title as the name of a file, as it reads: without what Windows refuses (`:`, `?`, an end in a full stop, `nul`), what links
+ * of note programs end at (`#`, `^`, `[`, `|`), and percent signs, which some of them decode. May be empty.
+ */
+export function formatFileName(title: string): string {
+  const plain = oneLine(title)
+    .normalize('NFC')
+    .replace(/\p{Surrogate}/gu, '')
+    .replace(/:\s/g, ' - ')
+    .replace(/[\\/:*?"<>|#^[\]%]+/g, ' ')
+    .replace(/\s+/g, ' ')
+  const whole = truncateSlug(plain, MAX_FILE_NAME)
+  const words = whole === plain ? whole : whole.replace(/\s\S*$/, '')
+  const cut = words.replace(/^[. ]+|(?<![\s.,;&–—-])[\s.,;&–—-]+$/g, '')
+  return RESERVED.test(cut.split('.')[0]!.trim().toLowerCase()) ? `${cut}_` : cut
 }

@@ -140,3 +140,43 @@ it('reports what is missing instead of writing an empty file', async () => {
     err: expect.stringContaining('not-a-note'),
   })
 })
+
+it('writes pages into a folder of notes, again and again, and names what was changed in them', async () => {
+  const out = join(folder, 'vault')
+  const first = await run('export', writeNote(), '--to', 'obsidian', '--out', out)
+  expect(first).toEqual({ code: 0, out: `${out}: 1 page new, 0 updated, 0 as they were`, err: '' })
+  const page = join(out, 'A talk.md')
+  const text = readFileSync(page, 'utf8')
+  writeFileSync(page, `${text}my line\n`)
+  expect((await run('export', writeNote(), '--to', 'obsidian', '--out', out)).out).toContain(
+    '0 updated, 1 as they were',
+  )
+  expect(readFileSync(page, 'utf8')).toBe(`${text}my line\n`)
+  writeFileSync(page, text.replace('Good evening', 'Good morning'))
+  const edited = await run('export', writeNote(), '--to', 'obsidian', '--out', out)
+  expect(edited).toMatchObject({ code: 1, err: expect.stringContaining('the text it is given were changed there') })
+  const replaced = await run('export', writeNote(), '--to', 'obsidian', '--out', out, '--replace-edited')
+  expect(replaced.code).toBe(0)
+  expect(readFileSync(page, 'utf8')).toBe(text)
+})
+
+it('writes all episodes of a library', async () => {
+  const [library, out] = [join(folder, 'data', 'episodes'), join(folder, 'graph')]
+  await run('build', writeNote(), '--out', library)
+  const { code } = await run('export', '--all', '--library', library, '--to', 'logseq', '--out', out)
+  expect(code).toBe(0)
+  expect(existsSync(join(out, 'pages', 'A talk.md'))).toBe(true)
+  expect(await run('export', '--all', '--library', join(folder, 'none'), '--to', 'logseq', '--out', out)).toMatchObject(
+    {
+      code: 1,
+      err: expect.stringContaining('there are no episodes'),
+    },
+  )
+})
+
+it('needs a folder for the pages of a note program', async () => {
+  expect(await run('export', writeNote(), '--to', 'logseq')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--out'),
+  })
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { formatFileSlug, formatPlainSlug, formatSlug } from '../../../src/core/episode/slug.ts'
+import { formatFileName, formatFileSlug, formatPlainSlug, formatSlug } from '../../../src/core/episode/slug.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
@@ -75,5 +75,28 @@ describe('formatFileSlug', () => {
   it.each(['Con', 'NUL', 'com1', 'LPT9'])('is no device of Windows: %s', (name) => {
     expect(formatFileSlug(name)).toBe(`${name.toLowerCase()}-`)
     expect(formatFileSlug(`${name} air`)).toBe(`${name.toLowerCase()}-air`)
+  })
+})
+
+describe('formatFileName', () => {
+  it.each([
+    ['State of AI: what now?', 'State of AI - what now'],
+    ['a/b\\c <d> "e" | f* #g [h] ^i 100%', 'a b c d e f g h i 100'],
+    ['..hidden', 'hidden'],
+    ['Why. ', 'Why'],
+    ['con', 'con_'],
+    ['LPT1.notes', 'LPT1.notes_'],
+    ['Über größe 漢字', 'Über größe 漢字'],
+    ['\u202Ereversed\u0007', 'reversed'],
+    ['???', ''],
+  ])('names a file for %j %j', (title, name) => {
+    expect(formatFileName(title)).toBe(name)
+  })
+
+  it('cuts a long title between words, and no file system refuses the name', () => {
+    const name = formatFileName('word '.repeat(40))
+    expect(name).toMatch(/^word(?: word)+$/)
+    expect(name.length).toBeLessThanOrEqual(120)
+    expect(new TextEncoder().encode(formatFileName('漢'.repeat(300))).length).toBeLessThanOrEqual(240)
   })
 })

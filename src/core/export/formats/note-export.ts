@@ -7,6 +7,7 @@ import { formatClipCommand } from '../../clip/clip-command.ts'
 import { formatMomentLink } from '../../episode/note-dialect.ts'
 import { NOTE_HEADINGS, type NoteSection } from '../../episode/note-sections.ts'
 import type { Episode, Highlight, HighlightQuote, Remark } from '../../episode/schema.ts'
+import type { QuoteSubject } from '../../findings/finding.ts'
 import type { Seconds } from '../../time/span.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import { groupBy } from '../../text/group-by.ts'
@@ -26,20 +27,33 @@ export const noteExport: TextExporter = {
   mime: 'text/markdown',
   place: 'first',
   needs: 'nothing',
-  write: ({ episode, transcript }) => `${writeBlocks({ episode, transcript }).join('\n\n')}\n`,
+  write(source) {
+    const { episode } = source
+    const blocks = listNoteBlocks(source).map((block) => (typeof block === 'string' ? block : block.text))
+    return `${[writeFrontMatter(episode), `# ${escapeMarkdown(episode.heading ?? episode.title)}`, ...blocks].join('\n\n')}\n`
+  },
 }
 
-function writeBlocks({ episode, transcript }: ExportSource): string[] {
-  const writer: NoteWriter = { episode, videoId: episode.media?.kind === 'youtube' ? episode.media.videoId : undefined }
-  const quotes = episode.quotes.map((quote) => writeQuote(writer, quote))
+/** Markdown, with the quote or paragraph that it is of. */
+export type NoteBlock =
+  | string
+  | { readonly text: string; readonly quote: QuoteSubject }
+  | { readonly text: string; readonly segment: Segment }
+
+/** All below the title. `hasPictures`: those of YouTube, which programs that show notes load. */
+export function listNoteBlocks(
+  { episode, transcript }: Pick<ExportSource, 'episode' | 'transcript'>,
+  hasPictures = true,
+): NoteBlock[] {
+  const videoId = episode.media?.kind === 'youtube' ? episode.media.videoId : undefined
+  const writer: NoteWriter = { episode, videoId, hasPictures }
+  const quotes = episode.quotes.map((quote) => writeQuote(writer, quote, { kind: 'quote', id: quote.id }))
   return [
-    writeFrontMatter(episode),
-    `# ${escapeMarkdown(episode.heading ?? episode.title)}`,
     ...writeRemarks(writer, 'start'),
     ...writeSection('summary', episode.summary.map(writeParagraphs), writeRemarks(writer, 'summary')),
     ...writeSection('highlights', [
       ...writeRemarks(writer, 'highlights'),
-      ...episode.highlights.map((highlight) => writeHighlight(writer, highlight)),
+      ...episode.highlights.flatMap((highlight) => writeHighlight(writer, highlight)),
     ]),
     ...writeSection('chapters', writeChapters(writer), writeRemarks(writer, 'chapters')),
     ...writeSection('keyPoints', writeKeyPoints(writer), writeRemarks(writer, 'keyPoints')),
@@ -108,6 +122,7 @@ function writeResources({ episode }: NoteWriter): string[] {
 interface NoteWriter {
   readonly episode: Episode
   readonly videoId: string | undefined
+  readonly hasPictures: boolean
 }
 
 function writeRemarks({ episode }: NoteWriter, section: Remark['section']): string[] {
@@ -115,42 +130,45 @@ function writeRemarks({ episode }: NoteWriter, section: Remark['section']): stri
 }
 
 /** A heading with its content; empty without content. */
-function writeSection(section: NoteSection, blocks: readonly string[], after: readonly string[] = []): string[] {
+function writeSection(section: NoteSection, blocks: readonly NoteBlock[], after: readonly string[] = []): NoteBlock[] {
   const all = [...blocks, ...after].filter((block) => block !== '')
   return all.length === 0 ? [] : [`## ${NOTE_HEADINGS[section][0]}`, ...all]
 }
 
-function writeHighlight(writer: NoteWriter, highlight: Highlight): string {
-  const { title, quotes, clip, comment } = highlight
+function writeHighlight(writer: NoteWriter, highlight: Highlight): NoteBlock[] {
+  const { id, title, quotes, clip, comment } = highlight
   const command = writer.videoId !== undefined && clip ? formatClipCommand(writer.videoId, clip) : undefined
   return [
     `### ${escapeMarkdown(title)}`,
     writePicture(writer, highlight),
     command === undefined ? '' : `\`\`\`bash\n${command}\n\`\`\``,
-    ...quotes.map((quote) => writeQuote(writer, quote)),
+    ...quotes.map((quote, index) => writeQuote(writer, quote, { kind: 'highlight', id, index })),
     comment === undefined ? '' : writeParagraphs(comment),
-  ]
-    .filter((block) => block !== '')
-    .join('\n\n')
+  ].filter((block) => block !== '')
 }
 
 /** The time of a highlight: the link of its picture or, without a picture, a timestamp. */
 function writePicture(writer: NoteWriter, { at, picture, printed }: Highlight): string {
-  if (picture === undefined || writer.videoId === undefined)
+  if (picture === undefined || writer.videoId === undefined || !writer.hasPictures)
     return at === undefined ? '' : writeTime(writer, at, printed)
   const image = `![${escapeMarkdown(picture)}](https://img.youtube.com/vi/${writer.videoId}/hqdefault.jpg)`
   return at === undefined ? image : `[${image}](${formatMomentLink(writer.videoId, at)})`
 }
 
 /** A block quote with its attribution on a separate line. */
-function writeQuote(writer: NoteWriter, { text, speaker, at, printed, comment }: HighlightQuote): string {
+function writeQuote(
+  writer: NoteWriter,
+  { text, speaker, at, printed, comment }: HighlightQuote,
+  quote: QuoteSubject,
+): NoteBlock {
   const time = at === undefined ? '' : writeTime(writer, at, printed)
   const name = speaker === undefined ? '' : escapeMarkdown(speaker)
   const aside = comment === undefined ? '' : escapeMarkdown(comment)
   const who = [name, time].filter((part) => part !== '').join(', ')
   const remark = aside === '' ? '' : time === '' ? `(${aside})` : `- ${aside}`
   const attribution = [who, remark].filter((part) => part !== '').join(' ')
-  return [`> "${escapeMarkdown(text)}"`, ...(attribution === '' ? [] : [`> — ${attribution}`])].join('\n')
+  const lines = [`> "${escapeMarkdown(text)}"`, ...(attribution === '' ? [] : [`> — ${attribution}`])]
+  return { text: lines.join('\n'), quote }
 }
 
 /** `- **Name** (1:57, comment) - text`. */
@@ -194,14 +212,14 @@ function writeGroups<T>(entries: readonly T[], groupOf: (entry: T) => string, wr
 }
 
 /** A paragraph of the transcript with its time and speaker, where the file has them. */
-function writeSegment(writer: NoteWriter, segment: Segment): string {
+function writeSegment(writer: NoteWriter, segment: Segment): NoteBlock {
   const { startBasis, speaker, text, cues } = segment
   const start = getPrintedStart(segment)
   const printed = startBasis ? undefined : writer.episode.cues[cues[0]?.cue ?? -1]?.printed
   const time = start === undefined ? '' : `${writeTime(writer, start, printed)} `
   const label = speaker === undefined ? '' : `**${escapeMarkdown(speaker)}:** `
   const lead = `${label}${time}`
-  return lead === '' ? escapeParagraph(text) : `${lead}${keepDash(escapeMarkdown(text))}`
+  return { text: lead === '' ? escapeParagraph(text) : `${lead}${keepDash(escapeMarkdown(text))}`, segment }
 }
 
 /** The importer drops a dash or colon after a time, so text that starts with one gets another in front. */

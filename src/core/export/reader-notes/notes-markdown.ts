@@ -76,7 +76,10 @@ function writeOrigin({ channel, publishedOn, link }: NotedEpisode): string {
   return facts.filter((fact) => fact !== '').join(' · ')
 }
 
-function writeNote({ videoId }: NotedEpisode, { at, quote, text, tags, link, by }: ExportedNote): string {
+export function writeNote(
+  { videoId }: Pick<NotedEpisode, 'videoId'>,
+  { at, quote, text, tags, link, by }: ExportedNote,
+): string {
   const moment = at === undefined ? 'passage' : formatTimecode(at)
   const video = videoId === undefined || at === undefined ? '' : ` · [video](${formatMomentLink(videoId, at)})`
   const passage = quote.split('\n').filter((line) => line.trim() !== '')

@@ -109,7 +109,12 @@ function joinSpoken(one: SpokenShare, other: SpokenShare): SpokenShare {
   }
 }
 
-function listPeople({ episode }: CheckedText, speakers: SpeakerIndex, talk: TalkFinding): Map<string, Person> {
+/** By slug. Numbered voices are nobody. */
+export function listPeople(
+  { episode }: Pick<CheckedText, 'episode'>,
+  speakers: SpeakerIndex,
+  talk: TalkFinding,
+): Map<string, Person> {
   const people = new Map<string, { name: string; keys: Set<string> }>()
   const add = (name: string, key: string) => {
     const slug = formatSlug(name)

@@ -1,0 +1,148 @@
+/** Writes episodes and people as pages into a folder of notes, again and again: each keeps its file, and the reader's own lines stay. */
+
+import { formatFileName } from '../../episode/slug.ts'
+import { compareDays } from '../../time/day.ts'
+import type { ExportSource } from '../exporter.ts'
+import { findPageId, mergePage, type KeptEdit, type ManagedPage } from './managed-page.ts'
+import { buildEpisodePages, findPeople } from './vault-pages.ts'
+import { VAULT_SYNTAX, type VaultApp, type VaultSyntax } from './vault-syntax.ts'
+
+/** The files of a folder, whoever keeps them. */
+export interface VaultFolder {
+  /** Paths of all pages (`.md`), with "/" between their parts. */
+  list(): Promise<readonly string[]>
+  /** The first bytes, `PAGE_HEAD` or more, or all. Rejects where the file cannot be read. */
+  read(path: string, extent: 'head' | 'whole'): Promise<Uint8Array>
+  /** Whole or not at all. */
+  write(path: string, text: string): Promise<void>
+}
+
+/** In bytes: where a page says that it is one. */
+export const PAGE_HEAD = 16_384
+
+export interface VaultReport {
+  readonly added: readonly string[]
+  readonly updated: readonly string[]
+  readonly same: readonly string[]
+  /** Changed by the reader where they are managed, and left so. */
+  readonly kept: readonly { readonly path: string; readonly what: readonly KeptEdit[] }[]
+  readonly failed: readonly { readonly path: string; readonly reason: string }[]
+}
+
+export interface VaultOptions {
+  /** Also what the reader changed inside the managed parts. */
+  readonly replacesEdits?: boolean
+}
+
+/** Rejects where the folder cannot be listed; a page that cannot be read or written is in the report, and the others are written. */
+export async function updateVault(
+  folder: VaultFolder,
+  app: VaultApp,
+  sources: Iterable<ExportSource> | AsyncIterable<ExportSource>,
+  options: VaultOptions = {},
+): Promise<VaultReport> {
+  const syntax = VAULT_SYNTAX[app]
+  const names = await openNames(folder, syntax)
+  const report: Saving['report'] = { added: [], updated: [], same: [], kept: [], failed: [] }
+  const save = (path: string, page: ManagedPage) => savePage(folder, path, page, { syntax, report, options, names })
+  const people = new Map<string, { name: string; blocks: { key: string; text: string; day: string | undefined }[] }>()
+  for await (const source of sources) {
+    const { id, title, publishedOn } = source.episode
+    const found = findPeople(source)
+    const path = names.place(id, syntax.folders.episode, title)
+    const pathOf = (slug: string, name: string) => names.place(`person/${slug}`, syntax.folders.person, name)
+    const paths = new Map([...found].map(([slug, { name }]) => [slug, dropEnding(pathOf(slug, name))]))
+    const pages = buildEpisodePages(source, found, syntax, { episode: dropEnding(path), people: paths })
+    await save(path, pages.episode)
+    for (const { slug, text } of pages.people) {
+      const person = people.get(slug) ?? { name: found.get(slug)!.name, blocks: [] }
+      person.blocks.push({ key: id, text, day: publishedOn })
+      people.set(slug, person)
+    }
+  }
+  for (const [slug, { name, blocks }] of people) {
+    const id = `person/${slug}`
+    const sorted = blocks.toSorted((a, b) => compareDays(a.day, b.day, 'newest'))
+    await save(names.place(id, syntax.folders.person, name), { id, properties: [], blocks: sorted })
+  }
+  return report
+}
+
+interface VaultNames {
+  /** The file of a page, or a free name in the folder for a new one: its title, with its id where that is taken. */
+  place(id: string, folder: string, title: string): string
+  has(id: string): boolean
+}
+
+/** By the ids in the pages themselves: a page may have been renamed, or its title may be another now. */
+async function openNames(folder: VaultFolder, syntax: VaultSyntax): Promise<VaultNames> {
+  const paths = (await folder.list()).toSorted()
+  const found = new Map<string, string>()
+  for (const path of paths) {
+    // One after the other: a folder may hold ten thousand notes.
+    // oxlint-disable-next-line no-await-in-loop
+    const head = await folder.read(path, 'head').catch(() => undefined)
+    const id = head && findPageId(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head), syntax)
+    if (id !== undefined && !found.has(id)) found.set(id, path)
+  }
+  const known = new Set(found.keys())
+  const taken = new Set(paths.map(foldPath))
+  return {
+    has: (id) => known.has(id),
+    place(id, inside, title) {
+      const before = found.get(id)
+      if (before !== undefined) return before
+      const [last] = id.split('/').slice(-1)
+      const name = formatFileName(title) || last!
+      const prefix = inside === '' ? '' : `${inside}/`
+      const free = [name, `${name} (${last})`, `${name} (${formatFileName(id)})`].map((one) => `${prefix}${one}.md`)
+      const path = free.find((one) => !taken.has(foldPath(one))) ?? free[2]!
+      taken.add(foldPath(path))
+      found.set(id, path)
+      return path
+    },
+  }
+}
+
+/** Windows and macOS know no difference of case, and macOS none of how accents are written. */
+function foldPath(path: string): string {
+  return path.normalize('NFC').toLowerCase()
+}
+
+function dropEnding(path: string): string {
+  return path.replace(/\.md$/i, '')
+}
+
+interface Saving {
+  readonly syntax: VaultSyntax
+  readonly names: VaultNames
+  readonly options: VaultOptions
+  readonly report: { readonly [Key in keyof VaultReport]: VaultReport[Key][number][] }
+}
+
+async function savePage(
+  folder: VaultFolder,
+  path: string,
+  page: ManagedPage,
+  { syntax, names, options, report }: Saving,
+): Promise<void> {
+  try {
+    // Read again: it may have been changed since.
+    const before = names.has(page.id) ? decodePage(await folder.read(path, 'whole')) : undefined
+    const { text, kept } = mergePage(before, page, syntax, options)
+    if (kept.length > 0) report.kept.push({ path, what: kept })
+    if (text !== before) await folder.write(path, text)
+    report[text === before ? 'same' : before === undefined ? 'added' : 'updated'].push(path)
+  } catch (error) {
+    report.failed.push({ path, reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** Exactly, so that what is written back is what was there. */
+function decodePage(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new Error('it is not UTF-8 text; save it as UTF-8')
+  }
+}
