@@ -38,23 +38,39 @@ interface CslDate {
   readonly 'date-parts': readonly (readonly number[])[]
 }
 
-/** CSL-JSON, the exchange format of reference managers, for an online video. */
+/** CSL-JSON, the exchange format of reference managers, for a recording. */
 export interface CslItem {
   readonly id: string
-  readonly type: 'motion_picture'
+  readonly type: 'motion_picture' | 'broadcast' | 'document'
   readonly title: string
-  readonly author?: readonly { readonly literal: string }[]
-  readonly issued?: CslDate
-  readonly accessed: CslDate
-  readonly publisher: 'YouTube'
-  readonly medium: 'Video'
-  readonly URL: string
-  readonly note?: string
+  readonly author?: readonly CslName[] | undefined
+  /** Who speaks, as far as that is known; whether as host or guest is not. */
+  readonly contributor?: readonly CslName[] | undefined
+  readonly issued?: CslDate | undefined
+  readonly accessed?: CslDate | undefined
+  readonly publisher?: 'YouTube' | undefined
+  readonly medium?: 'Video' | 'Audio' | undefined
+  /** Length of the recording: `4:25:13`. */
+  readonly dimensions?: string | undefined
+  readonly language?: string | undefined
+  readonly URL?: string | undefined
+  readonly note?: string | undefined
+}
+
+interface CslName {
+  readonly literal: string
+}
+
+/** What is cited: a video on YouTube, where nothing else is said. */
+export interface CitedRecording extends Pick<CitedVideo, 'title' | 'channel' | 'publishedOn'> {
+  readonly media?: 'youtube' | 'video' | 'audio' | 'none' | undefined
+  readonly url?: string | undefined
+  readonly accessedOn?: string | undefined
 }
 
 /** `quoted`: the passages that are cited; those without a time are not named. */
-export function buildCslItem(id: string, video: CitedVideo, quoted: readonly Pinpoint[]): CslItem {
-  const { title, channel, publishedOn, url, accessedOn } = video
+export function buildCslItem(id: string, recording: CitedRecording, quoted: readonly Pinpoint[]): CslItem {
+  const { title, channel, publishedOn, url, accessedOn, media = 'youtube' } = recording
   const times = quoted.flatMap(({ at, speaker }) => {
     if (at === undefined) return []
     const time = typeof at === 'number' ? formatTimecode(at) : `${formatTimecode(at.start)}–${formatTimecode(at.end)}`
@@ -62,14 +78,14 @@ export function buildCslItem(id: string, video: CitedVideo, quoted: readonly Pin
   })
   return {
     id,
-    type: 'motion_picture',
+    type: media === 'none' ? 'document' : media === 'audio' ? 'broadcast' : 'motion_picture',
     title,
     // A literal name, because a channel may not be a person: first and last name must not be swapped.
     author: channel === undefined ? undefined : [{ literal: channel }],
     issued: publishedOn === undefined ? undefined : parseDate(publishedOn),
-    accessed: parseDate(accessedOn)!,
-    publisher: 'YouTube',
-    medium: 'Video',
+    accessed: accessedOn === undefined ? undefined : parseDate(accessedOn),
+    publisher: media === 'youtube' ? 'YouTube' : undefined,
+    medium: media === 'none' ? undefined : media === 'audio' ? 'Audio' : 'Video',
     URL: url,
     note: times.length === 0 ? undefined : `Quoted at ${times.join(', ')}`,
   }
@@ -80,17 +96,23 @@ function parseDate(iso: string): CslDate | undefined {
   return match ? { 'date-parts': [match.slice(1).map(Number)] } : undefined
 }
 
+const RIS_TYPES = { motion_picture: 'VIDEO', broadcast: 'SOUND', document: 'GEN' } as const
+
 /** RIS, which reference managers import: one field a line, lines end with CRLF. */
-export function formatRis({ title, author, issued, accessed, publisher, URL, note }: CslItem): string {
+export function formatRis(item: CslItem): string {
+  const { type, title, author, contributor = [], issued, accessed, publisher, language, URL, note } = item
+  const speakers = contributor.map(({ literal }) => literal).join('; ')
   const fields = [
-    ['TY', 'VIDEO'],
+    ['TY', RIS_TYPES[type]],
     ['TI', title],
     ...(author ?? []).map(({ literal }) => ['AU', literal]),
     ['PB', publisher],
     ['PY', issued && String(issued['date-parts'][0]![0])],
     ['DA', issued && formatDate(issued['date-parts'][0]!)],
+    ['LA', language],
     ['UR', URL],
-    ['Y2', formatDate(accessed['date-parts'][0]!)],
+    ['Y2', accessed && formatDate(accessed['date-parts'][0]!)],
+    ['N1', speakers === '' ? undefined : `Speakers: ${speakers}`],
     ['N1', note],
     ['ER', ''],
   ] as const

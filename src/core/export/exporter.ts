@@ -16,6 +16,9 @@ export type ExportFormat =
   | 'chapters-json'
   | 'youtube-chapters'
   | 'csv'
+  | 'anki'
+  | 'csl-json'
+  | 'ris'
   | 'json'
   | 'html'
 
@@ -31,7 +34,7 @@ interface ExporterFacts {
   /** In the sheet *Take along*: one of its cards, under *More*, or there under *For publishers*. */
   readonly place: 'first' | 'more' | 'publishers'
   /** Requirement on the episode. */
-  readonly needs: 'text' | 'times' | 'chapters' | 'translation' | 'nothing'
+  readonly needs: 'text' | 'times' | 'chapters' | 'translation' | 'quotes' | 'nothing'
 }
 
 /** All lines end with `\n`. Called only when the requirement is met. */

@@ -6,6 +6,8 @@ import { getPrintedStart } from '../transcript/printed-start.ts'
 import type { Segment } from '../transcript/transcript.ts'
 import { getTimedLines } from './captions/timed-lines.ts'
 import { formatCsv, type CsvColumns } from './csv-field.ts'
+import { ankiExport } from './formats/anki-export.ts'
+import { cslJsonExport, risExport } from './formats/citation-exports.ts'
 import { chaptersJsonExport, youtubeChaptersExport } from './formats/chapters-export.ts'
 import {
   WHOLE,
@@ -107,6 +109,9 @@ export const EXPORTERS: readonly Exporter[] = [
   subripBothExport,
   webvttBothExport,
   csvExport,
+  ankiExport,
+  cslJsonExport,
+  risExport,
   podcastJsonExport,
   chaptersJsonExport,
   youtubeChaptersExport,
@@ -123,6 +128,7 @@ const LACKS: Readonly<Record<Exclude<Exporter['needs'], 'nothing'>, string>> = {
   text: 'No transcript in this episode.',
   times: 'This transcript has no timestamps, and captions need them.',
   chapters: 'No chapters in this episode.',
+  quotes: 'No highlights, quotes or notes in this episode.',
   translation: 'No translation of this episode, or no timestamps to pair it by.',
 }
 
@@ -150,9 +156,13 @@ export function findLack({ needs }: Exporter, source: ExportSource): string | un
   return needs === 'nothing' || isMet(needs, source) ? undefined : LACKS[needs]
 }
 
-function isMet(needs: Exclude<Exporter['needs'], 'nothing'>, { episode, transcript }: ExportSource): boolean {
+function isMet(needs: Exclude<Exporter['needs'], 'nothing'>, { episode, transcript, notes }: ExportSource): boolean {
   if (needs === 'translation')
     return transcript.isTimed && (episode.tracks?.some(({ kind }) => kind === 'translation') ?? false)
+  if (needs === 'quotes')
+    return (
+      episode.quotes.length + (notes?.length ?? 0) > 0 || episode.highlights.some(({ quotes }) => quotes.length > 0)
+    )
   if (needs === 'chapters') return transcript.chapters.length > 0
   return needs === 'times' ? transcript.isTimed : transcript.segments.length > 0
 }

@@ -129,8 +129,8 @@ export async function citeEpisodes(
     // One address leads to one moment.
     const url = episode && createLinks('/', episode).youtube(cited.length === 1 ? cited[0]!.at : 0)
     if (!episode || url === undefined) continue
-    const { id, title, channel, publishedOn, duration } = episode
-    items.push(buildCslItem(id, { title, channel, publishedOn, duration, url, accessedOn: today }, cited))
+    const { id, title, channel, publishedOn } = episode
+    items.push(buildCslItem(id, { title, channel, publishedOn, url, accessedOn: today }, cited))
   }
   return items
 }

@@ -2,6 +2,7 @@
 
 import { formatCitation, nameSpeakers, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
 import { buildCslItem, formatHtmlQuote, formatMarkdownQuote, type CslItem } from '../../core/clip/citation-notations.ts'
+import { findMedia } from '../../core/export/formats/citation-exports.ts'
 import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
 import { findChangedWords } from '../../services/clips/changed-words.ts'
 import { formatClipLink } from '../../services/clips/clip-links.ts'
@@ -60,17 +61,18 @@ function citeClip(base: string, clip: KeptClip, episode: ClipEpisode | undefined
   }
 }
 
-/** One entry an episode, with the times and speakers of its clips; episodes without a video on YouTube have none. */
+/** One entry an episode, with the times and speakers of its clips. Without a video on YouTube it leads to the page of this site. */
 export function citeVideos(base: string, clips: readonly KeptClip[], episodes: KnownEpisodes): readonly CslItem[] {
   return [...new Set(clips.map(({ episodeId }) => episodeId))].flatMap((id) => {
     const episode = episodes.get(id)
     const own = clips.filter(({ episodeId }) => episodeId === id)
     // One address leads to one moment.
     const at = own.length === 1 ? own[0]!.start : 0
-    const url = typeof episode === 'object' ? createLinks(base, episode).youtube(at) : undefined
-    if (typeof episode !== 'object' || url === undefined) return []
+    if (typeof episode !== 'object') return []
+    const links = createLinks(base, episode)
+    const url = links.youtube(at) ?? links.to(at)
     const cited = own.map((clip) => ({ at: clip, speaker: nameSpeakers(citeClip(base, clip, episode).quote) }))
-    const { title, channel, publishedOn, duration } = episode
-    return buildCslItem(id, { title, channel, publishedOn, duration, url, accessedOn: readToday() }, cited)
+    const recording = { ...episode, media: findMedia(episode.media), url, accessedOn: readToday() }
+    return buildCslItem(id, recording, cited)
   })
 }

@@ -87,9 +87,11 @@ type OutputProps = Pick<ClipListFilesProps, 'clips'>
 
 function BibliographyRow({ clips, episodes }: KnownClips) {
   const services = useAppServices()
-  const write = async (format: 'bibtex' | 'ris') => {
+  const write = async (format: 'bibtex' | 'ris' | 'csl-json') => {
     const items = citeVideos(services.base, clips, await readEpisodes(services, clips, episodes))
-    if (items.length === 0) return services.announce('None of these episodes has a video to cite')
+    if (items.length === 0) return services.announce('None of these episodes could be loaded')
+    if (format === 'csl-json')
+      return save(`${JSON.stringify(items, undefined, 1)}\n`, 'application/json', 'clips.csl.json')
     if (format === 'ris')
       return save(items.map(formatRis).join('\r\n'), 'application/x-research-info-systems', 'clips.ris')
     const { formatBibliography } = await importChunk(() => import('../share/bibliography.ts'))
@@ -103,6 +105,7 @@ function BibliographyRow({ clips, episodes }: KnownClips) {
         <>
           <Button onClick={() => void write('bibtex').catch(lose)}>BibTeX</Button>
           <Button onClick={() => void write('ris').catch(lose)}>RIS</Button>
+          <Button onClick={() => void write('csl-json').catch(lose)}>CSL-JSON</Button>
         </>
       }
     >

@@ -13,7 +13,7 @@ export function formatBibliography(format: BibliographyFormat, item: CslItem): s
 /** Citation.js writes literal names and addresses as they are, and leaves percent signs, which begin a comment in TeX. */
 function writeBibtex(item: CslItem): string {
   const author = item.author?.map(({ literal }) => ({ literal: escapeTex(literal) }))
-  const url = item.URL.replace(/[\\{}<>"^`|\s]/g, encodeURIComponent)
+  const url = item.URL?.replace(/[\\{}<>"^`|\s]/g, encodeURIComponent)
   const entry = write('bibtex', { ...item, ...(author && { author }), URL: url })
   return entry.replace(/^(?!\turl = ).*/gm, (line) => line.replace(/(?<!\\)%/g, '\\%'))
 }

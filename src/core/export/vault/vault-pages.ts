@@ -1,6 +1,5 @@
 /** The pages of an episode and of the people in it, for programs that keep notes as files. */
 
-import { formatWatchAddress } from '../../episode/media-file.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { measureTalk } from '../../findings/coverage/measure-talk.ts'
 import type { Passage, QuoteCheck, QuoteSubject, TalkFinding } from '../../findings/finding.ts'
@@ -15,6 +14,7 @@ import { formatDay } from '../../time/day.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import { buildSpeakerIndex, getSpeakerName, isRole } from '../../transcript/speakers.ts'
 import type { ExportSource } from '../exporter.ts'
+import { findAddress } from '../formats/citation-exports.ts'
 import { listNoteBlocks, type NoteBlock } from '../formats/note-export.ts'
 import { describeQuoteVerdict } from '../quote-verdict.ts'
 import { formatTag, writeNote } from '../reader-notes/notes-markdown.ts'
@@ -81,7 +81,7 @@ function listProperties(episode: Episode, speakers: readonly string[]): ManagedP
     ['published', publishedOn],
     ['duration', duration === undefined ? undefined : formatTimecode(duration)],
     ['language', language],
-    ['url', findAddress(episode)],
+    ['url', findAddress(episode.media)],
     ['speakers', speakers],
     ['tags', [...new Set(tags.map(formatTag))]],
   ]
@@ -91,16 +91,10 @@ function listProperties(episode: Episode, speakers: readonly string[]): ManagedP
   })
 }
 
-/** Of the recording, where it is on the web. */
-function findAddress({ media }: Episode): string | undefined {
-  if (media?.kind === 'youtube') return formatWatchAddress(media.videoId)
-  return media && /^https?:/i.test(media.url) ? media.url : undefined
-}
-
 function writeEpisode(writer: PageWriter): string[] {
   const { episode, notes = [] } = writer.source
   const { channel, publishedOn, duration, media } = episode
-  const address = findAddress(episode)
+  const address = findAddress(episode.media)
   const facts = [
     channel && tame(escapeParagraph(channel)),
     formatDay(publishedOn),

@@ -1,0 +1,57 @@
+/** Exports an episode for Zotero and other reference managers: CSL-JSON and RIS, with the times and speakers of the reader's notes. */
+
+import { buildCslItem, formatRis, type CslItem } from '../../clip/citation-notations.ts'
+import { formatWatchAddress } from '../../episode/media-file.ts'
+import type { Media } from '../../episode/schema.ts'
+import { oneLine } from '../../text/one-line.ts'
+import { formatTimecode } from '../../time/timecode.ts'
+import { getSpeakerName } from '../../transcript/speakers.ts'
+import type { ExportSource, TextExporter } from '../exporter.ts'
+
+export const cslJsonExport: TextExporter = {
+  format: 'csl-json',
+  name: 'Zotero (CSL-JSON)',
+  holds: 'The source, for reference managers.',
+  extension: '.csl.json',
+  mime: 'application/vnd.citationstyles.csl+json',
+  place: 'more',
+  needs: 'nothing',
+  write: (source) => `${JSON.stringify([citeSource(source)], undefined, 1)}\n`,
+}
+
+export const risExport: TextExporter = {
+  format: 'ris',
+  name: 'Zotero (RIS)',
+  holds: 'The same, also for EndNote and others.',
+  extension: '.ris',
+  mime: 'application/x-research-info-systems',
+  place: 'more',
+  needs: 'nothing',
+  write: (source) => formatRis(citeSource(source)),
+}
+
+function citeSource({ episode, transcript, notes = [] }: ExportSource): CslItem {
+  const { media, duration, language, speakers } = episode
+  const quoted = notes.map(({ at, end, passage }) => ({
+    at: at !== undefined && end !== undefined && end > at ? { start: at, end } : at,
+    speaker: passage && getSpeakerName(episode, transcript.segments[passage.first]?.speaker),
+  }))
+  const recording = { ...episode, media: findMedia(media), url: findAddress(media) }
+  return {
+    ...buildCslItem(episode.id, recording, quoted),
+    contributor: speakers.length === 0 ? undefined : speakers.map(({ name }) => ({ literal: oneLine(name) })),
+    dimensions: duration === undefined ? undefined : formatTimecode(duration),
+    language,
+  }
+}
+
+export function findMedia(media: Media | undefined): 'youtube' | 'video' | 'audio' | 'none' {
+  if (media?.kind !== 'file') return media ? 'youtube' : 'none'
+  return media.mime.startsWith('video/') ? 'video' : 'audio'
+}
+
+/** Of the recording, where it is on the web. */
+export function findAddress(media: Media | undefined): string | undefined {
+  if (media?.kind === 'youtube') return formatWatchAddress(media.videoId)
+  return media && /^https?:/i.test(media.url) ? media.url : undefined
+}
