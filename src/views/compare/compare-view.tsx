@@ -154,7 +154,7 @@ function ComparedTexts({
       <div className="compare-grid mt-6">
         <Witness letter="A" name={nameOfA(isOwn)} detail={describeA(episode)} />
         <Witness letter="B" name={other?.name ?? ''} detail={describeB(other)}>
-          <button type="button" className="reach text-small text-ink-2 underline" onClick={comparing.stop}>
+          <button type="button" className="reach text-small text-ink-2 underline phone:ms-7.5" onClick={comparing.stop}>
             {isWorking ? 'Stop' : 'Another one…'}
           </button>
         </Witness>

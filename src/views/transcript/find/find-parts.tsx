@@ -51,7 +51,7 @@ export function FindField({
       onChange={(event) => session.commands.findText(event.target.value)}
       onFocus={({ relatedTarget }) => (opener.current = relatedTarget)}
       onKeyDown={(event) => handleKey(event, session, opener.current)}
-      className={`min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3 narrow:text-[1rem] ${className}`}
+      className={`min-w-20 flex-1 bg-transparent phone:min-w-0 text-ink outline-none placeholder:text-ink-3 narrow:text-[1rem] ${className}`}
     />
   )
 }
@@ -101,7 +101,7 @@ export function FindCount({ isShort = false }: { readonly isShort?: boolean }) {
     <span
       data-find-count=""
       title={carried ? 'Not labelled here; assumed from the paragraph before' : undefined}
-      className="me-1 whitespace-nowrap text-ink-2 num narrow:text-small phone:me-0"
+      className="me-1 min-w-0 truncate text-ink-2 num narrow:text-small phone:me-0"
     >
       {others > 0 && !isShort ? `${inOriginal}${inTranslation}` : own === '' ? '' : countHits(state, isShort)}
       {others > 0 && isShort && ` +${formatNumber(others)}`}
