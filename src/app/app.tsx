@@ -21,6 +21,7 @@ import {
   NotFoundPage,
   OpeningPage,
   SearchPage,
+  YearsPage,
 } from './page-parts.tsx'
 import { decodePathPart } from '../core/text/encode-path-part.ts'
 
@@ -50,6 +51,7 @@ export function App({ services, path }: AppProps) {
             <Route path="/clips" component={ClipsPage} />
             <Route path="/names" component={NamesPage} />
             <Route path="/check" component={CheckPage} />
+            <Route path="/years" component={YearsPage} />
             <Route path="/open" component={OpeningPage} />
             <Route path="/e/:id/compare">{({ id }) => <ComparePage key={id} id={decodePathPart(id)} />}</Route>
             <Route path="/e/:id">{({ id }) => <EpisodePage key={id} id={decodePathPart(id)} />}</Route>

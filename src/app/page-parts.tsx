@@ -18,6 +18,7 @@ export const OneNamePage = lazyPage(async () => (await import('./pages/one-name-
 export const CheckPage = lazyPage(async () => (await import('./pages/check-page.tsx')).CheckPage, 'Check a quote')
 export const ComparePage = lazyPage(async () => (await import('./pages/compare-page.tsx')).ComparePage, 'Compare')
 export const NamesPage = lazyPage(async () => (await import('./pages/names-page.tsx')).NamesPage, 'Names')
+export const YearsPage = lazyPage(async () => (await import('./pages/years-page.tsx')).YearsPage, 'Over the years')
 export const NotFoundPage = lazyPage(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage, 'This page')
 
 /** By their paths. */

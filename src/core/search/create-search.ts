@@ -97,11 +97,12 @@ function requestRest(
   here: FoundHere,
   options: SearchOptions,
 ): SearchRequest {
-  const { most, speaker, episodeRows, countAll, sort, offset } = options
+  const { most, speaker, episodeRows, countAll, sort, offset, byMonth } = options
   return {
     limit: most ?? MAX_LIBRARY_HITS,
     count: countAll ? 'all' : 'cheap',
     exhaustive: most !== undefined,
+    byMonth,
     sort,
     offset,
     episodeRows,

@@ -7,10 +7,11 @@ import { createTextFilter, listSpeakers, type DocumentFilter } from './query/doc
 import { ASKING, chooseKinds, isPutAsQuestion } from './query/choose-searched.ts'
 import { sumIdf, type ExpandedGroup, type ExpandedQuery } from './query/expand-query.ts'
 import type { ParsedOperator } from './query/operators.ts'
-import { isListing } from './query/parse-query.ts'
+import { isListing, type QueryWord } from './query/parse-query.ts'
 import { cutPage, listEpisodes, orderCounts, sumCounts } from './cut-page.ts'
 import { classifyCandidate, type Classified } from './retrieve/classify-candidate.ts'
 import { compareHits, MIN_SCORE_SHARE } from './retrieve/compare-hits.ts'
+import { findCounted, type MonthCount } from './retrieve/count-months.ts'
 import { countDocuments } from './retrieve/full-matches.ts'
 import { isCommon, MIN_COVERAGE } from './retrieve/rank.ts'
 import { selectRows } from './retrieve/select-rows.ts'
@@ -49,6 +50,8 @@ export interface SearchBackend<Ref> {
   describe(ids: readonly string[]): readonly SearchedEpisode[] | Promise<readonly SearchedEpisode[]>
   /** Moments near each other (`a ~3m b`). Absent: none are found. */
   near?(): Promise<Found & Pick<Counts, 'isCut'>>
+  /** Occurrences of a phrase in what is said, by month; undefined where they are too many to be counted. */
+  months?(phrase: readonly QueryWord[]): Promise<readonly MonthCount[] | undefined>
   /** What did not respond. */
   faults?(): readonly Fault[]
 }
@@ -101,7 +104,7 @@ export function createSource<Ref>(
   return async (query, request, { signal } = {}) => {
     const { operators } = query.parsed
     const speakers = listSpeakers(operators, request.only?.speaker)
-    const chosen = joinKinds(chooseKinds(operators), request.kinds)
+    const chosen = joinKinds(chooseKinds(operators), request.byMonth ? SAID : request.kinds)
     const leavesOut = chosen === undefined && (typeof hasAsides === 'boolean' ? hasAsides : await hasAsides(signal))
     const kinds = chosen ?? DEFAULT_KINDS
     const accepts = createTextFilter(operators, speakers)
@@ -111,7 +114,7 @@ export function createSource<Ref>(
     try {
       const measured = typeof scope === 'function' ? scope() : scope
       const [{ isOrdered, isCut, ...found }, searched, left, put] = await Promise.all([
-        findTexts(backend, search),
+        request.byMonth ? findMonths(backend, query) : findTexts(backend, search),
         measured,
         leavesOut ? countAsides(open, search) : undefined,
         chosen === undefined && isPutAsQuestion(query.parsed) ? findPut(open, search) : undefined,
@@ -138,6 +141,7 @@ async function countAsides<Ref>(open: OpenBackend<Ref>, search: TextSearch): Pro
 }
 
 const ASIDES: ReadonlySet<SearchKind> = new Set(['aside'])
+const SAID: ReadonlySet<SearchKind> = new Set(['transcript'])
 
 /** The questions that say the telling words of a query put as one. "How do you …" stands in most of them, and beside all else. */
 async function findPut<Ref>(open: OpenBackend<Ref>, search: TextSearch): Promise<FoundTexts | undefined> {
@@ -181,6 +185,11 @@ function joinKinds(
 }
 
 type FoundTexts = Found & Pick<Counts, 'isCut' | 'isOrdered'>
+
+async function findMonths<Ref>(backend: SearchBackend<Ref>, query: ExpandedQuery): Promise<FoundTexts> {
+  const phrase = findCounted(query)
+  return { ...NOTHING, months: phrase && (await backend.months?.(phrase)) }
+}
 
 async function findTexts<Ref>(backend: SearchBackend<Ref>, search: TextSearch): Promise<FoundTexts> {
   const { query, request } = search

@@ -4,6 +4,7 @@ import type { Answer, RequestOptions } from '../answer/answer.ts'
 import type { Seconds } from '../time/span.ts'
 import type { ExpandedQuery } from './query/expand-query.ts'
 import type { WordSource } from './query/vocabulary.ts'
+import type { MonthCount } from './retrieve/count-months.ts'
 import type { ParsedOperator } from './query/operators.ts'
 import type { Correction, SearchHit, SearchKind } from './search-document.ts'
 import type { SearchedEpisode } from './searched-episode.ts'
@@ -55,6 +56,8 @@ export interface SearchRequest extends RowRequest {
   readonly isPaged?: boolean | undefined
   readonly sort?: EpisodeOrder | undefined
   readonly offset?: number | undefined
+  /** Count the one phrase of the query by month, and find nothing. */
+  readonly byMonth?: boolean | undefined
   /** Read as many passages as the limit even if each has to be fetched. Default: only the best few. */
   readonly exhaustive?: boolean
 }
@@ -100,6 +103,8 @@ export interface Found {
   readonly nextOffset?: number | undefined
   /** All other full matches by kind, if requested and known. */
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
+  /** Occurrences by month, if requested. Absent: the query is more than a phrase, or it is said too often to be counted. */
+  readonly months?: readonly MonthCount[] | undefined
   /** Full matches in asides, which were left out because no kinds were chosen; if counts are requested, and known. */
   readonly asides?: number | undefined
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */

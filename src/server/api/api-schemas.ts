@@ -49,6 +49,7 @@ export const SearchQuery = v.object({
   offset: v.optional(described(whole(MAX_COUNTED), 'Counted episodes to leave out at the start.'), 0),
   rows: optional(some(counted), 'Passages of these episodes, as id:number, or id:known-number without the known ones.'),
   kindRows: optional(some(counted), 'Items of these kinds, in the same way.'),
+  byMonth: optional(v.boolean(), 'Count the one phrase that q is, by month, and find nothing.'),
   v: version,
 })
 

@@ -35,6 +35,10 @@ export interface TitleFields {
   readonly abridged: boolean
   /** Of the recording; no less than is said. */
   readonly recorded: number
+  /** Of the talk. */
+  readonly words: number
+  /** Of publication, YYYY-MM; empty: there is no date. */
+  readonly month: string
   /** The `SearchedEpisode`. Not indexed. */
   readonly facts: object
 }
@@ -59,5 +63,7 @@ export const TITLE_PROPERTIES = {
   said: { type: 'double' },
   abridged: { type: 'boolean', doc_values: false },
   recorded: SUMMED,
+  words: { type: 'integer' },
+  month: KEYWORD,
   facts: UNINDEXED,
 } as const satisfies Readonly<Record<keyof TitleFields, object>>

@@ -25,7 +25,7 @@ export const SHEETS = ['page-sheets']
 export const PANELS = ['more-panels']
 /** Lazily loaded parts that are not needed to read, search and note an episode: kept for offline when the reader comes back. */
 export const LATER: readonly string[] = (
-  'one-name-page person-years-page names-page check-page compare-page opening-page opening create-import-client opened-episode-menu desk ' +
+  'years-page one-name-page person-years-page names-page check-page compare-page opening-page opening create-import-client opened-episode-menu desk ' +
   'search-handlers open-searched quotation-checks open-youtube open-own-frame open-search-api served-titles ' +
   'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index ' +
   'share-sheet export-sheet read-length bibliography docx-text languages pair-track ' +

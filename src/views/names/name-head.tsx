@@ -14,6 +14,7 @@ import { formatEpisodePath } from '../../services/links.ts'
 import { NAME_WORDS } from '../search/kind-words.ts'
 import './name.css'
 import { changeSearchAddress, formatSearchPath, type FilterChange } from '../../services/search/search-address.ts'
+import { addYearsWords, formatYearsPath } from '../../services/search/years-address.ts'
 import type { NameEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { Bar } from '../states/bar.tsx'
 import { useIsLate } from '../states/use-is-late.ts'
@@ -122,6 +123,11 @@ function Totals({ page }: Pick<NameHeadProps, 'page'>) {
           unit={episodes === 1 ? 'episode’s notes have the name' : 'episodes’ notes have the name'}
         />
       </div>
+      <p className="mt-2 text-small">
+        <Link href={formatYearsPath({ words: addYearsWords([], [page.name]) })} className="worded reach">
+          Over the years
+        </Link>
+      </p>
       <details className="mt-2 text-small text-ink-3">
         <summary className="w-fit cursor-pointer rounded-1 py-1 hover:text-ink narrow:py-3">How this was found</summary>
         <p className="mt-0.5">

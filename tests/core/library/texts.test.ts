@@ -275,6 +275,50 @@ async function searchFor(...query: Parameters<typeof searchWhole>) {
   return (await searchWhole(...query)).value
 }
 
+/** A row a month: occurrences, passages and episodes with one, episodes, words. */
+async function countMonths(texts: LibraryTexts, typed: string) {
+  const [{ value: words }, { value: facts }] = await Promise.all([texts.words(), texts.facts()])
+  const items = createItemEngine(buildCatalogueDocuments(facts.episodes, facts.names))
+  const { search } = createSearch({ items, librarySource: { ...words, search: texts.search } })
+  const { value, completeness } = await search(typed, { byMonth: true }).complete!()
+  return {
+    completeness,
+    rows: value.months?.map(({ month, times, passages, saidIn, episodes, words: all }) =>
+      [month, times, passages, saidIn, episodes, all].join(' '),
+    ),
+    seconds: Math.round(value.months?.reduce((sum, { covered }) => sum + covered, 0) ?? 0),
+  }
+}
+
+describe.each(PLACES)('over the years, %s', (_, openTexts) => {
+  it('counts occurrences and the words behind them by month', async () => {
+    serve()
+    const { rows, completeness, seconds } = await countMonths(openTexts(), '"lamp"')
+    expect(rows).toEqual(['2025-01 1 1 1 1 20', '2025-11 1 1 1 1 27', '2026-03 1 1 1 1 50'])
+    expect([completeness, seconds]).toEqual(['whole', (await countMonths(openMemory(), '"lamp"')).seconds])
+  })
+
+  it.each(['"Grace Darling"', '"the"', '"the lamp"', '"nowhere at all"', '"every" in:coast'])(
+    'counts as memory does: %s',
+    async (typed) => {
+      serve()
+      expect(await countMonths(openTexts(), typed)).toEqual(await countMonths(openMemory(), typed))
+    },
+  )
+
+  it('counts what the reader opened beside it', async () => {
+    serve()
+    const { rows } = await countMonths(openTexts({ hasMine: true }), '"lamp"')
+    expect(rows).toEqual([' 1 1 1 1 11', '2025-01 1 1 1 1 20', '2025-11 1 1 1 1 27', '2026-03 1 1 1 1 50'])
+  })
+
+  it('says that there is at least so much where the reader has put the word into the text', async () => {
+    serve()
+    const { rows, completeness } = await countMonths(openTexts({ corrections: putIn() }), '"lamp"')
+    expect([rows?.length, completeness]).toEqual([3, 'atLeast'])
+  })
+})
+
 describe.each(PLACES)('a search of %s', (_, openTexts) => {
   it.each(QUERIES)('finds, counts and narrows as one of the same episodes in memory: %s', async (query) => {
     serve()

@@ -18,13 +18,17 @@ const UNITS = [
 0:36 Ann: Nobody. We lit fires on the shingle, forty of them, and waited for the supply
 0:50 Ann: chain of boats to come in from the sea, one after the other, until the morning came.
 48:42 Ben: You cannot sleep in a house that does not hum, and I have tried it for thirty years.`,
-    { keyPoints: [{ id: 'k1', title: 'The lamp', text: 'what keeping the lamp took of Ann', at: 20 }] },
+    {
+      publishedOn: '2026-03-05',
+      keyPoints: [{ id: 'k1', title: 'The lamp', text: 'what keeping the lamp took of Ann', at: 20 }],
+    },
   ),
   unitOf(
     'orchard',
     `1:00 Cleo: A graft is a promise between two trees, and the lamp of the season is frost, they say.
 1:40 Cleo: Frost comes early to the valley, and the trees know it before any of the growers do.
 9:00 Dan: The supply chain of the nursery broke down in the storm, and no grafts came at all that year.`,
+    { publishedOn: '2025-11-30' },
   ),
   unitOf(
     'zoo',
@@ -108,6 +112,22 @@ describe('a published library as a source', () => {
     client.close()
   })
   const openSource = async () => (await open(await startFakeEngine({ state }))).source
+
+  it.each([
+    '"storm"',
+    '"lamp"',
+    '"supply chain"',
+    '"nobody"',
+    '"the"',
+    '"supply chain of boats"',
+    '"said nowhere"',
+    '"storm" before:2026',
+  ])('counts by month as memory does: %s', async (typed) => {
+    const there = await ask(await openSource(), typed, { byMonth: true })
+    const here = await ask(memory, typed, { byMonth: true })
+    expect(there.months?.length).toBeGreaterThan(0)
+    expect(there.months).toEqual(here.months)
+  })
 
   it.each([
     ['one word', 'storm'],

@@ -158,7 +158,8 @@ function joinOwn(
     return new Map([...listCounted(hits, some), ...some.keys()].map((id) => [id, some.get(id)!]))
   }
   return {
-    isExact: elsewhere.size === 0 || !isCounted,
+    // Those of the library, as it counts them.
+    isExact: found.months ? added.size === 0 : elsewhere.size === 0 || !isCounted,
     found: {
       ...found,
       hits,

@@ -111,6 +111,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
     counts,
     total,
     openOnly,
+    months: found?.months,
     asides: (here.passages?.asides ?? 0) + (found?.asides ?? 0),
     corrections,
     missing: time === undefined ? missing : [],

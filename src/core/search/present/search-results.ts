@@ -3,6 +3,7 @@
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { EpisodeOrder, SearchScope } from '../search-source.ts'
+import type { MonthCount } from '../retrieve/count-months.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import type { Shortened } from '../query/parse-query.ts'
 import type { Correction, SearchHit, SearchKind } from '../search-document.ts'
@@ -63,6 +64,8 @@ export interface SearchResults {
   readonly openOnly: SearchCounts
   /** Full matches in advertisements and the like, which are in no count because no kind was chosen. */
   readonly asides: number
+  /** As `Found.months`. */
+  readonly months?: readonly MonthCount[] | undefined
   /** `No exact match for “deepsek”. Showing DeepSeek.` */
   readonly corrections: readonly Correction[]
   /** Words typed that are nowhere; the rows hold the others. */
@@ -94,6 +97,8 @@ export interface SearchOptions {
   readonly kindRows?: ReadonlyMap<SearchKind, number> | undefined
   /** Count every full match, whatever has to be read for it. Default: where that would be slow, the answer is `atLeast`. */
   readonly countAll?: boolean
+  /** Count the one phrase of the query by month, and find nothing. */
+  readonly byMonth?: boolean
   /** Order of other episodes, and how many of them to leave out, where a server tells some at a time. */
   readonly sort?: EpisodeOrder | undefined
   readonly offset?: number | undefined

@@ -39,7 +39,7 @@ export function createSearchHandler({ source }: Pick<ServedLibrary, 'source'>): 
 }
 
 function buildRequest(parameters: SearchParameters): SearchRequest {
-  const { episode, without, speaker, kind, limit, count, sort, offset, rows, kindRows } = parameters
+  const { episode, without, speaker, kind, limit, count, sort, offset, rows, kindRows, byMonth } = parameters
   return {
     limit,
     count,
@@ -47,6 +47,7 @@ function buildRequest(parameters: SearchParameters): SearchRequest {
     isPaged: true,
     offset,
     exhaustive: true,
+    byMonth,
     kinds: kind && new Set(kind),
     only: { episodes: episode && new Set(episode), without, speaker },
     ...readRows(rows, kindRows),
@@ -84,6 +85,7 @@ function writeFound({ value: found, completeness, faults }: Answer<Found>): Writ
     counts: [...episodeCounts].map(([id, { count, times }]) => ({ id, count, times: times.slice(0, MAX_TIMES) })),
     nextOffset: found.nextOffset,
     totals: found.totals ?? sumCounts(episodeCounts),
+    months: found.months,
     kinds: [...kindCounts].map(([kind, count]) => ({ kind, count })),
     asides: found.asides || undefined,
     isAtLeast: completeness !== 'whole',

@@ -63,7 +63,7 @@ export function createRespondingSource(
 }
 
 function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): SearchParameters {
-  const { only, limit, count = 'none', sort, offset, episodeRows, kindRows } = request
+  const { only, limit, count = 'none', sort, offset, episodeRows, kindRows, byMonth } = request
   return {
     q: parsed.text,
     // More than can be sent are never chosen by hand.
@@ -76,6 +76,7 @@ function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): Sea
     offset,
     rows: writeRows(listWanted(episodeRows, MAX_EPISODE_ROWS)),
     kindRows: writeRows(listWanted(kindRows, MAX_HITS)),
+    byMonth,
   }
 }
 
@@ -165,7 +166,7 @@ export function readProblem(body: unknown): FaultError {
 
 function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Answer<Found> {
   const { hits, rows, corrections, missing, unmet, episodes, counts, kinds, isAtLeast, searched, faults } = response
-  const { totals, nextOffset, asides } = response
+  const { totals, nextOffset, asides, months } = response
   const found: Found = {
     hits,
     rows,
@@ -176,6 +177,7 @@ function readResponse(response: SearchResponse, { parsed }: ExpandedQuery): Answ
     episodeCounts: new Map(counts.map(({ id, count, times }) => [id, { count, times }])),
     totals,
     nextOffset,
+    months,
     asides,
     kindCounts: new Map<SearchKind, number>(kinds.map(({ kind, count }) => [kind, count])),
     scope: searched,

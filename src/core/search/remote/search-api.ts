@@ -59,6 +59,8 @@ export interface SearchParameters {
   readonly rows?: readonly string[] | undefined
   /** Items of these kinds, in the same way. */
   readonly kindRows?: readonly string[] | undefined
+  /** Count the one phrase of `q` by month, and find nothing. */
+  readonly byMonth?: boolean | undefined
 }
 
 const kind = v.picklist(SEARCH_KINDS)
@@ -129,6 +131,20 @@ export const SearchResponseSchema = v.object({
   asides: optional(
     count,
     'Full matches in advertisements and the like, left out because no kind was chosen; absent: none.',
+  ),
+  months: optional(
+    list(
+      v.object({
+        month: described(text, 'YYYY-MM; empty for episodes without a date.'),
+        times: described(count, 'Occurrences.'),
+        passages: described(count, 'Passages with one or more.'),
+        saidIn: described(count, 'Episodes with one or more.'),
+        episodes: described(count, 'All episodes with text, and below their words and transcribed seconds.'),
+        words: count,
+        covered: v.number(),
+      }),
+    ),
+    'What byMonth asks for; absent where q is more than one phrase, or the phrase is in too many passages.',
   ),
   isAtLeast: described(v.boolean(), 'There may be more full matches than were counted.'),
   searched: v.optional(v.object({ episodes: count, covered: v.number() })),

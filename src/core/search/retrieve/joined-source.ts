@@ -4,6 +4,7 @@ import { readFault } from '../../answer/fault.ts'
 import { answerWith, joinAnswers, throwIfAborted, type Answer } from '../../answer/answer.ts'
 import type { EpisodeCount, PassageTotals, SearchScope, SearchSource, Found, WordedSource } from '../search-source.ts'
 import { compareHits } from './compare-hits.ts'
+import { joinMonths } from './count-months.ts'
 import { joinCorrections } from '../query/corrections.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import { joinWordSources } from '../query/word-source.ts'
@@ -47,7 +48,7 @@ async function searchSafely(
     return await source.search(...request)
   } catch (error) {
     throwIfAborted(request[2]?.signal)
-    return answerWith(NOTHING, 'atLeast', [readFault(error)])
+    return answerWith({ ...NOTHING, months: request[1].byMonth ? [] : undefined }, 'atLeast', [readFault(error)])
   }
 }
 
@@ -66,6 +67,7 @@ function joinFound(found: readonly Found[], limit: number): Found {
     unmet: joinUnmet(found),
     listed: found.some(({ listed }) => listed) ? found.flatMap(({ listed }) => listed ?? []) : undefined,
     kindCounts: found.reduce(addKindCounts, new Map<SearchKind, number>()),
+    months: found.every(({ months }) => months) ? joinMonths(found.flatMap(({ months }) => [months!])) : undefined,
     asides: found.reduce((sum, { asides = 0 }) => sum + asides, 0) || undefined,
     rows: found.flatMap(({ rows }) => rows ?? []),
     scope: found.reduce(addScope, { episodes: 0, covered: 0 }),

@@ -2,12 +2,15 @@
 
 import type { AbortSignalLike } from '../../answer/answer.ts'
 import { FaultError } from '../../answer/fault.ts'
+import { once } from '../../answer/once.ts'
 import { finish, type RunSteps } from '../../catalogue/sort/slices.ts'
+import { countWords } from '../../text/words.ts'
 import { createSource, type TextSearch } from '../create-source.ts'
 import { selectEpisodes, type EpisodeList } from '../query/choose-searched.ts'
 import { isListing } from '../query/parse-query.ts'
 import { runsOn, type SearchDocument } from '../search-document.ts'
 import type { WordedSource } from '../search-source.ts'
+import { countMonths, monthOf, type MonthText } from './count-months.ts'
 import { countDocuments } from './full-matches.ts'
 import { selectRows } from './select-rows.ts'
 import { createTermEngine } from './term-engine.ts'
@@ -29,6 +32,8 @@ export function createMemorySource(
   const numbers = new Map(documents.map((document, number) => [document, number]))
   const numberHits = (hits: readonly { readonly document: SearchDocument }[] = []) =>
     hits.map(({ document }) => numbers.get(document)!)
+  const monthOfId = (id: string) => monthOf(facts?.get(id)?.publishedOn)
+  const getTexts = once(async () => measureTexts(documents, list, monthOfId))
   let last: Promise<unknown> = Promise.resolve()
   const find = (
     { query, request, signal }: TextSearch,
@@ -65,6 +70,14 @@ export function createMemorySource(
         return { best: numberHits(hits), rows: rows && numberHits(rows), counts }
       },
       near: () => find(wanted, test),
+      async months(phrase) {
+        const said = [...engine.countPhrase(phrase)].filter(([document]) => isAllowed(document))
+        const texts = [...(await getTexts())].filter(([id]) => episodes?.has(id) ?? true)
+        return countMonths(
+          said.map(([{ episodeId }, times]) => ({ episodeId, month: monthOfId(episodeId), times })),
+          texts.map(([, text]) => text),
+        )
+      },
       texts: async (refs) =>
         new Map(
           refs.map((ref) => [
@@ -76,6 +89,23 @@ export function createMemorySource(
     }
   })
   return { words: engine.words, covered, search }
+}
+
+/** Of the episodes that say anything, by id. */
+function measureTexts(
+  documents: readonly SearchDocument[],
+  { covered }: EpisodeList,
+  monthOfId: (id: string) => string,
+): ReadonlyMap<string, MonthText> {
+  const words = new Map<string, number>()
+  for (const { kind, episodeId, text } of documents)
+    if (kind === 'transcript') words.set(episodeId, (words.get(episodeId) ?? 0) + countWords(text))
+  return new Map(
+    [...words].map(([id, count]) => [
+      id,
+      { month: monthOfId(id), episodes: 1, words: count, covered: covered.get(id) ?? 0 },
+    ]),
+  )
 }
 
 /** The work fails at its next step, so that it can put its tables in order. */

@@ -1,9 +1,11 @@
 /** The term-first engine: finds typing errors among the words, then ranks exact passages. Built once, queried on every key. */
 
 import { finish } from '../../catalogue/sort/slices.ts'
+import { locateLast } from '../../time/locate.ts'
 import { findCorrections } from '../query/corrections.ts'
 import type { DocumentFilter } from '../query/document-filter.ts'
 import { numberGroup, sumIdf, type ExpandedPart, type ExpandedQuery } from '../query/expand-query.ts'
+import type { QueryWord } from '../query/parse-query.ts'
 import type { SearchDocument } from '../search-document.ts'
 import type { Found } from '../search-source.ts'
 import { createHit, joinFields, type FindTime } from './create-hit.ts'
@@ -11,6 +13,7 @@ import { countDocuments, createFullTextFinder, type FullTexts } from './full-mat
 import { findNear } from './find-near.ts'
 import type { GoesOn } from './passages.ts'
 import { findPhrase } from './phrase.ts'
+import { countEach } from '../../text/group-by.ts'
 import { createRanker } from './rank.ts'
 import { rankTexts, type RankedText, type RankedTexts, type TermTables } from './rank-texts.ts'
 import type { LocalRequest, SearchEngine } from './search-engine.ts'
@@ -32,6 +35,8 @@ interface Engine extends TermTables {
 export interface TermEngine extends SearchEngine {
   /** As `find`, in steps between which others may work, but for other searches of this engine: it has one set of tables. */
   findInSteps(query: ExpandedQuery, request: LocalRequest): Generator<undefined, Found>
+  /** How often the phrase begins in each document that says it. */
+  countPhrase(phrase: readonly QueryWord[]): ReadonlyMap<SearchDocument, number>
 }
 
 /** Built in one go, about a millisecond per thousand words; `find` keeps tables between calls and never fails. */
@@ -55,6 +60,8 @@ export function createTermEngine(
     documents,
     find: (query, request) => finish(findInSteps(query, request)),
     findInSteps,
+    countPhrase: (phrase) =>
+      countEach(findPhrase(index, phrase).map((first) => documents[locateLast(index.textTokens, first)]!)),
   }
 }
 

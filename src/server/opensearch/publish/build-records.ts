@@ -3,6 +3,8 @@
 import { joinFields } from '../../../core/search/retrieve/create-hit.ts'
 import { nameSpeaker } from '../../../core/search/query/document-filter.ts'
 import { runsOn, type SearchDocument } from '../../../core/search/search-document.ts'
+import { monthOf } from '../../../core/search/retrieve/count-months.ts'
+import { countWords as countSpoken } from '../../../core/text/words.ts'
 import { foldTerms } from '../fold-terms.ts'
 import { foldWholeName, foldKey, foldParts } from '../folded-names.ts'
 import { NAMELESS, SEAM, SEAM_WORDS, type TextRecord } from '../index-layout.ts'
@@ -66,7 +68,7 @@ export function buildEpisodeRecords(
   { entry, covered }: Described,
 ): TextRecord[] {
   const ofEpisode = describeEpisode(entry)
-  const ofTitle = describeTitle(entry, covered)
+  const ofTitle = describeTitle(entry, covered, countTalk(documents))
   return buildTextRecords(unit, hash, [...documents, ...buildCatalogueDocuments([entry])]).map((record) => ({
     ...record,
     ...ofEpisode,
@@ -93,11 +95,16 @@ function describeEpisode(entry: CatalogueEntry): EpisodeFields {
   }
 }
 
-function describeTitle(entry: CatalogueEntry, covered: number): TitleFields {
+function countTalk(documents: readonly SearchDocument[]): number {
+  return documents.reduce((sum, { kind, text }) => (kind === 'transcript' ? sum + countSpoken(text) : sum), 0)
+}
+
+function describeTitle(entry: CatalogueEntry, covered: number, words: number): TitleFields {
   const { duration = 0, counts } = entry
   const said = measureSaid(covered, counts.words)
   const recorded = Math.max(said, duration)
   const text = { covered: said, duration: recorded, words: counts.words }
   const { isAbridged: abridged, transcribed } = measureShare(text)
-  return { covered, said: transcribed, abridged, recorded, facts: pickSearched(entry) }
+  const month = monthOf(entry.publishedOn)
+  return { covered, said: transcribed, abridged, recorded, words, month, facts: pickSearched(entry) }
 }

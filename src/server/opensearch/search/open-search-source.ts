@@ -21,6 +21,7 @@ import { buildFilters } from './build-filters.ts'
 import { buildCandidateQuery, buildConditions, type EngineQuery, type RankedWords } from './build-query.ts'
 import { COUNT_LIMITS, countMatches, type CountLimits } from './count-matches.ts'
 import { findNearTexts } from './find-near-texts.ts'
+import { countByMonth } from './count-phrase.ts'
 import type { PublishedLibrary } from './load-published.ts'
 import { selectEpisodes } from './select-episodes.ts'
 import { withFaults } from './with-faults.ts'
@@ -111,6 +112,7 @@ async function openBackend(engine: Engine, search: TextSearch): Promise<SearchBa
         }),
       )
     },
+    months: (phrase) => countByMonth(index, phrase, others, search.signal),
     compare: (a, b) => (a.unit === b.unit ? a.n - b.n : a.unit < b.unit ? -1 : 1),
     describe: (ids) => titles.describe(index, ids),
     faults: index.faults,

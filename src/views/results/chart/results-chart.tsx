@@ -1,5 +1,6 @@
 /** When it is said, and where in the episodes. Choosing months or parts narrows the results. */
 
+import { Link } from 'wouter'
 import { memo, useId, useState, type ReactNode } from 'react'
 import { formatCount, formatNumber } from '../../../core/text/number.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type SearchAddress,
   type SearchAddressChange,
 } from '../../../services/search/search-address.ts'
+import { formatYearsPath, readYearsQuery } from '../../../services/search/years-address.ts'
 import { selectWhole, type AnsweredResults } from '../../../services/search/select-results.ts'
 import { isYears, nameMonthRange } from '../../parts/stacks/month-columns.ts'
 import { describeUnit, StackChart, MonthChart } from '../../parts/stacks/stack-chart.tsx'
@@ -49,10 +51,20 @@ const Chart = memo(function Drawn({
   if (!hasMonths && !hasParts) return null
   const shown: By = hasMonths && (by === 'month' || !hasParts) ? 'month' : 'part'
   const other = shown === 'month' ? 'part' : 'month'
-  const switches = hasMonths && hasParts && (
-    <button type="button" className="results-link phone:hidden" onClick={() => setBy(other)}>
-      {other === 'month' ? 'By month' : 'Across the episode'}
-    </button>
+  const counted = readYearsQuery(whole.query)
+  const switches = (
+    <>
+      {hasMonths && counted.length > 0 && (
+        <Link href={formatYearsPath({ words: counted })} className="results-link">
+          Over the years
+        </Link>
+      )}
+      {hasMonths && hasParts && (
+        <button type="button" className="results-link phone:hidden" onClick={() => setBy(other)}>
+          {other === 'month' ? 'By month' : 'Across the episode'}
+        </button>
+      )}
+    </>
   )
   // A server sends the episodes that say it some at a time.
   const isPart = whole.nextOffset !== undefined

@@ -54,6 +54,7 @@ export function writeDirectory(
   writer.text(listing ?? '')
   for (const { words } of episodes) writer.number(words)
   for (const { doubts } of episodes) writeDoubts(writer, doubts)
+  for (const { asideWords } of episodes) writer.number(asideWords)
   writeAsides(writer, episodes)
   return writer.take()
 }
@@ -81,6 +82,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   // An index of an older version does not have them.
   for (const episode of episodes) if (!reader.isAtEnd) episode.words = reader.number()
   for (const episode of episodes) if (!reader.isAtEnd) episode.doubts = readDoubts(reader)
+  for (const episode of episodes) if (!reader.isAtEnd) episode.asideWords = reader.number()
   readAsides(reader, episodes)
   const vocabulary = createVocabulary(words, frequencies)
   return {
@@ -114,10 +116,14 @@ function writeEpisodes(writer: ByteWriter, episodes: readonly ShardEpisode[]): v
   }
 }
 
-function readEpisodes(
-  reader: ByteReader,
-  ids: readonly string[],
-): (ShardEpisode & { words: number; doubts: ShardEpisode['doubts']; asides: ShardEpisode['asides'] })[] {
+interface Late {
+  words: number
+  asideWords: number
+  doubts: ShardEpisode['doubts']
+  asides: ShardEpisode['asides']
+}
+
+function readEpisodes(reader: ByteReader, ids: readonly string[]): (ShardEpisode & Late)[] {
   const readColumn = () => ids.map(() => reader.number())
   const [passages, others, covered, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
   const times = knots.map((count) => {
@@ -130,6 +136,7 @@ function readEpisodes(
     spoken: passages[index]! - others[index]!,
     covered: covered[index]!,
     words: 0,
+    asideWords: 0,
     knots: times[index]!,
     others: Array.from({ length: reader.number() }, () => readRun(reader)),
     doubts: new Map(),

@@ -7,15 +7,22 @@ export interface PostingList {
   readonly count: number
   readonly last: number
   readonly bytes: Uint8Array
+  /** Of the passages that hold the word more than once: by their numbers in this list, as `packRepeats` writes them. */
+  readonly repeats?: PostingList | undefined
 }
 
 export interface Postings {
   readonly passages: Uint32Array
   /** 0 to 7. */
   readonly impacts: Uint8Array
+  /** How often the word stands in the passage. */
+  readonly counts: Uint32Array
 }
 
 const IMPACTS = 8
+/** A repeat is written as the distance from the one before times 4, plus what is above two; three of it, and the rest follows. */
+const REPEATS = 4
+const MANY = REPEATS - 1
 
 /** @param passages Rising, each once. @param impacts Left out where only the passages count: the numbers are then the distances. */
 export function packPostings(passages: ArrayLike<number>, impacts?: ArrayLike<number>): PostingList {
@@ -30,7 +37,21 @@ export function packPostings(passages: ArrayLike<number>, impacts?: ArrayLike<nu
   return { count: passages.length, last, bytes: writer.take() }
 }
 
-/** @throws RangeError when the bytes end too early. */
+/** @param counts How often each passage of a list holds the word. Undefined where none has it twice. */
+export function packRepeats(counts: readonly number[]): PostingList | undefined {
+  const writer = createByteWriter()
+  let [count, last] = [0, -1]
+  for (const [number, times] of counts.entries()) {
+    if (times < 2) continue
+    writer.number((number - last - 1) * REPEATS + Math.min(MANY, times - 2))
+    if (times - 2 >= MANY) writer.number(times - 2 - MANY)
+    last = number
+    count++
+  }
+  return count === 0 ? undefined : { count, last, bytes: writer.take() }
+}
+
+/** The repeats are the rest of the bytes. @throws RangeError when the bytes end too early. */
 export function unpackPostings(bytes: Uint8Array, count: number): Postings {
   const reader = createByteReader(bytes)
   const passages = new Uint32Array(count)
@@ -42,7 +63,14 @@ export function unpackPostings(bytes: Uint8Array, count: number): Postings {
     passages[index] = last
     impacts[index] = value % IMPACTS
   }
-  return { passages, impacts }
+  const counts = new Uint32Array(count).fill(1)
+  for (let number = -1; !reader.isAtEnd;) {
+    const value = reader.number()
+    number += 1 + Math.floor(value / REPEATS)
+    const more = value % REPEATS
+    counts[number] = 2 + (more === MANY ? MANY + reader.number() : more)
+  }
+  return { passages, impacts, counts }
 }
 
 /** Of a list without impacts. @throws RangeError when the bytes end too early. */
@@ -60,9 +88,21 @@ export interface ListPart {
 
 /**
  * Writes the lists of neighbouring stretches as one: only the first number of each changes. Returns how many passages it
- * holds. @param steps 1 for lists without impacts.
+ * holds, those with repeats behind them. @param steps 1 for lists without impacts.
  */
 export function joinPostings(writer: ByteWriter, parts: readonly ListPart[], steps = IMPACTS): number {
+  const count = joinParts(writer, parts, steps)
+  let before = 0
+  const repeats = parts.flatMap(({ list }): ListPart[] => {
+    const base = before
+    before += list.count
+    return list.repeats ? [{ list: list.repeats, base }] : []
+  })
+  joinParts(writer, repeats, REPEATS)
+  return count
+}
+
+function joinParts(writer: ByteWriter, parts: readonly ListPart[], steps: number): number {
   let count = 0
   let last = -1
   for (const { list, base } of parts) {

@@ -5,17 +5,18 @@ import type { Aside } from '../../../transcript/transcript.ts'
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
 import type { KeyedLists } from './join-lists.ts'
 import type { PairLists } from './pairs.ts'
+import type { PostingList } from './posting-list.ts'
 import type { KindRun, Shard, ShardEpisode } from './shard.ts'
 import { KINDS } from './text-block.ts'
 
 export function writeShard(shard: Shard): Uint8Array {
   const writer = createByteWriter()
   writer.number(shard.episodes.length)
-  for (const { id, passages, spoken, covered, words, knots, others, doubts } of shard.episodes) {
+  for (const { id, passages, spoken, covered, words, asideWords, knots, others, doubts } of shard.episodes) {
     writer.text(id)
     const runs = others.flatMap((run) => [KINDS.indexOf(run.kind), run.passages])
-    for (const number of [passages, spoken, covered, words, knots.length, ...knots, others.length, ...runs])
-      writer.number(number)
+    const counts = [passages, spoken, covered, words, asideWords]
+    for (const number of [...counts, knots.length, ...knots, others.length, ...runs]) writer.number(number)
     writeDoubts(writer, doubts)
   }
   const lists = createByteWriter()
@@ -34,10 +35,11 @@ export function readShard(bytes: Uint8Array): Shard {
   const reader = createByteReader(bytes)
   const episodes = Array.from({ length: reader.number() }, (): ShardEpisode & { asides: ShardEpisode['asides'] } => {
     const id = reader.text()
-    const [passages, spoken, covered, words] = [reader.number(), reader.number(), reader.number(), reader.number()]
+    const [passages, spoken, covered, words, asideWords] = Array.from({ length: 5 }, () => reader.number()) as Five
     const knots = Array.from({ length: reader.number() }, () => reader.number())
     const others = Array.from({ length: reader.number() }, () => readRun(reader))
-    return { id, passages, spoken, covered, words, knots, others, doubts: readDoubts(reader), asides: new Map() }
+    const doubts = readDoubts(reader)
+    return { id, passages, spoken, covered, words, asideWords, knots, others, doubts, asides: new Map() }
   })
   const lists = readLists(reader.bytes(reader.number()), (list) => list.text())
   const blockLengths = Array.from({ length: reader.number() }, () => reader.number())
@@ -45,6 +47,8 @@ export function readShard(bytes: Uint8Array): Shard {
   readAsides(reader, episodes)
   return { episodes, lists, texts, blockLengths }
 }
+
+type Five = [number, number, number, number, number]
 
 /** @throws RangeError where the number is no kind. */
 export function readRun(reader: ByteReader): KindRun {
@@ -126,11 +130,22 @@ function writeLists<Key extends string | number>(
   lists: KeyedLists<Key>,
   writeKey: (key: Key) => void,
 ): void {
-  for (const [key, { count, last, bytes }] of lists) {
-    writeKey(key)
+  const writeList = ({ count, last, bytes }: PostingList) => {
     for (const number of [count, last, bytes.length]) writer.number(number)
     writer.bytes(bytes)
   }
+  for (const [key, list] of lists) {
+    writeKey(key)
+    writeList(list)
+    writeList(list.repeats ?? NO_REPEATS)
+  }
+}
+
+const NO_REPEATS: PostingList = { count: 0, last: 0, bytes: new Uint8Array() }
+
+function readList(reader: ByteReader): PostingList {
+  const [count, last] = [reader.number(), reader.number()]
+  return { count, last, bytes: reader.bytes(reader.number()) }
 }
 
 /** Only the bytes are kept: as objects the lists of a library take many times their room. */
@@ -143,8 +158,8 @@ function readLists<Key extends string | number>(
       const reader = createByteReader(source)
       while (!reader.isAtEnd) {
         const key = readKey(reader)
-        const [count, last] = [reader.number(), reader.number()]
-        yield [key, { count, last, bytes: reader.bytes(reader.number()) }] as const
+        const [list, repeats] = [readList(reader), readList(reader)]
+        yield [key, repeats.count > 0 ? { ...list, repeats } : list] as const
       }
     },
   }

@@ -9,7 +9,7 @@ import { visitTerms } from '../../query/terms.ts'
 import { joinFields } from '../create-hit.ts'
 import { createByteWriter } from './bytes.ts'
 import type { KeyedLists } from './join-lists.ts'
-import { measureImpact, packPostings } from './posting-list.ts'
+import { measureImpact, packPostings, packRepeats } from './posting-list.ts'
 import { chooseKnots } from './passage-times.ts'
 import { BLOCK_PASSAGES, fillQuestion, findQuestionPassage, formatBlock, parseBlock } from './text-block.ts'
 
@@ -22,6 +22,8 @@ export interface ShardEpisode {
   readonly covered: Seconds
   /** Of the spoken passages. */
   readonly words: number
+  /** How many of them are in passages that are not the talk itself. */
+  readonly asideWords: number
   /** When some of the spoken passages begin, in whole seconds, for saying about when the others do (`findPassageTime`). */
   readonly knots: readonly Seconds[]
   /** Passages after the spoken ones, as runs of one kind, so that they can be counted without reading their texts. */
@@ -58,7 +60,7 @@ export type Compress = (bytes: Uint8Array) => Uint8Array
 
 /** The same sources give the same bytes, whatever stands beside them. They are gone through once, so that one is held at a time. */
 export function buildShard(sources: Iterable<ShardSource>, compress: Compress): Shard {
-  const drafts = new Map<string, { passages: number[]; impacts: number[] }>()
+  const drafts = new Map<string, Draft>()
   const texts = createByteWriter()
   const blockLengths: number[] = []
   let passage = 0
@@ -76,8 +78,8 @@ export function buildShard(sources: Iterable<ShardSource>, compress: Compress): 
   return {
     episodes,
     lists: [...drafts.keys()].toSorted().map((word) => {
-      const { passages, impacts } = drafts.get(word)!
-      return [word, packPostings(passages, impacts)] as const
+      const { passages, impacts, counts } = drafts.get(word)!
+      return [word, { ...packPostings(passages, impacts), repeats: packRepeats(counts) }] as const
     }),
     texts: texts.take(),
     blockLengths,
@@ -86,12 +88,14 @@ export function buildShard(sources: Iterable<ShardSource>, compress: Compress): 
 
 function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpisode {
   const spoken = documents.filter(({ kind }) => isPassage(kind))
+  const count = (some: readonly SearchDocument[]) => some.reduce((sum, { text }) => sum + countWords(text), 0)
   return {
     id,
     passages: documents.length,
     spoken: spoken.length,
     covered: Math.round(covered),
-    words: spoken.reduce((sum, { text }) => sum + countWords(text), 0),
+    words: count(spoken),
+    asideWords: count(spoken.filter(({ kind }) => kind === 'aside')),
     knots: chooseKnots(spoken.map(({ at }) => at)),
     others: listRuns(documents.slice(spoken.length)),
     doubts: new Map(spoken.flatMap(({ doubt }, position) => (doubt === undefined ? [] : [[position, doubt] as const]))),
@@ -109,11 +113,13 @@ function listRuns(documents: readonly SearchDocument[]): KindRun[] {
   return runs
 }
 
-function addPassage(
-  drafts: Map<string, { passages: number[]; impacts: number[] }>,
-  document: SearchDocument,
-  passage: number,
-): void {
+interface Draft {
+  readonly passages: number[]
+  readonly impacts: number[]
+  readonly counts: number[]
+}
+
+function addPassage(drafts: Map<string, Draft>, document: SearchDocument, passage: number): void {
   const counts = new Map<string, number>()
   let length = 0
   visitTerms(joinFields(document), (term) => {
@@ -122,9 +128,10 @@ function addPassage(
   })
   for (const [term, count] of counts) {
     let draft = drafts.get(term)
-    if (!draft) drafts.set(term, (draft = { passages: [], impacts: [] }))
+    if (!draft) drafts.set(term, (draft = { passages: [], impacts: [], counts: [] }))
     draft.passages.push(passage)
     draft.impacts.push(measureImpact(count, length))
+    draft.counts.push(count)
   }
 }
 

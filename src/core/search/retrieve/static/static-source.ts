@@ -1,5 +1,6 @@
 /** Search over the static files of a library: the same expansion, scores and hits as in memory, with few bytes for each query. */
 
+import { throwIfAborted } from '../../../answer/answer.ts'
 import { createSource, MAX_TRIED, type SearchBackend, type TextSearch } from '../../create-source.ts'
 import { selectEpisodes, type EpisodeList } from '../../query/choose-searched.ts'
 import { createTextFilter } from '../../query/document-filter.ts'
@@ -14,6 +15,7 @@ import { selectRows, isRequested, wantsRows } from '../select-rows.ts'
 import { COUNT_BUDGET, createCandidateFinder, listCandidates, type FindCandidates } from './find-candidates.ts'
 import { findAllowed } from './find-phrase-passages.ts'
 import { createLocator, createPassageTest } from './locate-passage.ts'
+import { countByMonth } from './phrase-months.ts'
 import { openStaticReader, type StaticReader, type IndexFiles } from './static-reader.ts'
 
 /** Moments near each other are not looked for: that would take the times of every passage. */
@@ -65,7 +67,7 @@ function openBackend(
   reader: StaticReader,
   list: EpisodeList,
   findCandidates: FindCandidates,
-  { query, request, kinds, speakers }: TextSearch,
+  { query, request, kinds, speakers, signal }: TextSearch,
 ): SearchBackend<number> {
   const { episodes, unmet, scope } = selectEpisodes(list, query.parsed, request.only)
   const { limit, count = 'none', exhaustive = false } = request
@@ -110,6 +112,7 @@ function openBackend(
         }),
       )
     },
+    months: (phrase) => countByMonth(reader, phrase, list, episodes, () => throwIfAborted(signal)),
     compare: (a, b) => a - b,
     describe: (ids) => ids.flatMap((id) => list.facts?.get(id) ?? []),
   }

@@ -8,6 +8,7 @@ import {
   joinPostings,
   measureImpact,
   packPostings,
+  packRepeats,
   unpackPassages,
   unpackPostings,
 } from '../../../../../src/core/search/retrieve/static/posting-list.ts'
@@ -53,8 +54,31 @@ test('a list comes back, with and without impacts', () => {
       expect(unpackPostings(packed.bytes, packed.count)).toEqual({
         passages: Uint32Array.from(list),
         impacts: Uint8Array.from(impacts),
+        counts: Uint32Array.from(list, () => 1),
       })
       expect(unpackPassages(packPostings(list).bytes, list.length)).toEqual(Uint32Array.from(list))
+    }),
+  )
+})
+
+const counts = fc.array(fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 500 })), { minLength: 1 })
+
+test('how often a word stands in each passage comes back, of joined lists too', () => {
+  fc.assert(
+    fc.property(fc.array(counts, { minLength: 1, maxLength: 4 }), (lists) => {
+      const parts = lists.map((list, index) => ({
+        list: {
+          ...packPostings(
+            list.map((_, number) => number),
+            list.map(() => 3),
+          ),
+          repeats: packRepeats(list),
+        },
+        base: index * 1000,
+      }))
+      const writer = createByteWriter()
+      const count = joinPostings(writer, parts)
+      expect(unpackPostings(writer.take(), count).counts).toEqual(Uint32Array.from(lists.flat()))
     }),
   )
 })
@@ -113,6 +137,7 @@ test('the directory comes back: words in any script, counts, places', () => {
       spoken: 2,
       covered: 0,
       words: 7,
+      asideWords: 0,
       knots: [0, 20],
       others: [],
       doubts: new Map(),
@@ -124,6 +149,7 @@ test('the directory comes back: words in any script, counts, places', () => {
       spoken: 1,
       covered: 0,
       words: 2,
+      asideWords: 0,
       knots: [0],
       others: [],
       doubts: new Map(),

@@ -1,0 +1,72 @@
+/** Counts a phrase by month over static files: of one word its list says how often it stands where, of several their texts do. */
+
+import { findWord } from '../../query/vocabulary.ts'
+import type { QueryWord } from '../../query/parse-query.ts'
+import type { EpisodeList } from '../../query/choose-searched.ts'
+import { runsOn } from '../../search-document.ts'
+import { countMonths, countPhrase, monthOf, type MonthCount } from '../count-months.ts'
+import { findAllowed } from './find-phrase-passages.ts'
+import { createLocator, createPassageTest } from './locate-passage.ts'
+import type { StaticReader } from './static-reader.ts'
+
+/** Passages that are read at a time. */
+const READ_AT_ONCE = 240
+
+/** @param episodes Only these, by id. Default: all. @throws what `throwIfAborted` throws, between two reads. */
+export async function countByMonth(
+  reader: StaticReader,
+  phrase: readonly QueryWord[],
+  { facts }: EpisodeList,
+  episodes: ReadonlySet<string> | undefined,
+  throwIfAborted: () => void,
+): Promise<MonthCount[]> {
+  const isSaid = createPassageTest(reader, { episodes, kinds: new Set(['transcript']) })!
+  const monthOfId = (id: string) => monthOf(facts?.get(id)?.publishedOn)
+  const found =
+    phrase.length === 1
+      ? await countWord(reader, phrase[0]!.term)
+      : await countTexts(reader, phrase, isSaid, throwIfAborted)
+  const locate = createLocator(reader)
+  const said = [...found].flatMap(([passage, times]) => {
+    if (times === 0 || !isSaid(passage)) return []
+    const { episodeId } = locate(passage)
+    return [{ episodeId, month: monthOfId(episodeId), times }]
+  })
+  const texts = reader.directory.episodes.flatMap(({ id, words, asideWords, covered }) =>
+    words > asideWords && (episodes?.has(id) ?? true)
+      ? [{ month: monthOfId(id), episodes: 1, words: words - asideWords, covered }]
+      : [],
+  )
+  return countMonths(said, texts)
+}
+
+async function countWord(reader: StaticReader, term: string): Promise<Map<number, number>> {
+  const word = findWord(reader.directory.vocabulary, term)
+  if (word === -1) return new Map()
+  const { passages, counts } = (await reader.readLists([word])).get(word)!
+  return new Map([...passages].map((passage, number) => [passage, counts[number]!]))
+}
+
+async function countTexts(
+  reader: StaticReader,
+  phrase: readonly QueryWord[],
+  isSaid: (passage: number) => boolean,
+  throwIfAborted: () => void,
+): Promise<Map<number, number>> {
+  const allowed = await findAllowed(reader, { phrases: [phrase] })
+  const wanted = [...(allowed?.keys() ?? [])].filter(isSaid).toSorted((a, b) => a - b)
+  const counts = new Map<number, number>()
+  for (let read = 0; read < wanted.length; read += READ_AT_ONCE) {
+    throwIfAborted()
+    const some = wanted.slice(read, read + READ_AT_ONCE)
+    const both = some.flatMap((passage) => [passage, passage + 1]).filter((passage) => passage < reader.passageCount)
+    // oxlint-disable-next-line no-await-in-loop -- reading stops once the answer is no longer wanted
+    const documents = await reader.readPassages([...new Set(both)])
+    for (const passage of some) {
+      const [document, next] = [documents.get(passage), documents.get(passage + 1)]
+      if (document)
+        counts.set(passage, countPhrase(phrase, document.text, runsOn(document, next) ? next?.text : undefined))
+    }
+  }
+  return counts
+}

@@ -1,0 +1,90 @@
+/** The passages of the bar that is pressed: the best few, in the order of their days, and the way to all of them. */
+
+import { Link } from 'wouter'
+import { formatMonth, formatDay } from '../../core/time/day.ts'
+import { formatTimecode } from '../../core/time/timecode.ts'
+import type { Period, WordYears } from '../../core/search/present/word-years.ts'
+import { formatCount } from '../../core/text/number.ts'
+import { formatEpisodePath } from '../../services/links.ts'
+import { changeSearchAddress, formatSearchPath } from '../../services/search/search-address.ts'
+import type { AnsweredResults } from '../../services/search/select-results.ts'
+import { formatYearsQuery, type YearsAddress } from '../../services/search/years-address.ts'
+import { splitTitle } from '../parts/title.ts'
+import { MarkedText } from '../search/marked-text.tsx'
+
+interface YearsPassagesProps {
+  readonly address: YearsAddress
+  readonly years: WordYears
+  readonly passages: AnsweredResults | undefined
+}
+
+export function YearsPassages({ address: { chosen }, years, passages }: YearsPassagesProps) {
+  const column = years.periods.findIndex(({ from }) => from === chosen?.from)
+  const period = years.periods[column]
+  const cell = years.rows.find(({ word }) => word === chosen?.word)?.cells[column]
+  if (!chosen || !period || !cell) return null
+  const q = formatYearsQuery(chosen.word)
+  const all = formatSearchPath(changeSearchAddress({ q }, { from: period.from, to: period.to }))
+  const counts = [
+    `${formatCount(cell.times, 'time')} in ${formatCount(cell.passages, 'passage')}`,
+    formatCount(cell.saidIn, 'episode'),
+  ]
+  return (
+    <section aria-labelledby="years-chosen" className="years-passages">
+      <header>
+        <h2 id="years-chosen">
+          {chosen.word}, {nameInFull(period)}
+        </h2>
+        <p role="status" className="num">
+          {counts.join(', ')}
+        </p>
+        {cell.passages > 0 && (
+          <Link href={all}>{cell.passages === 1 ? 'The passage' : `All ${formatCount(cell.passages, 'passage')}`}</Link>
+        )}
+      </header>
+      <ul aria-busy={cell.passages > 0 && passages === undefined}>
+        {passages && listPassages(passages).map((row) => <Passage key={row.key} row={row} />)}
+      </ul>
+    </section>
+  )
+}
+
+/** `July to September 2025` */
+function nameInFull({ from, to }: Period): string {
+  const year = from.slice(0, 4)
+  if (from.endsWith('-01') && to.endsWith('-12')) return year
+  return `${formatMonth(from)?.slice(0, -5)} to ${formatMonth(to)}`
+}
+
+function listPassages({ episodes, listed = [] }: AnsweredResults) {
+  const facts = new Map(listed.map((one) => [one.id as string, one]))
+  return episodes
+    .flatMap(({ episodeId, rows }) => rows.map((row) => ({ ...row, id: episodeId, facts: facts.get(episodeId) })))
+    .toSorted((a, b) => {
+      const [one, other] = [a.facts?.publishedOn ?? '', b.facts?.publishedOn ?? '']
+      return one === other ? (a.at ?? 0) - (b.at ?? 0) : one < other ? -1 : 1
+    })
+    .slice(0, SHOWN)
+}
+
+const SHOWN = 5
+
+function Passage({ row: { id, hit, at, facts } }: { readonly row: ReturnType<typeof listPassages>[number] }) {
+  const { text, voice } = hit.document
+  return (
+    <li>
+      <p className="num">{formatDay(facts?.publishedOn, true)}</p>
+      <blockquote dir="auto">
+        <MarkedText text={text} ranges={hit.ranges} />
+      </blockquote>
+      <p>
+        {voice ? `${voice.name}${voice.isCarried ? ', assumed speaker' : ''}` : 'Speaker not named'}{' '}
+        <Link href={formatEpisodePath(id, at)} className="num">
+          {at === undefined ? 'Open' : formatTimecode(at)}
+          <span className="sr-only">, {facts?.title ?? id}</span>
+        </Link>
+        <span dir="auto">{splitTitle(facts?.title ?? id).main}</span>
+      </p>
+    </li>
+  )
+}

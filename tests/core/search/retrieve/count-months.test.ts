@@ -1,0 +1,159 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mapEntries } from '../../../../src/core/catalogue/catalogue.ts'
+import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
+import { createQueryExpander } from '../../../../src/core/search/query/expand-query.ts'
+import { parseQuery } from '../../../../src/core/search/query/parse-query.ts'
+import { joinMonths } from '../../../../src/core/search/retrieve/count-months.ts'
+import { joinSources } from '../../../../src/core/search/retrieve/joined-source.ts'
+import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
+import type { ShardSource } from '../../../../src/core/search/retrieve/static/shard.ts'
+import type { SearchDocument } from '../../../../src/core/search/search-document.ts'
+import type { SearchRequest, WordedSource } from '../../../../src/core/search/search-source.ts'
+import { countCases } from '../../../support/count-cases.ts'
+import { openStatic } from './static/static-files.ts'
+
+/** Paragraphs of an episode; one that begins with `ad:` is an advertisement. */
+type Talk = { readonly day?: string; readonly said: readonly string[] }
+
+const writeSources = (talks: readonly Talk[]): ShardSource[] =>
+  talks.map(({ said }, number) => ({
+    id: `e${number}`,
+    covered: said.length * 20,
+    documents: said.map((text, index): SearchDocument => {
+      const isAside = text.startsWith('ad:')
+      const own = isAside ? { kind: 'aside', aside: { kind: 'chapter', title: '' } } : { kind: 'transcript' }
+      return {
+        ...(own as Pick<SearchDocument, 'kind' | 'aside'>),
+        episodeId: `e${number}`,
+        id: `p-${index}`,
+        text: text.replace(/^ad:/, ''),
+        detail: '',
+        at: index * 20,
+      }
+    }),
+  }))
+
+const listFacts = (talks: readonly Talk[]) =>
+  mapEntries(talks.map(({ day }, number) => ({ id: `e${number}` as EpisodeId, title: 'A talk', tags: [], publishedOn: day })))
+
+function openMemory(talks: readonly Talk[]): WordedSource {
+  const sources = writeSources(talks)
+  const covered = new Map(sources.map(({ id, covered: seconds }) => [id, seconds!]))
+  return createMemorySource(
+    sources.flatMap(({ documents }) => documents),
+    { covered, facts: listFacts(talks) },
+  )
+}
+
+const openFiles = (talks: readonly Talk[]) => openStatic(writeSources(talks), { facts: listFacts(talks) })
+
+async function count(source: WordedSource, typed: string, only?: SearchRequest['only']) {
+  const query = createQueryExpander(source.words)(parseQuery(typed))
+  const { value, completeness } = await source.search(query, { limit: 10, byMonth: true, only })
+  expect([value.hits, completeness]).toEqual([[], 'whole'])
+  return value.months
+}
+
+const TALKS: readonly Talk[] = [
+  { day: '2025-07-10', said: ['China makes it. China’s castings, CHINA!', 'We buy open', 'source in China.'] },
+  { day: '2025-07-31', said: ['Open source, open source: open source.', 'ad:China China open source'] },
+  { day: '2025-10-01', said: ['Agents are not an agent.'] },
+  { said: ['China, without a day.'] },
+  { day: '2024-01-02', said: [] },
+]
+
+const MAKERS = [
+  ['memory', async (talks: readonly Talk[]) => openMemory(talks)],
+  ['static files', openFiles],
+] as const
+
+describe.each(MAKERS)('by month, %s', (_, open) => {
+  it('counts occurrences, their passages and episodes, and the text behind them, without advertisements', async () => {
+    expect(await count(await open(TALKS), '"china"')).toEqual([
+      { month: '', times: 1, passages: 1, saidIn: 1, episodes: 1, words: 4, covered: 20 },
+      { month: '2025-07', times: 3, passages: 2, saidIn: 1, episodes: 2, words: 18, covered: 100 },
+      { month: '2025-10', times: 0, passages: 0, saidIn: 0, episodes: 1, words: 5, covered: 20 },
+    ])
+  })
+
+  it.each([
+    ['"chinas"', [1, 1]],
+    ['"agents"', [1, 1]],
+    ['"agent"', [1, 1]],
+    ['"open source"', [4, 2]],
+    ['"source open"', [2, 1]],
+    ['"buy open source in"', [1, 1]],
+    ['"china open"', [0, 0]],
+    ['"nowhere"', [0, 0]],
+    ['"open nowhere"', [0, 0]],
+  ])('counts a phrase as it is typed, over the border of two passages too: %s', async (typed, expected) => {
+    const months = (await count(await open(TALKS), typed))!
+    const sum = (name: 'times' | 'passages') => months.reduce((total, one) => total + one[name], 0)
+    expect([sum('times'), sum('passages')]).toEqual(expected)
+  })
+
+  it('narrows both sides by what chooses episodes', async () => {
+    const source = await open(TALKS)
+    const chosen = await count(source, '"china" after:2025-07 before:2025-10')
+    expect(chosen?.map(({ month, times, episodes }) => [month, times, episodes])).toEqual([['2025-07', 3, 2]])
+    const one = await count(source, '"china"', { episodes: new Set(['e3']) })
+    expect(one?.map(({ month, times, words }) => [month, times, words])).toEqual([['', 1, 4]])
+  })
+
+  it.each(['china', '"china" makes', '"china" "makes it"', '"chi', '"china" @ann', '"china" -castings', '"a" ~1m "b"'])(
+    'says nothing of a query that is more than a phrase: %s',
+    async (typed) => expect(await count(await open(TALKS), typed)).toBeUndefined(),
+  )
+})
+
+const word = fc.constantFrom('open', 'source', 'the', 'Source', 'opén')
+const talk = fc.record({
+  day: fc.option(fc.constantFrom('2025-01-31', '2025-02-01', '2026-01-05'), { nil: undefined }),
+  said: fc.array(
+    fc.array(word, { minLength: 1, maxLength: 30 }).map((words) => words.join(' ')),
+    { maxLength: 8 },
+  ),
+})
+
+it('static files count what memory counts, a word many times in a passage too', async () => {
+  const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => `"${words.join(' ')}"`)
+  await fc.assert(
+    fc.asyncProperty(fc.array(talk, { minLength: 1, maxLength: 4 }), phrase, async (made, typed) => {
+      const talks = made.map(({ day, said }) => (day === undefined ? { said } : { day, said }))
+      expect(await count(await openFiles(talks), typed)).toEqual(await count(openMemory(talks), typed))
+    }),
+    { numRuns: countCases(150) },
+  )
+})
+
+describe('by month, several sources', () => {
+  it('are added up', async () => {
+    const both = joinSources([openMemory(TALKS.slice(0, 1)), await openFiles(TALKS.slice(1))])
+    expect(await count(both, '"china"')).toEqual(await count(openMemory(TALKS), '"china"'))
+  })
+
+  it('are not counted where one that responds does not count', async () => {
+    const old: WordedSource = {
+      ...openMemory([]),
+      search: async () => ({ value: { hits: [], corrections: [] }, completeness: 'whole', faults: [] }),
+    }
+    expect(await count(joinSources([openMemory(TALKS), old]), '"china"')).toBeUndefined()
+  })
+
+  it('count what there is beside one that fails', async () => {
+    const lost: WordedSource = { ...openMemory([]), search: () => Promise.reject(new Error('lost')) }
+    const { value, completeness } = await joinSources([openMemory(TALKS), lost]).search(
+      createQueryExpander(openMemory(TALKS).words)(parseQuery('"china"')),
+      { limit: 0, byMonth: true },
+    )
+    expect([value.months, completeness]).toEqual([await count(openMemory(TALKS), '"china"'), 'atLeast'])
+  })
+
+  it('keep a month that only one of them has', () => {
+    const one = { times: 1, passages: 1, saidIn: 1, episodes: 1, words: 9, covered: 5 }
+    expect(
+      joinMonths([[{ ...one, month: '2025-02' }], [{ ...one, month: '2025-01' }]]).map(({ month }) => month),
+    ).toEqual(['2025-01', '2025-02'])
+  })
+})
