@@ -7,6 +7,7 @@ import { buildWordYears, type Period } from '../../core/search/present/word-year
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
 import { changeSearchAddress } from '../../services/search/search-address.ts'
+import { getKnownEpisodes } from '../../services/search/searched-lists.ts'
 import { flattenAnswer, type AnsweredResults } from '../../services/search/select-results.ts'
 import { createWordCounts, type CountedWord, type WordCounts } from '../../services/search/word-counts.ts'
 import {
@@ -18,12 +19,13 @@ import {
 import { YearsView } from '../../views/words/years-view.tsx'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
-import { useSearchClient } from '../search/use-search-client.ts'
+import { useSearchClient, useSearchedLists } from '../search/use-search-client.ts'
 
 export function YearsPage() {
   const typed = useSearch()
   const address = useMemo(() => parseYearsAddress(typed), [typed])
   const client = useSearchClient(undefined)
+  const lists = useSearchedLists(client)
   const [, navigate] = useLocation()
   const [counts, counted] = useWordCounts(client, address.words)
   const years = useMemo(() => {
@@ -40,6 +42,7 @@ export function YearsPage() {
     <SitePage>
       <YearsView
         {...{ address, years, counted, passages }}
+        episodes={getKnownEpisodes(lists)}
         onAddress={(next) => navigate(formatYearsPath(next), { replace: true })}
         onRetry={() => counts?.retry()}
       />

@@ -66,7 +66,7 @@ export function drawYears({ rows, periods, isByYear, mostRate, mostCovered }: Wo
         const x = LABEL + index * step
         if (rate === undefined)
           return `<path d="M${x} ${foot - 1}h${bar}" stroke="#7f867f" stroke-width="2" stroke-dasharray="3 4"/>`
-        const label = rate > 0 && rate === highest ? text(x, foot - 6 - (rate / mostRate) * BAR, rate.toFixed(1)) : ''
+        const label = rate > 0 && rate === highest ? text(x, foot - 6 - (rate / mostRate) * BAR, formatRate(rate)) : ''
         return rate > 0 ? draw(index, foot, rate / mostRate, '#a86f00') + label : []
       }),
     ]
@@ -87,6 +87,11 @@ export function drawYears({ rows, periods, isByYear, mostRate, mostCovered }: Wo
     ...axis,
     '</svg>',
   ].join('\n')
+}
+
+/** `7.0`; `under 0.1` of what is said at all. */
+export function formatRate(rate: number): string {
+  return rate > 0 && rate < 0.05 ? 'under 0.1' : rate.toFixed(1)
 }
 
 /** `31 h`; `under 1 h` */

@@ -35,8 +35,9 @@ export interface TitleFields {
   readonly abridged: boolean
   /** Of the recording; no less than is said. */
   readonly recorded: number
-  /** Of the talk. */
+  /** Of the talk, and the seconds that they take to say. */
   readonly words: number
+  readonly talk: number
   /** Of publication, YYYY-MM; empty: there is no date. */
   readonly month: string
   /** The `SearchedEpisode`. Not indexed. */
@@ -64,6 +65,7 @@ export const TITLE_PROPERTIES = {
   abridged: { type: 'boolean', doc_values: false },
   recorded: SUMMED,
   words: { type: 'integer' },
+  talk: SUMMED,
   month: KEYWORD,
   facts: UNINDEXED,
 } as const satisfies Readonly<Record<keyof TitleFields, object>>

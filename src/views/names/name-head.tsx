@@ -125,7 +125,7 @@ function Totals({ page }: Pick<NameHeadProps, 'page'>) {
       </div>
       <p className="mt-2 text-small">
         <Link href={formatYearsPath({ words: addYearsWords([], [page.name]) })} className="worded reach">
-          Over the years
+          How often over the years
         </Link>
       </p>
       <details className="mt-2 text-small text-ink-3">

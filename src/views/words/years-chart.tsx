@@ -2,7 +2,7 @@
 
 import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
-import { formatHours, nameMonths, namePeriod } from '../../core/export/years-table.ts'
+import { formatHours, formatRate, nameMonths, namePeriod } from '../../core/export/years-table.ts'
 import type { Period, WordPeriod, WordRow, WordYears } from '../../core/search/present/word-years.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
@@ -54,6 +54,10 @@ export function YearsChart({ address, years, counted, onChoose }: YearsChartProp
           <caption className="sr-only">
             Times in 10,000 words, by {isByYear ? 'year' : 'quarter'}. Press a number for its passages.
           </caption>
+          <colgroup>
+            <col />
+            <col span={Math.max(1, periods.length)} />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">
@@ -128,7 +132,7 @@ export function YearsChart({ address, years, counted, onChoose }: YearsChartProp
 function describeCell({ rate, times }: WordPeriod, { covered, words }: Period): string {
   const said = `${formatNumber(times)} ${times === 1 ? 'time' : 'times'}`
   if (rate === undefined) return `too little to say · ${said} in ${formatNumber(words)} words`
-  return `${rate.toFixed(1)} · ${said} in ${formatHours(covered)}`
+  return `${formatRate(rate)} · ${said} in ${formatHours(covered)}`
 }
 
 interface RowHeadProps {
@@ -168,7 +172,7 @@ function Bar({ cell: { rate }, row: { cells }, most, isChosen }: BarProps) {
   const isHighest = rate > 0 && rate === Math.max(...cells.map((one) => one.rate ?? 0))
   return (
     <>
-      {(isHighest || isChosen) && <span className="num">{rate.toFixed(1)}</span>}
+      {(isHighest || isChosen) && <span className="num">{formatRate(rate)}</span>}
       {rate > 0 && <i className="years-bar" style={{ '--share': rate / most } as CSSProperties} />}
     </>
   )

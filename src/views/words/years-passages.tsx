@@ -4,6 +4,8 @@ import { Link } from 'wouter'
 import { formatMonth, formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import type { Period, WordYears } from '../../core/search/present/word-years.ts'
+import { buildSentenceExcerpt } from '../../core/search/present/excerpt.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import { changeSearchAddress, formatSearchPath } from '../../services/search/search-address.ts'
@@ -16,9 +18,10 @@ interface YearsPassagesProps {
   readonly address: YearsAddress
   readonly years: WordYears
   readonly passages: AnsweredResults | undefined
+  readonly episodes: readonly SearchedEpisode[]
 }
 
-export function YearsPassages({ address: { chosen }, years, passages }: YearsPassagesProps) {
+export function YearsPassages({ address: { chosen }, years, passages, episodes }: YearsPassagesProps) {
   const column = years.periods.findIndex(({ from }) => from === chosen?.from)
   const period = years.periods[column]
   const cell = years.rows.find(({ word }) => word === chosen?.word)?.cells[column]
@@ -43,7 +46,7 @@ export function YearsPassages({ address: { chosen }, years, passages }: YearsPas
         )}
       </header>
       <ul aria-busy={cell.passages > 0 && passages === undefined}>
-        {passages && listPassages(passages).map((row) => <Passage key={row.key} row={row} />)}
+        {passages && listPassages(passages, episodes).map((row) => <Passage key={row.key} row={row} />)}
       </ul>
     </section>
   )
@@ -56,8 +59,8 @@ function nameInFull({ from, to }: Period): string {
   return `${formatMonth(from)?.slice(0, -5)} to ${formatMonth(to)}`
 }
 
-function listPassages({ episodes, listed = [] }: AnsweredResults) {
-  const facts = new Map(listed.map((one) => [one.id as string, one]))
+function listPassages({ episodes, listed = [] }: AnsweredResults, known: readonly SearchedEpisode[]) {
+  const facts = new Map([...known, ...listed].map((one) => [one.id as string, one]))
   return episodes
     .flatMap(({ episodeId, rows }) => rows.map((row) => ({ ...row, id: episodeId, facts: facts.get(episodeId) })))
     .toSorted((a, b) => {
@@ -68,6 +71,7 @@ function listPassages({ episodes, listed = [] }: AnsweredResults) {
 }
 
 const SHOWN = 5
+const SHOWN_LENGTH = 320
 
 function Passage({ row: { id, hit, at, facts } }: { readonly row: ReturnType<typeof listPassages>[number] }) {
   const { text, voice } = hit.document
@@ -75,7 +79,7 @@ function Passage({ row: { id, hit, at, facts } }: { readonly row: ReturnType<typ
     <li>
       <p className="num">{formatDay(facts?.publishedOn, true)}</p>
       <blockquote dir="auto">
-        <MarkedText text={text} ranges={hit.ranges} />
+        <MarkedText {...buildSentenceExcerpt(text, hit.ranges, SHOWN_LENGTH, hit.focus)} />
       </blockquote>
       <p>
         {voice ? `${voice.name}${voice.isCarried ? ', assumed speaker' : ''}` : 'Speaker not named'}{' '}

@@ -4,6 +4,7 @@ import { useId, useState, type KeyboardEvent } from 'react'
 import type { Fault } from '../../core/answer/fault.ts'
 import { drawYears, writeYearsCsv } from '../../core/export/years-table.ts'
 import type { WordYears } from '../../core/search/present/word-years.ts'
+import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { saveFile } from '../../services/files.ts'
 import type { AnsweredResults } from '../../services/search/select-results.ts'
@@ -27,11 +28,13 @@ interface YearsViewProps {
   /** By word; those that are being counted are not in it. */
   readonly counted: ReadonlyMap<string, CountedWord>
   readonly passages: AnsweredResults | undefined
+  /** Those that are known, for titles and days. */
+  readonly episodes: readonly SearchedEpisode[]
   readonly onAddress: (address: YearsAddress) => void
   readonly onRetry: () => void
 }
 
-export function YearsView({ address, years, counted, passages, onAddress, onRetry }: YearsViewProps) {
+export function YearsView({ address, years, counted, passages, episodes, onAddress, onRetry }: YearsViewProps) {
   const { words } = address
   const faults = listFaults(words.flatMap((word) => counted.get(word)?.faults ?? []))
   return (
@@ -44,7 +47,7 @@ export function YearsView({ address, years, counted, passages, onAddress, onRetr
         <YearsChart {...{ address, years, counted }} onChoose={(chosen) => onAddress({ words, chosen })} />
       )}
       {years.rows.length > 0 && <TakeAlong years={years} />}
-      <YearsPassages address={address} years={years} passages={passages} />
+      <YearsPassages {...{ address, years, passages, episodes }} />
     </main>
   )
 }

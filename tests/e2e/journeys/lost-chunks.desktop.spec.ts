@@ -108,6 +108,7 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },
   { path: '/clips', part: 'own-records', says: 'Clips could not be loaded.' },
   { path: '/open', part: 'opening-page', says: 'Opening files could not be loaded.' },
+  { path: '/years?q=lamp', part: 'years-page', says: 'Over the years could not be loaded.' },
   { path: '/names', part: 'names-page', says: 'Names could not be loaded.' },
   { path: '/check', part: 'check-page', says: 'Check a quote could not be loaded.' },
   { path: '/e/spokenguide/compare', part: 'compare-page', says: 'Compare could not be loaded.' },

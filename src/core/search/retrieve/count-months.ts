@@ -13,6 +13,7 @@ export interface MonthText {
   readonly episodes: number
   /** Of the talk: advertisements and the like are neither searched nor counted. */
   readonly words: number
+  /** How long they take to say, estimated where a text has no times. */
   readonly covered: Seconds
 }
 

@@ -5,6 +5,7 @@ import { FaultError } from '../../answer/fault.ts'
 import { once } from '../../answer/once.ts'
 import { finish, type RunSteps } from '../../catalogue/sort/slices.ts'
 import { countWords } from '../../text/words.ts'
+import { measureSaid } from '../../transcript/searched.ts'
 import { createSource, type TextSearch } from '../create-source.ts'
 import { selectEpisodes, type EpisodeList } from '../query/choose-searched.ts'
 import { isListing } from '../query/parse-query.ts'
@@ -103,7 +104,7 @@ function measureTexts(
   return new Map(
     [...words].map(([id, count]) => [
       id,
-      { month: monthOfId(id), episodes: 1, words: count, covered: covered.get(id) ?? 0 },
+      { month: monthOfId(id), episodes: 1, words: count, covered: measureSaid(covered.get(id) ?? 0, count) },
     ]),
   )
 }

@@ -105,6 +105,6 @@ function describeTitle(entry: CatalogueEntry, covered: number, words: number): T
   const recorded = Math.max(said, duration)
   const text = { covered: said, duration: recorded, words: counts.words }
   const { isAbridged: abridged, transcribed } = measureShare(text)
-  const month = monthOf(entry.publishedOn)
-  return { covered, said: transcribed, abridged, recorded, words, month, facts: pickSearched(entry) }
+  const [month, talk] = [monthOf(entry.publishedOn), measureSaid(covered, words)]
+  return { covered, said: transcribed, abridged, recorded, words, talk, month, facts: pickSearched(entry) }
 }

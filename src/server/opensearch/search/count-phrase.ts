@@ -54,7 +54,7 @@ export async function countByMonth(
 }
 
 async function measureMonths(index: TextIndex, filters: readonly EngineQuery[]): Promise<MonthText[]> {
-  const sums = { words: { sum: { field: 'words' } }, covered: { sum: { field: 'covered' } } }
+  const sums = { words: { sum: { field: 'words' } }, talk: { sum: { field: 'talk' } } }
   const { aggregations } = await index.search({
     size: 0,
     query: { bool: { filter: [...filters, { term: { kind: 'episode' } }, { range: { words: { gt: 0 } } }] } },
@@ -64,7 +64,7 @@ async function measureMonths(index: TextIndex, filters: readonly EngineQuery[]):
     month: isRecord(bucket) ? String(bucket['key']) : '',
     episodes: getNumber(bucket, 'doc_count'),
     words: getNumber(bucket, 'words', 'value'),
-    covered: getNumber(bucket, 'covered', 'value'),
+    covered: getNumber(bucket, 'talk', 'value'),
   }))
 }
 

@@ -1,5 +1,6 @@
 /** Counts a phrase by month over static files: of one word its list says how often it stands where, of several their texts do. */
 
+import { measureSaid } from '../../../transcript/searched.ts'
 import { findWord } from '../../query/vocabulary.ts'
 import type { QueryWord } from '../../query/parse-query.ts'
 import type { EpisodeList } from '../../query/choose-searched.ts'
@@ -32,11 +33,11 @@ export async function countByMonth(
     const { episodeId } = locate(passage)
     return [{ episodeId, month: monthOfId(episodeId), times }]
   })
-  const texts = reader.directory.episodes.flatMap(({ id, words, asideWords, covered }) =>
-    words > asideWords && (episodes?.has(id) ?? true)
-      ? [{ month: monthOfId(id), episodes: 1, words: words - asideWords, covered }]
-      : [],
-  )
+  const texts = reader.directory.episodes.flatMap(({ id, words: all, asideWords, covered }) => {
+    const words = all - asideWords
+    if (words === 0 || episodes?.has(id) === false) return []
+    return [{ month: monthOfId(id), episodes: 1, words, covered: measureSaid(covered, words) }]
+  })
   return countMonths(said, texts)
 }
 

@@ -1,0 +1,56 @@
+import { expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { answerWith } from '../../../src/core/answer/answer.ts'
+import { FaultError } from '../../../src/core/answer/fault.ts'
+import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
+import { createWordCounts } from '../../../src/services/search/word-counts.ts'
+
+function open(fails: (query: string) => boolean = () => false) {
+  const changes = createStore(() => 0)
+  const search = vi.fn(async (query: string) => {
+    if (fails(query)) throw new FaultError({ kind: 'unreachable', detail: 'down' })
+    return answerWith({ months: [] } as unknown as SearchResults, 'whole', [])
+  })
+  const client = { search, changes, loadLists: () => {}, retry: vi.fn() }
+  return { counts: createWordCounts(client), search, changes, client }
+}
+
+const queries = (search: ReturnType<typeof open>['search']) => search.mock.calls.map(([query]) => query)
+/** Until so many words are counted, or have failed. */
+const settle = ({ counts }: Pick<ReturnType<typeof open>, 'counts'>, words: number) =>
+  vi.waitFor(() => expect(counts.getState().size).toBe(words))
+
+it('each word is counted once, as it is typed', async () => {
+  const { counts, search } = open()
+  counts.count(['China', 'open source'])
+  counts.count(['open source', 'AGI', 'China'])
+  await settle({ counts }, 3)
+  expect(queries(search)).toEqual(['"China"', '"open source"', '"AGI"'])
+  expect([...counts.getState().keys()]).toEqual(['China', 'open source', 'AGI'])
+})
+
+it('a word that cannot be counted says why, and is counted again when that is wanted', async () => {
+  let isDown = true
+  const { counts, search, client } = open((query) => isDown && query === '"AGI"')
+  counts.count(['China', 'AGI'])
+  await settle({ counts }, 2)
+  expect(counts.getState().get('AGI')).toMatchObject({ value: undefined, faults: [{ kind: 'unreachable' }] })
+  isDown = false
+  counts.retry()
+  await settle({ counts }, 2)
+  expect(client.retry).toHaveBeenCalledOnce()
+  expect(queries(search)).toEqual(['"China"', '"AGI"', '"AGI"'])
+  expect(counts.getState().get('AGI')?.faults).toEqual([])
+})
+
+it('all words are counted again once another library is searched, and none once the page is left', async () => {
+  const { counts, search, changes } = open()
+  counts.count(['China'])
+  await settle({ counts }, 1)
+  changes.setState(1, true)
+  await settle({ counts }, 1)
+  expect(queries(search)).toEqual(['"China"', '"China"'])
+  counts.dispose()
+  changes.setState(2, true)
+  expect(search).toHaveBeenCalledTimes(2)
+})
