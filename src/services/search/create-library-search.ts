@@ -75,9 +75,11 @@ export function createLibrarySearch(
     async search(query, options, how = {}) {
       const finding = place.getFinding()
       if (finding) {
-        // What is open is found before it is known where the library is.
-        const early = await client.search(query, options, how)
-        how.onProgress?.({ ...early, completeness: 'partial' })
+        // What is open is found before it is known where the library is. Months are those of the library: they are counted once.
+        if (!options?.byMonth) {
+          const early = await client.search(query, options, how)
+          how.onProgress?.({ ...early, completeness: 'partial' })
+        }
         await orAbort(finding, how.signal)
       }
       // First, so that the episodes are known when something is found in them.
