@@ -9,7 +9,7 @@ import type { LibrarySearch } from '../../services/search/create-library-search.
 import { changeSearchAddress } from '../../services/search/search-address.ts'
 import { getKnownEpisodes } from '../../services/search/searched-lists.ts'
 import { flattenAnswer, type AnsweredResults } from '../../services/search/select-results.ts'
-import { createWordCounts, type CountedWord, type WordCounts } from '../../services/search/word-counts.ts'
+import { createWordCounts, type CountedWord, type WordCounts } from '../../services/search/counted-words.ts'
 import {
   formatYearsPath,
   formatYearsQuery,

@@ -2,11 +2,11 @@
 
 import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
-import { formatHours, formatRate, nameMonths, namePeriod } from '../../core/export/years-table.ts'
+import { formatHours, formatRate, nameMonths, namePeriod } from '../../services/search/years-table.ts'
 import type { Period, WordPeriod, WordRow, WordYears } from '../../core/search/present/word-years.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
-import type { CountedWord } from '../../services/search/word-counts.ts'
+import type { CountedWord } from '../../services/search/counted-words.ts'
 import { formatYearsQuery, type YearsAddress } from '../../services/search/years-address.ts'
 
 interface YearsChartProps {
@@ -100,7 +100,7 @@ export function YearsChart({ address, years, counted, onChoose }: YearsChartProp
                             setStop([number, column])
                           }}
                         >
-                          <Bar cell={cell} row={shown} most={years.mostRate} isChosen={isChosen} />
+                          <YearsBar cell={cell} row={shown} most={years.mostRate} isChosen={isChosen} />
                         </button>
                       </td>
                     )
@@ -167,7 +167,7 @@ interface BarProps {
 }
 
 /** The highest of a row and the chosen one have their number. */
-function Bar({ cell: { rate }, row: { cells }, most, isChosen }: BarProps) {
+function YearsBar({ cell: { rate }, row: { cells }, most, isChosen }: BarProps) {
   if (rate === undefined) return <i className="years-dashes" />
   const isHighest = rate > 0 && rate === Math.max(...cells.map((one) => one.rate ?? 0))
   return (

@@ -46,7 +46,7 @@ export function YearsPassages({ address: { chosen }, years, passages, episodes }
         )}
       </header>
       <ul aria-busy={cell.passages > 0 && passages === undefined}>
-        {passages && listPassages(passages, episodes).map((row) => <Passage key={row.key} row={row} />)}
+        {passages && listPassages(passages, episodes).map((row) => <YearsPassage key={row.key} row={row} />)}
       </ul>
     </section>
   )
@@ -73,7 +73,7 @@ function listPassages({ episodes, listed = [] }: AnsweredResults, known: readonl
 const SHOWN = 5
 const SHOWN_LENGTH = 320
 
-function Passage({ row: { id, hit, at, facts } }: { readonly row: ReturnType<typeof listPassages>[number] }) {
+function YearsPassage({ row: { id, hit, at, facts } }: { readonly row: ReturnType<typeof listPassages>[number] }) {
   const { text, voice } = hit.document
   return (
     <li>

@@ -2,13 +2,13 @@
 
 import { useId, useState, type KeyboardEvent } from 'react'
 import type { Fault } from '../../core/answer/fault.ts'
-import { drawYears, writeYearsCsv } from '../../core/export/years-table.ts'
+import { drawYears, writeYearsCsv } from '../../services/search/years-table.ts'
 import type { WordYears } from '../../core/search/present/word-years.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { saveFile } from '../../services/files.ts'
 import type { AnsweredResults } from '../../services/search/select-results.ts'
-import type { CountedWord } from '../../services/search/word-counts.ts'
+import type { CountedWord } from '../../services/search/counted-words.ts'
 import {
   addYearsWords,
   MAX_YEARS_WORDS,
@@ -40,7 +40,7 @@ export function YearsView({ address, years, counted, passages, episodes, onAddre
   return (
     <main id="main" tabIndex={-1} className="years site-width pt-7 pb-24 outline-none phone:pt-5">
       <h1>A word over the years</h1>
-      <WordField words={words} onChange={(next) => onAddress({ words: next })} />
+      <YearsField words={words} onChange={(next) => onAddress({ words: next })} />
       <FaultLine faults={faults} onRetry={onRetry} />
       {words.length > 0 && <About years={years} isCounting={words.some((word) => !counted.has(word))} />}
       {words.length > 0 && (
@@ -57,12 +57,12 @@ function listFaults(faults: readonly Fault[]): readonly Fault[] {
   return [...new Map(faults.map((fault) => [`${fault.kind} ${fault.file ?? ''}`, fault])).values()]
 }
 
-interface WordFieldProps {
+interface YearsFieldProps {
   readonly words: readonly string[]
   readonly onChange: (words: readonly string[]) => void
 }
 
-function WordField({ words, onChange }: WordFieldProps) {
+function YearsField({ words, onChange }: YearsFieldProps) {
   const [typed, setTyped] = useState('')
   const [message, setMessage] = useState('')
   const id = useId()

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { answerWith, wholeAnswer } from '../../../src/core/answer/answer.ts'
 import { buildWordYears } from '../../../src/core/search/present/word-years.ts'
 import type { MonthCount } from '../../../src/core/search/retrieve/count-months.ts'
-import type { CountedWord } from '../../../src/services/search/word-counts.ts'
+import type { CountedWord } from '../../../src/services/search/counted-words.ts'
 import type { YearsAddress } from '../../../src/services/search/years-address.ts'
 import { YearsView } from '../../../src/views/words/years-view.tsx'
 

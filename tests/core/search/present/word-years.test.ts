@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawYears, writeYearsCsv } from '../../../../src/core/export/years-table.ts'
+import { drawYears, writeYearsCsv } from '../../../../src/services/search/years-table.ts'
 import { buildWordYears } from '../../../../src/core/search/present/word-years.ts'
 import type { MonthCount } from '../../../../src/core/search/retrieve/count-months.ts'
 

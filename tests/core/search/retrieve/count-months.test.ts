@@ -35,7 +35,9 @@ const writeSources = (talks: readonly Talk[]): ShardSource[] =>
   }))
 
 const listFacts = (talks: readonly Talk[]) =>
-  mapEntries(talks.map(({ day }, number) => ({ id: `e${number}` as EpisodeId, title: 'A talk', tags: [], publishedOn: day })))
+  mapEntries(
+    talks.map(({ day }, number) => ({ id: `e${number}` as EpisodeId, title: 'A talk', tags: [], publishedOn: day })),
+  )
 
 function openMemory(talks: readonly Talk[]): WordedSource {
   const sources = writeSources(talks)

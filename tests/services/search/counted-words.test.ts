@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { answerWith } from '../../../src/core/answer/answer.ts'
 import { FaultError } from '../../../src/core/answer/fault.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
-import { createWordCounts } from '../../../src/services/search/word-counts.ts'
+import { createWordCounts } from '../../../src/services/search/counted-words.ts'
 
 function open(fails: (query: string) => boolean = () => false) {
   const changes = createStore(() => 0)

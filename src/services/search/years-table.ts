@@ -1,10 +1,10 @@
 /** Words over the years to take along: as a table, and as a picture. */
 
-import { formatMonth } from '../time/day.ts'
-import { escapeXml } from '../text/escape-html.ts'
-import { formatCount, roundToHundredths } from '../text/number.ts'
-import type { Period, WordYears } from '../search/present/word-years.ts'
-import { formatCsv } from './csv-field.ts'
+import { formatMonth } from '../../core/time/day.ts'
+import { escapeXml } from '../../core/text/escape-html.ts'
+import { formatCount, roundToHundredths } from '../../core/text/number.ts'
+import type { Period, WordYears } from '../../core/search/present/word-years.ts'
+import { formatCsv } from '../../core/export/csv-field.ts'
 
 /** A row for each word and period. Without a rate: the period has too few words. */
 export function writeYearsCsv({ rows, periods }: WordYears): string {
