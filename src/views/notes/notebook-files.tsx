@@ -318,7 +318,7 @@ function RestoreQuestion({ look, onRestore, onClose }: RestoreQuestionProps) {
 function describeAuthors([first, ...others]: readonly string[]): string {
   if (first === undefined) return 'Import these notes?'
   const and = others.length === 0 ? '' : ` and ${formatCount(others.length, 'other')}`
-  return `Open the notes of ${displayText(first)}${and}?`
+  return `Import the notes of ${displayText(first)}${and}?`
 }
 
 const KINDS: Readonly<Record<BackupKind, string>> = {

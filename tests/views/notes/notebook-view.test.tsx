@@ -102,7 +102,7 @@ it('opens the notes of a link after a question, and not again when the page is l
       <NotebookView notebook={notebook} episodes={[]} titleOf={() => undefined} isLibraryKnown onAnnounce={() => {}} />
     </AppServicesContext>,
   )
-  expect(await screen.findByRole('heading', { name: 'Open the notes of Ana?' })).toBeDefined()
+  expect(await screen.findByRole('heading', { name: 'Import the notes of Ana?' })).toBeDefined()
   expect(window.location.hash).toBe('')
   expect(screen.queryByText('Sent.')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Import' }))
