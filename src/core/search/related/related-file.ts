@@ -10,7 +10,7 @@ import type { RelatedWords } from './relate-words.ts'
 export const RELATED_FOLDER = 'related'
 
 /** Bytes of a file on average: a query reads two of them at most. */
-const BUCKET_SIZE = 2000
+const BUCKET_SIZE = 1500
 /** Of any file: more is not one of ours. */
 const MAX_WORDS = 50
 const MAX_LETTERS = 60
