@@ -11,6 +11,8 @@ export interface PageFacts {
   readonly url?: string | undefined
   readonly image?: PageImage | undefined
   readonly head?: readonly string[] | undefined
+  /** Stands last in the page. */
+  readonly foot?: string | undefined
 }
 
 export interface PageImage {
@@ -29,7 +31,8 @@ const MAX_DESCRIPTION_LENGTH = 200
 /** The template with the title, description and Open Graph tags of a page. Throws when the template has no marks. */
 export function buildPage(template: string, facts: PageFacts, site = PLAIN_SITE): string {
   if (!HEAD_BLOCK.test(template)) throw new Error('index.html has no <!-- page --> … <!-- /page --> block.')
-  return template.replace(HEAD_BLOCK, () => formatHead(facts, site))
+  const { foot = '' } = facts
+  return template.replace(HEAD_BLOCK, () => formatHead(facts, site)).replace('</body>', () => `${foot}</body>`)
 }
 
 /** The template with its policy mark replaced by a meta tag. */

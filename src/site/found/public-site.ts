@@ -7,6 +7,7 @@ import { PLAIN_SITE, SITE_NAME, type SiteFacts } from '../own-files.ts'
 import { type PageFacts, type PageImage } from '../page-head.ts'
 import { SHARE_IMAGE } from '../share-image/share-image-svg.ts'
 import { absoluteUrl } from '../../cli/files/site-address.ts'
+import { formatCoins } from './coins.ts'
 import { buildEpisodeEntry, FEED_FILE, formatEpisodeFeed, listSoundFiles } from './episode-feed.ts'
 import { buildJsonLd, buildNameJsonLd, buildSiteJsonLd, formatJsonLd } from './json-ld.ts'
 import { EMBED_SIZE, formatFrameCode } from '../../core/clip/embed-code.ts'
@@ -52,11 +53,12 @@ export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE 
 
   const describeEpisode = (facts: PageFacts & { readonly url: string }, json: unknown) => {
     const read = readEpisode(json)
-    if (!read.ok) return { head: [], files: [] }
+    if (!read.ok) return { head: [], foot: undefined, files: [], entry: undefined }
     const page = { url: facts.url, image: facts.image?.url, description: facts.description, resolve }
     const files = listSoundFiles(read.episode)
     const entry = buildEpisodeEntry(read.episode, { ...page, files: files.map(([name]) => name) })
-    return { head: [formatJsonLd(buildJsonLd(read.episode, page))], files, entry }
+    const head = [formatJsonLd(buildJsonLd(read.episode, page))]
+    return { head, foot: formatCoins(read.episode, facts.url), files, entry }
   }
 
   const describeOther = (page: PageFacts & { readonly url: string }, kind: string | undefined, json: unknown) => {
@@ -77,7 +79,7 @@ export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE 
       const described =
         kind === 'e'
           ? describeEpisode({ ...facts, url, image }, json)
-          : { head: describeOther({ ...facts, url }, kind, json), files: [], entry: undefined }
+          : { head: describeOther({ ...facts, url }, kind, json), foot: undefined, files: [], entry: undefined }
       const { title } = facts
       const oembed =
         episodeId === undefined
@@ -86,7 +88,13 @@ export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE 
       const oembedLink = oembed.map(([name]) => formatOembedLink(url + name, title))
       const pictures = bytes ? [[IMAGE_FILE, bytes] as const] : []
       return {
-        facts: { ...facts, url, image, head: [feedLink, ...oembedLink, ...(facts.head ?? []), ...described.head] },
+        facts: {
+          ...facts,
+          url,
+          image,
+          head: [feedLink, ...oembedLink, ...(facts.head ?? []), ...described.head],
+          foot: described.foot,
+        },
         files: [...described.files, ...oembed, ...pictures].map(([name, content]) => [
           path === '' ? name : `${path}/${name}`,
           content,
