@@ -1,6 +1,7 @@
 /** The owner's words about a site: the head of each page has them. */
 
 import type { CitationForm } from '../core/clip/citation.ts'
+import type { FeedKind } from '../core/search/query/feed-query.ts'
 import { tryParseJson } from '../core/episode/parse-json.ts'
 
 export interface SiteWords {
@@ -12,6 +13,8 @@ export interface SiteWords {
   readonly fix?: string | undefined
   /** Those offered, the first one first. */
   readonly citations?: readonly CitationForm[] | undefined
+  /** Those that the build writes. */
+  readonly feeds?: readonly { readonly kind: FeedKind; readonly value: string }[] | undefined
   /** The files of the episodes lie at `findSourcePath`. */
   readonly sources?: boolean | undefined
 }
@@ -22,8 +25,8 @@ export const PLAIN_WORDS: SiteWords = { name: 'Transcript Explorer' }
 export const WORDS_NAME = 'transcript-explorer'
 
 /** Its content; undefined where it would say nothing. The name stands beside it, as `og:site_name`. */
-export function formatSiteWords({ logo, links, fix, citations, sources }: SiteWords): string | undefined {
-  const json = JSON.stringify({ logo, links, fix, citations, sources })
+export function formatSiteWords({ logo, links, fix, citations, sources, feeds }: SiteWords): string | undefined {
+  const json = JSON.stringify({ logo, links, fix, citations, sources, feeds })
   return json === '{}' ? undefined : json
 }
 

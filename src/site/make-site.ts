@@ -87,7 +87,9 @@ export function createSiteMaker(
   }: SiteSource,
   renderText: RenderText,
 ): SiteMaker {
-  const site = { ...said, styles: linkOwnStyles(said, app.base) }
+  // A feed needs a public address.
+  const feeds = siteUrl === undefined ? undefined : said.feeds
+  const site = { ...said, feeds, styles: linkOwnStyles(said, app.base) }
   const getCatalogue = openCatalogue(data)
   const library = { data, stored: openStoredNames(data), getCatalogue }
   const lists = createLists(library, app.base, site)

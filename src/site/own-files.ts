@@ -6,6 +6,7 @@ import { type Accent, formatAccent } from '../cli/files/accent-colours.ts'
 import { hashOf } from '../cli/files/hash-of.ts'
 import { type ProjectConfig, readProjectConfig } from '../cli/files/project-config.ts'
 import { tryReading } from '../cli/files/read-file.ts'
+import { type FeedKind, formatFeedPath } from '../core/search/query/feed-query.ts'
 import { escapeHtml } from '../core/text/escape-html.ts'
 import { isRecord } from '../core/episode/is-record.ts'
 import { tryParseJson } from '../core/episode/parse-json.ts'
@@ -32,7 +33,46 @@ export function readSiteFacts(data: string): SiteFacts {
   const config = readProjectConfig(data)
   const { title, description, language, accent, links, fix, citations, sources } = config?.fields ?? {}
   const { logo, logoFile } = (config && findLogo(config)) ?? {}
-  return { name: title ?? SITE_NAME, description, language, accent, links, fix, citations, sources, logo, logoFile }
+  const feeds = config && readFeeds(config)
+  return {
+    name: title ?? SITE_NAME,
+    description,
+    language,
+    accent,
+    links,
+    fix,
+    citations,
+    sources,
+    feeds,
+    logo,
+    logoFile,
+  }
+}
+
+const FEED_FIELDS: readonly (readonly [field: 'names' | 'speakers' | 'searches', kind: FeedKind])[] = [
+  ['names', 'name'],
+  ['speakers', 'speaker'],
+  ['searches', 'search'],
+]
+
+/** Throws an error that says which of two has the address of another one, and what to write. */
+function readFeeds({ fields, fault }: ProjectConfig): SiteWords['feeds'] {
+  const known = new Map<string, string>()
+  const feeds = FEED_FIELDS.flatMap(([field, kind]) =>
+    (fields.feeds?.[field] ?? []).map((value, index) => {
+      const path = formatFeedPath(kind, value)
+      const before = known.get(path)
+      const place = `"feeds.${field}[${index}]"`
+      if (before !== undefined)
+        throw fault(
+          ['feeds', field, index],
+          `${place} is ${JSON.stringify(value)}: its address, ${path}, is that of ${before}. Write one of the two, or other words`,
+        )
+      known.set(path, place)
+      return { kind, value }
+    }),
+  )
+  return feeds.length === 0 ? undefined : feeds
 }
 
 /** Pixels in the bar. */

@@ -1,5 +1,6 @@
 /** Makes a site from the built app and published data: a page per episode and name, the 404 page, the policy. */
 
+import { buildListedFeeds } from './found/listed-feeds.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -139,6 +140,9 @@ export async function writeSiteFiles(
   await Promise.all(pending)
   await workers.close()
   for (const [path, content] of maker.listFiles()) write(path, content)
+  const { siteUrl, facts = PLAIN_SITE } = source
+  const feeds = siteUrl === undefined ? [] : await buildListedFeeds(data, siteUrl, facts)
+  for (const [path, content] of feeds) write(path, content)
   write('_headers', formatHeadersFile(base, findInlineScripts(app.page)))
   return bare
 }

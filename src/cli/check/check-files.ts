@@ -25,7 +25,8 @@ export function* checkFiles(site: BuiltSite): Iterable<SiteIssue> {
     return
   }
   yield* checkSitemap(site)
-  yield* checkFeed(site)
+  yield* checkFeed(site, 'feed.xml')
+  for (const file of site.files.keys()) if (/^feeds\/.*\.xml$/.test(file)) yield* checkFeed(site, file)
 }
 
 /** Headers that a host should send. A page states the policy itself too, but for who may show it in a frame. */
@@ -93,8 +94,7 @@ function* checkSitemap(site: BuiltSite): Iterable<SiteIssue> {
     yield fileError('robots.txt', 'not-listed', 'it does not name the sitemap', BUILD_AGAIN)
 }
 
-function* checkFeed(site: BuiltSite): Iterable<SiteIssue> {
-  const file = 'feed.xml'
+function* checkFeed(site: BuiltSite, file: string): Iterable<SiteIssue> {
   if (!site.files.has(file)) return yield fileError(file, 'missing-file', 'there is no feed', BUILD_AGAIN)
   const xml = site.read(file)
   if (!isBalanced(xml)) yield fileError(file, 'bad-feed', 'it is not well-formed XML', BUILD_AGAIN)

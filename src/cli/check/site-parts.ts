@@ -10,7 +10,7 @@ const PARTS: readonly { readonly name: string; readonly paths: RegExp; readonly 
   { name: 'pages that compare', paths: /^e\/[^/]+\/compare\// },
   { name: 'embedded pages', paths: /^(?:embed\/|e\/[^/]+\/oembed\.json$)/ },
   { name: 'pages of names', paths: /^(?:m|names)\// },
-  { name: 'pages of the library', paths: /^(?:page\/|index\.html$|feed\.xml$|sitemap)/ },
+  { name: 'pages of the library', paths: /^(?:page\/|index\.html$|feed\.xml$|feeds\/|sitemap)/ },
   { name: 'data: episodes', paths: /^data\/episodes\// },
   { name: 'data: names', paths: /^data\/names/ },
   { name: 'data: search', paths: /^data\/search\// },

@@ -20,6 +20,7 @@ const optional = <const S extends v.GenericSchema>(schema: S, what: string, exam
   v.optional(v.pipe(described(schema, what), v.examples(example === undefined ? [] : [example])))
 
 const several = v.pipe(list(filled), v.minLength(1))
+const fed = v.pipe(list(v.pipe(text, v.regex(/\S/))), v.minLength(1), v.maxLength(100))
 const Severity = v.optional(v.picklist(SEVERITIES))
 const SeveritiesSchema = v.strictObject(
   Object.fromEntries(FINDING_NAMES.map((kind) => [kind, Severity])) as Record<
@@ -106,6 +107,18 @@ export const ProjectSchema = v.strictObject({
     v.pipe(list(v.picklist(HOSTS)), v.minLength(1)),
     `Whose limits \`check-site\` looks at, and calls an error: ${HOSTS.map((host) => `\`${host}\``).join(', ')}. Without it all are looked at, and one that is passed is a warning.`,
     ['github-pages'],
+  ),
+  feeds: v.optional(
+    described(
+      v.strictObject({
+        names: optional(fed, 'A feed of the passages that say the name.', ['Nvidia']),
+        speakers: optional(fed, 'A feed of the episodes in which somebody speaks.', ['Ann Bell']),
+        searches: optional(fed, 'A feed of what a search finds, written as in the field of the app.', [
+          '"scaling laws"',
+        ]),
+      }),
+      'Feeds of new mentions, which a build with a public address writes into `feeds/`; the pages of these names and searches lead to them. At most 100 of each.',
+    ),
   ),
   transcribe: v.optional(
     described(

@@ -2,7 +2,7 @@
 
 import type { FastifyError, FastifyInstance, FastifyServerOptions } from 'fastify'
 import { isRecord } from '../../core/episode/is-record.ts'
-import { addApiRoutes, addHealthRoute } from './api-routes.ts'
+import { addApiRoutes, addHealthRoute, type ApiOptions } from './api-routes.ts'
 import { createEngineLink, type OpenEngine } from './engine-link.ts'
 import { createStateLog } from './problems.ts'
 
@@ -17,6 +17,10 @@ export interface SearchApi {
   readonly isBehindProxy?: boolean | undefined
   /** Where lines of the log go. Default: none are written. */
   readonly log?: { write(line: string): void } | undefined
+}
+
+interface ServedSiteFacts extends Pick<ApiOptions, 'base' | 'siteUrl'> {
+  readonly data: string
 }
 
 export const RATE = 600
@@ -60,10 +64,10 @@ function hideAddresses(argument: unknown): unknown {
 
 export function addApi(
   app: FastifyInstance,
-  { data, base, createEngine, rate = RATE, timeout = TIMEOUT }: SearchApi & { data: string; base: string },
+  { data, base, siteUrl, createEngine, rate = RATE, timeout = TIMEOUT }: SearchApi & ServedSiteFacts,
 ): void {
   const link = createEngineLink(createEngine(data), createStateLog(app.log))
-  const options = { data, link, rate, timeout }
+  const options = { data, base, siteUrl, link, rate, timeout }
   watchRequests(app)
   app.addHook('onClose', async () => link.close())
   addHealthRoute(app, options)

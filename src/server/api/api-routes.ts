@@ -23,11 +23,14 @@ import { openCatalogue } from '../../site/render/catalogue-files.ts'
 import { compress } from '../http/compressor.ts'
 import { findEncoding } from '../http/http-negotiation.ts'
 import type { Engine, EngineLink, EngineState } from './engine-link.ts'
+import { FEED_KINDS } from '../../core/search/query/feed-query.ts'
+import { buildServedFeed } from './served-feed.ts'
 import { describeProblem, handleError, sendProblem } from './problems.ts'
 import {
   CheckQuery,
   describeSchema,
   EpisodesQuery,
+  FeedQuery,
   HealthResponse,
   NameParameters,
   SearchQuery,
@@ -41,6 +44,10 @@ export interface ApiOptions {
   /** Folder of the published data. */
   readonly data: string
   readonly link: EngineLink
+  /** Path of the site, with a slash at both ends. */
+  readonly base: string
+  /** Public address of the site. Default: where a request for a feed says it went. */
+  readonly siteUrl?: string | undefined
   /** Requests a minute from one address. */
   readonly rate: number
   /** Longest time for one response, in milliseconds. */
@@ -95,6 +102,28 @@ export async function addApiRoutes(api: FastifyInstance, options: ApiOptions): P
     describeRoute('What is known of a name', { params: NameParameters, response: NamePageSchema }),
     async ({ params }, reply) =>
       (await readNamePage(data, params.slug)) ?? sendProblem(reply, 404, 'not-found', 'There is no such name.'),
+  )
+  api.get<{ Querystring: QueryOf<typeof FeedQuery> }>(
+    '/feed',
+    {
+      handlerTimeout: timeout,
+      schema: {
+        summary:
+          'An Atom feed of a name, a speaker or a search: new passages keep coming first, each with an id of its own',
+        querystring: describeSchema(FeedQuery),
+        response: { '4xx': describeSchema(ProblemSchema), '5xx': describeSchema(ProblemSchema) },
+      },
+    },
+    async ({ query, signal, protocol, host, url }, reply) => {
+      const [kind, ...others] = FEED_KINDS.filter((one) => query[one] !== undefined)
+      if (kind === undefined || others.length > 0)
+        return sendProblem(reply, 400, 'bad-request', 'Write one of name, speaker and search.')
+      const siteUrl = options.siteUrl ?? `${protocol}://${host}${options.base}`
+      const self = `${siteUrl}${url.slice(options.base.length)}`
+      const feed = { kind, value: query[kind]!, siteUrl, self }
+      const xml = await respond(reply, (engine) => buildServedFeed(engine, feed, signal))
+      return xml === undefined ? undefined : reply.type('application/atom+xml; charset=utf-8').send(xml)
+    },
   )
   api.get<{ Querystring: QueryOf<typeof SuggestQuery> }>(
     '/suggest',

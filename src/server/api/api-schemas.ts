@@ -53,6 +53,13 @@ export const SearchQuery = v.object({
   v: version,
 })
 
+export const FeedQuery = v.object({
+  name: optional(line, 'Passages that say this name.'),
+  speaker: optional(line, 'Episodes in which somebody of this name speaks.'),
+  search: optional(v.pipe(v.string(), v.minLength(1), v.maxLength(TYPED_LIMIT)), 'Passages that this search finds.'),
+  v: version,
+})
+
 export const CheckQuery = v.object({
   quote: described(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_QUOTE)), 'The words to look for.'),
   episode,

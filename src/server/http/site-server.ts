@@ -84,7 +84,7 @@ export function createSiteServer({ root, base, onRequest, api }: SiteServerOptio
   )
 
   app.addHook('onClose', async () => site.close?.())
-  if (api) addApi(app, { data: onRequest?.data ?? join(root, 'data'), base, ...api })
+  if (api) addApi(app, { data: onRequest?.data ?? join(root, 'data'), base, siteUrl: onRequest?.siteUrl, ...api })
   if (base !== '/') for (const path of ['/', base.slice(0, -1)]) app.get(path, (_, reply) => reply.redirect(base))
   app.get(`${base}*`, async (request, reply) => {
     const path = parseSitePath(request.url.split(/[?#]/, 1)[0] ?? '', base)

@@ -8,6 +8,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import { NamePassageRow } from './name-passage-row.tsx'
 import { SpeakerName } from '../parts/speaker-name.tsx'
+import { SubscribeLink } from '../search/subscribe-link.tsx'
 import { MarkedText } from '../search/marked-text.tsx'
 import { formatNameSearch, SectionHead } from './name-head.tsx'
 
@@ -46,7 +47,7 @@ export function BestPassages({ page, cards, isComing }: BestPassagesProps) {
         <Link href={formatNameSearch(page.name)} className="worded reach">
           Search all episodes for “{page.name}”
         </Link>{' '}
-        as typed, also where no notes have it
+        as typed, also where no notes have it <SubscribeLink kind="name" value={page.name} />
       </p>
     </section>
   )

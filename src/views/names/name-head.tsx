@@ -16,6 +16,7 @@ import './name.css'
 import { changeSearchAddress, formatSearchPath, type FilterChange } from '../../services/search/search-address.ts'
 import { addYearsWords, formatYearsPath } from '../../services/search/years-address.ts'
 import type { NameEntry } from '../../core/catalogue/catalogue-schema.ts'
+import { formatFeedQuery } from '../../core/search/query/feed-query.ts'
 import { Bar } from '../states/bar.tsx'
 import { useIsLate } from '../states/use-is-late.ts'
 
@@ -167,8 +168,7 @@ export function formatTalk(talk: Seconds): string {
 
 /** Address of the results for a name; one of several words is searched as they stand. */
 export function formatNameSearch(name: string, narrowed: FilterChange = {}): string {
-  const q = /\s/.test(name.trim()) ? `"${name.replaceAll('"', '')}"` : name
-  return formatSearchPath(changeSearchAddress({ q }, narrowed))
+  return formatSearchPath(changeSearchAddress({ q: formatFeedQuery('name', name) }, narrowed))
 }
 
 interface SectionHeadProps {

@@ -13,6 +13,7 @@ import { formatNumber, formatCount } from '../../core/text/number.ts'
 import { formatLibrarySearch } from '../library/library-search.ts'
 import { getNameTotals } from '../../core/findings/mentions/divide-name-page.ts'
 import { writeExactName } from '../../core/search/query/episode-filter.ts'
+import { SubscribeLink } from '../search/subscribe-link.tsx'
 import type { BrushRange } from '../parts/brush.tsx'
 import { MonthChart, describeUnit } from '../parts/stacks/stack-chart.tsx'
 import { isYears, listMonths, nameMonth, nameMonthRange, type StackColumn } from '../parts/stacks/month-columns.ts'
@@ -59,7 +60,7 @@ export function NameView(props: NameViewProps) {
           <SaidBy page={page} />
           <NameEpisodeList {...props} />
         </div>
-        <div>{person ? <PersonRail of={page.slug} person={person} /> : <NameRail {...props} />}</div>
+        <div>{person ? <PersonRail page={page} person={person} /> : <NameRail {...props} />}</div>
       </div>
     </main>
   )
@@ -79,17 +80,17 @@ function OwnWords({ person, cards }: { readonly person: PersonPage; readonly car
 const NAMES = 9
 const OTHERS = 8
 
-function PersonRail({ of, person }: { readonly of: string; readonly person: PersonPage }) {
+function PersonRail({ page, person }: { readonly page: NamePage; readonly person: PersonPage }) {
   const { names, others, passages } = person
   const pathOf = useNamePath()
   return (
     <>
       {passages !== undefined && (
         <p className="mb-8 text-small text-ink-3 narrow:mt-12">
-          <Link href={formatPersonPath(of, { q: '' })} className="worded reach">
+          <Link href={formatPersonPath(page.slug, { q: '' })} className="worded reach">
             Over the years
           </Link>{' '}
-          what they say on a word, oldest first
+          what they say on a word, oldest first <SubscribeLink kind="speaker" value={page.name} />
         </p>
       )}
       {names.length > 0 && (

@@ -12,6 +12,7 @@ import {
   type AnsweredResults,
 } from '../../services/search/select-results.ts'
 import { IconButton } from '../parts/controls/button.tsx'
+import { SubscribeLink } from '../search/subscribe-link.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { CHART_FROM } from './chart/stack-columns.ts'
 import { useResultActions, useResults } from './use-results.ts'
@@ -45,6 +46,7 @@ export function ResultsTools({ address, onChange }: ResultsToolsProps) {
         <Total results={results} />
         <Progress />
       </p>
+      <SubscribeLink kind="search" value={address.q} />
       <button
         type="button"
         aria-haspopup="dialog"

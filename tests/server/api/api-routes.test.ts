@@ -181,6 +181,7 @@ test('/api/openapi.json describes every route with its parameters and answers', 
   expect(Object.keys(paths).toSorted()).toEqual([
     '/api/check',
     '/api/episodes',
+    '/api/feed',
     '/api/names/{slug}',
     '/api/search',
     '/api/suggest',

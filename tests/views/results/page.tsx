@@ -75,6 +75,8 @@ const SERVICES = {
     loadSearches: () => new Promise(() => {}),
     recent: createStore(() => ({ searches: [{ text: 'old towers' }] })),
   },
+  base: '/',
+  site: { name: 'Coast', feeds: [{ kind: 'search', value: 'bridge' }] },
 } as unknown as AppServices
 
 export function renderInPage(page: ReturnType<typeof createPage>, children: ReactNode) {
