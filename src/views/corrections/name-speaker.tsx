@@ -1,10 +1,12 @@
-/** Names who speaks: a person of the episode, another name or nobody, and where. */
+/** Names who speaks: a person of the episode or the library, another name or nobody, and where. */
 
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { listNamings, type Naming } from '../../core/corrections/name-speakers.ts'
+import type { Names } from '../../core/catalogue/catalogue-schema.ts'
 import { fold } from '../../core/text/fold.ts'
-import { formatCount } from '../../core/text/number.ts'
+import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { useAnswer } from '../../services/library/use-library.ts'
 import type { Corrector } from '../../session/corrections/corrector.ts'
 import type { Session } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
@@ -27,6 +29,12 @@ export function NameSpeaker({ segment, corrector }: NameSpeakerProps) {
   const [scope, setScope] = useState<Naming['scope']>(namings[0]?.was === undefined ? 'here' : 'everywhere')
   const naming = namings.find((one) => one.scope === scope) ?? namings[0]
   const people = listPeople(session)
+  const { services } = session
+  // The list of all names grows with the library: it is loaded for those who type.
+  const names = useAnswer(services, typed.trim() === '' ? undefined : 'names', (signal) =>
+    services.source.names({ signal }),
+  )
+  const others = names.value ? findOthers(names.value, typed, people) : []
   const close = () => {
     session.commands.openCorrecting(undefined)
     findTimeLink(document, segment)?.focus({ preventScroll: true })
@@ -41,7 +49,7 @@ export function NameSpeaker({ segment, corrector }: NameSpeakerProps) {
     close()
   }
   const fitting = people.filter((person) => fold(person.name).includes(fold(typed.trim())))
-  const isNew = typed.trim() !== '' && !people.some((person) => fold(person.name) === fold(typed.trim()))
+  const isNew = typed.trim() !== '' && ![...people, ...others].some((one) => fold(one.name) === fold(typed.trim()))
   return (
     <Popover segment={segment} label={was === undefined ? 'Who speaks?' : `Who speaks as ${was}?`} onClose={close}>
       <form
@@ -74,6 +82,17 @@ export function NameSpeaker({ segment, corrector }: NameSpeakerProps) {
               </span>
             </Choice>
           ))}
+          {others.slice(0, MOST_OTHERS).map((person) => (
+            <Choice key={person.name} isChosen={name === person.name} onChoose={() => setChosen(person.name)}>
+              <SpeakerName name={person.name} color={0} />
+              <span className="text-small text-ink-2">in {formatCount(person.episodes, 'episode')}</span>
+            </Choice>
+          ))}
+          {others.length > MOST_OTHERS && (
+            <p className="px-2 py-1 text-small text-ink-2">
+              {formatNumber(others.length - MOST_OTHERS)} more in the library. Type on to see them.
+            </p>
+          )}
           {isNew && (
             <Choice isChosen={name === typed.trim()} onChoose={() => setChosen(typed.trim())}>
               <span>A new name: {typed.trim()}</span>
@@ -151,6 +170,26 @@ export function listPeople({
   const known = new Set(voices.map(({ name }) => fold(name)))
   const others = episode.speakers.filter(({ name }) => !known.has(fold(name)))
   return [...voices, ...others.map(({ name }) => ({ name, color: 0, turns: 0 }))]
+}
+
+/** People of other episodes listed at a time. */
+const MOST_OTHERS = 6
+
+/**
+ * People of the library whom the episode lacks: those with a word that begins as typed, then those in most episodes.
+ * Exported for its test.
+ */
+export function findOthers({ names }: Names, typed: string, people: readonly Pick<Person, 'name'>[]) {
+  const wanted = fold(typed.trim())
+  const known = new Set(people.map(({ name }) => fold(name)))
+  return Object.values(names)
+    .filter(({ kind, name }) => kind === 'person' && fold(name).includes(wanted) && !known.has(fold(name)))
+    .map(({ name, episodes }) => ({
+      name,
+      episodes: episodes.length,
+      isWord: ` ${fold(name)}`.includes(` ${wanted}`),
+    }))
+    .toSorted((a, b) => Number(b.isWord) - Number(a.isWord) || b.episodes - a.episodes)
 }
 
 function countTurns({ was, turns }: Naming): string {
