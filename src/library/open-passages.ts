@@ -3,22 +3,22 @@
 import { throwIfAborted, type AbortSignalLike } from '../core/answer/answer.ts'
 import { type Fault, FaultError, readFault } from '../core/answer/fault.ts'
 import { once } from '../core/answer/once.ts'
-import type { Track } from '../core/episode/schema.ts'
 import { readShape } from '../core/episode/read-shape.ts'
 import type { PassageSource } from '../core/findings/quotes/passage-source.ts'
 import { createTrackSearch } from '../core/findings/quotes/quoted-tracks.ts'
-import { createQuoteLibrary, type LibraryText, type QuoteLibrary } from '../core/findings/quotes/quote-library.ts'
+import { createQuoteLibrary, type QuoteLibrary } from '../core/findings/quotes/quote-library.ts'
 import type { LibraryFacts, LibraryTexts, SiteIndex } from '../core/library/library-source.ts'
+import type { EpisodeReader } from '../core/library/passages/candidate-tracks.ts'
 import { passagesWithKept, passagesWithOpened } from '../core/library/passages/passages-on-device.ts'
 import { passagesFromPieces } from '../core/library/passages/passages-from-pieces.ts'
-import { passagesFromServer } from '../core/library/passages/passages-from-server.ts'
+import { passagesFromServer, type PassageServer } from '../core/library/passages/passages-from-server.ts'
 import { isLargeLibrary } from '../core/search/retrieve/library-size.ts'
 import type { RemoteResponse } from '../core/search/remote/remote-source.ts'
 import { ProblemSchema } from '../core/search/remote/search-api.ts'
 import { openCorrected } from '../core/corrections/apply-corrections.ts'
 import type { LibraryLocation } from './library-location.ts'
 import { loadEpisode } from './load-episode.ts'
-import { loadTrack } from './load-track.ts'
+import { loadTracks } from './load-track.ts'
 import { LoadError } from './problem.ts'
 import { sendToApi } from './search/open-search-api.ts'
 import { openStaticIndex } from './search/open-static-index.ts'
@@ -49,7 +49,7 @@ function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): Pa
     const { reader } = await openStaticIndex(base, named).catch(async (error: unknown) => {
       throw new FaultError(readFault(error, (listed ?? (await loadSite()).episodes).length || undefined))
     })
-    return passagesFromPieces(reader, listed)
+    return passagesFromPieces(reader, listed, createReader(base))
   }
   const open = async (): Promise<PassageSource> => {
     if (index?.listing) return openIndex(index)
@@ -70,35 +70,28 @@ function openSite({ base, api, index }: LibraryLocation, loadSite: LoadSite): Pa
 
 function openMemory(base: string, { value, faults }: ReadEpisodes): QuoteLibrary {
   const texts = value.map((episode) => openCorrected(episode))
-  const findInTracks = createTrackSearch((kind) => Promise.all(texts.map((text) => loadTracks(base, text, kind))))
+  const findInTracks = createTrackSearch({
+    read: (kind) =>
+      Promise.all(texts.map(async (text) => ({ ...text, episode: await loadTracks(base, text.episode, kind) }))),
+  })
   return { ...createQuoteLibrary(texts, faults), findInTracks }
 }
 
-/** A track that cannot be loaded is not compared. */
-async function loadTracks<T extends Pick<LibraryText, 'episode'>>(
-  base: string,
-  text: T,
-  kind: Track['kind'],
-): Promise<T> {
-  const { episode } = text
-  if (!episode.tracks) return text
-  const tracks = episode.tracks.map(async (track) => {
-    const load = track.kind === kind ? await loadTrack(base, episode, track) : undefined
-    return load?.ok ? { ...track, cues: load.cues } : track
-  })
-  return { ...text, episode: { ...episode, tracks: await Promise.all(tracks) } }
+function openServer(base: string, api: string): PassageSource {
+  const send: PassageServer['send'] = (path, signal) => sendPatiently(`${api}${path}`, signal)
+  return passagesFromServer({ send, ...createReader(base) })
 }
 
-function openServer(base: string, api: string): PassageSource {
-  return passagesFromServer({
-    send: (path, signal) => sendPatiently(`${api}${path}`, signal),
+function createReader(base: string): EpisodeReader {
+  return {
     async readEpisode(id) {
       const load = await loadEpisode(id, base)
       if (load.ok) return load.episode
       if (load.problem.kind === 'not-found') return undefined
       throw new LoadError(load.problem)
     },
-  })
+    readTracks: (episode, kind) => loadTracks(base, episode, kind),
+  }
 }
 
 /** In milliseconds. The server counts requests by the minute: a long text waits for the next one. */

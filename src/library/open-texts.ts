@@ -165,7 +165,7 @@ function createPieces(base: string): Parameters<typeof textsFromPieces>[0] {
       const { openStaticIndex } = await importInWorker(() => import('./search/open-static-index.ts'))
       return openStaticIndex(base, index, unlisted)
     },
-    readEpisodes: async (wanted) => (await loadReading()).fetchEpisodes(base, wanted),
+    readEpisodes: async (wanted) => (await loadReading()).fetchTranslated(base, wanted),
   }
 }
 

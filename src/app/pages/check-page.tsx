@@ -79,7 +79,10 @@ function QuotePage({ client, lists }: { readonly client: LibrarySearch | undefin
   const source = useMemo(() => ({ episodes, isWhole, opened, episode }), [episodes, isWhole, opened, episode])
   const scopes = useMemo(() => listScopes(source), [source])
   const links = useMemo(
-    () => createMatchLinks(episodes, services.base, getSiteAddress(services.base)),
+    () =>
+      createMatchLinks(episodes, services.base, getSiteAddress(services.base), (id) =>
+        services.reader.corrections.getState()?.list(id),
+      ),
     [episodes, services],
   )
   usePageTitle('Check a quote')

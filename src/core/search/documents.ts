@@ -3,10 +3,19 @@
 import type { Names } from '../catalogue/catalogue-schema.ts'
 import { indexNameRules } from '../catalogue/names/index-name-rules.ts'
 import type { Episode, Highlight, Mention, Resource } from '../episode/schema.ts'
+import { finish } from '../catalogue/sort/slices.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'
+import { restoreSource } from '../transcript/source-text.ts'
 import { buildSpeakerIndex, type SpeakerIndex } from '../transcript/speakers.ts'
+import {
+  createSaidFinder,
+  joinText,
+  pairTranslation,
+  type PairedTranslation,
+  type TimedText,
+} from '../transcript/pair-by-time.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { SearchedEpisode } from './searched-episode.ts'
 import { DETAIL_SEPARATOR, type DocumentVoice, type SearchDocument, type SearchKind } from './search-document.ts'
@@ -33,13 +42,60 @@ export function buildTranscriptDocuments(
     episodeId: episode.id,
     id: segment.id,
     text: segment.text,
-    detail: '',
+    detail: segment.corrected ? restoreSource(segment.text, segment.corrected) : '',
     ...(segment.start === undefined ? {} : { at: segment.start }),
     ...(segment.speaker === undefined ? {} : { note: speakers?.printedName(segment.speaker) ?? segment.speaker }),
     ...voiced(speakers, speakers?.bySegment[segment.index]),
     ...(segment.doubt === undefined ? {} : { doubt: segment.doubt }),
     ...(segment.aside === undefined ? {} : { aside: segment.aside }),
+    ...(segment.corrected === undefined ? {} : { corrected: segment.corrected }),
   }))
+}
+
+/** In characters. */
+const TRANSLATED_LENGTH = 300
+
+/** Some sentences of one paragraph each of its translations, as far as their cues are here and have times. */
+function buildTranslationDocuments(episode: Episode, transcript: Transcript, speakers: SpeakerIndex): SearchDocument[] {
+  const tracks = (episode.tracks ?? []).filter(({ kind, cues }) => kind === 'translation' && cues)
+  if (tracks.length === 0) return []
+  const findSaid = createSaidFinder(transcript.segments)
+  return tracks.flatMap(({ key, language, cues = [] }) =>
+    joinSentences(finish(pairTranslation(transcript, episode.cues, cues))).map(
+      ({ text, start, end, segment }, index) => {
+        const spoken = segment === undefined ? undefined : speakers.bySegment[segment]
+        return {
+          kind: 'translation' as const,
+          episodeId: episode.id,
+          id: `${key}.${index}`,
+          text,
+          detail: '',
+          at: start,
+          language,
+          original: findSaid(start, end),
+          ...noted(spoken && speakers.printedName(spoken.label)),
+          ...voiced(speakers, spoken),
+        }
+      },
+    ),
+  )
+}
+
+interface TranslatedText extends TimedText {
+  /** The paragraph that is said meanwhile. */
+  readonly segment: number | undefined
+}
+
+function joinSentences({ sentences, segmentOf }: PairedTranslation): TranslatedText[] {
+  const joined: TranslatedText[] = []
+  for (const [index, { start, end, text }] of sentences.entries()) {
+    const segment = segmentOf.get(index)
+    const last = joined.at(-1)
+    const isOfLast = last?.segment === segment && last!.text.length + text.length < TRANSLATED_LENGTH
+    if (isOfLast) joined[joined.length - 1] = { ...last!, end, text: joinText(last!.text, text) }
+    else joined.push({ start, end, text, segment })
+  }
+  return joined
 }
 
 /**
@@ -76,6 +132,7 @@ export function buildItemDocuments(episode: Episode, findings?: FoundNames, spea
 export const EPISODE_KINDS: ReadonlySet<SearchKind> = new Set([
   'transcript',
   'aside',
+  'translation',
   'quote',
   'highlight',
   'key-point',
@@ -92,6 +149,7 @@ export function buildLibraryDocuments(
 ): SearchDocument[] {
   const all = [
     ...buildTranscriptDocuments(episode, transcript, speakers),
+    ...buildTranslationDocuments(episode, transcript, speakers),
     ...buildItemDocuments(episode, undefined, speakers),
   ]
   return all.filter(({ kind }) => EPISODE_KINDS.has(kind))

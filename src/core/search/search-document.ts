@@ -3,7 +3,7 @@
 import type { Doubt } from '../episode/schema.ts'
 import type { TextRange } from '../text/range.ts'
 import type { Seconds } from '../time/span.ts'
-import type { Aside } from '../transcript/transcript.ts'
+import type { Aside, CorrectedRange } from '../transcript/transcript.ts'
 
 export const SEARCH_KINDS = [
   'transcript',
@@ -18,9 +18,10 @@ export const SEARCH_KINDS = [
   'note',
   'episode',
   'aside',
+  'translation',
 ] as const
 
-/** transcript: a passage of the talk · aside: a passage that is not the talk itself, such as an advertisement. */
+/** transcript: a passage of the talk · aside: one that is not the talk itself, such as an advertisement · translation: one as translated. */
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** The kinds that are searched unless some are chosen. The words of a question are those of a passage too. */
@@ -48,7 +49,7 @@ export interface SearchDocument {
   readonly id: string
   /** Text that is matched and painted. */
   readonly text: string
-  /** A second line that is matched too (a description, tags); empty when there is none. */
+  /** A second line that is matched too (a description, tags, the source of a corrected passage); empty when there is none. */
   readonly detail: string
   /** Second to go to when it is chosen. */
   readonly at?: Seconds
@@ -64,6 +65,11 @@ export interface SearchDocument {
   readonly doubt?: Doubt | undefined
   /** Of a paragraph that is not the talk itself: why. Kept there in the same way. */
   readonly aside?: Aside | undefined
+  /** Of a translation: its language, and what is said meanwhile, as far as that is known. Its speaker is that of the talk. */
+  readonly language?: string | undefined
+  readonly original?: string | undefined
+  /** Of a corrected paragraph: where its text is not that of the source, which is the detail. Not sent over HTTP. */
+  readonly corrected?: readonly CorrectedRange[] | undefined
 }
 
 export interface DocumentVoice {

@@ -1,6 +1,6 @@
 /** The contract between search and a source of texts: memory, static files on any web host, or a server. */
 
-import type { Answer, RequestOptions } from '../answer/answer.ts'
+import type { AbortSignalLike, Answer, RequestOptions } from '../answer/answer.ts'
 import type { Seconds } from '../time/span.ts'
 import type { ExpandedQuery } from './query/expand-query.ts'
 import type { WordSource } from './query/vocabulary.ts'
@@ -37,6 +37,8 @@ export interface SourceWords {
   readonly covered: ReadonlyMap<string, Seconds>
   /** The names of the library are searched too, under an empty episode id. */
   readonly hasNames?: boolean
+  /** Translations are among the texts. */
+  readonly hasTranslations?: (signal?: AbortSignalLike) => Promise<boolean>
 }
 
 /** most: with the most matches first · newest, oldest: by the day of publication, those without one last. */

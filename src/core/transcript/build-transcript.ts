@@ -1,6 +1,6 @@
 /** Builds the transcript of an episode from its cues: segments, timeline, chapters and gaps. */
 
-import type { Episode, Cue } from '../episode/schema.ts'
+import type { Episode, Cue, Track } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
 import { findAsides } from './asides.ts'
 import { buildChapters, findChapterStarts } from './chapters.ts'
@@ -38,6 +38,11 @@ export function buildTranscript(episode: Episode): Transcript {
     end: coverage.end,
     isTimed: timeline.length > 0,
   }
+}
+
+/** Another text of a recording as an episode of its own. */
+export function openTrack(episode: Episode, { language, cues = [] }: Track): Episode {
+  return { ...episode, language, cues: [...cues], speakers: [], corrections: undefined, tracks: undefined }
 }
 
 function buildSegment(group: readonly CuePart[], index: number, id: SegmentId): Segment {

@@ -1,6 +1,8 @@
 /** Pairs two texts of one recording by time, not by number: a translation has lines of its own. */
 
+import { shortenText } from '../text/truncate-text.ts'
 import type { Seconds } from '../time/span.ts'
+import type { Transcript } from './transcript.ts'
 
 export interface TimedText {
   readonly start: Seconds
@@ -129,6 +131,40 @@ export function assignByTime(
   return { rows, alone }
 }
 
+export interface PairedTranslation {
+  /** Times are those of the original. */
+  readonly sentences: readonly TimedText[]
+  /** By how much the translation runs late. */
+  readonly lag: Seconds
+  /** The paragraphs in the order they are said. */
+  readonly spans: readonly Pick<TimedText, 'start' | 'end'>[]
+  readonly assigned: ReturnType<typeof assignByTime>
+  /** The paragraph of a sentence; none where nothing is said meanwhile. */
+  readonly segmentOf: ReadonlyMap<number, number>
+}
+
+/** The sentences of a translation by the paragraphs in which they are said. Pauses between its steps. @param cues Of the original. */
+export function* pairTranslation(
+  { segments, timeline }: Pick<Transcript, 'segments' | 'timeline'>,
+  cues: Parameters<typeof listTimed>[0],
+  translated: Parameters<typeof listTimed>[0],
+): Generator<undefined, PairedTranslation> {
+  const lines = listTimed(translated)
+  yield
+  const lag = estimateLag(listTimed(cues), lines)
+  yield
+  const sentences = splitSentences(lines.map(({ start, end, text }) => ({ start: start - lag, end: end - lag, text })))
+  yield
+  const spans = [...timeline].map((index) => {
+    const { start = 0, end = start } = segments[index]!
+    return { start, end }
+  })
+  const assigned = assignByTime(spans, sentences)
+  yield
+  const segmentOf = new Map(assigned.rows.flatMap((row, at) => row.map((index) => [index, timeline[at]!] as const)))
+  return { sentences, lag, spans, assigned, segmentOf }
+}
+
 /** A line that begins as another ends is said with it. */
 function findNear(
   left: readonly Pick<TimedText, 'start' | 'end'>[],
@@ -189,4 +225,22 @@ function continues(
   const last = mine.at(-1)
   const isCut = (last === undefined || ENDS_SENTENCE.test(own[last]!.text)) && ENDS_SENTENCE.test(reach.text)
   return !isCut
+}
+
+/** In characters. */
+const MAX_SAID = 400
+/** The edges of two languages differ by less, in seconds. */
+const EDGE: Seconds = 0.7
+
+/** Finds the sentences that are said meanwhile, as far as their times are known. */
+export function createSaidFinder(
+  cues: Parameters<typeof listTimed>[0],
+): (from: Seconds, to: Seconds) => string | undefined {
+  const sentences = splitSentences(listTimed(cues))
+  return (from, to) => {
+    const said = sentences.filter(
+      ({ start, end }) => Math.min(end, to) - Math.max(start, from) > Math.min(EDGE, (end - start) / 2),
+    )
+    return said.length === 0 ? undefined : shortenText(said.map(({ text }) => text).join(' '), MAX_SAID)
+  }
 }

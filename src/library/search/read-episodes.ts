@@ -4,9 +4,11 @@ import { answerWith, type Answer } from '../../core/answer/answer.ts'
 import type { Fault } from '../../core/answer/fault.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId } from '../../core/episode/schema.ts'
+import { formatTrackName } from '../../core/episode/tracks.ts'
 import { MEMORY_EPISODES } from '../../core/search/retrieve/library-size.ts'
 import { loadEpisode } from '../load-episode.ts'
 import type { Listed } from '../load-file.ts'
+import { loadTracks } from '../load-track.ts'
 import { readKeptText, type KeptBytes } from '../opened/records/opened-record.ts'
 import { faultOf } from '../problem.ts'
 
@@ -40,6 +42,20 @@ export async function fetchEpisodes(
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   return joinRead(read)
+}
+
+/** The same with the cues of their translations, as far as these can be loaded. */
+export async function fetchTranslated(...request: Parameters<typeof fetchEpisodes>): Promise<ReadEpisodes> {
+  const { value, faults } = await fetchEpisodes(...request)
+  const episodes = await Promise.all(value.map((episode) => loadTracks(request[0], episode, 'translation')))
+  const missing = episodes.flatMap((episode) =>
+    (episode.tracks ?? []).flatMap((track): Fault | [] =>
+      track.kind !== 'translation' || track.cues
+        ? []
+        : { kind: 'unreachable', detail: formatTrackName(episode, track) },
+    ),
+  )
+  return answerWith(episodes, 'whole', [...faults, ...missing])
 }
 
 /** Never rejects. */

@@ -15,6 +15,7 @@ import type { WordedSource } from '../../core/search/search-source.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { measureCovered } from '../../core/transcript/coverage.ts'
 import { openCorrected } from '../../core/corrections/apply-corrections.ts'
+import { readTracks } from '../../cli/build/library/library-folder.ts'
 import { createHandlers } from './create-handlers.ts'
 import type { OpenEngine } from './engine-link.ts'
 import { createSiteData, type SiteData } from './site-data.ts'
@@ -47,7 +48,7 @@ export async function readSource(
     // oxlint-disable-next-line no-await-in-loop
     const read = parseEpisode(await readFile(join(episodes, `${id}.json`), 'utf8').catch(() => ''))
     if (!read.ok) continue
-    const { episode, transcript } = openCorrected(read.episode)
+    const { episode, transcript } = openCorrected(readTracks({ episodes }, read.episode, () => {}))
     documents.push(...buildSearchDocuments(episode, transcript))
     covered.set(id, measureCovered(transcript))
   }

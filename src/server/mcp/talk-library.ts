@@ -74,7 +74,7 @@ export async function loadTalkLibrary(path: string, terminal: Terminal, signal: 
     })
     if (performance.now() - begun > TURN) await giveTurn()
   }
-  const findInTracks = createTrackSearch(() => readWithTracks(findEpisodesIn(path), terminal.printError))
+  const findInTracks = createTrackSearch({ read: () => readWithTracks(findEpisodesIn(path), terminal.printError) })
   const quoted = { ...createQuoteLibrary(talks.values()), findInTracks }
   await giveTurn()
   const search = createTalkSearch(talks, quoted, documents)

@@ -20,7 +20,7 @@ import { hashOf } from '../../cli/files/hash-of.ts'
 import { formatUnreadable, readTextIfThere, tryReading, type Unreadable } from '../../cli/files/read-file.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
 import { findEpisodesIn, type LibraryFolder } from '../../cli/build/library/find-library-folder.ts'
-import { listEpisodeFiles } from '../../cli/build/library/library-folder.ts'
+import { hashTracks, listEpisodeFiles, readTracks } from '../../cli/build/library/library-folder.ts'
 import { listStoredNames, readStoredName } from '../../cli/build/library/name-files.ts'
 
 export interface PublishedUnits {
@@ -34,17 +34,31 @@ export function readUnits(path: string, terminal: Terminal): PublishedUnits {
   const folder = findEpisodesIn(path)
   const read = parseCatalogue(readTextIfThere(join(folder.index, 'library.json')))
   const listed = mapEntries(read.ok ? read.catalogue.episodes : [])
+  const tracks = hashTracks(folder)
   const units: Unit[] = []
   let failed = 0
   for (const name of listEpisodeFiles(folder)) {
-    const unit = readEpisodeUnit(join(folder.episodes, name), listed.get(name.slice(0, -'.json'.length)), terminal)
+    const id = name.slice(0, -'.json'.length)
+    const unit = readEpisodeUnit({ folder, name, tracks: tracks.get(id) }, listed.get(id), terminal)
     if (unit) units.push(unit)
     else failed++
   }
   return { units: [...units, ...readNameUnits(folder)], failed }
 }
 
-function readEpisodeUnit(path: string, known: CatalogueEntry | undefined, terminal: Terminal): Unit | undefined {
+interface UnitFile {
+  readonly folder: LibraryFolder
+  readonly name: string
+  /** Hash of the files of its other texts. */
+  readonly tracks: string | undefined
+}
+
+function readEpisodeUnit(
+  { folder, name, tracks = '' }: UnitFile,
+  known: CatalogueEntry | undefined,
+  terminal: Terminal,
+): Unit | undefined {
+  const path = join(folder.episodes, name)
   const unreadable: Unreadable[] = []
   const bytes = tryReading(path, unreadable)
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
@@ -57,7 +71,7 @@ function readEpisodeUnit(path: string, known: CatalogueEntry | undefined, termin
     const again = readFileSync(path)
     const read = parseEpisode(again.toString('utf8'))
     if (hashOf(again) !== hash || !read.ok) throw new Error(`${path} has changed meanwhile: publish again`)
-    const { episode, transcript } = openCorrected(read.episode)
+    const { episode, transcript } = openCorrected(readTracks(folder, read.episode, terminal.printError))
     return {
       documents: buildSearchDocuments(episode, transcript),
       listed: { type: 'episode', entry, covered: measureCovered(transcript) },
@@ -67,7 +81,7 @@ function readEpisodeUnit(path: string, known: CatalogueEntry | undefined, termin
     type: 'episode',
     id: entry.id,
     key: nameUnit('episode', entry.id),
-    hash: hashOf(JSON.stringify(entry)),
+    hash: hashOf(`${JSON.stringify(entry)}${tracks}`),
     load,
   }
 }

@@ -4,14 +4,7 @@ import type { Episode, Track } from '../../core/episode/schema.ts'
 import { foldText, type FoldedText } from '../../core/text/fold.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { findAll, joinFolded, type FindHit } from '../../core/transcript/find-in-text.ts'
-import {
-  assignByTime,
-  estimateLag,
-  joinText,
-  listTimed,
-  splitSentences,
-  type TimedText,
-} from '../../core/transcript/pair-by-time.ts'
+import { joinText, pairTranslation, type TimedText } from '../../core/transcript/pair-by-time.ts'
 import { runInSlices } from '../../platform/run-in-slices.ts'
 import { loadTrack } from '../../library/load-track.ts'
 import type { Session } from '../session.ts'
@@ -61,23 +54,12 @@ const FOLDED_AT_ONCE = 100
 
 /** Pauses between its steps: all of them are a long task where a talk is. Exported for its test. */
 export function* pairTrack(
-  { segments, timeline }: Pick<Session['transcript'], 'segments' | 'timeline'>,
+  transcript: Pick<Session['transcript'], 'segments' | 'timeline'>,
   { cues }: Pick<Session['episode'], 'cues'>,
   others: Session['episode']['cues'],
 ): Generator<undefined, PairedText> {
-  const lines = listTimed(others)
-  yield
-  const lag = estimateLag(listTimed(cues), lines)
-  yield
-  const shifted = lines.map(({ start, end, text }) => ({ start: start - lag, end: end - lag, text }))
-  const sentences = splitSentences(shifted)
-  yield
-  const spans = timeline.map((index) => {
-    const { start = 0, end = start } = segments[index]!
-    return { start, end }
-  })
-  const assigned = assignByTime(spans, sentences)
-  yield
+  const { segments, timeline } = transcript
+  const { sentences, lag, spans, assigned } = yield* pairTranslation(transcript, cues, others)
   const rows = segments.map(() => NOTHING)
   for (const [at, list] of assigned.rows.entries()) rows[timeline[at]!] = joinRow(list, sentences)
   for (const [at, index] of timeline.entries()) {

@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter'
 import { formatCitation } from '../../core/clip/citation.ts'
+import type { Correction } from '../../core/episode/correction-schema.ts'
 import type { QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { placeInAside } from '../../core/transcript/asides.ts'
@@ -9,6 +10,7 @@ import { SpeakerName } from '../parts/speaker-name.tsx'
 import { getPassageTime, formatPassageTime } from '../../core/findings/quotes/quote-check.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatDay } from '../../core/time/day.ts'
+import { describeOwnCorrections } from '../../services/check/own-corrections.ts'
 import { formatEpisodePath, formatMomentPath } from '../../services/links.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
 
@@ -40,12 +42,22 @@ export interface MatchLinks {
   /** Ready to paste: words, speaker, source and link. */
   readonly cite: (match: QuotationMatch) => string
   readonly searchFor: (words: string) => string
+  /** The reader's own corrections in that place, as a sentence. */
+  readonly describeOwn: (match: QuotationMatch) => string | undefined
   /** Of the page that opens files. */
   readonly open: string
 }
 
-/** @param site Full address of the site, with a slash at the end. */
-export function createMatchLinks(episodes: readonly SearchedEpisode[], base: string, site: string): MatchLinks {
+/**
+ * @param site Full address of the site, with a slash at the end.
+ * @param listOwn The reader's own corrections of an episode, as far as they are loaded.
+ */
+export function createMatchLinks(
+  episodes: readonly SearchedEpisode[],
+  base: string,
+  site: string,
+  listOwn?: (episode: string) => readonly Correction[] | undefined,
+): MatchLinks {
   const entries = new Map<string, SearchedEpisode>(episodes.map((one) => [one.id, one]))
   const titleOf = (id: string) => entries.get(id)?.title ?? id
   const addressOf = ({ episode, passage }: QuotationMatch) =>
@@ -54,6 +66,7 @@ export function createMatchLinks(episodes: readonly SearchedEpisode[], base: str
     titleOf,
     addressOf,
     open: `${base}open`,
+    describeOwn: (match) => describeOwnCorrections(match, listOwn?.(match.episode)),
     cite(match) {
       const { channel, publishedOn } = entries.get(match.episode) ?? {}
       const quote = { parts: [{ text: match.text, speaker: match.speaker }], at: getPassageTime(match.passage) }

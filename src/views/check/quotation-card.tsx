@@ -93,6 +93,7 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
       <CardLine isBad={false}>
         {matches[0]?.source === undefined ? undefined : `${describeSource(verdict, matches[0].source)}.`}
       </CardLine>
+      <CardLine isBad={false}>{matches[0] && links.describeOwn(matches[0])}</CardLine>
       <ReceiptLine found={found} links={links} />
       <CardLine isBad>
         {isElsewhere && matches[0] ? `Said, but not in ${named.map(links.titleOf).join(' or ')}.` : undefined}

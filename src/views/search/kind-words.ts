@@ -17,6 +17,7 @@ export const GROUP_WORDS: Readonly<Record<SearchKind, string>> = {
   note: 'Notes',
   episode: 'Episodes',
   aside: 'Advertisements and repeats',
+  translation: 'Translations',
 }
 
 /** Of one find. */
@@ -33,6 +34,7 @@ export const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
   note: 'Note',
   episode: 'Episode',
   aside: 'Advertisement or repeat',
+  translation: 'in the translation',
 }
 
 /** Of one name, and of several. */

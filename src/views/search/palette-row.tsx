@@ -53,6 +53,7 @@ export function PaletteRow(props: PaletteRowProps) {
             data-kind={option.kind === 'row' ? option.row.kind : option.kind}
             // By the whole text: a part of it may begin with a foreign name.
             dir={option.kind === 'row' ? findTextDirection(option.row.hit.document.text) : 'auto'}
+            lang={option.kind === 'row' ? option.row.hit.document.language : undefined}
           >
             {option.kind === 'row' ? <MarkedText {...getPaletteText(option.row)} /> : getText(option)}
           </span>
@@ -120,10 +121,13 @@ function describeNote({ option, episodes, openId, isOfSpeaker }: PaletteRowProps
   const day = formatDay(entry?.publishedOn, true)
   if (kind === 'episode') return joinParts([displayText(getRowDetail(row).text), day])
   if (kind === 'mention') return isNameKind(note) ? NAME_WORDS[note][0] : KIND_WORDS.mention
+  const detail = displayText(getRowDetail(row).text)
   const what = kind === 'transcript' ? undefined : joinParts([KIND_WORDS[kind], note], ', ')
   return joinParts([
     row.at === undefined ? undefined : formatTimecode(row.at),
     what,
+    kind === 'translation' && detail !== '' ? `original: ${detail}` : undefined,
+    kind === 'transcript' && detail !== '' ? `the source says: ${detail}` : undefined,
     isOfSpeaker && voice?.isCarried ? 'assumed speaker' : undefined,
     episodeId === openId ? undefined : displayText(entry?.title ?? ''),
     episodeId === openId ? undefined : day,

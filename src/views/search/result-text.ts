@@ -8,6 +8,7 @@ import {
   type QuestionResponse,
   type SearchHit,
 } from '../../core/search/search-document.ts'
+import { fold } from '../../core/text/fold.ts'
 import type { TextRange } from '../../core/text/range.ts'
 import { formatLength } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
@@ -32,15 +33,22 @@ export function getPaletteText(row: SearchResult): Excerpt {
 /** A passage in whole sentences, where there is room for them. */
 export function getSentenceText(row: SearchResult): Excerpt {
   const { kind, hit, range } = row
-  if (!isPassage(kind)) return getRowText(row)
+  if (!isPassage(kind) && kind !== 'translation') return getRowText(row)
   return buildSentenceExcerpt(hit.document.text, hit.ranges, PASSAGE_LENGTH, range ?? hit.focus)
 }
 
-/** The second line; empty for a passage. */
-export function getRowDetail({ kind, hit, range }: SearchResult): Excerpt {
-  if (range) return { text: '', ranges: [] }
+/** The second line. Of a passage: the source, where only that has words of the query. Of a translation: what was said. */
+export function getRowDetail({ kind, hit }: SearchResult): Excerpt {
+  if (kind === 'translation') return buildExcerpt(hit.document.original ?? '', [], DETAIL_LENGTH)
+  if (isPassage(kind)) return getSource(hit)
   if (hit.document.response) return { text: describeResponse(hit.document.response), ranges: [] }
   return kind === 'episode' ? describeEpisode(hit) : buildExcerpt(hit.document.detail, hit.detailRanges, DETAIL_LENGTH)
+}
+
+function getSource({ document: { text, detail }, ranges, detailRanges }: SearchHit): Excerpt {
+  const painted = new Set(ranges.map(({ start, end }) => fold(text.slice(start, end))))
+  const lacking = detailRanges.filter(({ start, end }) => !painted.has(fold(detail.slice(start, end))))
+  return lacking.length > 0 ? buildExcerpt(detail, lacking, DETAIL_LENGTH) : { text: '', ranges: [] }
 }
 
 /** `Ann responds for 2 min.` */

@@ -15,7 +15,7 @@ import { createMemorySource } from '../../../src/core/search/retrieve/memory-sou
 import { createTranscriptEngine } from '../../../src/core/search/retrieve/transcript-engine.ts'
 import type { SearchRequest, SearchSource } from '../../../src/core/search/search-source.ts'
 import { createByteReader, createByteWriter } from '../../../src/core/search/retrieve/static/bytes.ts'
-import { readAsides, writeAsides } from '../../../src/core/search/retrieve/static/shard-file.ts'
+import { readMarks, writeMarks } from '../../../src/core/search/retrieve/static/shard-file.ts'
 import { placeInAside } from '../../../src/core/transcript/asides.ts'
 import type { Aside } from '../../../src/core/transcript/transcript.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
@@ -148,10 +148,15 @@ describe('a quotation from an aside', () => {
     expect(placeInAside(aside)).toBe(place)
     const asides = new Map([2, 3, 7].map((position) => [position, aside]))
     const writer = createByteWriter()
-    writeAsides(writer, [{ asides: new Map() }, { asides }])
-    const [none, read] = [{ asides: new Map<number, Aside>() }, { asides: new Map<number, Aside>() }]
-    readAsides(createByteReader(writer.take()), [none, read])
+    writeMarks(writer, [
+      { asides: new Map(), hasSecond: true },
+      { asides, hasSecond: false },
+    ])
+    const create = () => ({ asides: new Map<number, Aside>(), hasSecond: false })
+    const [none, read] = [create(), create()]
+    readMarks(createByteReader(writer.take()), [none, read])
     expect([none.asides.size, [...read.asides.keys()]]).toEqual([0, [2, 3, 7]])
+    expect([none.hasSecond, read.hasSecond]).toEqual([true, false])
     expect(placeInAside(read.asides.get(7)!)).toBe(place)
   })
 

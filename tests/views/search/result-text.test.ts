@@ -31,3 +31,21 @@ it('shows of an episode’s tags those that match', () => {
   expect(show('deepseek')).toBe('The state of things | The Channel, tagged [DeepSeek]')
   expect(show('channel')).toBe('The state of things | The [Channel]')
 })
+
+it('shows what the source of a corrected passage says, where only that has words of the query', () => {
+  const document = {
+    kind: 'transcript',
+    episodeId: 'ai',
+    id: 'x',
+    text: 'The Qwen models are small.',
+    detail: 'The Kwen models are small.',
+  } as const
+  const hit = { document, score: 1, coverage: 1, isFull: true, ranges: [{ start: 9, end: 15 }] }
+  const show = (detailRanges: SearchHit['detailRanges']) => {
+    const { text, ranges } = getRowDetail(buildRow({ ...hit, detailRanges }))
+    return markText(text, ranges)
+  }
+  const models = { start: 9, end: 15 }
+  expect(show([{ start: 4, end: 8 }, models])).toBe('The [Kwen] models are small.')
+  expect(show([models])).toBe('')
+})

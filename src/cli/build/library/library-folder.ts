@@ -16,7 +16,6 @@ import { getNameFacts, type NameFacts } from '../../../core/findings/mentions/na
 import { takePrints } from '../../../core/findings/repeats/shingles.ts'
 import { buildWordIndex } from '../../../core/findings/word-index.ts'
 import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
-import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import type { Transcript } from '../../../core/transcript/transcript.ts'
 import { writeCatalogue } from './catalogue-file.ts'
 import { writeNameFiles } from './name-files.ts'
@@ -77,8 +76,19 @@ export function* readWithTracks(
 ): Generator<{ readonly episode: Episode; readonly transcript: Transcript }> {
   for (const id of new Set(listNamesIn(folder.episodes).flatMap((name) => parseTrackName(name)?.id ?? []))) {
     const read = parseEpisode(readTextIfThere(join(folder.episodes, `${id}.json`)))
-    if (read.ok) yield { episode: readTracks(folder, read.episode, print), transcript: buildTranscript(read.episode) }
+    if (read.ok) yield openCorrected(readTracks(folder, read.episode, print))
   }
+}
+
+/** Hashes of the files of other texts, of those that have some, by episode. */
+export function hashTracks({ episodes }: Pick<LibraryFolder, 'episodes'>): ReadonlyMap<string, string> {
+  const hashes = new Map<string, string>()
+  for (const name of listNamesIn(episodes).toSorted()) {
+    const id = parseTrackName(name)?.id
+    if (id !== undefined)
+      hashes.set(id, hashOf(`${hashes.get(id) ?? ''} ${name} ${readTextIfThere(join(episodes, name))}`))
+  }
+  return hashes
 }
 
 /** The episode with the cues of all its tracks; what is wrong with a file of one goes to `fail`, and it stays without. */

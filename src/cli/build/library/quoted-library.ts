@@ -56,7 +56,7 @@ export function openQuotedLibrary(path: string, terminal: Terminal): OpenedLibra
   }
   const indexed = (kept === undefined ? undefined : readKept(kept, files)) ?? countWords(files, kept, terminal)
   const texts = indexed.texts.map((one) => ({ ...one, load: () => remember(one.load()) }))
-  const findInTracks = createTrackSearch(() => readWithTracks(folder, terminal.printError))
+  const findInTracks = createTrackSearch({ read: () => readWithTracks(folder, terminal.printError) })
   const library = { ...openQuoteLibrary({ ...indexed, texts }), findInTracks }
   return { library, linkOf: ({ episode, passage: { at } }) => links.link(read.get(episode)!, at) }
 }

@@ -13,7 +13,7 @@ import { hashOf } from '../../files/hash-of.ts'
 import { formatManifest, readWholeIndex, writeIndexFiles } from './index-files.ts'
 import { listPartGroups, makeParts, type PartGroup } from './index-parts.ts'
 import { findEpisodesIn, findLibraryFolder, type LibraryFolder } from '../library/find-library-folder.ts'
-import { listEpisodeFiles } from '../library/library-folder.ts'
+import { hashTracks, listEpisodeFiles } from '../library/library-folder.ts'
 import { formatUnreadable, readTextIfThere, tryReading, type Unreadable } from '../../files/read-file.ts'
 import { NAMES_ID, readEpisodeFile, type EpisodeFile } from './search-sources.ts'
 import type { Terminal } from '../../report/terminal.ts'
@@ -59,10 +59,12 @@ export async function buildSearchIndex(
   const partsFolder = parts ?? join(out, PARTS_FOLDER)
   for (const written of [out, partsFolder]) sweepTemporary(written)
   const unreadable: Unreadable[] = []
+  const tracks = hashTracks(library)
   const files = names.flatMap((name) => {
     const path = join(library.episodes, name)
     const bytes = tryReading(path, unreadable)
-    return bytes ? readEpisodeFile(name.slice(0, -'.json'.length), path, bytes) : []
+    const id = name.slice(0, -'.json'.length)
+    return bytes ? readEpisodeFile(id, path, bytes, tracks.get(id)) : []
   })
   for (const one of unreadable) terminal.printError(formatUnreadable(one))
   const groups = listPartGroups(library, files)

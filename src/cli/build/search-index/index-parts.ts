@@ -42,7 +42,7 @@ export function listPartGroups({ index }: LibraryFolder, files: readonly Episode
 }
 
 function nameGroup(files: readonly EpisodeFile[]): string {
-  const lines = files.map(({ id, hash }) => `${id} ${hash}`)
+  const lines = files.map(({ id, hash, tracks = '' }) => `${id} ${hash} ${tracks}`)
   return createHash('sha256')
     .update([readProgramFingerprint(), ...lines].join('\n'))
     .digest('hex')

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 import { parseNames } from '../../../core/catalogue/names/read-names.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
@@ -10,12 +11,15 @@ import { buildSearchDocuments } from '../../../core/library/texts/search-documen
 import type { ShardSource } from '../../../core/search/retrieve/static/shard.ts'
 import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
 import { measureCovered } from '../../../core/transcript/coverage.ts'
+import { readTracks } from '../library/library-folder.ts'
 
 export interface EpisodeFile {
   readonly id: string
   readonly path: string
   /** SHA-256 of its bytes. */
   readonly hash: string
+  /** The same of the files of its other texts. */
+  readonly tracks?: string | undefined
 }
 
 /** In the index, the names of the library are an episode without an id. */
@@ -25,16 +29,21 @@ export const NAMES_ID = ''
 export function* readSearchSources(files: readonly EpisodeFile[]): Generator<ShardSource> {
   for (const { id, path } of files) {
     const text = readFileSync(path, 'utf8')
-    const source = id === NAMES_ID ? readNamesSource(text) : readEpisodeSource(text)
+    const source = id === NAMES_ID ? readNamesSource(text) : readEpisodeSource(text, dirname(path))
     if (source) yield source
   }
 }
 
-function readEpisodeSource(text: string): ShardSource | undefined {
+function readEpisodeSource(text: string, folder: string): ShardSource | undefined {
   const read = parseEpisode(text)
   if (!read.ok) return undefined
-  const { episode, transcript } = openCorrected(read.episode)
-  return { id: episode.id, documents: buildSearchDocuments(episode, transcript), covered: measureCovered(transcript) }
+  const { episode, transcript } = openCorrected(readTracks({ episodes: folder }, read.episode, () => {}))
+  return {
+    id: episode.id,
+    documents: buildSearchDocuments(episode, transcript),
+    covered: measureCovered(transcript),
+    hasSecond: episode.tracks?.some(({ kind }) => kind === 'transcript'),
+  }
 }
 
 function readNamesSource(text: string): ShardSource | undefined {
@@ -42,8 +51,13 @@ function readNamesSource(text: string): ShardSource | undefined {
   return read.ok ? { id: NAMES_ID, documents: buildNameDocuments(read.names) } : undefined
 }
 
-export function readEpisodeFile(id: string, path: string, bytes: Uint8Array = readFileSync(path)): EpisodeFile {
-  return { id, path, hash: createHash('sha256').update(bytes).digest('hex') }
+export function readEpisodeFile(
+  id: string,
+  path: string,
+  bytes: Uint8Array = readFileSync(path),
+  tracks?: string,
+): EpisodeFile {
+  return { id, path, hash: createHash('sha256').update(bytes).digest('hex'), tracks }
 }
 
 /** Average number of episodes per group. */

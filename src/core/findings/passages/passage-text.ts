@@ -3,6 +3,7 @@
 import type { TextRange } from '../../text/range.ts'
 import type { CorrectedRange, Transcript } from '../../transcript/transcript.ts'
 import { oneLine } from '../../text/one-line.ts'
+import { restoreSource } from '../../transcript/source-text.ts'
 import type { Passage } from '../finding.ts'
 
 interface PassagePart {
@@ -42,15 +43,9 @@ export function listCorrected(passage: Passage, transcript: Pick<Transcript, 'se
 export function findSourceText(passage: Passage, transcript: Pick<Transcript, 'segments'>): string | undefined {
   const corrected = listCorrected(passage, transcript)
   if (corrected.every((ranges) => ranges.length === 0)) return undefined
-  const parts = getPassageParts(passage, transcript).map(({ range, text }, index) => {
-    let source = ''
-    let done = 0
-    for (const { start, end, was } of corrected[index]!) {
-      source += `${text.slice(done, Math.max(done, start - range.start))} ${was} `
-      done = Math.max(done, end - range.start)
-    }
-    return source + text.slice(done)
-  })
+  const parts = getPassageParts(passage, transcript).map(({ range, text }, index) =>
+    restoreSource(text, corrected[index]!, range.start),
+  )
   return oneLine(parts.join(' '))
 }
 

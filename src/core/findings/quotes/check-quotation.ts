@@ -85,9 +85,14 @@ export async function findQuotation(
   const [best] = found.value.texts
   const said = CLASS[best?.verdict ?? 'absent']
   if (text === '' || said === CLASS.verbatim) return found
-  const second = await source.findInTracks?.(quotation, 'transcript', only)
+  const { named, texts } = found.value
+  const likely = [...new Set([...named, ...texts.map(({ episode }) => episode)])]
+  const second = await source.findInTracks?.({ quotation, kind: 'transcript', only, likely })
   if (second && CLASS[second.verdict] > said) return mapAnswer(found, (value) => ({ ...value, second }))
-  const translation = said >= CLASS.partly ? undefined : await source.findInTracks?.(quotation, 'translation', only)
+  const isMissing = said < CLASS.partly
+  const translation = isMissing
+    ? await source.findInTracks?.({ quotation, kind: 'translation', only, likely })
+    : undefined
   return translation ? mapAnswer(found, (value) => ({ ...value, translation })) : found
 }
 

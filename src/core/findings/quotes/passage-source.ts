@@ -16,12 +16,16 @@ export interface PassageSource {
   readonly findInTracks?: FindInTracks | undefined
 }
 
-/** @param only Only these episodes, by id. Default: all. */
-export type FindInTracks = (
-  quotation: Quotation,
-  kind: Track['kind'],
-  only?: ReadonlySet<string>,
-) => Promise<TrackMatch | undefined>
+export interface TrackRequest {
+  readonly quotation: Quotation
+  readonly kind: Track['kind']
+  /** Only these episodes, by id. Default: all. */
+  readonly only?: ReadonlySet<string> | undefined
+  /** Episodes that are named nearby, or whose own text is near it, by id. */
+  readonly likely?: readonly string[] | undefined
+}
+
+export type FindInTracks = (request: TrackRequest) => Promise<TrackMatch | undefined>
 
 /** Verdicts so good that another text is said to have the words. */
 export type NearVerdict = Extract<QuotationVerdict, 'verbatim' | 'omission' | 'close'>

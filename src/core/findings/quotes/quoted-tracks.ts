@@ -1,30 +1,53 @@
 /** Finds a quotation in the other texts of recordings: in translations, which nobody said, and in second transcripts. */
 
 import type { Episode, EpisodeId, Track } from '../../episode/schema.ts'
-import { shortenText } from '../../text/truncate-text.ts'
-import { buildTranscript } from '../../transcript/build-transcript.ts'
-import { listTimed, splitSentences } from '../../transcript/pair-by-time.ts'
-import type { Transcript } from '../../transcript/transcript.ts'
+import { buildTranscript, openTrack } from '../../transcript/build-transcript.ts'
+import { createSaidFinder } from '../../transcript/pair-by-time.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import { findInTexts, type QuotationMatch } from './found-quotation.ts'
 import type { QuotationVerdict } from './judge-words.ts'
-import type { FindInTracks, NearVerdict, TrackMatch } from './passage-source.ts'
+import type { FindInTracks, NearVerdict, TrackMatch, TrackRequest } from './passage-source.ts'
 import { createQuoteLibrary, type LibraryText } from './quote-library.ts'
 
 type Texts = Iterable<Pick<LibraryText, 'episode' | 'transcript'>>
 
-/** @param read Episodes with the cues of their tracks of this kind; called once a kind, when a quotation is not word for word elsewhere. */
-export function createTrackSearch(read: (kind: Track['kind']) => Texts | Promise<Texts>): FindInTracks {
-  const opened = new Map<Track['kind'], Promise<ReturnType<typeof openTracks>>>()
-  return async (quotation, kind, only) => {
-    const opening = opened.get(kind) ?? Promise.resolve(read(kind)).then((texts) => openTracks(texts, kind))
-    opened.set(kind, opening)
+/** The episodes whose texts of this kind may have a quotation. */
+export interface ChosenTracks {
+  readonly ids: readonly string[]
+  /** Of so many they are chosen. */
+  readonly of: number
+}
+
+interface TrackReader {
+  /** Episodes with the cues of their tracks of this kind. @param ids Only these. Undefined: all. */
+  readonly read: (kind: Track['kind'], ids: readonly string[] | undefined) => Texts | Promise<Texts>
+  /** Where not all are read. */
+  readonly choose?: (request: TrackRequest) => ChosenTracks | Promise<ChosenTracks>
+}
+
+/** The quotations of an article are of few episodes. */
+const MAX_OPENED = 20
+
+/** What was read is kept for the next quotation. */
+export function createTrackSearch({ read, choose }: TrackReader): FindInTracks {
+  const opened = new Map<string, Promise<ReturnType<typeof openTracks>>>()
+  return async (request) => {
+    const { quotation, kind, only } = request
+    const chosen = await choose?.(request)
+    if (chosen?.ids.length === 0) return undefined
+    const key = [kind, ...(chosen?.ids ?? [])].join(' ')
+    const opening = opened.get(key) ?? Promise.resolve(read(kind, chosen?.ids)).then((texts) => openTracks(texts, kind))
+    opened.delete(key)
+    opened.set(key, opening)
+    if (opened.size > MAX_OPENED) opened.delete(opened.keys().next().value!)
     const { library, known } = await opening
     if (known.size === 0) return undefined
     const ids = only && new Set([...known].flatMap(([id, { episode }]) => (only.has(episode.id) ? [id] : [])))
     const { text } = quotation
     const { value } = await library.passages({ text, attribution: NOBODY, only: ids })
-    const [best] = findInTexts({ ...quotation, receipt: undefined, attribution: NOBODY }, value).texts
+    // The more is searched, the more evidence is required.
+    const searched = { ...value.searched, episodes: Math.max(value.searched.episodes, chosen?.of ?? 0) }
+    const [best] = findInTexts({ ...quotation, receipt: undefined, attribution: NOBODY }, { ...value, searched }).texts
     const match = best?.matches[0]
     if (!match || !isNear(best.verdict)) return undefined
     return describeMatch(match, best.verdict, known.get(best.episode)!)
@@ -50,8 +73,8 @@ function openTracks(texts: Texts, kind: Track['kind']) {
       if (track.kind !== kind || !track.cues) continue
       const id = `${episode.id}.${track.key}` as EpisodeId
       known.set(id, { episode, transcript, track })
-      const own = { ...episode, id, language: track.language, cues: track.cues, speakers: [], tracks: undefined }
-      tracks.push({ episode: own, transcript: buildTranscript(own) })
+      const own = openTrack(episode, track)
+      tracks.push({ episode: { ...own, id }, transcript: buildTranscript(own) })
     }
   return { library: createQuoteLibrary(tracks), known }
 }
@@ -71,7 +94,10 @@ function describeMatch(
     verdict,
     text,
     at,
-    original: at === undefined || track.kind !== 'translation' ? undefined : readOriginal(transcript, at, end ?? at),
+    original:
+      at === undefined || track.kind !== 'translation'
+        ? undefined
+        : createSaidFinder(transcript.segments)(at, end ?? at),
     isOfNote: readFormat(episode, at) === 'note',
   }
 }
@@ -80,18 +106,4 @@ function describeMatch(
 function readFormat({ cues, sources }: Episode, at: number | undefined): string | undefined {
   const cue = at === undefined ? undefined : cues.findLast(({ start }) => start !== undefined && start <= at)
   return sources[(cue ?? cues[0])?.source ?? 0]?.format
-}
-
-/** In characters. */
-const MAX_ORIGINAL = 400
-/** The edges of two languages differ by less, in seconds. */
-const EDGE = 0.7
-
-/** The sentences that are said meanwhile, as far as their times are known. */
-function readOriginal({ segments }: Transcript, at: number, end: number): string | undefined {
-  const sentences = splitSentences(listTimed(segments))
-  const shared = (one: { readonly start: number; readonly end: number }) =>
-    Math.min(one.end, end) - Math.max(one.start, at)
-  const said = sentences.filter((one) => shared(one) > Math.min(EDGE, (one.end - one.start) / 2))
-  return said.length === 0 ? undefined : shortenText(said.map(({ text }) => text).join(' '), MAX_ORIGINAL)
 }

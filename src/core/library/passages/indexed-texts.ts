@@ -95,7 +95,7 @@ export function createIndexedTexts({ reader, passages: { rangeOf }, words, episo
   }
 }
 
-function describePassage({ id, text, at, note, voice }: SearchDocument, position: number): IndexedPassage {
+function describePassage({ id, text, at, note, voice, corrected }: SearchDocument, position: number): IndexedPassage {
   const speaker = note === undefined ? undefined : voice && !voice.isCarried ? voice.name : note
-  return { position, id, text, at, speaker }
+  return { position, id, text, at, speaker, corrected }
 }

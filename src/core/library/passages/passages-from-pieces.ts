@@ -3,17 +3,21 @@
 import type { ComparedText } from '../../findings/passages/find-passage.ts'
 import { createLibraryWords, type LibraryWords } from '../../findings/quotes/indexed/library-words.ts'
 import { countChangeable } from '../../findings/quotes/judge-near.ts'
-import type { PassageSource, QuotedEpisode } from '../../findings/quotes/passage-source.ts'
+import type { PassageSource, QuotedEpisode, TrackRequest } from '../../findings/quotes/passage-source.ts'
 import { createPassageSource } from '../../findings/quotes/quoted-texts.ts'
-import { isUnspaced, findExact } from '../../findings/word-index.ts'
+import type { ChosenTracks } from '../../findings/quotes/quoted-tracks.ts'
+import { isUnspaced, findExact, tokenize } from '../../findings/word-index.ts'
 import { expandWord } from '../../search/query/expand-word.ts'
 import { createQuotedFinder, joinTerms, type PassageScores } from '../../search/retrieve/static/find-quoted.ts'
 import type { Directory } from '../../search/retrieve/static/directory.ts'
+import { createLocator } from '../../search/retrieve/static/locate-passage.ts'
 import type { StaticReader } from '../../search/retrieve/static/static-reader.ts'
 import { BLOCK_PASSAGES } from '../../search/retrieve/static/text-block.ts'
+import { isPassage } from '../../search/search-document.ts'
 import type { SearchedEpisode } from '../../search/searched-episode.ts'
 import { groupBy } from '../../text/group-by.ts'
 import { measureSaid } from '../../transcript/searched.ts'
+import { createTextReader, findInCandidates, type EpisodeReader } from './candidate-tracks.ts'
 import { createEpisodePassages, createIndexedTexts, type EpisodePassages, type IndexedTexts } from './indexed-texts.ts'
 
 /** Words of a passage at least, on the average of a few: how many passages a quotation may run over. */
@@ -34,8 +38,18 @@ const MAX_RESPELLED = 3
 /** Words that a mistyped one may stand for. */
 const MAX_MEANT = 4
 
-/** @param listed Facts of the episodes of the index, where it does not list them; others are left out. */
-export function passagesFromPieces(reader: StaticReader, listed: readonly SearchedEpisode[] = []): PassageSource {
+/** Episodes of which other texts are read. */
+const MAX_TRACKED = 4
+
+/**
+ * @param listed Facts of the episodes of the index, where it does not list them; others are left out.
+ * @param files Without them other texts of the episodes are not compared.
+ */
+export function passagesFromPieces(
+  reader: StaticReader,
+  listed: readonly SearchedEpisode[] = [],
+  files?: EpisodeReader,
+): PassageSource {
   const { directory } = reader
   const words = createLibraryWords({ ...directory.vocabulary, passageCount: reader.passageCount })
   const finder = createQuotedFinder(reader)
@@ -69,7 +83,30 @@ export function passagesFromPieces(reader: StaticReader, listed: readonly Search
     return Promise.all(affordable.map((episode) => texts.read(episode, chooseStretches(episode, scores, passages))))
   }
 
-  return createPassageSource({
+  async function chooseTracks({ quotation, kind, only, likely = [] }: TrackRequest): Promise<ChosenTracks> {
+    const isTranslation = kind === 'translation'
+    const wanted = directory.episodes.filter(({ id, others, hasSecond }) => {
+      const hasTrack = isTranslation ? others.some((run) => run.kind === kind) : hasSecond
+      return hasTrack && episodes.has(id) && (!only || only.has(id))
+    })
+    const ids = new Set(wanted.map(({ id }) => id))
+    if (ids.size <= MAX_TRACKED) return { ids: [...ids], of: ids.size }
+    const locate = createLocator(reader)
+    const isAllowed = (passage: number) => {
+      const { episodeId, kind: found } = locate(passage)
+      return ids.has(episodeId) && (isTranslation ? found === kind : isPassage(found))
+    }
+    const terms = joinTerms(
+      tokenize(quotation.text).map(({ key }) => key),
+      isUnspaced,
+    )
+    const scores = await finder.score({ terms, isAllowed, formsOf: listForms })
+    const best = chooseEpisodes(scores, MAX_TRACKED, passages).map((number) => directory.episodes[number]!.id)
+    const near = isTranslation ? [] : likely.filter((id) => ids.has(id)).slice(0, MAX_TRACKED / 2)
+    return { ids: [...new Set([...near, ...best])].slice(0, MAX_TRACKED), of: ids.size }
+  }
+
+  const source = createPassageSource({
     episodes,
     async find(quote, { episodes: wanted, limit, respellings = [] }, signal) {
       const isAllowed = (passage: number) => {
@@ -95,6 +132,7 @@ export function passagesFromPieces(reader: StaticReader, listed: readonly Search
       return readBest(all, scores, Infinity)
     },
   })
+  return files ? { ...source, findInTracks: findInCandidates(createTextReader(files), files, chooseTracks) } : source
 }
 
 /** Words of a paragraph, about, in an index that does not count them. */

@@ -1,9 +1,8 @@
 /** Passages for a quotation from a search server: it names the episodes, which are read whole. */
 
 import { answerWith, wholeAnswer, type AbortSignalLike } from '../../answer/answer.ts'
-import { type Fault, FaultError, readFault } from '../../answer/fault.ts'
+import { type Fault, FaultError } from '../../answer/fault.ts'
 import { readShape } from '../../episode/read-shape.ts'
-import type { Episode } from '../../episode/schema.ts'
 import { createCheckedText } from '../../findings/passages/find-passage.ts'
 import { indexPassages } from '../../findings/quotes/indexed/indexed-text.ts'
 import { createSomeWords } from '../../findings/quotes/indexed/library-words.ts'
@@ -20,27 +19,36 @@ import {
 } from '../../search/remote/search-api.ts'
 import { countEach } from '../../text/group-by.ts'
 import { encodePathPart } from '../../text/encode-path-part.ts'
-import { openCorrected } from '../../corrections/apply-corrections.ts'
 import type { Transcript } from '../../transcript/transcript.ts'
+import { createTextReader, findInCandidates, isText, type EpisodeReader } from './candidate-tracks.ts'
 
-export interface PassageServer {
+export interface PassageServer extends EpisodeReader {
   /** Rejects with a `FaultError` where there is no response in time. */
   readonly send: (path: string, signal: AbortSignalLike | undefined) => Promise<RemoteResponse>
-  /** Undefined where there is none. Rejects with a `FaultError`. */
-  readonly readEpisode: (id: string) => Promise<Episode | undefined>
 }
 
 /** Passages that are requested, and episodes of them that are read. */
 const CANDIDATES = 40
 const MAX_READ = 6
-/** The quotations of an article are of few episodes. */
-const MAX_KEPT = 40
+/** Episodes of which translations are read; and responses that are kept until these are. */
+const MAX_TRANSLATED = 3
+const MAX_CHECKED = 20
 /** Of an address, encoded: servers refuse long ones. A quotation is found by its beginning. */
 const MAX_LETTERS = 4_000
 
-export function passagesFromServer({ send, readEpisode }: PassageServer): PassageSource {
-  const readText = createTextReader(readEpisode)
+export function passagesFromServer(server: PassageServer): PassageSource {
+  const { send } = server
+  const readText = createTextReader(server)
+  const checked = new Map<string, Checked>()
   return {
+    findInTracks: findInCandidates(readText, server, async ({ quotation, kind, only, likely = [] }) => {
+      const { candidates, searched } = checked.get(quotation.text) ?? NOTHING_FOUND
+      const translated = listEpisodes(candidates, true).filter((id) => !only || only.has(id))
+      if (kind === 'translation') return { ids: translated.slice(0, MAX_TRANSLATED), of: searched.episodes }
+      const texts = (await Promise.all(likely.map(readText))).filter(isText)
+      const hasSecond = ({ episode }: LibraryText) => episode.tracks?.some((track) => track.kind === kind)
+      return { ids: texts.filter(hasSecond).map(({ episode }) => episode.id), of: searched.episodes }
+    }),
     async passages(request, { signal } = {}) {
       const { text, receipt, only } = request
       const isNothingChosen = only?.size === 0
@@ -49,12 +57,14 @@ export function passagesFromServer({ send, readEpisode }: PassageServer): Passag
       if (text === '') return answerWith(NO_PASSAGES, 'partial', [])
       // A receipt needs its episode alone: nothing of the quotation is sent.
       const found = isNothingChosen ? NOTHING_FOUND : await requestCheck(send, request, signal)
-      const candidates = [...new Set(found.candidates.map(({ document }) => document.episodeId))].slice(0, MAX_READ)
+      checked.set(text, found)
+      if (checked.size > MAX_CHECKED) checked.delete(checked.keys().next().value!)
+      const candidates = listEpisodes(found.candidates, false).slice(0, MAX_READ)
       const ids = [...new Set([...(receipt === undefined ? [] : [receipt]), ...candidates])]
       const read = await Promise.all(ids.map(readText))
-      const texts = read.flatMap((one) => (one && 'transcript' in one ? one : []))
+      const texts = read.filter(isText)
       const faults = read.flatMap((one, index): Fault | [] => {
-        if (one) return 'transcript' in one ? [] : one
+        if (one) return isText(one) ? [] : one
         // A receipt may be of another library.
         const id = ids[index]!
         return candidates.includes(id) ? { kind: 'unreachable', episodes: 1, detail: `${id} is not there` } : []
@@ -68,6 +78,12 @@ export function passagesFromServer({ send, readEpisode }: PassageServer): Passag
 }
 
 type Checked = Pick<CheckResponse, 'candidates' | 'words' | 'searched' | 'faults'>
+
+/** Those with a passage of the talk, or of a translation of it; best first. */
+function listEpisodes(candidates: Checked['candidates'], isTranslated: boolean): readonly string[] {
+  const wanted = candidates.filter(({ document }) => (document.kind === 'translation') === isTranslated)
+  return [...new Set(wanted.map(({ document }) => document.episodeId))]
+}
 
 const NOTHING_FOUND: Checked = { ...NO_PASSAGES, candidates: [], words: { total: 0, counts: [] }, faults: [] }
 
@@ -94,22 +110,6 @@ function encodeQuote(quote: string): string {
     encoded += next
   }
   return encoded
-}
-
-/** Keeps the last episodes, and why some could not be read. */
-function createTextReader(readEpisode: PassageServer['readEpisode']) {
-  const kept = new Map<string, Promise<LibraryText | Fault | undefined>>()
-  const read = async (id: string) => {
-    const episode = await readEpisode(id)
-    return episode && openCorrected(episode)
-  }
-  return (id: string) => {
-    const text = kept.get(id) ?? read(id).catch((error: unknown) => readFault(error, 1))
-    kept.delete(id)
-    kept.set(id, text)
-    if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value!)
-    return text
-  }
 }
 
 /** All of them may hold the quotation. */

@@ -46,8 +46,14 @@ export function passagesWithOpened(site: PassageSource, openFiles: () => Promise
     return hasAnswered ? answer : orFault(answer, NO_PASSAGES)
   }
   return {
-    findInTracks: async (...request) =>
-      (await (await openFiles()).findInTracks?.(...request)) ?? (await site.findInTracks?.(...request)),
+    async findInTracks(request) {
+      const opened = await openFiles()
+      const isOfSite = (id: string) => !opened.episodes.has(id)
+      const only = request.only && new Set([...request.only].filter(isOfSite))
+      const mine = await opened.findInTracks?.(request)
+      if (mine || only?.size === 0) return mine
+      return site.findInTracks?.({ ...request, only, likely: request.likely?.filter(isOfSite) })
+    },
     async passages(request, options) {
       const opened = await openFiles()
       const choose = (isIn: (id: string) => boolean): PassageRequest => ({

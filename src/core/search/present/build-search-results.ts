@@ -52,6 +52,8 @@ export const MAX_LIBRARY_HITS = 120
 const MAX_VALUED = 20
 /** A passage of another episode is the best match only where it answers in a better way, not merely a little better. */
 const LIBRARY_PENALTY = 0.5
+/** What was said comes first. */
+const TRANSLATION_PENALTY = 4
 
 export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> {
   const { typed, query, sources, options, here, answer } = queryHits
@@ -74,7 +76,8 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   const allItems = [...items.own, ...items.library]
   const values = new Map<SearchHit, number>()
   for (const hit of passages.slice(0, MAX_VALUED)) values.set(hit, value(hit))
-  for (const hit of allItems) values.set(hit, value(hit))
+  for (const hit of allItems)
+    values.set(hit, value(hit) - (hit.document.kind === 'translation' ? TRANSLATION_PENALTY : 0))
   for (const hit of said.slice(0, MAX_VALUED)) values.set(hit, value(hit) - (sources.transcript ? LIBRARY_PENALTY : 0))
   const hasBest = options.most === undefined && words > 0 && passages.length + allItems.length + said.length > 0
   const best = hasBest ? findBest(values, sources) : undefined

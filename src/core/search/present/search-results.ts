@@ -111,6 +111,7 @@ export interface SearchOptions {
 
 export const KIND_ORDER: readonly SearchKind[] = [
   'transcript',
+  'translation',
   'quote',
   'key-point',
   'mention',

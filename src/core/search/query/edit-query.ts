@@ -98,4 +98,5 @@ const KIND_NAMES: Readonly<Record<SearchKind, string>> = {
   note: 'notes',
   episode: 'episodes',
   aside: 'asides',
+  translation: 'translations',
 }

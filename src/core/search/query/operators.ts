@@ -77,6 +77,7 @@ const KIND_WORDS: Readonly<Record<SearchKind, readonly string[]>> = {
   note: ['note'],
   episode: ['episode', 'title'],
   aside: ['aside', 'advertisement', 'ad'],
+  translation: ['translation'],
 }
 
 /** Every piece in order. A quotation mark without its partner reaches to the end. An operator without a value is left out. */

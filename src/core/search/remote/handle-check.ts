@@ -35,28 +35,44 @@ const MAX_WORDS = 16
 const BETWEEN_HAN = /(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han})/gu
 
 const SAID: ReadonlySet<SearchKind> = new Set(['transcript', 'aside'])
+const TRANSLATED: ReadonlySet<SearchKind> = new Set(['translation'])
+/** Passages of translations, beside the limit. */
+const MAX_TRANSLATED = 10
+
+interface FoundParts {
+  /** Best first. */
+  readonly hits: readonly SearchHit[]
+  readonly answers: readonly Answer<Found>[]
+  /** Some passage has all parts of it. */
+  readonly isWhole: boolean
+}
 
 /** Rejects as the source does. */
 export function createCheckHandler({ source, measureTexts }: ServedLibrary): CheckHandler {
   const expand = createQueryExpander(source.words)
   return async ({ quote, episode, limit }, signal) => {
     const episodes = episode && new Set(episode)
-    const request = { limit, kinds: SAID, only: { episodes } }
-    const find = (text: string) => source.search(expand(parseQuery(text)), request, { signal })
     const words = parseTerms(quote.replaceAll(BETWEEN_HAN, '')).map(({ term }) => term)
-    const exact = await Promise.all(choosePhrases(words).map((phrase) => find(`"${phrase}"`)))
-    const whole = listBest(exact, exact.length)
-    // A part that is said somewhere may be anybody's: what has most of the words is looked at too.
-    const loose = whole.length > 0 ? [] : [await find(chooseRarest(words, source.words.vocabulary).join(' '))]
-    const found = [...exact, ...loose]
+    const findIn = async (kinds: ReadonlySet<SearchKind>, most: number): Promise<FoundParts> => {
+      const request = { limit: most, kinds, only: { episodes } }
+      const find = (text: string) => source.search(expand(parseQuery(text)), request, { signal })
+      const exact = await Promise.all(choosePhrases(words).map((phrase) => find(`"${phrase}"`)))
+      const whole = listBest(exact, exact.length)
+      // A part that is said somewhere may be anybody's: what has most of the words is looked at too.
+      const loose = whole.length > 0 ? [] : [await find(chooseRarest(words, source.words.vocabulary).join(' '))]
+      const all = [...whole, ...mix(listBest(exact), listBest(loose))]
+      const hits = [...new Map(all.map((hit) => [nameHit(hit), hit])).values()]
+      return { hits: hits.slice(0, most), answers: [...exact, ...loose], isWhole: whole.length > 0 }
+    }
+    const said = await findIn(SAID, limit)
+    const isTranslated = !said.isWhole && (await source.hasTranslations?.(signal)) === true
+    const parts = isTranslated ? [said, await findIn(TRANSLATED, MAX_TRANSLATED)] : [said]
+    const [found, hits] = [parts.flatMap(({ answers }) => answers), parts.flatMap((part) => part.hits)]
     const facts = new Map(found.flatMap(({ value }) => value.listed ?? []).map((one) => [one.id as string, one]))
-    const hits = [
-      ...new Map([...whole, ...mix(listBest(exact), listBest(loose))].map((hit) => [nameHit(hit), hit])).values(),
-    ]
     const measured = await measureTexts(episodes, signal)
     return {
       version: SEARCH_API_VERSION,
-      candidates: hits.slice(0, limit),
+      candidates: hits,
       episodes: [...new Set(hits.map(({ document }) => document.episodeId))]
         .flatMap((id) => facts.get(id) ?? [])
         .map(pickSearched),

@@ -73,7 +73,7 @@ const HitSchema = v.object({
     episodeId: described(text, 'Empty for a name, which belongs to all.'),
     id: text,
     text,
-    detail: text,
+    detail: described(text, 'A second line that is searched too; of a corrected passage the words of the source.'),
     at: v.optional(seconds),
     times: v.optional(times),
     note: v.optional(text),
@@ -82,6 +82,8 @@ const HitSchema = v.object({
       v.object({ name: text, isCarried: v.boolean(), seconds: v.optional(seconds) }),
       'Of a question: who speaks next, and for how long.',
     ),
+    language: optional(text, 'Of a translation, a BCP 47 tag.'),
+    original: optional(text, 'Of a translation: what is said meanwhile.'),
   }),
   score: v.number(),
   coverage: v.number(),
@@ -155,7 +157,10 @@ export type SearchResponse = Frozen<v.InferOutput<typeof SearchResponseSchema>>
 /** Passages in which a quotation may be said. */
 export const CheckResponseSchema = v.object({
   version: v.literal(SEARCH_API_VERSION),
-  candidates: described(list(HitSchema), 'Best first. Full: it holds every word that is anywhere.'),
+  candidates: described(
+    list(HitSchema),
+    'Best first, then those of translations. Full: it holds every word that is anywhere.',
+  ),
   episodes: list(EpisodeSchema),
   words: described(
     v.object({ total: v.number(), counts: list(v.object({ word: text, count: v.number() })) }),

@@ -30,6 +30,7 @@ export function createMemorySource(
   const goesOn = (text: number) => runsOn(documents[text - 1], documents[text])
   const engine = createTermEngine(documents, { goesOn })
   const hasAsides = documents.some(({ kind }) => kind === 'aside')
+  const hasTranslations = documents.some(({ kind }) => kind === 'translation')
   const numbers = new Map(documents.map((document, number) => [document, number]))
   const numberHits = (hits: readonly { readonly document: SearchDocument }[] = []) =>
     hits.map(({ document }) => numbers.get(document)!)
@@ -89,7 +90,7 @@ export function createMemorySource(
       describe: (ids) => ids.flatMap((id) => facts?.get(id) ?? []),
     }
   })
-  return { words: engine.words, covered, search }
+  return { words: engine.words, covered, search, hasTranslations: async () => hasTranslations }
 }
 
 /** Of the episodes that say anything, by id. */

@@ -23,7 +23,7 @@ export function buildTextRecords(unit: string, hash: string, documents: readonly
   return documents.map((document, n): TextRecord => {
     const { kind, episodeId, at } = document
     const next = runsOn(document, documents[n + 1]) ? terms[n + 1] : undefined
-    const { kind: _, episodeId: __, aside: ___, ...doc } = document
+    const { kind: _, episodeId: __, aside: ___, corrected: ____, ...doc } = document
     return {
       unit,
       v: hash,

@@ -1,5 +1,6 @@
 /** Finds what there is of the episodes of a generation, each of which has one title. Answers are kept: a generation never changes. */
 
+import type { SearchKind } from '../../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../../core/search/searched-episode.ts'
 import type { Seconds } from '../../../core/time/span.ts'
 import { getNumber } from '../client/answers.ts'
@@ -23,8 +24,8 @@ export interface Titles {
   measure(index: TextIndex, filters: readonly EngineQuery[]): Promise<MeasuredEpisodes>
   /** Facts of episodes, by id: in this order those that are there. */
   describe(index: TextIndex, ids: readonly string[]): Promise<readonly SearchedEpisode[]>
-  /** True if any of them has asides, or may have. */
-  hasAsides(index: TextIndex): Promise<boolean>
+  /** True if any of them has texts of this kind, or may have. */
+  hasKind(index: TextIndex, kind: SearchKind): Promise<boolean>
 }
 
 /** Each is small, but for the ids that a reader chose, and has some 600 bytes of facts. */
@@ -35,7 +36,7 @@ const MAX_DESCRIBED = 5000
 export function createTitles(): Titles {
   const measured = keepSome<MeasuredEpisodes>(MAX_MEASURED)
   const described = keepSome<SearchedEpisode>(MAX_DESCRIBED)
-  let hasAsides: boolean | undefined
+  const kinds = new Map<SearchKind, boolean>()
   return {
     async measure(index, filters) {
       const key = JSON.stringify(filters)
@@ -54,11 +55,13 @@ export function createTitles(): Titles {
       }
       return ids.flatMap((id) => known.get(id) ?? [])
     },
-    async hasAsides(index) {
-      if (hasAsides !== undefined) return hasAsides
-      const { total } = await index.search({ size: 0, track_total_hits: true, query: { term: { kind: 'aside' } } })
+    async hasKind(index, kind) {
+      const known = kinds.get(kind)
+      if (known !== undefined) return known
+      const { total } = await index.search({ size: 0, track_total_hits: true, query: { term: { kind } } })
       if (index.faults().length > 0) return true
-      return (hasAsides = total > 0)
+      kinds.set(kind, total > 0)
+      return total > 0
     },
   }
 }

@@ -51,7 +51,7 @@ export function createPublishedLibrary(
   const titles = createTitles()
   const openTexts = (signal: TextSearch['signal']) => createTextIndex(client, texts, signal as AbortSignal | undefined)
   const search = createSource<FoundText>(
-    (signal) => titles.hasAsides(openTexts(signal)),
+    (signal) => titles.hasKind(openTexts(signal), 'aside'),
     (wanted) => openBackend({ index: openTexts(wanted.signal), titles, words, limits }, wanted),
   )
   return {
@@ -60,6 +60,7 @@ export function createPublishedLibrary(
       // Each answer says what was searched.
       covered: new Map(),
       hasNames: manifest.names > 0,
+      hasTranslations: (signal) => withFaults(titles.hasKind(openTexts(signal), 'translation')),
       search: (...request) => withFaults(search(...request)),
     },
     async measureTexts(episodes, signal) {

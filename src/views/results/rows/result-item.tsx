@@ -5,7 +5,7 @@ import { isPassage } from '../../../core/search/search-document.ts'
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import { formatTimecode } from '../../../core/time/timecode.ts'
 import { HeardPassage } from '../../hear/heard-passage.tsx'
-import { isNameKind, NAME_WORDS } from '../../search/kind-words.ts'
+import { isNameKind, KIND_WORDS, NAME_WORDS } from '../../search/kind-words.ts'
 import { MarkedText } from '../../search/marked-text.tsx'
 import { getRowDetail, getSentenceText } from '../../search/result-text.ts'
 import { SpeakerName } from '../../parts/speaker-name.tsx'
@@ -48,6 +48,7 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
   const passage = getRowPassage(row)
   const pathOf = useNamePath()
   const isSaid = isPassage(kind)
+  const isTranslated = kind === 'translation'
   const at = kind === 'mention' || kind === 'episode' ? undefined : (row.at ?? hit.at)
   const to = {
     href: kind === 'mention' ? pathOf(hit.document.id) : formatResultPath(row),
@@ -76,12 +77,15 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
         <ResultLink
           {...to}
           activates={isSelectable(row) && !isActive ? row.key : undefined}
-          className={`max-w-[66ch] wrap-anywhere ${isSaid ? 'font-serif text-[1.125rem]/7 text-pretty' : 'text-row/7'}`}
+          lang={hit.document.language}
+          className={`max-w-[66ch] wrap-anywhere ${isSaid || isTranslated ? 'font-serif text-[1.125rem]/7 text-pretty' : 'text-row/7'}`}
         >
           <MarkedText text={text.text} ranges={text.ranges} />
         </ResultLink>
-        {!isSaid && detail.text !== '' && (
+        {detail.text !== '' && (
           <span className="mt-0.5 block text-ui text-ink-2 wrap-anywhere" dir="auto">
+            {isSaid && 'The source says: '}
+            {isTranslated && 'Original: '}
             <MarkedText text={detail.text} ranges={detail.ranges} />
           </span>
         )}
@@ -130,11 +134,12 @@ function RowCheckbox({ row, at, isChosen }: RowCheckboxProps) {
 function SourceLines({ row, title, date }: Pick<ResultItemProps, 'row' | 'title' | 'date'>) {
   const { kind, hit } = row
   const source = nameSource(row)
-  const isSpoken = isPassage(kind) || kind === 'quote' || kind === 'highlight'
+  const isSpoken = isPassage(kind) || kind === 'quote' || kind === 'highlight' || kind === 'translation'
   // A note names its episode itself.
   const episode = kind === 'note' || kind === 'episode' ? undefined : title
   return (
     <>
+      {kind === 'translation' && <span className="block leading-7">{KIND_WORDS[kind]}</span>}
       {source !== undefined && source !== '' && isSpoken && (
         <span dir="auto" title={source} className="block truncate">
           <SpeakerName name={source} color={0} className="text-row/7" />
@@ -163,11 +168,12 @@ function nameSource({ kind, hit }: SearchResult): string | undefined {
 }
 
 /** A passage is opened at its second with the found words in the find bar. */
-function formatResultPath({ hit, at, range }: SearchResult): string {
-  const { episodeId } = hit.document
+function formatResultPath({ kind, hit, at, range }: SearchResult): string {
+  const { id, episodeId } = hit.document
+  const shown = kind === 'translation' && { text: 'both', track: id.split('.')[0] }
   const t = at ?? hit.at
   const q = range && hit.document.text.slice(range.start, range.end)
-  const search = changeEpisodeAddress('', { t: t !== undefined && t >= 1 ? t : undefined, q })
+  const search = changeEpisodeAddress('', { t: t !== undefined && t >= 1 ? t : undefined, q, ...shown })
   return `/e/${encodePathPart(episodeId)}${search}`
 }
 
@@ -176,11 +182,13 @@ interface ResultLinkProps {
   readonly state?: object | undefined
   /** The row whose actions the first press brings up, with a finger or below 1000 px; the next one leads on. */
   readonly activates?: string | undefined
+  /** Of the text. */
+  readonly lang?: string | undefined
   readonly className?: string
   readonly children: ReactNode
 }
 
-function ResultLink({ href, state, activates, className = '', children }: ResultLinkProps) {
+function ResultLink({ href, state, activates, lang, className = '', children }: ResultLinkProps) {
   const { keepQuery } = useResultActions()
   const { dispatch } = useResultsStore()
   return (
@@ -190,6 +198,7 @@ function ResultLink({ href, state, activates, className = '', children }: Result
       // A link that can be dragged away cannot be selected in.
       draggable={false}
       dir="auto"
+      lang={lang}
       className={`block select-text hover:underline hover:decoration-line-2 hover:underline-offset-3 ${className}`}
       onClick={(event) => {
         // A key has no detail.

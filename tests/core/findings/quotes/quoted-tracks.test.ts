@@ -40,7 +40,7 @@ const talk = episodeOf(
   },
 )
 const text = { episode: talk, transcript: buildTranscript(talk) }
-const library = { ...createQuoteLibrary([text]), findInTracks: createTrackSearch(() => [text]) }
+const library = { ...createQuoteLibrary([text]), findInTracks: createTrackSearch({ read: () => [text] }) }
 
 async function check(quotation: string, source: PassageSource = library) {
   const { quotations } = extractQuotations(`She wrote: “${quotation}”`, { format: 'plain' })
@@ -87,8 +87,13 @@ describe('a quotation of a translation', () => {
     const { quotations } = extractQuotations('“Niemand hat es je gegossen, und doch ist es jeden Morgen nass.”', {
       format: 'plain',
     })
-    expect(await library.findInTracks(quotations[0]!, 'translation', new Set(['other']))).toBeUndefined()
-    expect((await library.findInTracks(quotations[0]!, 'translation', new Set(['moss'])))?.episode).toBe('moss')
+    expect(
+      await library.findInTracks({ quotation: quotations[0]!, kind: 'translation', only: new Set(['other']) }),
+    ).toBeUndefined()
+    expect(
+      (await library.findInTracks({ quotation: quotations[0]!, kind: 'translation', only: new Set(['moss']) }))
+        ?.episode,
+    ).toBe('moss')
   })
 })
 
@@ -108,7 +113,7 @@ function openTwo(own: string, second: string, source = noteImporter.format): Pas
   const tracks = [{ ...track, by: 'machine', cues: episodeOf(second).cues }]
   const episode = episodeOf(own, { id: 'wall', title: 'The wall', language: 'en', sources, tracks })
   const texts = [{ episode, transcript: buildTranscript(episode) }, text]
-  return { ...createQuoteLibrary(texts), findInTracks: createTrackSearch(() => texts) }
+  return { ...createQuoteLibrary(texts), findInTracks: createTrackSearch({ read: () => texts }) }
 }
 const two = openTwo(NOTE, CAPTIONS)
 const FOLKS = 'The folks of the valley built the wall in a single winter.'
@@ -191,7 +196,11 @@ describe('a quotation that a second transcript has better', () => {
   it('gives way to the words of the own text, and is looked for in the chosen episodes alone', async () => {
     expect((await check('The people of the valley built the wall in a single winter.', two)).second).toBeUndefined()
     const { quotations } = extractQuotations(`“${FOLKS}”`, { format: 'plain' })
-    expect(await two.findInTracks!(quotations[0]!, 'transcript', new Set(['moss']))).toBeUndefined()
-    expect(await two.findInTracks!(quotations[0]!, 'translation', new Set(['wall']))).toBeUndefined()
+    expect(
+      await two.findInTracks!({ quotation: quotations[0]!, kind: 'transcript', only: new Set(['moss']) }),
+    ).toBeUndefined()
+    expect(
+      await two.findInTracks!({ quotation: quotations[0]!, kind: 'translation', only: new Set(['wall']) }),
+    ).toBeUndefined()
   })
 })

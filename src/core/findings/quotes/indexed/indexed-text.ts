@@ -3,7 +3,7 @@
 import type { Doubt, Episode } from '../../../episode/schema.ts'
 import { groupBy } from '../../../text/group-by.ts'
 import type { Seconds } from '../../../time/span.ts'
-import type { Aside, Segment, SegmentId } from '../../../transcript/transcript.ts'
+import type { Aside, CorrectedRange, Segment, SegmentId } from '../../../transcript/transcript.ts'
 import { buildWordTimes } from '../../../transcript/word-times.ts'
 import { MAX_OMISSION } from '../../align/find-pieces.ts'
 import { keepTimes, type ComparedText } from '../../passages/find-passage.ts'
@@ -21,6 +21,7 @@ export interface IndexedPassage {
   readonly speaker?: string | undefined
   readonly doubt?: Doubt | undefined
   readonly aside?: Aside | undefined
+  readonly corrected?: readonly CorrectedRange[] | undefined
 }
 
 interface ReadPassages {
@@ -70,6 +71,7 @@ function describeSegments(passages: readonly IndexedPassage[], duration: Seconds
     speaker: passage.speaker,
     doubt: passage.doubt,
     aside: passage.aside,
+    corrected: passage.corrected,
     cues: [{ id: nameCue(index), cue: index, offset: 0 }],
   }))
 }

@@ -6,7 +6,7 @@ import { CHECKSUM_SIZE } from './checksum.ts'
 import type { WrittenLists } from './join-lists.ts'
 import type { PairLocation, WrittenPairs } from './pairs.ts'
 import type { Shard, ShardEpisode } from './shard.ts'
-import { readAsides, readDoubts, readRun, writeAsides, writeDoubts } from './shard-file.ts'
+import { readDoubts, readMarks, readRun, writeDoubts, writeMarks, type Markable } from './shard-file.ts'
 import { BLOCK_PASSAGES, KINDS } from './text-block.ts'
 
 export interface Directory {
@@ -55,7 +55,7 @@ export function writeDirectory(
   for (const { words } of episodes) writer.number(words)
   for (const { doubts } of episodes) writeDoubts(writer, doubts)
   for (const { asideWords } of episodes) writer.number(asideWords)
-  writeAsides(writer, episodes)
+  writeMarks(writer, episodes)
   return writer.take()
 }
 
@@ -83,7 +83,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   for (const episode of episodes) if (!reader.isAtEnd) episode.words = reader.number()
   for (const episode of episodes) if (!reader.isAtEnd) episode.doubts = readDoubts(reader)
   for (const episode of episodes) if (!reader.isAtEnd) episode.asideWords = reader.number()
-  readAsides(reader, episodes)
+  readMarks(reader, episodes)
   const vocabulary = createVocabulary(words, frequencies)
   return {
     vocabulary,
@@ -120,10 +120,9 @@ interface Late {
   words: number
   asideWords: number
   doubts: ShardEpisode['doubts']
-  asides: ShardEpisode['asides']
 }
 
-function readEpisodes(reader: ByteReader, ids: readonly string[]): (ShardEpisode & Late)[] {
+function readEpisodes(reader: ByteReader, ids: readonly string[]): (Markable<ShardEpisode> & Late)[] {
   const readColumn = () => ids.map(() => reader.number())
   const [passages, others, covered, knots] = [readColumn(), readColumn(), readColumn(), readColumn()]
   const times = knots.map((count) => {
@@ -141,6 +140,7 @@ function readEpisodes(reader: ByteReader, ids: readonly string[]): (ShardEpisode
     others: Array.from({ length: reader.number() }, () => readRun(reader)),
     doubts: new Map(),
     asides: new Map(),
+    hasSecond: false,
   }))
 }
 

@@ -26,25 +26,37 @@ export function writeShard(shard: Shard): Uint8Array {
   writer.number(shard.blockLengths.length)
   for (const length of shard.blockLengths) writer.number(length)
   writer.bytes(shard.texts)
-  writeAsides(writer, shard.episodes)
+  writeMarks(writer, shard.episodes)
   return writer.take()
 }
 
 /** @throws RangeError when the bytes end too early. */
 export function readShard(bytes: Uint8Array): Shard {
   const reader = createByteReader(bytes)
-  const episodes = Array.from({ length: reader.number() }, (): ShardEpisode & { asides: ShardEpisode['asides'] } => {
+  const episodes = Array.from({ length: reader.number() }, (): Markable<ShardEpisode> => {
     const id = reader.text()
     const [passages, spoken, covered, words, asideWords] = Array.from({ length: 5 }, () => reader.number()) as Five
     const knots = Array.from({ length: reader.number() }, () => reader.number())
     const others = Array.from({ length: reader.number() }, () => readRun(reader))
     const doubts = readDoubts(reader)
-    return { id, passages, spoken, covered, words, asideWords, knots, others, doubts, asides: new Map() }
+    return {
+      id,
+      passages,
+      spoken,
+      covered,
+      words,
+      asideWords,
+      knots,
+      others,
+      doubts,
+      asides: new Map(),
+      hasSecond: false,
+    }
   })
   const lists = readLists(reader.bytes(reader.number()), (list) => list.text())
   const blockLengths = Array.from({ length: reader.number() }, () => reader.number())
   const texts = reader.bytes(blockLengths.reduce((sum, length) => sum + length, 0))
-  readAsides(reader, episodes)
+  readMarks(reader, episodes)
   return { episodes, lists, texts, blockLengths }
 }
 
@@ -74,9 +86,12 @@ const CATEGORIES = ['sponsor', 'selfpromo', 'interaction', 'intro', 'outro']
 /** In place of a category. Above it stands the number of episodes in which the words return. */
 const CHAPTER = 9
 
-/** Of every episode as runs of one aside, at the end of a file; nothing where there are none. */
-export function writeAsides(writer: ByteWriter, episodes: readonly Pick<ShardEpisode, 'asides'>[]): void {
-  if (episodes.every(({ asides }) => asides.size === 0)) return
+type Marked = Pick<ShardEpisode, 'asides' | 'hasSecond'>
+
+/** At the end of a file: of every episode its runs of one aside, then whether it has a second transcript; nothing where none has any. */
+export function writeMarks(writer: ByteWriter, episodes: readonly Marked[]): void {
+  const hasSeconds = episodes.some(({ hasSecond }) => hasSecond)
+  if (!hasSeconds && episodes.every(({ asides }) => asides.size === 0)) return
   for (const { asides } of episodes) {
     const runs: [number, number, number][] = []
     for (const [position, aside] of asides) {
@@ -87,10 +102,13 @@ export function writeAsides(writer: ByteWriter, episodes: readonly Pick<ShardEpi
     }
     for (const number of [runs.length, ...runs.flat()]) writer.number(number)
   }
+  if (hasSeconds) for (const { hasSecond } of episodes) writer.number(Number(hasSecond))
 }
 
-/** An index of an older version has none. */
-export function readAsides(reader: ByteReader, episodes: readonly { asides: ShardEpisode['asides'] }[]): void {
+/** What can be marked of an episode later than it is read. */
+export type Markable<T extends Marked> = Omit<T, keyof Marked> & { -readonly [Field in keyof Marked]: Marked[Field] }
+
+export function readMarks(reader: ByteReader, episodes: readonly Markable<Marked>[]): void {
   for (const episode of episodes) {
     if (reader.isAtEnd) return
     const asides = new Map<number, Aside>()
@@ -101,6 +119,7 @@ export function readAsides(reader: ByteReader, episodes: readonly { asides: Shar
     }
     episode.asides = asides
   }
+  for (const episode of episodes) if (!reader.isAtEnd) episode.hasSecond = reader.number() === 1
 }
 
 function numberAside(aside: Aside): number {

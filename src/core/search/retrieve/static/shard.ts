@@ -32,6 +32,8 @@ export interface ShardEpisode {
   readonly doubts: ReadonlyMap<number, Doubt>
   /** Spoken passages, by position, that are not the talk itself, and why. */
   readonly asides: ReadonlyMap<number, Aside>
+  /** Another transcript of it lies beside it, whose words are not in the index. */
+  readonly hasSecond: boolean
 }
 
 export interface KindRun {
@@ -54,6 +56,7 @@ export interface ShardSource {
   readonly documents: readonly SearchDocument[]
   /** How much of it has text; absent when nothing is known of it. */
   readonly covered?: Seconds
+  readonly hasSecond?: boolean
 }
 
 export type Compress = (bytes: Uint8Array) => Uint8Array
@@ -86,7 +89,7 @@ export function buildShard(sources: Iterable<ShardSource>, compress: Compress): 
   }
 }
 
-function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpisode {
+function describeEpisode({ id, documents, covered = 0, hasSecond = false }: ShardSource): ShardEpisode {
   const spoken = documents.filter(({ kind }) => isPassage(kind))
   const count = (some: readonly SearchDocument[]) => some.reduce((sum, { text }) => sum + countWords(text), 0)
   return {
@@ -100,6 +103,7 @@ function describeEpisode({ id, documents, covered = 0 }: ShardSource): ShardEpis
     others: listRuns(documents.slice(spoken.length)),
     doubts: new Map(spoken.flatMap(({ doubt }, position) => (doubt === undefined ? [] : [[position, doubt] as const]))),
     asides: new Map(spoken.flatMap(({ aside }, position) => (aside === undefined ? [] : [[position, aside] as const]))),
+    hasSecond,
   }
 }
 

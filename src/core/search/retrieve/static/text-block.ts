@@ -1,5 +1,7 @@
 /** The texts of a few neighbouring passages as one line each, and back: what a result shows and is ranked by at last. */
 
+import { restoreSource } from '../../../transcript/source-text.ts'
+import type { CorrectedRange } from '../../../transcript/transcript.ts'
 import type { DocumentVoice, QuestionResponse, SearchDocument, SearchKind } from '../../search-document.ts'
 
 /** Passages of one block. Small blocks cost requests, large ones bytes: measured, 12 is the least of both. */
@@ -19,24 +21,30 @@ export const KINDS: readonly SearchKind[] = [
   'speaker',
   'question',
   'aside',
+  'translation',
 ]
 
 export function formatBlock(documents: readonly SearchDocument[]): string {
   return documents.map((document) => listFields(document).map(flatten).join('\t')).join('\n')
 }
 
-function listFields({ kind, id, at, note, text, detail, voice, response }: SearchDocument): (string | number)[] {
+function listFields(document: SearchDocument): (string | number)[] {
+  const { kind, id, at, note, text, detail, voice, response, corrected } = document
   const start = [KINDS.indexOf(kind), id, at ?? '']
   // Its words, and who says them, are those of its passage.
   if (kind === 'question') return [...start, '', text.length, '', ...(response ? formatResponse(response) : [])]
-  return [...start, note ?? '', text, detail, ...(voice ? formatVoice(voice) : [])]
+  const more = formatOther(document)
+  const said = voice ? formatVoice(voice) : more.length > 0 ? NO_VOICE : []
+  // The source of a corrected passage is made of its corrections.
+  return [...start, note ?? '', text, corrected ? '' : detail, ...said, ...more]
 }
 
 /** Fields that are missing read as empty; an unknown kind as transcript. */
 export function parseBlock(block: string, episodeId: string): SearchDocument[] {
   return block.split('\n').map((line) => {
-    const [number = '', id = '', at = '', note = '', text = '', detail = '', ...voice] = line.split('\t')
+    const [number = '', id = '', at = '', note = '', text = '', detail = '', ...more] = line.split('\t')
     const kind = KINDS[Number(number)] ?? 'transcript'
+    const voice = more.slice(0, 3)
     return {
       kind,
       episodeId,
@@ -46,7 +54,9 @@ export function parseBlock(block: string, episodeId: string): SearchDocument[] {
       ...(at !== '' && { at: Number(at) }),
       ...(note !== '' && { note }),
       ...(voice.length === 3 &&
+        voice[2] !== NO_VOICE[2] &&
         (kind === 'question' ? { response: parseResponse(voice) } : { voice: parseVoice(voice) })),
+      ...parseOther(kind, text, more.slice(3)),
     }
   })
 }
@@ -77,6 +87,28 @@ export function fillQuestion(question: SearchDocument, { text, note, voice }: Se
   const start = Number(question.id.slice(question.id.lastIndexOf('-') + 1))
   const filled = { ...question, text: text.slice(start, start + Number(question.text)) }
   return voice ? { ...filled, note, voice } : filled
+}
+
+/** In place of a voice, where more follows. */
+const NO_VOICE = ['', '', '-']
+
+/** The other text of a passage. */
+function formatOther({ kind, language, original, corrected = [] }: SearchDocument): (string | number)[] {
+  if (kind === 'translation') return [language ?? '', original ?? '']
+  return corrected.flatMap(({ start, end, was }) => [start, end, was])
+}
+
+function parseOther(kind: SearchKind | undefined, text: string, fields: readonly string[]): Partial<SearchDocument> {
+  if (fields.length === 0) return {}
+  if (kind === 'translation') {
+    const [language, original] = fields
+    return { ...(language ? { language } : {}), ...(original ? { original } : {}) }
+  }
+  const corrected = Array.from({ length: Math.floor(fields.length / 3) }, (_, index): CorrectedRange => {
+    const [start, end, was = ''] = fields.slice(3 * index, 3 * index + 3)
+    return { start: Number(start), end: Number(end), was, correction: '' }
+  })
+  return { corrected, detail: restoreSource(text, corrected) }
 }
 
 /** One character for one, so that every offset stays. */

@@ -7,6 +7,7 @@ import {
   writePairLists,
   writeShard,
 } from '../../../../../src/core/search/retrieve/static/shard-file.ts'
+import type { SearchDocument } from '../../../../../src/core/search/search-document.ts'
 import { episodesOf } from './static-files.ts'
 
 const sources = episodesOf(['out of the box', 'and out of the way'], ['über Größe'])
@@ -51,4 +52,52 @@ test('passages that a machine may have invented come back with why', () => {
   const documents = first!.documents.map((one, index) => (index === 1 ? { ...one, doubt: 'repeated' as const } : one))
   const shard = readShard(writeShard(buildShard([{ ...first!, documents }], (bytes) => bytes)))
   expect([...shard.episodes[0]!.doubts]).toEqual([[1, 'repeated']])
+})
+
+test('what a passage says in the source or in another language comes back with it', () => {
+  const passage = { episodeId: 'ai', detail: '' } as const
+  const documents = [
+    {
+      ...passage,
+      kind: 'transcript',
+      id: 's1',
+      text: 'The Qwen models.',
+      detail: 'The Kwen models.',
+      corrected: [{ start: 4, end: 8, was: 'Kwen', correction: '' }],
+    },
+    {
+      ...passage,
+      kind: 'transcript',
+      id: 's2',
+      text: 'Models.',
+      detail: 'Small Models.',
+      voice: { key: 'ann', name: 'Ann', isCarried: true },
+      corrected: [{ start: 0, end: 0, was: 'Small', correction: '' }],
+    },
+    { ...passage, kind: 'translation', id: 'de.0', text: 'Die Modelle.', language: 'de', original: 'The Qwen models.' },
+    {
+      ...passage,
+      kind: 'translation',
+      id: 'de.1',
+      text: 'Klein.',
+      voice: { key: 'ann', name: 'Ann', isCarried: false },
+    },
+  ] as const satisfies SearchDocument[]
+  const shard = readShard(
+    writeShard(
+      buildShard(
+        [
+          { id: 'ai', documents, hasSecond: true },
+          { id: 'other', documents: [] },
+        ],
+        (bytes) => bytes,
+      ),
+    ),
+  )
+  expect(shard.episodes.map(({ spoken, hasSecond }) => [spoken, hasSecond])).toEqual([
+    [2, true],
+    [0, false],
+  ])
+  const [read] = [...readShardSources(shard, (bytes) => bytes)]
+  expect(read!.documents).toEqual(documents)
 })

@@ -142,6 +142,7 @@ test('the directory comes back: words in any script, counts, places', () => {
       others: [],
       doubts: new Map(),
       asides: new Map(),
+      hasSecond: false,
     },
     {
       id: 'e2',
@@ -154,6 +155,7 @@ test('the directory comes back: words in any script, counts, places', () => {
       others: [],
       doubts: new Map(),
       asides: new Map(),
+      hasSecond: false,
     },
   ])
   expect(directory.listStarts.at(-1)).toBe(files.lists.length)
