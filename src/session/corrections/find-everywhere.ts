@@ -34,6 +34,8 @@ export interface MisheardEpisode {
   readonly publishedOn: string | undefined
   /** The open one, or one of its channel. */
   readonly isNear: boolean
+  /** Its recording is a file, which needs no frame to be heard. */
+  readonly hasFile: boolean
   readonly places: readonly MisheardPlace[]
   /** Share of its paragraphs, where that says that the word is a common one. */
   readonly share: number | undefined
@@ -157,6 +159,7 @@ function findIn(
     id,
     title,
     publishedOn,
+    hasFile: episode.media?.kind === 'file',
     places,
     corrected: wanted.length - places.length,
     share: warnings.find(({ kind }) => kind === 'common')?.share,

@@ -16,7 +16,11 @@ import {
   type MisheardPlace,
   type MisheardSearch,
 } from '../../session/corrections/find-everywhere.ts'
+import { usePageHearing } from '../../session/hear/hear-context.ts'
 import { useSession } from '../../session/use-session.ts'
+import { HearButton } from '../hear/hear-button.tsx'
+import { HearHost } from '../hear/hear-host.tsx'
+import { HearMessage } from '../hear/heard-passage.tsx'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { listPeople } from './name-speaker.tsx'
@@ -29,6 +33,8 @@ interface MisheardSheetProps {
 
 /** Rows drawn at a time; more of them are corrected only once all were seen, or all were ticked. */
 const DRAWN = 200
+/** What can be heard is known of each place. */
+const NONE: readonly never[] = []
 
 export function MisheardSheet({ from: first = '', to: said = '', corrector }: MisheardSheetProps) {
   const { episode, services, commands } = useSession()
@@ -137,19 +143,21 @@ export function MisheardSheet({ from: first = '', to: said = '', corrector }: Mi
               Correct {formatNumber(chosen.length)}
             </Button>
           </div>
-          <ul>
-            {all.slice(0, drawn).map(({ one, place }, index) => (
-              <PlaceRow
-                key={place.key}
-                of={one}
-                isFirst={all[index - 1]?.one !== one}
-                place={place}
-                to={to.trim()}
-                isOn={isChosen(one, place)}
-                onMark={(isOn) => mark([place], isOn)}
-              />
-            ))}
-          </ul>
+          <HearHost episodes={NONE} hasCorner={false}>
+            <ul>
+              {all.slice(0, drawn).map(({ one, place }, index) => (
+                <PlaceRow
+                  key={place.key}
+                  of={one}
+                  isFirst={all[index - 1]?.one !== one}
+                  place={place}
+                  to={to.trim()}
+                  isOn={isChosen(one, place)}
+                  onMark={(isOn) => mark([place], isOn)}
+                />
+              ))}
+            </ul>
+          </HearHost>
           {drawn < all.length && <UndrawnRows key={drawn} onMore={() => setDrawn(drawn + DRAWN)} />}
         </>
       )}
@@ -297,6 +305,8 @@ interface PlaceRowProps {
 
 /** Characters of the paragraph on either side, cut at a space. */
 const AROUND = 70
+/** Seconds before the word from which it is heard. */
+const LEAD = 1.5
 
 function PlaceRow({ of, isFirst, place, to, isOn, onMark }: PlaceRowProps) {
   const { source, commands, services } = useSession()
@@ -308,6 +318,9 @@ function PlaceRow({ of, isFirst, place, to, isOn, onMark }: PlaceRowProps) {
   const after = text.slice(range.end, range.end + AROUND).replace(range.end + AROUND < text.length ? /\s\S*$/ : '', '')
   const word = text.slice(range.start, range.end)
   const time = at === undefined ? 'Look at it' : formatTimecode(at)
+  // The sheet lies over the frame of a video: only recordings that need none are heard.
+  const canHear = usePageHearing()?.isFile(of.id) === true || of.hasFile
+  const heard = at !== undefined && canHear && { key: place.key, episodeId: of.id, at: Math.max(0, at - LEAD) }
   const isHere = of.id === source.episode.id
   return (
     <>
@@ -347,17 +360,21 @@ function PlaceRow({ of, isFirst, place, to, isOn, onMark }: PlaceRowProps) {
             {time}
           </a>
         )}
-        <p className="corrected-words font-read">
-          {before}
-          {isOn && to !== '' ? (
-            <>
-              <del>{word}</del> <ins>{to}</ins>
-            </>
-          ) : (
-            <mark>{word}</mark>
-          )}
-          {after}
-        </p>
+        <div>
+          <p className="corrected-words font-read">
+            {before}
+            {isOn && to !== '' ? (
+              <>
+                <del>{word}</del> <ins>{to}</ins>
+              </>
+            ) : (
+              <mark>{word}</mark>
+            )}
+            {after}
+          </p>
+          {heard && <HearMessage passage={heard} />}
+        </div>
+        {heard && <HearButton passage={heard} className="size-9 narrow:size-11" iconClassName="size-4" />}
       </li>
     </>
   )

@@ -7,6 +7,7 @@ import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import type { CorrectionChange, Corrector } from '../../../src/session/corrections/corrector.ts'
 import type { MisheardFound } from '../../../src/session/corrections/find-everywhere.ts'
 import { buildLoadedEpisode } from '../../../src/session/loaded-episode.ts'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
 import { AlsoToast, describeAlso } from '../../../src/views/corrections/also-toast.tsx'
@@ -49,9 +50,11 @@ function openWith({
     },
     services: {
       base: '/',
+      recordings: new Map(),
       announce() {},
       reader: { loadCorrections: async () => ({ list: (id: string) => own.get(id) ?? [] }) },
       library: {
+        opened: createStore(() => new Map()),
         loadEpisode: async (id: string) =>
           id === lost ? { ok: false } : { ok: true, episode: others.find((one: Episode) => one.id === id) },
       },
@@ -65,9 +68,11 @@ function show(given: Parameters<typeof openWith>[0] = {}) {
   const { session, queries } = openWith(given)
   const add = vi.fn<Corrector['add']>(async () => true)
   render(
-    <SessionContext value={session}>
-      <MisheardSheet from="Freeberg" to="Friedberg" corrector={{ add } as unknown as Corrector} />
-    </SessionContext>,
+    <AppServicesContext value={session.services}>
+      <SessionContext value={session}>
+        <MisheardSheet from="Freeberg" to="Friedberg" corrector={{ add } as unknown as Corrector} />
+      </SessionContext>
+    </AppServicesContext>,
   )
   return { add, queries }
 }
@@ -108,6 +113,16 @@ describe('a word misheard everywhere', () => {
       ['open', 'Friedberg'],
     ])
     expect(said).toBe('2 × “Freeberg” became “Friedberg”')
+  })
+
+  it('lets a place be heard from 1.5 seconds before it, where the recording is a file', async () => {
+    const media = { kind: 'file', url: 'media/near.ogg', mime: 'audio/ogg' } as const
+    const text = 'Freeberg again.'
+    show({ others: [episodeOf(`0:20 Ben: ${text}`, { id: 'near', title: 'Near', channel: 'All In', media })] })
+    await until('3 of 3 chosen, in 2 episodes')
+    const hear = screen.getByRole('button', { name: /^Hear 10 seconds/ })
+    expect(hear.getAttribute('aria-label') ?? hear.textContent).toBe('Hear 10 seconds from 0:18')
+    expect(hear.closest('li')!.textContent).toContain('again.')
   })
 
   it('ticks nothing of another channel, and nothing within a longer name', async () => {
