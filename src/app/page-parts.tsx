@@ -28,4 +28,5 @@ export const FRAMES: Readonly<Record<FrameName, LazyPart<object>>> = {
   names: NamesPage,
   notes: NotesPage,
   clips: ClipsPage,
+  years: YearsPage,
 }

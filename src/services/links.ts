@@ -60,7 +60,7 @@ export const PAGE_DATA = 'page-data'
 export const RELATED = 'related'
 
 /** Pages that the build draws as a frame: their content depends on the reader. */
-const FRAME_NAMES = ['search', 'check', 'names', 'notes', 'clips'] as const
+const FRAME_NAMES = ['search', 'check', 'names', 'notes', 'clips', 'years'] as const
 export type FrameName = (typeof FRAME_NAMES)[number]
 
 /** @param path Without slashes at its ends. */

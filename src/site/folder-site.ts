@@ -89,7 +89,7 @@ function readArguments(args: readonly string[]): Given | { readonly error: strin
 
 /** All that stands at the top of a site, whatever its library. */
 const OURS =
-  /^(?:404\.html|_headers|assets|check|clips|data|e|embed|favicon\.svg|feeds|feed\.xml|icon-[\w-]+\.png|index\.html|licences\.txt|m|manifest\.webmanifest|media|names|notes|open|page|presses\.js|robots\.txt|search|service-worker\.js|share\.png|sitemap\.xml|theme\.js)$/
+  /^(?:404\.html|_headers|assets|check|clips|data|e|embed|favicon\.svg|feeds|feed\.xml|icon-[\w-]+\.png|index\.html|licences\.txt|m|manifest\.webmanifest|media|names|notes|open|page|presses\.js|robots\.txt|search|service-worker\.js|share\.png|sitemap\.xml|theme\.js|years)$/
 
 /** Of `npm run build`, whose stamp says that all of it is made. */
 const STAMP = '.built-from'

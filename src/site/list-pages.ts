@@ -85,6 +85,10 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
     'notes',
     { title: 'Notes', description: 'Your notes on what was said. They stay on your device.', ...NOT_FOUND_BY_SEARCH },
   ],
+  [
+    'years',
+    { title: 'A word over the years', description: 'How often words are said, by quarter.', ...NOT_FOUND_BY_SEARCH },
+  ],
 ]
 
 export interface SitePages {

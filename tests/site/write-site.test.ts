@@ -132,7 +132,7 @@ describe('writeSiteFiles', () => {
     }
   }
   const none = { first: '', styles: [], scripts: [] }
-  const frames = { search: none, check: none, names: none, notes: none, clips: none }
+  const frames = { search: none, check: none, names: none, notes: none, clips: none, years: none }
   const kinds = { app: { ...none, first: 'assets/first.css' }, episode: none, name: none, library: none, ...frames }
   /** Pages have no text here: their renderer is not there. */
   const APP = {
@@ -277,7 +277,8 @@ describe('writeSiteFiles', () => {
 
     it('keeps pages of what is on a device, or was asked for, out of search engines', () => {
       const robots = '<meta name="robots" content="noindex" />'
-      for (const path of ['notes', 'clips', 'open', 'search']) expect(read(`${path}/index.html`)).toContain(robots)
+      for (const path of ['notes', 'clips', 'open', 'search', 'years'])
+        expect(read(`${path}/index.html`)).toContain(robots)
       for (const path of ['index.html', 'names/index.html', 'check/index.html', 'e/abc/index.html'])
         expect(read(path)).not.toContain(robots)
     })
@@ -347,6 +348,7 @@ describe('writeSiteFiles', () => {
       'notes',
       'open',
       'search',
+      'years',
     ])
     expect(read('search/index.html')).toContain('<title>Search · Transcript Explorer</title>')
   })

@@ -16,7 +16,7 @@ const PARTS: readonly { readonly name: string; readonly paths: RegExp; readonly 
   { name: 'data: search', paths: /^data\/search\// },
   { name: 'data: sources', paths: /^data\/sources\// },
   { name: 'data: catalogue', paths: /^data\// },
-  { name: 'app', paths: /^(?:assets\/|(?:check|clips|notes|open|search)\/index\.html$|[^/]+$)/, isFixed: true },
+  { name: 'app', paths: /^(?:assets\/|(?:check|clips|notes|open|search|years)\/index\.html$|[^/]+$)/, isFixed: true },
   { name: 'files of your own', paths: /^/, isFixed: true },
 ]
 

@@ -113,7 +113,7 @@ const EPISODE =
 /** Only some episodes have these. */
 const BESIDE = /\.(?:json|vtt|png)$|\/compare$/
 const LISTED =
-  /^(?:|search|clips|open|check|names|notes|404\.html|share\.png|service-worker\.js|feed\.xml|manifest\.webmanifest|assets\/(?:accent|logo)-[0-9a-f]{8}\.\w{3}|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
+  /^(?:|search|clips|open|check|names|notes|years|404\.html|share\.png|service-worker\.js|feed\.xml|manifest\.webmanifest|assets\/(?:accent|logo)-[0-9a-f]{8}\.\w{3}|robots\.txt|sitemap(?:-\d{1,4})?\.xml|data\/(?:files|episode\.schema)\.json|m\/[^/]{1,255}|page\/.{1,300})$/u
 
 /** The files that a page is made of, as far as one of them changes whenever others do. Undefined for what is never made. */
 function listSources(path: string): readonly string[] | undefined {

@@ -214,6 +214,7 @@ function findKindFiles(bundle: Bundle): Kinds {
     names: find('app/pages/names-page.tsx'),
     notes: find('app/pages/notes-page.tsx'),
     clips: find('app/pages/clips-page.tsx'),
+    years: find('app/pages/years-page.tsx'),
   }
 }
 

@@ -111,7 +111,7 @@ export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE 
 export const IMAGE_FILE = 'share.png'
 
 /** Pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
-const DEVICE_PAGES: ReadonlySet<string> = new Set(['search', 'clips', 'open', 'notes'])
+const DEVICE_PAGES: ReadonlySet<string> = new Set(['search', 'clips', 'open', 'notes', 'years'])
 
 /** Beside the page of the episode. */
 const OEMBED_FILE = 'oembed.json'

@@ -255,6 +255,10 @@ const FRAME_WORDS: ReadonlyMap<string, Pick<List, 'title' | 'rows'>> = new Map([
     'clips',
     { title: 'Clips', rows: ['Your clips are on this device alone, and this page needs script to read them.'] },
   ],
+  [
+    'years',
+    { title: 'A word over the years', rows: ['Words are counted in this browser, and this page needs script for it.'] },
+  ],
 ])
 
 /** Names of one episode have addresses without a file: old links, and what the app links. */

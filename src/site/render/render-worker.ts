@@ -49,6 +49,7 @@ const RENDERERS: Readonly<Record<TextKind, (task: RenderTask) => RenderedPage | 
   names: renderFrame,
   notes: renderFrame,
   clips: renderFrame,
+  years: renderFrame,
 }
 
 const make = workerData ? startMaking(workerData as MakerData) : undefined

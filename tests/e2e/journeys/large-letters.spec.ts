@@ -16,6 +16,7 @@ const PAGES = [
   '/check',
   '/notes',
   '/clips',
+  '/years?q=open',
   '/open',
   '/embed/EV7WhVT270Q',
 ]

@@ -197,6 +197,7 @@ test('pages without content stand before the app comes, which keeps what is type
     ['/names', 'Names'],
     ['/notes', 'Notes'],
     ['/clips', 'Clips'],
+    ['/years', 'A word over the years'],
   ] as const) {
     await page.goto(path, { waitUntil: 'commit' })
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()

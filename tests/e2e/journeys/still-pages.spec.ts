@@ -14,6 +14,7 @@ const LAST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   '/names': (page) => expect(page.getByRole('link', { name: 'OpenAI' }).first()).toBeVisible(),
   '/notes': (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
   '/clips': (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
+  '/years': (page) => expect(page.getByRole('textbox', { name: 'Add a word or phrase' })).toBeVisible(),
 }
 
 for (const [path, untilLast] of Object.entries(LAST))

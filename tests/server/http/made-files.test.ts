@@ -68,6 +68,7 @@ describe('a site whose pages are made on request', () => {
         names: none,
         notes: none,
         clips: none,
+        years: none,
       },
       presses: '',
       styler: '',
@@ -139,6 +140,12 @@ describe('a site whose pages are made on request', () => {
     expect(listAsked().filter((path) => /^(?:e|embed|x)\/none/.test(path))).toEqual([])
     expect((await get('/e/talk')).statusCode).toBe(200)
     expect(listAsked().filter((path) => path === 'e/talk')).toHaveLength(1)
+  })
+
+  it('makes the pages whose content depends on the reader', async () => {
+    const frames = ['search', 'check', 'names', 'notes', 'clips', 'years']
+    await Promise.all(frames.map((path) => get(`/${path}?q=lamp`)))
+    expect(listAsked()).toEqual(expect.arrayContaining(frames))
   })
 
   it('sends files of the app, with the policy of its page, while no page can be made', async () => {

@@ -71,7 +71,7 @@ describe('createLists', () => {
   })
 
   it('says on pages without content what takes script, where to go, and all names', () => {
-    for (const path of ['search', 'notes', 'clips', 'check'])
+    for (const path of ['search', 'notes', 'clips', 'check', 'years'])
       expect(lists.formatRest(path)).toMatch(/^<noscript id="more">.*needs? script.*href="\/x\/"/)
     const names = [...lists.formatRest('names').matchAll(/<li><a href/g)].length
     expect(names).toBe(linksOf('names').length)

@@ -108,6 +108,7 @@ describe('createPageMaker', () => {
     names: none,
     notes: none,
     clips: none,
+    years: none,
   }
   const page = `<html><head><!-- page --><!-- /page --></head><body><div id="root"></div></body></html>`
   const app = { base: '/x/', page, kinds, presses: '', styler: '' }
