@@ -7,12 +7,14 @@ import { findWords } from '../text/words.ts'
 import { findWrittenWords } from '../text/written-words.ts'
 import { buildSpeakerIndex } from '../transcript/speakers.ts'
 import type { Transcript } from '../transcript/transcript.ts'
+import { buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 import { correctWords, type CorrectionFacts } from './edit-passage.ts'
 
 export interface MisheardHit {
   /** Index of the paragraph of the source, and where in its text the word stands. */
   readonly segment: number
   readonly range: TextRange
+  /** When the word is said; estimated where the source states no word times. */
   readonly at?: number | undefined
   /** Key of the voice that says it, as far as one is known. */
   readonly voice?: string | undefined
@@ -50,10 +52,13 @@ export function findMisheard(episode: Episode, transcript: Transcript, from: str
     if (!text.includes(wanted[0]!)) return []
     const label = speakers.bySegment[segment.index]?.label
     const voice = label === undefined ? undefined : speakers.voiceOf(label)?.key
-    return findPlaces(text, wanted).map(({ range, first, last, is }): MisheardHit => ({
+    const places = findPlaces(text, wanted)
+    if (places.length === 0) return []
+    const times = buildWordTimes(episode, segment)
+    return places.map(({ range, first, last, is }): MisheardHit => ({
       segment: segment.index,
       range,
-      at: segment.start,
+      at: segment.start === undefined ? undefined : timeOfOffset(times, range.start),
       voice,
       inName: names.find((name) =>
         findPlaces(name, wanted).some((place) => text.startsWith(name, range.start - place.range.start)),

@@ -35,6 +35,14 @@ describe('a word that was misheard', () => {
     ])
   })
 
+  test('stands where the word is said, not where its paragraph begins', () => {
+    const at = find(episode, 'Kwen', 'Qwen').map((hit) => hit.at ?? -1)
+    expect(at[0]).toBeGreaterThan(0)
+    expect(at[1]).toBeGreaterThan(120)
+    expect(at).toEqual(at.toSorted((a, b) => a - b))
+    expect(new Set(at).size).toBe(at.length)
+  })
+
   test('may be several words, and comes with who says it', () => {
     const talk = writeEpisode('0:00 Ann: The G P T four model.\n2:00 Ben: No G P T four here.')
     const hits = find(talk, 'G P T', 'GPT')
