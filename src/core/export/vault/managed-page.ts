@@ -24,10 +24,10 @@ export interface ManagedPage {
   readonly blocks: readonly { readonly key: string; readonly text: string }[]
 }
 
-/** What was changed in the file where the page is managed, and therefore left. */
+/** Changed in the file where the page is managed, and therefore left. */
 export type KeptEdit = 'properties' | 'text'
 
-export interface MergedPage {
+interface MergedPage {
   readonly text: string
   readonly kept: readonly KeptEdit[]
 }
@@ -203,11 +203,13 @@ function formatHash(text: string): string {
   return toHex(normalize(text))
 }
 
+/** Without targets of links, and the signs by which YAML has texts and lists, which programs choose anew. */
 function plainWords(text: string): string {
   return text
     .replace(/\[\[[^[\]|]*\|/g, '')
     .replace(/\(\[\[[^[\]]*\]\]\)/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/^\s*- |[[\]"'\\]|,(?=\s)/gm, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
 }
 

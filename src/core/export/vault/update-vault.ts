@@ -95,8 +95,8 @@ async function openNames(folder: VaultFolder, syntax: VaultSyntax): Promise<Vaul
       const [last] = id.split('/').slice(-1)
       const name = formatFileName(title) || last!
       const prefix = inside === '' ? '' : `${inside}/`
-      const free = [name, `${name} (${last})`, `${name} (${formatFileName(id)})`].map((one) => `${prefix}${one}.md`)
-      const path = free.find((one) => !taken.has(foldPath(one))) ?? free[2]!
+      let path = `${prefix}${name}.md`
+      for (let n = 1; taken.has(foldPath(path)); n++) path = `${prefix}${name} (${last}${n === 1 ? '' : ` ${n}`}).md`
       taken.add(foldPath(path))
       found.set(id, path)
       return path

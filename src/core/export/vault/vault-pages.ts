@@ -23,7 +23,7 @@ import { tame, type VaultSyntax } from './vault-syntax.ts'
 
 export interface EpisodePages {
   readonly episode: ManagedPage
-  /** What the page of each person says of this episode. */
+  /** The part on this episode in the page of each person. */
   readonly people: readonly { readonly slug: string; readonly text: string }[]
 }
 

@@ -71,9 +71,10 @@ export function tame(markdown: string): string {
     .replace(/(?<=\s)\^(?=[\w-]+$)/gm, '\\^')
 }
 
+/** Escapes would be seen in the labels of Obsidian: signs that mean something are left out. A price keeps its `$`. */
 function cleanLabel(label: string): string {
   return oneLine(label)
-    .replace(/[[\]|#^]/g, ' ')
+    .replace(/[[\]|#^*`\\]|([%:{(])\1+|<(?=[/!?%\p{L}])|\$(?!\d)/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -150,6 +150,31 @@ describe.each(['obsidian', 'logseq'] as const)('a folder of %s', (app) => {
     expect(vault.pages.has(`${folderOf}Moss - a talk (moss).md`)).toBe(true)
   })
 
+  it('never takes a page back whose id the reader took out', async () => {
+    const vault = memoryFolder({ [page]: 'mine' })
+    await exportTo(vault, [talk()], app)
+    vault.pages.set(`${folderOf}Moss - a talk (moss).md`, 'my week of work')
+    expect((await exportTo(vault, [talk()], app)).counts).toEqual([1, 0, 2])
+    expect(vault.pages.get(`${folderOf}Moss - a talk (moss).md`)).toBe('my week of work')
+    expect(vault.pages.has(`${folderOf}Moss - a talk (moss 2).md`)).toBe(true)
+  })
+
+  it('renews properties that differ in signs alone', async () => {
+    const vault = memoryFolder()
+    await exportTo(vault, [talk({ channel: 'C++' })], app)
+    expect((await exportTo(vault, [talk({ channel: 'C#' })], app)).counts).toEqual([0, 1, 2])
+    expect(vault.pages.get(page)).toMatch(/^channel::? "?C#"?$/m)
+  })
+
+  it('lets no title or name become a comment, an embed, a formula, markup or emphasis in a link', async () => {
+    const label = 'A %%gone%% $x$ {{query}} **b** <img src=x> `c` for $5M'
+    const vault = memoryFolder()
+    await exportTo(vault, [talk({ title: label, speakers: [{ ...ann, name: label }] })], app)
+    const text = [...vault.pages.values()].join('\n')
+    const labels = text.match(app === 'obsidian' ? /(?<=\|)A [^\]\n]*(?=\]\])/g : /(?<=\[)A [^\]\n]*(?=\]\(\[\[)/g)
+    expect(new Set(labels)).toEqual(new Set(['A gone x query}} b img src=x> c for $5M']))
+  })
+
   it('names a page that cannot be written, and writes the others', async () => {
     const vault = memoryFolder()
     const { write } = vault.folder
@@ -281,6 +306,7 @@ it('takes what a program does by itself for no change: other links, quotes of YA
   const vault = memoryFolder()
   await exportTo(vault, [talk(verdicts)])
   vault.change('Moss - a talk.md', 'title: "Moss: a talk"', "title: 'Moss: a talk'")
+  vault.change('Moss - a talk.md', /speakers:\n {2}- (.*)\n {2}- (.*)/, 'speakers: [$1, $2]')
   vault.change('Moss - a talk.md', '[[People/Ann Ode|', '[[Folk/Ann|')
   vault.change('People/Ann Ode.md', '[[Moss - a talk#^p-0|', '[[Green#^p-0|')
   const before = new Map(vault.pages)
