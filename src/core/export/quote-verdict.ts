@@ -1,4 +1,4 @@
-/** What is true of a quote, in one short line for exported files. */
+/** Puts the verdict on a quote into one short line for exported files. */
 
 import { describeSource } from '../findings/explain-finding.ts'
 import type { Difference, QuoteCheck, Verdict } from '../findings/finding.ts'
@@ -23,7 +23,10 @@ export function describeQuoteVerdict({ verdict, differences, source, speakerAgre
   const changes = differences.filter(({ kind }) => kind !== 'same').map(describeChange)
   const isShort = (verdict === 'omission' || verdict === 'close') && changes.length > 0 && changes.length <= MAX_CHANGES
   return [
-    `${WORDS[verdict]}${isShort ? `: ${changes.join(', ')}` : ''}`,
+    // The source says it itself.
+    ...(verdict === 'verbatim' && source !== undefined
+      ? []
+      : [`${WORDS[verdict]}${isShort ? `: ${changes.join(', ')}` : ''}`]),
     ...(speakerAgrees === false ? ['the transcript credits someone else'] : []),
     ...(source === undefined ? [] : [describeSource(verdict, source)]),
   ].join('; ')

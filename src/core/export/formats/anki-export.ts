@@ -36,7 +36,7 @@ export const ankiExport: TextExporter = {
   },
 }
 
-export interface AnkiCard {
+interface AnkiCard {
   /** Stable: an import replaces the card that has it. */
   readonly guid: string
   readonly front: string
@@ -80,10 +80,10 @@ export function formatAnki(cards: readonly AnkiCard[]): string {
   ].join('\n')
 }
 
-/** No sound, formula, cloze or markup of Anki. */
+/** No sound, formula, cloze or markup of Anki, and no end of a single-quoted attribute. */
 function formatField(text: string): string {
   return escapeHtml(text.trim().replace(/[^\S\n]+/g, ' '))
-    .replace(/[[\]{}\\]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/[[\]{}\\']/g, (sign) => `&#${sign.charCodeAt(0)};`)
     .replace(/\s*\n\s*/g, '<br>')
 }
 

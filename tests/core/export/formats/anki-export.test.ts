@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import type { PlacedNote } from '../../../../src/core/export/exporter.ts'
 import { EXPORTERS, exportText, findLack } from '../../../../src/core/export/exporters.ts'
 import { ankiExport } from '../../../../src/core/export/formats/anki-export.ts'
+import { describeQuoteVerdict } from '../../../../src/core/export/quote-verdict.ts'
+import type { QuoteCheck } from '../../../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
 import { writeCues } from '../../transcript/write-episode.ts'
@@ -105,6 +107,18 @@ it('lets no text become markup, sound, a formula, a gap or another card', () => 
   expect(headers).toHaveLength(5)
   expect(cards).toHaveLength(1)
   for (const field of Object.values(cards[0]!)) expect(field).not.toMatch(/<(?!br>|a href='https:|\/a>)|[[\]{}\\]/)
+})
+
+it('keeps an address inside its attribute', () => {
+  const media = { kind: 'file', url: "https://x.example/a.mp3?'onmouseover='alert(1)//", mime: 'audio/mpeg' }
+  const [card] = readCards(exportText(ankiExport, source({ media }))!).cards
+  expect(card!.Link).toMatch(/^<a href='https:\/\/x\.example\/a\.mp3\?[^']*alert\(1\)[^']*'>0:00<\/a>$/)
+})
+
+it('says once that a quote is word for word where a correction made it so', () => {
+  const correction = { verdict: 'verbatim', source: 'Moos grows', differences: [], passages: [] } as const
+  const words = describeQuoteVerdict(correction as unknown as QuoteCheck)
+  expect(words).toBe('Word for word in the corrected text; the source says “Moos grows”')
 })
 
 it('says why there is nothing to learn in an episode without quotes and notes', () => {
