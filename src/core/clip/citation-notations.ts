@@ -44,7 +44,7 @@ export interface CslItem {
   readonly type: 'motion_picture' | 'broadcast' | 'document'
   readonly title: string
   readonly author?: readonly CslName[] | undefined
-  /** Who speaks, as far as that is known; whether as host or guest is not. */
+  /** Speakers, as far as they are known; whether as host or guest is not. */
   readonly contributor?: readonly CslName[] | undefined
   readonly issued?: CslDate | undefined
   readonly accessed?: CslDate | undefined
@@ -61,7 +61,7 @@ interface CslName {
   readonly literal: string
 }
 
-/** What is cited: a video on YouTube, where nothing else is said. */
+/** A video on YouTube, where no other medium is given. */
 export interface CitedRecording extends Pick<CitedVideo, 'title' | 'channel' | 'publishedOn'> {
   readonly media?: 'youtube' | 'video' | 'audio' | 'none' | undefined
   readonly url?: string | undefined

@@ -1,6 +1,6 @@
 /** Describes an episode in its page for Zotero and other reference managers: COinS, an empty element with a title of key and value pairs. */
 
-import { findMedia } from '../../core/export/formats/citation-exports.ts'
+import { findMedia, listContributors } from '../../core/export/formats/citation-exports.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { oneLine } from '../../core/text/one-line.ts'
@@ -12,7 +12,8 @@ const MAX_BYTES = 400
 const TYPES = { youtube: 'videoRecording', video: 'videoRecording', audio: 'podcast', none: undefined }
 
 /** Speakers are contributors: files do not state who made the recording. */
-export function formatCoins({ title, publishedOn, media, speakers }: Episode, url: string): string {
+export function formatCoins(episode: Episode, url: string): string {
+  const { title, publishedOn, media } = episode
   const facts = [
     pair('type', TYPES[findMedia(media)]),
     pair('title', oneLine(title)),
@@ -22,8 +23,8 @@ export function formatCoins({ title, publishedOn, media, speakers }: Episode, ur
   const format = (pairs: string) =>
     `<span class="Z3988" title="${escapeHtml(`ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc${pairs}`)}" hidden></span>`
   let all = facts
-  for (const { name } of speakers) {
-    const more = all + pair('contributor', oneLine(name))
+  for (const name of listContributors(episode)) {
+    const more = all + pair('contributor', name)
     if (Buffer.byteLength(format(more)) > MAX_BYTES) break
     all = more
   }

@@ -56,6 +56,11 @@ describe('formatCoins', () => {
     expect(found.has('rft.au')).toBe(false)
   })
 
+  it('takes no part in a talk and no numbered voice for a person', () => {
+    const speakers = ['Guide', 'Speaker 1'].map((name, at) => ({ id: `s${at}`, name, labels: [] }))
+    expect(read(show({ speakers })).has('rft.contributor')).toBe(false)
+  })
+
   it('leaves out the last of many speakers', () => {
     const speakers = Array.from({ length: 40 }, (_, at) => ({ id: `s${at}`, name: `Speaker No ${at}`, labels: [] }))
     const found = read(show({ speakers })).getAll('rft.contributor')

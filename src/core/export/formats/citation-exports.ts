@@ -2,10 +2,10 @@
 
 import { buildCslItem, formatRis, type CslItem } from '../../clip/citation-notations.ts'
 import { formatWatchAddress } from '../../episode/media-file.ts'
-import type { Media } from '../../episode/schema.ts'
+import type { Episode, Media } from '../../episode/schema.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatTimecode } from '../../time/timecode.ts'
-import { getSpeakerName } from '../../transcript/speakers.ts'
+import { getSpeakerName, isRole } from '../../transcript/speakers.ts'
 import type { ExportSource, TextExporter } from '../exporter.ts'
 
 export const cslJsonExport: TextExporter = {
@@ -31,7 +31,8 @@ export const risExport: TextExporter = {
 }
 
 function citeSource({ episode, transcript, notes = [] }: ExportSource): CslItem {
-  const { media, duration, language, speakers } = episode
+  const { media, duration, language } = episode
+  const people = listContributors(episode)
   const quoted = notes.map(({ at, end, passage }) => ({
     at: at !== undefined && end !== undefined && end > at ? { start: at, end } : at,
     speaker: passage && getSpeakerName(episode, transcript.segments[passage.first]?.speaker),
@@ -39,10 +40,15 @@ function citeSource({ episode, transcript, notes = [] }: ExportSource): CslItem 
   const recording = { ...episode, media: findMedia(media), url: findAddress(media) }
   return {
     ...buildCslItem(episode.id, recording, quoted),
-    contributor: speakers.length === 0 ? undefined : speakers.map(({ name }) => ({ literal: oneLine(name) })),
+    contributor: people.length === 0 ? undefined : people.map((literal) => ({ literal })),
     dimensions: duration === undefined ? undefined : formatTimecode(duration),
     language,
   }
+}
+
+/** Parts in a talk (`Host`) and numbered voices are no persons. */
+export function listContributors({ speakers }: Episode): string[] {
+  return speakers.map(({ name }) => oneLine(name)).filter((name) => !isRole(name))
 }
 
 export function findMedia(media: Media | undefined): 'youtube' | 'video' | 'audio' | 'none' {

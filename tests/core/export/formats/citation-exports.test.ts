@@ -82,3 +82,10 @@ it.each([
   ])
   expect(exportText(risExport, source({ media }))).toMatch(new RegExp(`^${first}\r\n`))
 })
+
+it('takes no part in a talk and no numbered voice for a person', () => {
+  const speakers = ['Guide', 'Speaker 1', 'Ann Ode'].map((name, at) => ({ id: `s${at}`, name, labels: [] }))
+  expect(exportText(risExport, source({ speakers }))).toContain('\r\nN1  - Speakers: Ann Ode\r\n')
+  const [item] = JSON.parse(exportText(cslJsonExport, source({ speakers: speakers.slice(0, 2) }))!) as object[]
+  expect(item).not.toHaveProperty('contributor')
+})
