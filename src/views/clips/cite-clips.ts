@@ -2,7 +2,7 @@
 
 import { formatCitation, nameSpeakers, type CitedQuote, type CitedSource } from '../../core/clip/citation.ts'
 import { buildCslItem, formatHtmlQuote, formatMarkdownQuote, type CslItem } from '../../core/clip/citation-notations.ts'
-import { findMedia } from '../../core/export/formats/citation-exports.ts'
+import { findAddress, findMedia } from '../../core/export/formats/citation-exports.ts'
 import { findPassageIn } from '../../core/findings/passages/choose-passage.ts'
 import { findChangedWords } from '../../services/clips/changed-words.ts'
 import { formatClipLink } from '../../services/clips/clip-links.ts'
@@ -61,16 +61,14 @@ function citeClip(base: string, clip: KeptClip, episode: ClipEpisode | undefined
   }
 }
 
-/** One entry an episode, with the times and speakers of its clips. Without a video on YouTube it leads to the page of this site. */
+/** One entry an episode, with the times and speakers of its clips. Without a recording on the web it leads to the page of this site. */
 export function citeVideos(base: string, clips: readonly KeptClip[], episodes: KnownEpisodes): readonly CslItem[] {
   return [...new Set(clips.map(({ episodeId }) => episodeId))].flatMap((id) => {
     const episode = episodes.get(id)
     const own = clips.filter(({ episodeId }) => episodeId === id)
-    // One address leads to one moment.
-    const at = own.length === 1 ? own[0]!.start : 0
     if (typeof episode !== 'object') return []
-    const links = createLinks(base, episode)
-    const url = links.youtube(at) ?? links.to(at)
+    // The same as in an export of the episode, so that a reference manager has it once.
+    const url = findAddress(episode.media) ?? createLinks(base, episode).to(0)
     const cited = own.map((clip) => ({ at: clip, speaker: nameSpeakers(citeClip(base, clip, episode).quote) }))
     const recording = { ...episode, media: findMedia(episode.media), url, accessedOn: readToday() }
     return buildCslItem(id, recording, cited)

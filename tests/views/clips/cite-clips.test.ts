@@ -53,3 +53,12 @@ it('has one entry of a bibliography for an episode, with the times of all its cl
     ['Quoted at 0:00–0:08 (Ann), 0:10–0:18 (Ben)', 'https://www.youtube.com/watch?v=aaaaaaaaaaa'],
   ])
 })
+
+it.each([
+  [BEES.media, 'https://www.youtube.com/watch?v=aaaaaaaaaaa'],
+  [{ kind: 'file', url: 'https://example.org/bees.mp3', mime: 'audio/mpeg' } as const, 'https://example.org/bees.mp3'],
+  [undefined, `${window.location.origin}/e/bees`],
+])('gives the address that an export of the episode gives, else the page of this site: %j', (media, address) => {
+  const known = new Map<string, ClipEpisode>([['bees', { ...BEES, media }]])
+  expect(citeVideos('/', [clip({ start: 10, end: 18 })], known).map((item) => item.URL)).toEqual([address])
+})
