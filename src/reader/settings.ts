@@ -96,6 +96,8 @@ export interface Settings extends Look {
   readonly exportedOrder: number
   /** Name under which the reader shares notes; empty before it is given. */
   readonly authorName: string
+  /** A UUID by which shared notes are known as the reader's own on another device; empty before any were. */
+  readonly authorId: string
   /** The phone's player is the slim bar. */
   readonly isDockCollapsed: boolean
 }
@@ -114,6 +116,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isDockCollapsed: false,
   exportedOrder: 0,
   authorName: '',
+  authorId: '',
   copiesReceipts: false,
   skipsAsides: false,
   textSize: 1,
@@ -143,6 +146,7 @@ const READERS: { readonly [Name in keyof Settings]: (value: unknown) => Settings
   isDockCollapsed: readSwitch,
   exportedOrder: readOrder,
   authorName: (value) => readText(value, MAX_AUTHOR),
+  authorId: (value) => readText(value, MAX_AUTHOR),
   copiesReceipts: readSwitch,
   skipsAsides: readSwitch,
   textSize: (value) => readNumber(value, MIN_TEXT_SIZE, MAX_TEXT_SIZE),

@@ -1,5 +1,6 @@
 /** Reads Web Annotations, and what Hypothesis exports, as notes of other people. */
 
+import { NO_AUTHOR } from '../../core/export/reader-notes/annotations.ts'
 import { MAX_ANCHOR_QUOTE } from '../../core/episode/anchor.ts'
 import { formatHash } from '../../core/episode/content-hash.ts'
 import { isEpisodeId } from '../../core/episode/episode-id.ts'
@@ -20,7 +21,6 @@ type Field = (name: string) => unknown
 
 /** No notebook has more; the rest is counted as skipped. */
 const MAX_ANNOTATIONS = 20_000
-const NO_AUTHOR = 'Name not given'
 
 /** The annotations in a file; undefined where it is something else. */
 export function listAnnotations(file: unknown): readonly unknown[] | undefined {
@@ -33,7 +33,7 @@ export function listAnnotations(file: unknown): readonly unknown[] | undefined {
   return Array.isArray(listed) ? listed : undefined
 }
 
-/** @param self Name under which the reader shares notes: those are their own again. Never throws. */
+/** @param self Id under which the reader shares notes: those are their own again. Never throws. */
 export function readAnnotations(annotations: readonly unknown[], self = ''): readonly ReadAnnotation[] {
   return annotations.map((annotation, index): ReadAnnotation => {
     if (index >= MAX_ANNOTATIONS) return { ok: false, key: String(index), reason: 'too many in one file' }
@@ -51,8 +51,8 @@ function readAnnotation(field: Field, index: number, self: string): ReadAnnotati
     .flatMap(({ purpose, value }) => (purpose === 'tagging' ? [] : [value]))
     .join('\n\n')
   if (text.length > MAX_NOTE) return skip(`longer than ${MAX_NOTE.toLocaleString('en')} characters`)
-  const author = readAuthor(field)
-  const isOwn = author === self && self !== ''
+  const [creator] = listOf(field('creator'))
+  const isOwn = self !== '' && toText(readFields(creator)?.('id')) === `urn:uuid:${self}`
   const made = readDate(field('created'))
   const changed = readDate(field('modified') ?? field('updated')) ?? made
   const read = readNote(
@@ -66,7 +66,7 @@ function readAnnotation(field: Field, index: number, self: string): ReadAnnotati
       changedOn: changed ?? '',
       savedOrder: index + 1,
       revision: 1,
-      by: isOwn ? undefined : author,
+      by: isOwn ? undefined : readAuthor(field, creator),
     }),
     id,
   )
@@ -175,8 +175,7 @@ function readTags(field: Field): readonly string[] {
   return [...new Set(cut)].slice(0, MAX_TAGS)
 }
 
-function readAuthor(field: Field): string {
-  const [creator] = listOf(field('creator'))
+function readAuthor(field: Field, creator: unknown): string {
   const shown = toText(readFields(field('user_info'))?.('display_name'))
   const account = /^acct:([^@]+)/.exec(toText(field('user')) ?? '')?.[1]
   const name = toText(readFields(creator)?.('name') ?? creator) ?? shown ?? account ?? ''

@@ -76,7 +76,7 @@ interface ParseParts {
   readonly files?: FileReaders | undefined
   /** The files behind the text. */
   readonly tail?: Blob
-  /** Name under which the reader shares notes. */
+  /** Id under which the reader shares notes. */
   readonly self?: string | undefined
 }
 

@@ -10,6 +10,7 @@ import type {
   TextCorrection,
 } from '../../core/episode/correction-schema.ts'
 import { fold } from '../../core/text/fold.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import type { TextRange } from '../../core/text/range.ts'
 import { findWrittenWords } from '../../core/text/written-words.ts'
 import type { Segment } from '../../core/transcript/transcript.ts'
@@ -74,12 +75,23 @@ export function buildChosen(segments: readonly Segment[], chosen: Chosen): MadeC
       { source: names.a, text: write(a), at: a.at },
       { source: names.b, text: write(b), at: b.at },
     ]
-    if (naming?.change) return nameSpeakers(segments, naming.change, { ...chosen, is: text, evidence })
+    if (naming?.change) {
+      // The label of the source may have another name by now, which is the one that is meant.
+      const is = choice.kind === 'b' ? findShownLabel(segments, text, chosen.labelOf) : text
+      return nameSpeakers(segments, naming.change, { ...chosen, is, evidence })
+    }
     // Words over the border of two paragraphs: the first gets the new ones.
     return a.places.map((place, index) =>
       correctPlace(segments[place.segment]!, place, index === 0 ? text : '', { episode, when, evidence }),
     )
   })
+}
+
+/** The label that most paragraphs have now of those that had this one. */
+function findShownLabel(segments: readonly Segment[], label: string, labelOf: Chosen['labelOf']): string {
+  const shown = segments.flatMap(({ speaker, index }) => (speaker === label ? [labelOf(index)] : []))
+  const counts = [...groupBy(shown, (one) => one)].toSorted((one, other) => other[1].length - one[1].length)
+  return counts[0]?.[0] || label
 }
 
 interface ChosenName extends Pick<Chosen, 'episode' | 'when' | 'labelOf'> {

@@ -6,6 +6,7 @@ import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/reader-notes/
 import { writeNotesMarkdown } from '../../core/export/reader-notes/notes-markdown.ts'
 import type { NotedEpisode } from '../../core/export/reader-notes/notes-markdown.ts'
 import type { Correction } from '../../core/episode/correction-schema.ts'
+import { createRandomId } from '../../platform/random-id.ts'
 import { readPersistence } from '../../platform/persistence.ts'
 import { makeBackup } from '../../reader/backup/make-backup.ts'
 import type { RestorePlan } from '../../reader/backup/plan-restore.ts'
@@ -110,9 +111,14 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
     return listNotedEpisodes(chosen, page?.episodes ?? [], services.base)
   }
   const page = `${getSiteAddress(services.base)}notes`
-  const getAuthor = () => reader.settings.getState().authorName
+  /** With an id from the first time on. */
+  const getAuthor = () => {
+    if (reader.settings.getState().authorId === '') reader.settings.change({ authorId: createRandomId() })
+    const { authorId, authorName } = reader.settings.getState()
+    return { id: authorId, name: authorName }
+  }
   const lookAt = async (file: Blob): Promise<BackupLook> => {
-    const read = await readBackupFile(file, FILE_READERS, getAuthor())
+    const read = await readBackupFile(file, FILE_READERS, reader.settings.getState().authorId)
     if (!read.ok) return read
     const { phase } = store.status.getState()
     if (phase === 'memory' || phase === 'read-only')

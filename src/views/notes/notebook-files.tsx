@@ -62,7 +62,12 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
           </Button>
         ))}
       </div>
-      <ShareNotes notebook={notebook} chosen={chosen} onWrite={() => void write('annotations')} />
+      <ShareNotes
+        notebook={notebook}
+        chosen={chosen}
+        onAnnounce={onAnnounce}
+        onWrite={() => void write('annotations')}
+      />
       <h2 className="mt-8 text-[.875rem] font-semibold">Backup</h2>
       <BackupExport key={imports} notebook={notebook} onAnnounce={onAnnounce} />
       <BackupImport notebook={notebook} onAnnounce={onAnnounce} onChanged={() => setImports((before) => before + 1)} />
@@ -71,18 +76,23 @@ export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesPro
   )
 }
 
-interface ShareNotesProps extends Omit<NotebookFilesProps, 'onAnnounce'> {
+interface ShareNotesProps extends NotebookFilesProps {
   readonly onWrite: () => void
 }
 
 /** Others open these notes beside their own. */
-function ShareNotes({ notebook, chosen, onWrite }: ShareNotesProps) {
+function ShareNotes({ notebook, chosen, onWrite, onAnnounce }: ShareNotesProps) {
   const services = useAppServices()
   const { authorName } = useReaderSettings(services)
   const [link, setLink] = useState<{ readonly of: string; readonly text: string | undefined }>()
   const of = `${authorName} ${chosen.map(({ id, revision }) => `${id} ${revision}`).join()}`
   const made = link?.of === of ? link : undefined
   if (chosen.length === 0) return null
+  const makeLink = () =>
+    notebook.writeLink(chosen).then(
+      (text) => setLink({ of, text }),
+      () => onAnnounce('The link could not be made: send the file'),
+    )
   return (
     <>
       <h2 className="mt-8 text-[.875rem] font-semibold">Share</h2>
@@ -104,7 +114,7 @@ function ShareNotes({ notebook, chosen, onWrite }: ShareNotesProps) {
         <Button isSmall onClick={onWrite}>
           Web annotations
         </Button>
-        <Button isSmall onClick={() => void notebook.writeLink(chosen).then((text) => setLink({ of, text }))}>
+        <Button isSmall onClick={() => void makeLink()}>
           Make a link
         </Button>
         {made?.text !== undefined && <CopyButton what="link" label="Copy link" isSmall text={made.text} />}
@@ -169,11 +179,16 @@ function BackupImport({ notebook, onAnnounce, onChanged }: BackupProps & { reado
   const [look, setLook] = useState<BackupLook>()
   const [restored, setRestored] = useState<Restored & { readonly lines: readonly string[] }>()
   useEffect(() => {
-    const { hash, pathname, search } = window.location
-    if (!hasNotebook(hash)) return
-    // Opened again, or sent on, the page alone is meant.
-    window.history.replaceState(window.history.state, '', pathname + search)
-    void notebook.lookAtLink(hash).then(setLook)
+    const openLink = () => {
+      const { hash, pathname, search } = window.location
+      if (!hasNotebook(hash)) return
+      // Opened again, or sent on, the page alone is meant.
+      window.history.replaceState(window.history.state, '', pathname + search)
+      void notebook.lookAtLink(hash).then(setLook)
+    }
+    openLink()
+    window.addEventListener('hashchange', openLink)
+    return () => window.removeEventListener('hashchange', openLink)
   }, [notebook])
   const lookAt = async (file: File | undefined) => {
     if (field.current) field.current.value = ''

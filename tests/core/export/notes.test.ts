@@ -134,6 +134,11 @@ describe('notes as tables', () => {
     })
   })
 
+  it('for Readwise name the author of a note by somebody else', () => {
+    const [, row] = readCsv(writeReadwiseCsv([episode([note({ by: 'Bo', text: 'A thought.', tags: [] })])]))
+    expect(row).toContain('Bo: A thought.')
+  })
+
   it('for Readwise have its columns, tags with a full stop, and never an empty highlight', () => {
     const text = writeReadwiseCsv([episode([note(), note({ quote: '', text: 'here', tags: [] })])])
     expect(readCsv(text)).toEqual([

@@ -11,6 +11,7 @@ import { leaveAll, openEmptyBrowser, writeDisk } from '../visits.ts'
 beforeEach(() => void openEmptyBrowser())
 afterEach(leaveAll)
 
+const SELF = 'aaaaaaaa-4f50-4162-8374-95a6b7c8d9e0'
 const UUID = '0b1c2d3e-4f50-4162-8374-95a6b7c8d9e0'
 
 function noteOf(rest: Partial<ExportedNote> = {}): ExportedNote {
@@ -33,7 +34,7 @@ function noteOf(rest: Partial<ExportedNote> = {}): ExportedNote {
 function write(notes: readonly ExportedNote[], author = 'Ana', rest: Partial<NotedEpisode> = {}): string {
   const link = 'https://site.example/talks/e/bees'
   const episode = { id: 'bees', title: 'On bees', link, notes, ...rest }
-  return writeAnnotations([episode], { id: 'https://site.example/talks/notes', author })
+  return writeAnnotations([episode], { id: 'https://site.example/talks/notes', author: { id: SELF, name: author } })
 }
 
 function read(text: string, self?: string): Backup {
@@ -63,7 +64,7 @@ describe('notes as Web Annotations', () => {
         id: `urn:uuid:${UUID}`,
         type: 'Annotation',
         motivation: 'commenting',
-        creator: { type: 'Person', name: 'Ana' },
+        creator: { type: 'Person', id: `urn:uuid:${SELF}`, name: 'Ana' },
         created: '2026-01-31T10:20:30.000Z',
         modified: '2026-02-01T10:20:30.000Z',
         body: [
@@ -124,9 +125,18 @@ describe('notes as Web Annotations', () => {
     expect(notes[2]!.anchor).not.toHaveProperty('at')
   })
 
-  it('are the reader’s own again under the name they were shared with', () => {
-    expect(notesOf(read(write([noteOf()]), 'Ana'))[0]).not.toHaveProperty('by')
-    expect(notesOf(read(write([noteOf()], ''), ''))[0]).toMatchObject({ by: 'Name not given' })
+  it('are the reader’s own again by the id of their author, whatever the name is', () => {
+    expect(notesOf(read(write([noteOf()], 'Ana  Lee '), SELF))[0]).not.toHaveProperty('by')
+    expect(notesOf(read(write([noteOf()], ''), SELF))[0]).not.toHaveProperty('by')
+    expect(notesOf(read(write([noteOf()], 'Ana'), 'bbbbbbbb-4f50-4162-8374-95a6b7c8d9e0'))[0]).toMatchObject({
+      by: 'Ana',
+    })
+  })
+
+  it('of somebody without a name get none when they are passed on', () => {
+    const [note] = notesOf(read(write([noteOf()], '')))
+    expect(note).toMatchObject({ by: 'Name not given' })
+    expect(JSON.parse(write([noteOf({ by: note!.by })])).items[0]).not.toHaveProperty('creator')
   })
 
   it('are added once, and beside the reader’s own that differ', async () => {
@@ -137,7 +147,7 @@ describe('notes as Web Annotations', () => {
     const shared = read(
       writeAnnotations(
         [{ id: episodeId, title: 'Bees', link: `https://site.example/e/${episodeId}`, notes: [mine, noteOf()] }],
-        { id: '', author: 'Ana' },
+        { id: '', author: { id: SELF, name: 'Ana' } },
       ),
     )
     const done = await restoreBackup(visit.store, shared, visit.reader.reload)

@@ -4,13 +4,18 @@ import { applyCorrections } from '../../../src/core/corrections/apply-correction
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildChosen, findEqual, findReplaced, isChoosable } from '../../../src/services/compare/chosen-corrections.ts'
 import type { Choice } from '../../../src/services/compare/comparing.ts'
+import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 
 const OPENING = 'It was a long road to the harbour that morning and nobody knew what we would find behind the wall'
 const WHEN = '2026-11-30T12:00:00.000Z'
 
+const nameEverywhere = (from: string, is: string): Correction[] => [
+  { kind: 'name', id: `name-${from}`, episode: 'talk', when: WHEN, from, is },
+]
+
 /** What the text becomes when one choice is taken wherever two texts differ. */
-function take(one: string, other: string, choice: Choice) {
+function take(one: string, other: string, choice: Choice, own: readonly Correction[] = []) {
   const episode = episodeOf(one)
   const { differences } = compareTexts(episode, episodeOf(other))
   const transcript = buildTranscript(episode)
@@ -20,10 +25,10 @@ function take(one: string, other: string, choice: Choice) {
     names: { a: 'Transcript in the library', b: 'talk.vtt' },
     episode: episode.id,
     when: WHEN,
-    labelOf: (segment) => transcript.segments[segment]?.speaker ?? '',
+    labelOf: (segment) => applyCorrections(episode, transcript, own).transcript.segments[segment]?.speaker ?? '',
   })
-  const { applied, transcript: corrected } = applyCorrections(episode, transcript, made)
-  expect(applied).toEqual(made)
+  const { applied, transcript: corrected } = applyCorrections(episode, transcript, [...own, ...made])
+  expect(applied).toEqual([...own, ...made])
   const said = corrected.segments.map(({ speaker, text }) => `${speaker ?? ''}: ${text}`)
   return { made, texts: corrected.segments.map(({ text }) => text), said, differences }
 }
@@ -104,6 +109,13 @@ describe('a choice', () => {
       talk(['Speaker 1', 'Speaker 2', 'Speaker 1', 'Speaker 2', 'Speaker 1', 'Speaker 2']),
       { kind: 'b' },
     )
+    expect(said[5]).toBe(`Ben: ${OPENING} 5`)
+  })
+
+  it('of a label that the reader has renamed takes the name it has now', () => {
+    const names = ['Speaker 1', 'Speaker 2', 'Speaker 1', 'Speaker 2', 'Speaker 1', 'Speaker 1']
+    const own = [...nameEverywhere('Speaker 1', 'Ann'), ...nameEverywhere('Speaker 2', 'Ben')]
+    const { said } = take(talk(names), talk(names.with(5, 'Speaker 2')), { kind: 'b' }, own)
     expect(said[5]).toBe(`Ben: ${OPENING} 5`)
   })
 

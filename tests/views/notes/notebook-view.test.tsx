@@ -95,7 +95,7 @@ it('opens the notes of a link after a question, and not again when the page is l
   const notebook = await openNotebook(services)
   services.reader.settings.change({ authorName: 'Ana' })
   const link = await notebook.writeLink([storedNote({ id: 'n9', text: 'Sent.' })])
-  services.reader.settings.change({ authorName: '' })
+  services.reader.settings.change({ authorName: '', authorId: 'somebody-else' })
   window.history.replaceState(null, '', `/notes${new URL(link!).hash}`)
   render(
     <AppServicesContext value={services}>
@@ -108,6 +108,10 @@ it('opens the notes of a link after a question, and not again when the page is l
   await userEvent.click(screen.getByRole('button', { name: 'Import' }))
   expect(await screen.findByText('Sent.')).toBeDefined()
   expect(screen.getByText('Ana, read only')).toBeDefined()
+  // The same link pasted while the page is open.
+  window.history.replaceState(null, '', `/notes${new URL(link!).hash}`)
+  window.dispatchEvent(new Event('hashchange'))
+  expect(await screen.findByText('Notes: 1 is here already')).toBeDefined()
 })
 
 it('counts the corrections, each episode leading to its list', async () => {

@@ -6,9 +6,12 @@ import type { ExportedNote, NotedEpisode } from './notes-markdown.ts'
 interface AnnotationsOptions {
   /** Address of the collection. */
   readonly id: string
-  /** Of notes that name no author of their own; empty for none. */
-  readonly author: string
+  /** Of the reader's own notes. The id, a UUID, says on another device that they are theirs; the name may be empty. */
+  readonly author: { readonly id: string; readonly name: string }
 }
+
+/** Stands for the name of an author who gave none. */
+export const NO_AUTHOR = 'Name not given'
 
 /** Of `t=12.5,15`, which is where a passage is heard. */
 const MEDIA_FRAGMENTS = 'http://www.w3.org/TR/media-frags/'
@@ -19,13 +22,13 @@ export function writeAnnotations(episodes: readonly NotedEpisode[], { id, author
   return `${JSON.stringify({ '@context': 'http://www.w3.org/ns/anno.jsonld', id, type: 'AnnotationPage', items })}\n`
 }
 
-function buildAnnotation(episode: NotedEpisode, note: ExportedNote, author: string) {
-  const { id, text, tags, by = author, madeOn, changedOn } = note
+function buildAnnotation(episode: NotedEpisode, note: ExportedNote, author: AnnotationsOptions['author']) {
+  const { id, text, tags, by, madeOn, changedOn } = note
   return {
     id: formatAnnotationId(episode.link, id),
     type: 'Annotation',
     motivation: text !== '' ? 'commenting' : note.end === undefined ? 'bookmarking' : 'highlighting',
-    creator: by === '' ? undefined : { type: 'Person', name: by },
+    creator: by === undefined ? formatCreator(author.name, author.id) : formatCreator(by),
     created: madeOn,
     modified: changedOn,
     body: [
@@ -34,6 +37,13 @@ function buildAnnotation(episode: NotedEpisode, note: ExportedNote, author: stri
     ],
     target: buildTargets(episode, note),
   }
+}
+
+function formatCreator(name: string, id?: string) {
+  const stated = name.trim()
+  const isNamed = stated !== '' && stated !== NO_AUTHOR
+  const person = { id: id === undefined ? undefined : `urn:uuid:${id}`, name: isNamed ? stated : undefined }
+  return id === undefined && !isNamed ? undefined : { type: 'Person', ...person }
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -36,7 +36,9 @@ const READWISE: CsvColumns<Row> = {
   Author: ({ episode }) => episode.channel,
   URL: ({ note }) => note.link,
   Note: ({ note }) =>
-    [...note.tags.map((tag) => `.${formatTag(tag)}`), note.text].filter((part) => part !== '').join(' '),
+    [...note.tags.map((tag) => `.${formatTag(tag)}`), note.by === undefined ? note.text : `${note.by}: ${note.text}`]
+      .filter((part) => part !== '')
+      .join(' '),
   Location: ({ note: { at } }) => (at === undefined ? undefined : Math.floor(at)),
   Date: ({ note }) => note.madeOn.replace('T', ' ').slice(0, 19),
 }
