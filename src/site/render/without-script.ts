@@ -100,7 +100,9 @@ export function linkOnlyNames(html: string, base: string, page: string, findPlac
       if (slug === undefined) return link
       const { slug: meant, only } = findPlace(slug)
       if (only === undefined && meant === slug) return link
-      if (page === `e/${only}`) return `<b class="font-medium">${content}</b>`
+      // Its place may be the link itself, where one entry has several names.
+      const [id = ''] = /(?<!\S)id="[^"]*" ?/.exec(`${before} ${after}`) ?? []
+      if (page === `e/${only}`) return `<b ${id}class="font-medium">${content}</b>`
       return `<a ${before}href="${escapeHtml(base + formatNamePath(meant, only).slice(1))}"${after}>${content}</a>`
     },
   )

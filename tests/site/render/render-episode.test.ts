@@ -126,6 +126,8 @@ describe('renderEpisode', () => {
     expect(panels).toMatch(
       /<a href="\/x\/m\/elan"[^>]*>Élan<\/a> \/ (?:<[^>]*>)?<a [^>]*href="\/x\/m\/bo-example"[^>]*>Bo Example<\/a> \(implied\)/,
     )
+    const here = linkOnlyNames(panels, '/x/', 'e/talk', (slug) => ({ slug, only: 'talk' }))
+    expect(here).toContain('<b id="name-bo-example" class="font-medium">Bo Example</b>')
   })
 
   it('leads to no chapter that has no heading in the text', () => {
