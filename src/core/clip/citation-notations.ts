@@ -62,7 +62,7 @@ interface CslName {
 }
 
 /** A video on YouTube, where no other medium is given. */
-export interface CitedRecording extends Pick<CitedVideo, 'title' | 'channel' | 'publishedOn'> {
+interface CitedRecording extends Pick<CitedVideo, 'title' | 'channel' | 'publishedOn'> {
   readonly media?: 'youtube' | 'video' | 'audio' | 'none' | undefined
   readonly url?: string | undefined
   readonly accessedOn?: string | undefined

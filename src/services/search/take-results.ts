@@ -126,8 +126,8 @@ export async function citeEpisodes(
         return at === undefined ? [] : { at, speaker: nameSpeaker(hit.document) || undefined }
       })
       .toSorted((a, b) => a.at - b.at)
-    // One address leads to one moment.
-    const url = episode && createLinks('/', episode).youtube(cited.length === 1 ? cited[0]!.at : 0)
+    // The same as in an export of the episode, so that a reference manager has it once.
+    const url = episode && createLinks('/', episode).youtube(0)
     if (!episode || url === undefined) continue
     const { id, title, channel, publishedOn } = episode
     items.push(buildCslItem(id, { title, channel, publishedOn, url, accessedOn: today }, cited))

@@ -1,4 +1,4 @@
-/** What can be taken along of the clips: quotes with their sources first, then what editing and playing programs read. */
+/** Saves and copies the clips: quotes with their sources first, then what editing and playing programs read. */
 
 import { useState } from 'react'
 import { formatRis } from '../../core/clip/citation-notations.ts'

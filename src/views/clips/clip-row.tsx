@@ -79,7 +79,7 @@ export function ClipRow({ clip, episode, number, count, isOpen, drop, grip, onOp
     const change = trimClip(clip, loaded!, passage)
     onChange(change)
     if (!state.passage) return
-    // What is being played has the ends of before.
+    // A clip that is being played has the ends of before.
     hearing?.pause()
     if (isHeard(state.phase)) hearing?.hear({ ...heard, at: change.start ?? heard.at, until: change.end })
   })

@@ -63,7 +63,7 @@ const COLUMNS: Readonly<Record<string, (card: AnkiCard) => string>> = {
   Tags: ({ tags }) => ['transcript-explorer', ...tags.map(formatTag)].join(' '),
 }
 
-export function formatAnki(cards: readonly AnkiCard[]): string {
+function formatAnki(cards: readonly AnkiCard[]): string {
   const names = Object.keys(COLUMNS)
   return [
     '#separator:tab',
@@ -110,7 +110,7 @@ function listQuoteCards({ episode, transcript, quotes }: ExportSource, translate
 }
 
 /** In the order of the talk. */
-export function listNoteCards(
+function listNoteCards(
   { id, title, channel, publishedOn, videoId, notes }: Omit<NotedEpisode, 'link'>,
   translate: Translate = () => undefined,
 ): AnkiCard[] {

@@ -21,7 +21,7 @@ import { formatTag, writeNote } from '../reader-notes/notes-markdown.ts'
 import type { ManagedPage } from './managed-page.ts'
 import { tame, type VaultSyntax } from './vault-syntax.ts'
 
-export interface EpisodePages {
+interface EpisodePages {
   readonly episode: ManagedPage
   /** The part on this episode in the page of each person. */
   readonly people: readonly { readonly slug: string; readonly text: string }[]
@@ -37,7 +37,7 @@ export function findPeople({ episode, transcript }: ExportSource): ReadonlyMap<s
   )
 }
 
-export interface VaultPerson {
+interface VaultPerson {
   readonly name: string
   /** Undefined where the transcript does not say what they say. */
   readonly talk: string | undefined
