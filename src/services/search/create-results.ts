@@ -2,7 +2,13 @@
 
 import { createStore } from 'zustand/vanilla'
 import { isFinal, type Answer } from '../../core/answer/answer.ts'
-import type { EpisodeGroup, KindGroup, SearchOptions, SearchResults } from '../../core/search/present/search-results.ts'
+import {
+  sumCounts,
+  type EpisodeGroup,
+  type KindGroup,
+  type SearchOptions,
+  type SearchResults,
+} from '../../core/search/present/search-results.ts'
 import type { SearchKind } from '../../core/search/search-document.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../app-services.ts'
@@ -170,7 +176,7 @@ export async function collectResults(
   const first = answer.value
   const groups = await collectKinds(search, query, counted, answer)
   const rows = new Map(first.episodes.map((group) => [group.episodeId, group.rows]))
-  const report = () => onCollected(sumRows(groups) + [...rows.values()].flat().length, first.total)
+  const report = () => onCollected(sumRows(groups) + [...rows.values()].flat().length, sumCounts(first.counts))
   report()
   for (const episodeRows of listBatches(first.episodes)) {
     // One batch after the other: a large library is never held twice.
@@ -214,7 +220,8 @@ async function collectKinds(
   return value.groups
 }
 
-function listBatches(episodes: readonly EpisodeGroup[]): Map<string, number>[] {
+/** Those whose rows are not all here, so that no response is large. */
+export function listBatches(episodes: readonly EpisodeGroup[]): Map<string, number>[] {
   const batches: Map<string, number>[] = []
   let size = Infinity
   for (const { episodeId, rows, count } of episodes) {

@@ -98,9 +98,19 @@ it('the group of questions comes first for a query put as one', async () => {
     'how do you build a bridge?',
     { most: 20, countAll: true },
   )
-  const { groups, counts } = (await complete!()).value
+  const { groups, counts, total } = (await complete!()).value
   expect(groups[0]).toMatchObject({ kind: 'question', count: 1 })
   expect(counts.question).toBe(1)
+  // Its sentence is one of the passages.
+  expect(total).toBe(counts.transcript)
+})
+
+it('a server that is sent some of the chosen episodes reports no whole count', async () => {
+  const ids = Array.from({ length: 201 }, (_, at) => (at === 200 ? 'bridges' : `other-${at}`))
+  const query = expand(parseQuery('bridge'))
+  const ask = async (chosen: readonly string[]) =>
+    (await served.search(query, { limit: 5, count: 'all', only: { episodes: new Set(chosen) } })).completeness
+  expect([await ask(ids), await ask(ids.slice(1))]).toEqual(['atLeast', 'whole'])
 })
 
 it.each([

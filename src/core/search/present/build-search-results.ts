@@ -4,7 +4,7 @@ import { answerWith, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
 import type { EpisodeCount, PassageTotals, Found, SearchScope } from '../search-source.ts'
-import { isForQuestions, isPutAsQuestion } from '../query/choose-searched.ts'
+import { chooseKinds, isForQuestions, isPutAsQuestion } from '../query/choose-searched.ts'
 import { joinCorrections } from '../query/corrections.ts'
 import { getMissing, type ExpandedQuery } from '../query/expand-query.ts'
 import {
@@ -92,7 +92,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
   const episodeCounts = countShown(said, found?.episodeCounts)
   const totals = countPassages(episodeCounts, found?.totals)
   const { counts, openOnly } = countAll(groups, totals.passages, isForQuestions(parsed))
-  const total = sumCounts(counts)
+  const total = sumTotal(counts, parsed)
   const full = total + sumCounts(openOnly)
   const time = readTypedTime(typed, sources.end)
   const hasMore = sources.librarySource !== undefined && isForLibrary(parsed)
@@ -221,6 +221,12 @@ function countAll(
   for (const [kind, { count }] of groups) (isOpenOnly(kind) ? openOnly : counts)[kind] = count
   if (inOthers > 0) counts.transcript = (counts.transcript ?? 0) + inOthers
   return { counts, openOnly }
+}
+
+/** A question that is found beside the passages stands in one of them: it counts only where nothing else is found. */
+function sumTotal(counts: SearchResults['counts'], parsed: ParsedQuery): number {
+  const isBeside = isPutAsQuestion(parsed) && chooseKinds(parsed.operators) === undefined
+  return sumCounts(isBeside ? { ...counts, question: 0 } : counts) || sumCounts(counts)
 }
 
 function buildGroup(

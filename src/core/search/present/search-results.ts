@@ -59,6 +59,7 @@ export interface SearchResults {
   readonly partial: readonly SearchResult[]
   /** Full matches in everything that is searched: every one can be had, by `episodeRows` and `kindRows`. */
   readonly counts: SearchCounts
+  /** Of all kinds; questions beside passages, which hold them, are left out. */
   readonly total: number
   /** Full matches of `OPEN_ONLY` kinds: they are in no count, because the page of results does not have them. */
   readonly openOnly: SearchCounts

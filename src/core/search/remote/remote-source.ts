@@ -57,16 +57,22 @@ export function createRespondingSource(
     hasNames: true,
     async search(query, request, options) {
       const ask: Respond = (parameters) => respond(parameters, options?.signal)
-      return readResponse(await respondWhole(ask, request, buildParameters(query, request)), query)
+      const response = await respondWhole(ask, request, buildParameters(query, request))
+      const isCut = isTooMany(request.only?.episodes) || isTooMany(request.episodeRows)
+      return readResponse({ ...response, isAtLeast: response.isAtLeast || isCut }, query)
     },
   }
+}
+
+function isTooMany(sent: { readonly size: number } | undefined): boolean {
+  return (sent?.size ?? 0) > MAX_CHOSEN
 }
 
 function buildParameters({ parsed }: ExpandedQuery, request: SearchRequest): SearchParameters {
   const { only, limit, count = 'none', sort, offset, episodeRows, kindRows, byMonth } = request
   return {
     q: parsed.text,
-    // More than can be sent are never chosen by hand.
+    // Of more than can be sent the first are searched, and the response is no whole one.
     episode: only?.episodes && [...only.episodes].slice(0, MAX_CHOSEN),
     without: only?.without,
     speaker: only?.speaker,
