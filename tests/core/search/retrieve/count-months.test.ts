@@ -109,6 +109,13 @@ describe.each(MAKERS)('by month, %s', (_, open) => {
   )
 })
 
+it('static files leave a phrase uncounted whose texts are too many to be read, and count a word from its list', async () => {
+  const open = (length: number) => openFiles([{ said: Array.from({ length }, () => 'one of the many') }])
+  expect(await count(await open(3001), '"of the"')).toBeUndefined()
+  expect(await count(await open(3000), '"of the"')).toMatchObject([{ passages: 3000 }])
+  expect(await count(await open(3001), '"of"')).toMatchObject([{ passages: 3001 }])
+})
+
 const word = fc.constantFrom('open', 'source', 'the', 'Source', 'opén')
 const talk = fc.record({
   day: fc.option(fc.constantFrom('2025-01-31', '2025-02-01', '2026-01-05'), { nil: undefined }),

@@ -12,21 +12,24 @@ import type { StaticReader } from './static-reader.ts'
 
 /** Passages that are read at a time. */
 const READ_AT_ONCE = 240
+/** A phrase that more passages may hold is not counted: their texts are megabytes. */
+const MAX_READ = 3000
 
-/** @param episodes Only these, by id. Default: all. @throws what `throwIfAborted` throws, between two reads. */
+/** Undefined where too many texts would be read. @param episodes Only these, by id. Default: all. @throws what `throwIfAborted` throws, between two reads. */
 export async function countByMonth(
   reader: StaticReader,
   phrase: readonly QueryWord[],
   { facts }: EpisodeList,
   episodes: ReadonlySet<string> | undefined,
   throwIfAborted: () => void,
-): Promise<MonthCount[]> {
+): Promise<MonthCount[] | undefined> {
   const isSaid = createPassageTest(reader, { episodes, kinds: new Set(['transcript']) })!
   const monthOfId = (id: string) => monthOf(facts?.get(id)?.publishedOn)
   const found =
     phrase.length === 1
       ? await countWord(reader, phrase[0]!.term)
       : await countTexts(reader, phrase, isSaid, throwIfAborted)
+  if (!found) return undefined
   const locate = createLocator(reader)
   const said = [...found].flatMap(([passage, times]) => {
     if (times === 0 || !isSaid(passage)) return []
@@ -53,9 +56,10 @@ async function countTexts(
   phrase: readonly QueryWord[],
   isSaid: (passage: number) => boolean,
   throwIfAborted: () => void,
-): Promise<Map<number, number>> {
+): Promise<Map<number, number> | undefined> {
   const allowed = await findAllowed(reader, { phrases: [phrase] })
   const wanted = [...(allowed?.keys() ?? [])].filter(isSaid).toSorted((a, b) => a - b)
+  if (wanted.length > MAX_READ) return undefined
   const counts = new Map<number, number>()
   for (let read = 0; read < wanted.length; read += READ_AT_ONCE) {
     throwIfAborted()
