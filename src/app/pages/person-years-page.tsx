@@ -1,9 +1,9 @@
 /** A person's words over the years: searches for what the address says, and reads the days that are looked at. */
 
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { createStore, useStore } from 'zustand'
-import type { NamePage } from '../../core/catalogue/name-page-schema.ts'
+import type { NamePage, PersonPage } from '../../core/catalogue/name-page-schema.ts'
 import { isDivided } from '../../core/findings/mentions/divide-name-page.ts'
 import { formatSlug } from '../../core/episode/slug.ts'
 import { formatPersonPath, type PersonAddress } from '../../services/search/person-address.ts'
@@ -38,10 +38,12 @@ export function PersonYearsPage(props: PersonYearsPageProps) {
     onMore: () => said?.more(),
     onRetry: () => said?.retry(),
   }
-  return address.with === undefined ? (
-    <PersonYears {...shown} otherPerson={undefined} />
-  ) : (
-    <TwoPeople {...shown} other={address.with} />
+  const [otherPerson, setOther] = useState<PersonPage>()
+  return (
+    <>
+      <PersonYears {...shown} otherPerson={otherPerson} />
+      {address.with !== undefined && <OtherPerson name={address.with} onPerson={setOther} />}
+    </>
   )
 }
 
@@ -62,9 +64,18 @@ function useSaid(client: LibrarySearch | undefined, page: NamePage, address: Per
   return said
 }
 
-type TwoPeopleProps = Omit<Parameters<typeof PersonYears>[0], 'otherPerson'> & { readonly other: string }
+interface OtherPersonProps {
+  readonly name: string
+  readonly onPerson: (person: PersonPage | undefined) => void
+}
 
-function TwoPeople({ other, ...shown }: TwoPeopleProps) {
-  const { state } = useName(useAppServices(), formatSlug(other))
-  return <PersonYears {...shown} otherPerson={state.phase === 'ready' ? state.base?.person : undefined} />
+/** Loads them beside the page, whose focus stays. */
+function OtherPerson({ name, onPerson }: OtherPersonProps) {
+  const { state } = useName(useAppServices(), formatSlug(name))
+  const person = state.phase === 'ready' ? state.base?.person : undefined
+  useEffect(() => {
+    onPerson(person)
+    return () => onPerson(undefined)
+  }, [person, onPerson])
+  return null
 }

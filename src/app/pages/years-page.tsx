@@ -16,6 +16,7 @@ import {
   parseYearsAddress,
   type YearsAddress,
 } from '../../services/search/years-address.ts'
+import { PASSAGES_OF_BAR } from '../../views/words/years-passages.tsx'
 import { YearsView } from '../../views/words/years-view.tsx'
 import { SitePage } from '../frame/site-page.tsx'
 import { usePageTitle } from '../frame/use-page-title.ts'
@@ -69,9 +70,6 @@ function useWordCounts(
 
 const NOTHING_YET = createStore<ReadonlyMap<string, CountedWord>>(() => new Map())
 
-/** Passages that are shown under a bar. */
-const SHOWN = 5
-
 /** The best passages of the chosen bar; undefined until they have come. */
 function usePassages(
   client: LibrarySearch | undefined,
@@ -86,7 +84,7 @@ function usePassages(
   useEffect(() => {
     if (!client || query === undefined) return
     return loadAbortable(
-      (signal) => client.search(query, { most: SHOWN }, { signal }),
+      (signal) => client.search(query, { most: PASSAGES_OF_BAR }, { signal }),
       (answer) => setFound({ query, results: flattenAnswer(answer) }),
       // The numbers stand, and the link to all of them leads to what went wrong.
       () => {},

@@ -12,10 +12,12 @@ import type { Seconds } from '../../core/time/span.ts'
 import { buildSpeakerIndex } from '../../core/transcript/speakers.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { AppServices } from '../app-services.ts'
-import { collectEpisodes, type SearchAll } from './create-results.ts'
+import { collectEpisodes, listBatches, type SearchAll } from './create-results.ts'
 import type { LibrarySearch } from './create-library-search.ts'
+import { EPISODES_AT_ONCE } from './later-rows.ts'
 import { changeSearchAddress } from './search-address.ts'
 import { flattenAnswer, type AnsweredResults } from './select-results.ts'
+import { dropMarks } from './years-address.ts'
 
 /** A speaker by name, or by `among` what names no speaker in these episodes. */
 export type SaidVoice = { readonly name: string } | { readonly among: ReadonlySet<string> }
@@ -74,9 +76,16 @@ const NEIGHBOUR_LENGTH = 150
 
 /** Bare words count as they are typed, one behind the other. The speaker stands in place of those that the query names. */
 export function formatSaidQuery(q: string, voice: SaidVoice): string {
-  const { phrases, operators } = parseQuery(q)
-  const words = phrases.length + operators.length > 0 ? q : `"${q}"`
-  return changeSearchAddress({ q: words }, { speaker: 'name' in voice ? writeExactName(voice.name) : NOT_NAMED }).q
+  const { text, phrases, near, operators } = parseQuery(q)
+  const words = dropMarks(
+    operators.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text),
+  )
+  const filters = operators.map(({ start, end }) => text.slice(start, end))
+  const isWritten = words === '' || phrases.length + near.length > 0
+  return changeSearchAddress(
+    { q: isWritten ? q : [`"${words}"`, ...filters].join(' ') },
+    { speaker: 'name' in voice ? writeExactName(voice.name) : NOT_NAMED },
+  ).q
 }
 
 export interface SaidQuestion {
@@ -140,32 +149,53 @@ export function createSaid(
 
   async function readDays(batch: readonly SaidDay[], signal: AbortSignal): Promise<readonly SaidDay[]> {
     const days = new Set(batch.map(({ day }) => day))
-    const isOf = ({ episodeId }: EpisodeGroup) => days.has(findDay(entries.get(episodeId)?.publishedOn))
+    const dayOf = (episodeId: string) => findDay(entries.get(episodeId)?.publishedOn)
+    const results = store.getState().results.slice(0, shown)
     const rows = await Promise.all(
-      store
-        .getState()
-        .results.slice(0, shown)
-        .map(async ({ episodes: groups }, index) => {
-          const episodes = new Set(groups.filter(isOf).map(({ episodeId }) => episodeId))
-          if (episodes.size === 0) return []
-          const episodeRows = new Map([...episodes].map((id) => [id, Infinity]))
-          const query = formatSaidQuery(q, voices[index]!)
-          const { value } = await client.search(query, { episodes, episodeRows, most: 1 }, { signal })
-          return value.episodes.flatMap((group) => group.rows)
-        }),
+      results.map(({ episodes }, index) =>
+        readRows(
+          formatSaidQuery(q, voices[index]!),
+          episodes.filter(({ episodeId }) => days.has(dayOf(episodeId))),
+          signal,
+        ),
+      ),
     )
-    const texts = await readTexts(new Set(rows.flat().map(({ hit }) => hit.document.episodeId)), signal)
-    const describe = (row: SearchResult) => describePassage(row, entries, texts)
+    const placed = await placeRows(rows.flat(), signal)
     return batch.map((one) => ({
       ...one,
       passages: rows.map((found) =>
         found
-          .filter(({ hit }) => findDay(entries.get(hit.document.episodeId)?.publishedOn) === one.day)
-          .map(describe)
+          .filter(({ hit }) => dayOf(hit.document.episodeId) === one.day)
+          .map((row) => placed.get(row)!)
           .toSorted(comparePlaces)
           .map(({ passage }) => passage),
       ),
     }))
+  }
+
+  async function readRows(query: string, groups: readonly EpisodeGroup[], signal: AbortSignal) {
+    const rows: SearchResult[] = []
+    for (const episodeRows of listBatches(groups.map((group) => ({ ...group, rows: [] })))) {
+      const episodes = new Set(episodeRows.keys())
+      // oxlint-disable-next-line no-await-in-loop -- a day without a date may have all episodes
+      const { value } = await client.search(query, { episodes, episodeRows, most: 1 }, { signal })
+      rows.push(...value.episodes.flatMap((group) => group.rows))
+    }
+    return rows
+  }
+
+  /** Some texts are in memory at a time. */
+  async function placeRows(rows: readonly SearchResult[], signal: AbortSignal) {
+    const placed = new Map<SearchResult, PlacedPassage>()
+    const ids = [...new Set(rows.map(({ hit }) => hit.document.episodeId))]
+    for (let from = 0; from < ids.length; from += EPISODES_AT_ONCE) {
+      const some = new Set(ids.slice(from, from + EPISODES_AT_ONCE))
+      // oxlint-disable-next-line no-await-in-loop -- as the line above the function says
+      const texts = await readTexts(some, signal)
+      for (const row of rows)
+        if (some.has(row.hit.document.episodeId)) placed.set(row, describePassage(row, entries, texts))
+    }
+    return placed
   }
 
   async function readTexts(ids: ReadonlySet<string>, signal: AbortSignal): Promise<ReadonlyMap<string, SaidText>> {

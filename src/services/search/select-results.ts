@@ -146,7 +146,7 @@ export function selectDrawn(state: ResultsState): readonly SearchResult[] {
   return [...put.flatMap(cut), ...passages, ...others.flatMap(cut), ...results.partial]
 }
 
-/** What stands before the passages, which is questions for a query put as one, and what stands after them. */
+/** Kinds before the passages, which are the questions for a query put as one, and those after them. */
 export function splitKinds({ groups }: SearchResults): Record<'put' | 'others', readonly KindGroup[]> {
   const isPut = groups[0]?.kind === 'question'
   const others = groups.filter(({ kind }) => kind !== 'transcript')

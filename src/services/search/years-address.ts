@@ -15,9 +15,14 @@ const MAX_LENGTH = 100
 /** Marks that would end the quotation of a query, and what parts the words of an address. */
 const NOT_OF_WORDS = /["“”„‟«»＂|]/g
 
+/** What can stand in quotation marks. */
+export function dropMarks(typed: string): string {
+  return typed.replace(NOT_OF_WORDS, ' ').replace(/\s+/gu, ' ').trim()
+}
+
 /** As it is counted: without marks, single spaces. Empty where there is no word in it. */
 export function readYearsWord(typed: string): string {
-  const word = typed.replace(NOT_OF_WORDS, ' ').replace(/\s+/gu, ' ').trim().slice(0, MAX_LENGTH)
+  const word = dropMarks(typed).slice(0, MAX_LENGTH)
   return parseTerms(word).length === 0 ? '' : word
 }
 
@@ -54,7 +59,7 @@ export function formatYearsQuery(word: string): string {
   return `"${word}"`
 }
 
-/** What of a search can be counted: its phrases, and its words. */
+/** The phrases of a search, and its words: these can be counted. */
 export function readYearsQuery(query: string): readonly string[] {
   const { phrases, words } = parseQuery(query)
   const phrased = phrases.map((phrase) => phrase.map(({ typed }) => typed).join(' '))

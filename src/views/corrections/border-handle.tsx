@@ -124,8 +124,8 @@ function NoBorder({ onClose }: { readonly onClose: () => void }) {
   return null
 }
 
-/** “1 word up”. Exported for its test. */
-export function describeMove(words: number): string {
+/** “1 word up” */
+function describeMove(words: number): string {
   if (words === 0) return 'Not moved'
   return `${formatCount(Math.abs(words), 'word')} ${words > 0 ? 'up' : 'down'}`
 }
@@ -138,8 +138,8 @@ interface MovedWords {
   readonly range: TextRange
 }
 
-/** Undefined where nothing moves. Exported for its test. */
-export function listMoved(shown: Transcript, wanted: Transcript, segment: number): MovedWords | undefined {
+/** Undefined where nothing moves. */
+function listMoved(shown: Transcript, wanted: Transcript, segment: number): MovedWords | undefined {
   const pick = ({ segments }: Transcript) => [segments[segment - 1]!, segments[segment]!] as const
   const [[before, after], [above, below]] = [pick(shown), pick(wanted)]
   const up = above.text.length - before.text.length

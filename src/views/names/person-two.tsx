@@ -1,4 +1,4 @@
-/** What two people say on the same words, a row for each date. */
+/** Passages of two people on the same words, a row for each date. */
 
 import { formatDay } from '../../core/time/day.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
@@ -7,7 +7,7 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import type { PersonAddress } from '../../services/search/person-address.ts'
 import type { SaidPassage, SaidState } from '../../services/search/said-by-day.ts'
 import { MarkedText } from '../search/marked-text.tsx'
-import { describeSource, SaidSource, useFolded } from './said-day.tsx'
+import { describeSource, isCountOpen, SaidSource, sumPassages, useFolded } from './said-day.tsx'
 
 interface DaysOfTwoProps {
   readonly page: NamePage
@@ -71,11 +71,9 @@ interface TotalProps {
 
 function TotalSaid({ results, of }: TotalProps) {
   if (!results) return null
-  const count = results.episodes.reduce((sum, one) => sum + one.count, 0)
-  const isOpen = results.completeness !== 'whole'
   return (
     <span className="person-of num">
-      {formatTotal(count, isOpen, 'passage')}
+      {formatTotal(sumPassages([results]), isCountOpen(results), 'passage')}
       {of !== undefined && ` of ${formatNumber(of)}`}
     </span>
   )

@@ -1,6 +1,6 @@
 /** A person's words over the years: a field, the passages by day with what stands around them, and how they were found. */
 
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { NamePage, PersonPage } from '../../core/catalogue/name-page-schema.ts'
 import { getTalkTotals } from '../../core/findings/mentions/divide-name-page.ts'
@@ -11,14 +11,13 @@ import { formatNamePath } from '../../services/links.ts'
 import { formatPersonPath, type PersonAddress } from '../../services/search/person-address.ts'
 import { formatSaidQuery, type SaidDay, type SaidState } from '../../services/search/said-by-day.ts'
 import { changeSearchAddress, formatSearchPath, type FilterChange } from '../../services/search/search-address.ts'
-import type { AnsweredResults } from '../../services/search/select-results.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { PAGE } from './name-head.tsx'
 import { Rail } from './name-view.tsx'
 import { DaysOfTwo } from './person-two.tsx'
-import { describeSource, PassagesOfDay } from './said-day.tsx'
+import { describeSource, isCountOpen, PassagesOfDay, sumPassages } from './said-day.tsx'
 import './person-years.css'
 
 interface PersonYearsProps {
@@ -45,7 +44,7 @@ export function PersonYears(props: PersonYearsProps) {
         <Link href={formatNamePath(page.slug)}>{names.map(displayText).join(', ')}</Link>
       </h1>
       <div className="person-tools">
-        <WordField key={address.q} q={address.q} onSubmit={(q) => onAddress({ ...address, q })} />
+        <WordField q={address.q} onSubmit={(q) => onAddress({ ...address, q })} />
         <CompareWith page={page} address={address} onAddress={onAddress} />
         {address.q !== '' && <Counted name={page.name} address={address} said={said} />}
       </div>
@@ -94,6 +93,10 @@ function readField(form: HTMLFormElement): string {
 }
 
 function WordField({ q, onSubmit }: { readonly q: string; readonly onSubmit: (q: string) => void }) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    field.current!.value = q
+  }, [q])
   return (
     <form
       role="search"
@@ -105,6 +108,7 @@ function WordField({ q, onSubmit }: { readonly q: string; readonly onSubmit: (q:
     >
       <Icon name="search" className="size-4 text-ink-2" />
       <input
+        ref={field}
         type="search"
         defaultValue={q}
         enterKeyHint="search"
@@ -120,28 +124,43 @@ function WordField({ q, onSubmit }: { readonly q: string; readonly onSubmit: (q:
 
 type CompareWithProps = Pick<PersonYearsProps, 'page' | 'address' | 'onAddress'>
 
-function focus(field: HTMLInputElement | null): void {
+function focus(field: HTMLElement | null): void {
   field?.focus()
 }
 
 /** Anybody can be typed; those who speak in the same episodes are offered. */
 function CompareWith({ page, address, onAddress }: CompareWithProps) {
   const [isOpen, setOpen] = useState(false)
+  // Once one of its parts is pressed the next one takes its focus.
+  const [ref, setRef] = useState<typeof focus>()
+  const close = () => {
+    setRef(() => focus)
+    setOpen(false)
+  }
+  const change = (next: PersonAddress) => {
+    close()
+    onAddress(next)
+  }
   const { with: other, ...alone } = address
   if (other !== undefined)
     return (
-      <Button icon="close" onClick={() => onAddress(alone)}>
+      <Button ref={ref} icon="close" onClick={() => change(alone)}>
         {displayText(page.name)} alone
       </Button>
     )
-  if (!isOpen) return <Button onClick={() => setOpen(true)}>Compare with…</Button>
+  if (!isOpen)
+    return (
+      <Button ref={ref} onClick={() => setOpen(true)}>
+        Compare with…
+      </Button>
+    )
   return (
     <form
       className="flex flex-wrap items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault()
         const name = readField(event.currentTarget)
-        if (name !== '') onAddress({ q: address.q, with: name })
+        if (name !== '') change({ q: address.q, with: name })
       }}
     >
       <input
@@ -152,7 +171,7 @@ function CompareWith({ page, address, onAddress }: CompareWithProps) {
         aria-label="Another speaker"
         placeholder="Another speaker"
         className="person-other"
-        onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
+        onKeyDown={({ key }) => key === 'Escape' && close()}
       />
       <datalist id="speaks-with">
         {page.person?.others.map(({ name }) => (
@@ -203,14 +222,6 @@ function Counted({ name, address, said }: CountedProps) {
   )
 }
 
-function isCountOpen({ completeness }: AnsweredResults): boolean {
-  return completeness !== 'whole'
-}
-
-function sumPassages(results: readonly AnsweredResults[]): number {
-  return results.flatMap(({ episodes }) => episodes).reduce((sum, { count }) => sum + count, 0)
-}
-
 function NoWord({ page: { name, person } }: Pick<PersonYearsProps, 'page'>) {
   return (
     <p className="mt-8 max-w-[58ch] text-ink-2">
@@ -223,7 +234,11 @@ function NoWord({ page: { name, person } }: Pick<PersonYearsProps, 'page'>) {
 
 function PersonDays({ page, address, said, onAddress }: PersonYearsProps) {
   const years = groupYears(said.days)
-  const [found, unnamed] = said.results
+  const [found, counted] = said.results
+  // The button stays while all is searched anew for it.
+  const [last, setLast] = useState({ q: address.q, counted })
+  if (counted && counted !== last.counted) setLast({ q: address.q, counted })
+  const unnamed = counted ?? (last.q === address.q ? last.counted : undefined)
   return (
     <div className="site-columns mt-6">
       <div className="min-w-0">
@@ -280,7 +295,7 @@ interface YearOfDays {
 
 const NO_DATE = 'No date'
 
-export function groupYears(days: readonly SaidDay[]): readonly YearOfDays[] {
+function groupYears(days: readonly SaidDay[]): readonly YearOfDays[] {
   const read = days.filter(({ passages }) => passages)
   const byYear = groupBy(read, ({ day }) => day?.slice(0, 4) ?? NO_DATE)
   return [...byYear].map(([year, own]) => ({ year, days: own }))
@@ -358,7 +373,6 @@ function MoreDays({ said, onMore }: { readonly said: SaidState; readonly onMore:
   return (
     <p className="mt-6 text-small text-ink-3">
       <button
-        key={read}
         ref={isReading ? undefined : watch}
         type="button"
         className="worded reach"

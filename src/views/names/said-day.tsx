@@ -10,6 +10,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import type { Neighbour, SaidDay, SaidPassage } from '../../services/search/said-by-day.ts'
+import type { AnsweredResults } from '../../services/search/select-results.ts'
 import { MarkedText } from '../search/marked-text.tsx'
 
 interface PassagesOfDayProps {
@@ -66,8 +67,16 @@ export function SaidSource({ passage: { episode, at, speaker } }: { readonly pas
 }
 
 /** `11 Jan`: the year stands above. */
-export function formatDayOfYear(day: string): string {
+function formatDayOfYear(day: string): string {
   return (formatDay(day, true) ?? day).replace(/ \d{4}$/, '')
+}
+
+export function isCountOpen({ completeness }: AnsweredResults): boolean {
+  return completeness !== 'whole'
+}
+
+export function sumPassages(results: readonly AnsweredResults[]): number {
+  return results.flatMap(({ episodes }) => episodes).reduce((sum, { count }) => sum + count, 0)
 }
 
 function Beside({ neighbour, label }: { readonly neighbour: Neighbour | undefined; readonly label: string }) {
@@ -81,7 +90,7 @@ function Beside({ neighbour, label }: { readonly neighbour: Neighbour | undefine
   )
 }
 
-export interface SaidPerson {
+interface SaidPerson {
   readonly name: string
   /** Absent where the library has no page of them. */
   readonly person?: PersonPage | undefined

@@ -47,7 +47,11 @@ function RelatedWord({ word, instead, query, onChange }: SuggestedQuery & Pick<R
         className="related-word"
         aria-label={`Search for ${instead} instead of ${word}${results ? `: ${formatTotal(results.total, isOpen, 'result')}` : ''}`}
         title={`Instead of “${word}”`}
-        onClick={() => onChange({ q: query })}
+        onClick={() => {
+          onChange({ q: query })
+          // Its words are gone with the query.
+          document.querySelector<HTMLElement>('.results-field input')?.focus()
+        }}
       >
         {instead} <span className="num">{results ? `${formatNumber(results.total)}${isOpen ? '+' : ''}` : '…'}</span>
       </button>

@@ -67,10 +67,10 @@ function listPassages({ episodes, listed = [] }: AnsweredResults, known: readonl
       const [one, other] = [a.facts?.publishedOn ?? '', b.facts?.publishedOn ?? '']
       return one === other ? (a.at ?? 0) - (b.at ?? 0) : one < other ? -1 : 1
     })
-    .slice(0, SHOWN)
+    .slice(0, PASSAGES_OF_BAR)
 }
 
-const SHOWN = 5
+export const PASSAGES_OF_BAR = 5
 const SHOWN_LENGTH = 320
 
 function YearsPassage({ row: { id, hit, at, facts } }: { readonly row: ReturnType<typeof listPassages>[number] }) {

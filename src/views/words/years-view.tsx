@@ -124,7 +124,7 @@ function YearsField({ words, onChange }: YearsFieldProps) {
   )
 }
 
-/** What the numbers are, and what is not among them. */
+/** The unit of the numbers, and all that is not among them. */
 function About({ years, isCounting }: { readonly years: WordYears; readonly isCounting: boolean }) {
   const { isByYear, episodes, undated, periods, rows } = years
   const isTooLittle = rows.length > 0 && rows[0]!.cells.every(({ rate }) => rate === undefined)

@@ -219,12 +219,28 @@ describe('what stands around a passage', () => {
   })
 })
 
+it('many episodes without a date are read some at a time', async () => {
+  const ids = Array.from({ length: 120 }, (_, at) => `undated-${at}`)
+  const sizes: number[] = []
+  const search = async (_: string, { episodes }: SearchOptions) => {
+    if (episodes) sizes.push(episodes.size)
+    const groups = ids.map((episodeId) => ({ episodeId, count: 1, rows: [], times: [] }))
+    return wholeAnswer({ episodes: groups, counts: {} } as unknown as SearchResults)
+  }
+  const { said, stop } = open(search, { q: 'tide', voices: [{ name: 'Ann' }], shown: 1 })
+  await vi.waitFor(() => expect(said.getState().days.map(({ passages }) => passages)).toEqual([[[]]]))
+  expect(sizes).toEqual([50, 50, 20])
+  stop()
+})
+
 describe('a search for passages of a person', () => {
   it('takes bare words as typed, and leaves quotation marks and operators as they are', () => {
     const ann = { name: 'Ann Bell' }
     expect(formatSaidQuery('open source', ann)).toBe('"open source" speaker:"=Ann Bell"')
     expect(formatSaidQuery('"open" code', ann)).toBe('"open" code speaker:"=Ann Bell"')
-    expect(formatSaidQuery('tide after:2024 @ben', ann)).toBe('tide after:2024 speaker:"=Ann Bell"')
+    expect(formatSaidQuery('tide after:2024 @ben', ann)).toBe('"tide" after:2024 speaker:"=Ann Bell"')
+    expect(formatSaidQuery('my money from:2020', ann)).toBe('"my money" from:2020 speaker:"=Ann Bell"')
+    expect(formatSaidQuery('a"b', ann)).toBe('"a b" speaker:"=Ann Bell"')
     expect(formatSaidQuery('tide', { among: new Set() })).toBe('"tide" speaker:none')
   })
 

@@ -122,6 +122,29 @@ describe('what a person says over the years', () => {
   })
 })
 
+it('focus stays where it was as words, the other speaker and the choice change', async () => {
+  const props = { page: PAGE, otherPerson: undefined, onAddress: () => {}, onMore: () => {}, onRetry: () => {} }
+  const shown = render(<PersonYears {...props} said={FOUND} address={{ q: 'tide' }} />)
+  const show = (said: SaidState, address: PersonAddress) =>
+    shown.rerender(<PersonYears {...props} said={said} address={address} />)
+  const field = screen.getByRole<HTMLInputElement>('searchbox')
+  field.focus()
+  show(NOTHING_SAID, { q: 'moon' })
+  expect([document.activeElement, field.value]).toEqual([field, 'moon'])
+
+  await userEvent.click(screen.getByRole('button', { name: 'Compare with…' }))
+  await userEvent.keyboard('{Escape}')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Compare with…' }))
+  await userEvent.keyboard('{Enter}Ben{Enter}')
+  show(NOTHING_SAID, { q: 'moon', with: 'Ben' })
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Ann Bell alone' }))
+
+  show(FOUND, { q: 'moon' })
+  await userEvent.click(screen.getByRole('button', { name: 'Show them too' }))
+  show(NOTHING_SAID, { q: 'moon', hasUnnamed: true })
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Leave them out' }))
+})
+
 it('two people stand side by side by date, with a dash where one says nothing', () => {
   const days = [
     { day: '2024-01-11', counts: [1, 0], passages: [[passage('rises')], []] },

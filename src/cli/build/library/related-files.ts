@@ -46,7 +46,7 @@ export function writeRelatedFiles(folder: LibraryFolder, entries: readonly Catal
 
 const OWN = /^(?:index|[0-9a-f]{10}-\d+)\.json$/
 
-/** What is said, advertisements and repeats left out; none where the file cannot be read. */
+/** All that is said, advertisements and repeats left out; none of a file that is no episode. */
 function readPassages(path: string): readonly string[] {
   const read = parseEpisode(readFileSync(path, 'utf8'))
   if (!read.ok) return []

@@ -39,7 +39,7 @@ export interface WordYears {
 }
 
 /** Below so many words a period says too little. */
-export const ENOUGH_WORDS = 50_000
+const ENOUGH_WORDS = 50_000
 const PER = 10_000
 /** From so many years on the periods are years. */
 const MANY_YEARS = 12
