@@ -138,6 +138,8 @@ export const PACKAGES: Readonly<Record<string, PackageRule>> = {
   },
   '@modelcontextprotocol/sdk': { rooms: ['server'] },
   mammoth: { rooms: ['core/findings'] },
+  docx: { rooms: ['core/export'] },
+  fflate: { rooms: ['core/export'] },
   feedsmith: { rooms: ['cli'] },
   '@valibot/to-json-schema': {
     rooms: ['cli', 'server'],

@@ -1,7 +1,8 @@
-/** The contract of exporters: an episode and its transcript in, one file out, text or bytes. Types only. */
+/** The contract of exporters: an episode and its transcript in, one file out, text or bytes. */
 
 import type { Episode } from '../episode/schema.ts'
 import type { Passage, QuoteCheck } from '../findings/finding.ts'
+import type { Seconds } from '../time/span.ts'
 import type { Transcript } from '../transcript/transcript.ts'
 import type { ExportedNote } from './reader-notes/notes-markdown.ts'
 
@@ -21,6 +22,9 @@ export type ExportFormat =
   | 'ris'
   | 'json'
   | 'html'
+  | 'word'
+  | 'word-both'
+  | 'epub'
 
 interface ExporterFacts {
   readonly format: ExportFormat
@@ -53,6 +57,8 @@ export interface ExportSource {
   /** As shown: whoever makes the source decides about corrections. */
   readonly episode: Episode
   readonly transcript: Transcript
+  /** Full address of the page of the episode, where times link to if it has no video elsewhere. */
+  readonly page?: string | undefined
   /** Verdicts; without them a format that prints them checks the quotes itself. */
   readonly quotes?: readonly QuoteCheck[] | undefined
   /** The reader's, in the order of the talk. Absent where they stay out. */
@@ -66,12 +72,27 @@ export interface PlacedNote extends ExportedNote {
 
 /** Choices of the reader. Tables and files for other programs keep all they hold. */
 export interface ExportOptions {
-  /** `every-30s`: also inside a paragraph, at the first time in each half minute that the source states. */
-  readonly times: 'none' | 'turns' | 'every-30s'
+  /** `every-30s`: also inside a paragraph, at the first time that the source states in each half minute. */
+  readonly times: 'none' | 'paragraphs' | 'every-30s'
   readonly speakers: boolean
+  /** Without them captions are those of the source. */
+  readonly captions?: ReadingRules | undefined
+  /** ISO 8601 in UTC, without parts of a second. Without it a file that states when it was made has the day of publication. */
+  readonly madeOn?: string | undefined
 }
 
-export const WHOLE: ExportOptions = { times: 'turns', speakers: true }
+/** By which captions can be read in time. */
+export interface ReadingRules {
+  /** In a line. */
+  readonly maxChars: number
+  readonly maxLines: number
+  /** Characters a second. */
+  readonly maxSpeed: number
+  /** Between two captions. */
+  readonly gap: Seconds
+}
+
+export const WHOLE: ExportOptions = { times: 'paragraphs', speakers: true }
 
 export type ExportResult =
   | {

@@ -2,7 +2,6 @@
 
 import { formatTimecode } from '../time/timecode.ts'
 import { DOUBT_WORDS } from '../transcript/doubt.ts'
-import { getPrintedStart } from '../transcript/printed-start.ts'
 import type { Segment } from '../transcript/transcript.ts'
 import { getTimedLines } from './captions/timed-lines.ts'
 import { formatCsv, type CsvColumns } from './csv-field.ts'
@@ -18,9 +17,12 @@ import {
   type ExportSource,
   type TextExporter,
 } from './exporter.ts'
+import { epubExport } from './formats/epub-export.ts'
 import { htmlExport } from './formats/html-export.ts'
 import { noteExport } from './formats/note-export.ts'
+import { createTimePrinter, cutRuns } from './printed-times.ts'
 import { subripBothExport, subripExport } from './formats/subrip-export.ts'
+import { wordBothExport, wordExport } from './formats/word-export.ts'
 import { webvttBothExport, webvttExport } from './formats/webvtt-export.ts'
 
 const plainTextExport: TextExporter = {
@@ -31,15 +33,20 @@ const plainTextExport: TextExporter = {
   mime: 'text/plain',
   place: 'more',
   needs: 'text',
-  write: ({ transcript }) => `${transcript.segments.map(writeParagraph).join('\n\n')}\n`,
-}
-
-function writeParagraph(segment: Segment): string {
-  const { speaker, text, doubt } = segment
-  const start = getPrintedStart(segment)
-  const time = start === undefined ? '' : `[${formatTimecode(start)}] `
-  const mark = doubt === undefined ? '' : `(${DOUBT_WORDS[doubt]}) `
-  return `${time}${mark}${speaker === undefined ? '' : `${speaker}: `}${text.replace(/\s+/g, ' ')}`
+  write({ episode, transcript }, { times, speakers }) {
+    const timesOf = createTimePrinter(episode, times)
+    const paragraphs = transcript.segments.map((segment) => {
+      const { speaker, text, doubt } = segment
+      const mark = doubt === undefined ? '' : `(${DOUBT_WORDS[doubt]}) `
+      const lead = `${mark}${speaker === undefined || !speakers ? '' : `${speaker}: `}`
+      const runs = cutRuns(text, timesOf(segment)).map(
+        (run, index) =>
+          `${run.at === undefined ? '' : `[${formatTimecode(run.at)}] `}${index === 0 ? lead : ''}${run.text.replace(/\s+/g, ' ')}`,
+      )
+      return runs.join('')
+    })
+    return `${paragraphs.join('\n\n')}\n`
+  },
 }
 
 const COLUMNS: CsvColumns<Segment> = {
@@ -101,6 +108,8 @@ const episodeJsonExport: TextExporter = {
 }
 
 export const EXPORTERS: readonly Exporter[] = [
+  wordExport,
+  epubExport,
   noteExport,
   plainTextExport,
   htmlExport,
@@ -108,6 +117,7 @@ export const EXPORTERS: readonly Exporter[] = [
   webvttExport,
   subripBothExport,
   webvttBothExport,
+  wordBothExport,
   csvExport,
   ankiExport,
   cslJsonExport,

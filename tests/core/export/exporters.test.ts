@@ -168,3 +168,24 @@ test('both languages: a translation stands under each line, paired by time, and 
     episode: { ...episode, tracks: undefined },
   })
 })
+
+test('times stand before paragraphs, nowhere, or at the first time stated in each half minute', () => {
+  const cues = writeEpisode('0:00-0:12 a\n0:12-0:31 b\n0:31-0:58 c\n0:58-1:20 d\n10:40 e').cues
+  const episode = { ...emptyEpisode, cues }
+  const [only] = buildTranscript(episode).segments
+  expect(only!.text).toBe('a b c d')
+  expect(writeAs('text', episode)).toBe('[0:00] a b c d\n\n[10:40] e\n')
+  expect(writeAs('text', episode, { times: 'none', speakers: true })).toBe('a b c d\n\ne\n')
+  const often = { times: 'every-30s', speakers: true } as const
+  expect(writeAs('text', episode, often)).toBe('[0:00] a b [0:31] c d\n\n[10:40] e\n')
+  expect(writeAs('html', episode, often)).toContain('<p id="p-0"><time>0:00</time> a b <time>0:31</time> c d</p>')
+  // In a note a time inside a paragraph would be read as words.
+  expect(writeAs('note', episode, often)).toContain('[0:00] a b\n\n[0:31] c d\n\n[10:40] e\n')
+})
+
+test('speakers are left out of every text for people, and of captions', () => {
+  const without = { times: 'paragraphs', speakers: false } as const
+  for (const format of ['text', 'note', 'html', 'subrip', 'webvtt'] as const)
+    expect(writeAs(format, talk, without).replace(/author|channel.*/g, '')).not.toMatch(/Ann:|Ben:|<v |<cite>Ann/)
+  expect(writeAs('csv', talk, without)).toContain(',Ann,')
+})

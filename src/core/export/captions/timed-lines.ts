@@ -13,9 +13,12 @@ export interface TimedLine {
   /** After `start`. */
   readonly end: Seconds
   readonly endBasis: Basis
+  /** Line breaks are those of the caption. */
   readonly text: string
   readonly speaker?: string
   readonly words?: TimedWords
+  /** A later part of a caption that was cut: its speaker is named before the first. */
+  readonly isContinued?: boolean
   /** Of another text, under it. */
   readonly second?: string
 }
@@ -46,7 +49,8 @@ function buildLine(
     start,
     end: Math.max(end ?? estimate, start + MIN_DURATION),
     endBasis: end === undefined ? 'estimated' : 'stated',
-    text,
+    // As long as before: word times count its characters.
+    text: text.replace(/[\n\r\u2028\u2029]/g, ' '),
     speaker,
     words,
   }
@@ -65,6 +69,15 @@ function getWords(episode: Episode, { cue, from, text }: TimedPart): TimedWords 
     offsets: inside.map((index) => whole.offsets[index]! - shift),
     starts: inside.map((index) => whole.starts[index]!),
   }
+}
+
+/** The lines of a caption; an empty one would end it. */
+export function mapLines(text: string, format: (line: string) => string): string {
+  return text
+    .split('\n')
+    .map(format)
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 /** `01:37:18.250`; `mark` precedes the milliseconds: a point in WebVTT, a comma in SubRip. */

@@ -1,12 +1,10 @@
 /** Exports the transcript as one self-contained web page: no script, no requests, with print and dark styles. */
 
 import { formatWatchAddress } from '../../episode/media-file.ts'
-import { formatDay } from '../../time/day.ts'
-import { formatLength, formatTimecode } from '../../time/timecode.ts'
-import { DOUBT_WORDS } from '../../transcript/doubt.ts'
-import { getPrintedStart } from '../../transcript/printed-start.ts'
-import type { Chapter, Gap, Segment } from '../../transcript/transcript.ts'
-import type { ExportSource, TextExporter } from '../exporter.ts'
+import type { Chapter } from '../../transcript/transcript.ts'
+import { buildTranscriptBlocks, listFacts } from '../document/document.ts'
+import { createHtmlWriter, escapeXml } from '../document/html-blocks.ts'
+import type { ExportOptions, ExportSource, TextExporter } from '../exporter.ts'
 
 export const htmlExport: TextExporter = {
   format: 'html',
@@ -16,7 +14,7 @@ export const htmlExport: TextExporter = {
   mime: 'text/html',
   place: 'more',
   needs: 'text',
-  write: (source) => `${writePage(source).join('\n')}\n`,
+  write: (source, options) => `${writePage(source, options).join('\n')}\n`,
 }
 
 const STYLE = `:root { color-scheme: light dark; font: 1.125rem/1.65 Georgia, 'Times New Roman', serif }
@@ -27,25 +25,25 @@ p { margin: 0 0 1rem } .about, .gap, time, nav { font-family: system-ui, sans-se
 cite { font-style: normal; font-weight: 600; font-size: 0.9em; margin-inline-end: 0.5em }
 @media print { a { color: inherit } }`
 
-function writePage({ episode, transcript }: ExportSource): string[] {
-  const { title, channel, publishedOn, duration, language, media } = episode
+function writePage(source: ExportSource, options: ExportOptions): string[] {
+  const { episode, transcript } = source
+  const { title, language, media } = episode
   const video = media?.kind === 'youtube' ? formatWatchAddress(media.videoId) : undefined
-  const about = [channel, formatDay(publishedOn), duration === undefined ? undefined : formatTimecode(duration)]
+  const { writeBlock, takeFootnotes } = createHtmlWriter(source, 'page')
+  const facts = listFacts(episode).map(escapeXml)
   return [
     '<!doctype html>',
-    `<html${language === undefined ? '' : ` lang="${escape(language)}"`}>`,
+    `<html${language === undefined ? '' : ` lang="${escapeXml(language)}"`}>`,
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
-    `<title>${escape(title)}</title>`,
+    `<title>${escapeXml(title)}</title>`,
     `<style>${STYLE}</style>`,
-    `<h1 dir="auto">${escape(title)}</h1>`,
-    `<p class="about">${[...about, video && `<a href="${video}">Video</a>`]
-      .filter(Boolean)
-      .map((part) => (part === about[0] ? escape(part!) : part))
-      .join(' · ')}</p>`,
+    `<h1 dir="auto">${escapeXml(title)}</h1>`,
+    `<p class="about">${[...facts, ...(video === undefined ? [] : [`<a href="${video}">Video</a>`])].join(' · ')}</p>`,
     ...writeOutline(transcript.chapters),
     '<main dir="auto">',
-    ...writeBody(transcript.segments, transcript.chapters, transcript.gaps, video),
+    ...buildTranscriptBlocks(source, options).map(writeBlock),
+    ...takeFootnotes(),
     '</main>',
     '</html>',
   ]
@@ -54,52 +52,7 @@ function writePage({ episode, transcript }: ExportSource): string[] {
 function writeOutline(chapters: readonly Chapter[]): string[] {
   if (chapters.length < 2) return []
   const links = chapters.map(
-    (chapter) => `<li><a href="#${escape(chapter.id)}">${escape(chapter.titles.join(' and '))}</a>`,
+    ({ id, titles }) => `<li><a href="#${escapeXml(id)}">${escapeXml(titles.join(' and '))}</a>`,
   )
   return ['<nav aria-label="Chapters"><ol>', ...links, '</ol></nav>']
-}
-
-function writeBody(
-  segments: readonly Segment[],
-  chapters: readonly Chapter[],
-  gaps: readonly Gap[],
-  video: string | undefined,
-): string[] {
-  const headings = new Map<number, Chapter[]>()
-  for (const chapter of chapters) {
-    if (chapter.firstSegment === undefined) continue
-    headings.set(chapter.firstSegment, [...(headings.get(chapter.firstSegment) ?? []), chapter])
-  }
-  const before = new Map(gaps.map((gap) => [gap.next, gap]))
-  const lines = segments.flatMap((segment) => [
-    ...writeGap(before.get(segment.index)),
-    ...(headings.get(segment.index) ?? []).map(writeHeading),
-    writeParagraph(segment, video),
-  ])
-  return [...lines, ...writeGap(before.get(undefined))]
-}
-
-function writeHeading({ id, titles, text }: Chapter): string {
-  return `<h2 id="${escape(id)}">${escape(titles.join(' and '))}</h2>${text === '' ? '' : `\n<p class="about">${escape(text)}</p>`}`
-}
-
-function writeGap(gap: Gap | undefined): string[] {
-  if (!gap) return []
-  return [`<p class="gap">About ${formatLength(gap.end - gap.start)} not in this transcript</p>`]
-}
-
-function writeParagraph(segment: Segment, video: string | undefined): string {
-  const { id, speaker, text, doubt } = segment
-  const mark = doubt === undefined ? '' : `<small>(${DOUBT_WORDS[doubt]})</small> `
-  return `<p id="${escape(id)}">${writeTime(getPrintedStart(segment), video)}${mark}${speaker === undefined ? '' : `<cite>${escape(speaker)}:</cite> `}${escape(text)}</p>`
-}
-
-function writeTime(start: number | undefined, video: string | undefined): string {
-  if (start === undefined) return ''
-  const time = `<time>${formatTimecode(start)}</time>`
-  return video === undefined ? `${time} ` : `<a href="${video}&amp;t=${Math.floor(start)}s">${time}</a> `
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -1,6 +1,7 @@
 /** Exports the whole episode as a Markdown note in the dialect of the importer. */
 
-import type { ExportSource, TextExporter } from '../exporter.ts'
+import { WHOLE, type ExportOptions, type ExportSource, type TextExporter } from '../exporter.ts'
+import { createTimePrinter, cutRuns, type PrintedTime } from '../printed-times.ts'
 import { escapeMarkdown, escapeParagraph } from '../../text/markdown-text.ts'
 import { writeFrontMatter } from '../note/note-front-matter.ts'
 import { formatClipCommand } from '../../clip/clip-command.ts'
@@ -27,9 +28,11 @@ export const noteExport: TextExporter = {
   mime: 'text/markdown',
   place: 'first',
   needs: 'nothing',
-  write(source) {
+  write(source, options) {
     const { episode } = source
-    const blocks = listNoteBlocks(source).map((block) => (typeof block === 'string' ? block : block.text))
+    const blocks = listNoteBlocks(source, true, options).map((block) =>
+      typeof block === 'string' ? block : block.text,
+    )
     return `${[writeFrontMatter(episode), `# ${escapeMarkdown(episode.heading ?? episode.title)}`, ...blocks].join('\n\n')}\n`
   },
 }
@@ -44,8 +47,10 @@ export type NoteBlock =
 export function listNoteBlocks(
   { episode, transcript }: Pick<ExportSource, 'episode' | 'transcript'>,
   hasPictures = true,
+  options: ExportOptions = WHOLE,
 ): NoteBlock[] {
   const videoId = episode.media?.kind === 'youtube' ? episode.media.videoId : undefined
+  const timesOf = createTimePrinter(episode, options.times)
   const writer: NoteWriter = { episode, videoId, hasPictures }
   const quotes = episode.quotes.map((quote) => writeQuote(writer, quote, { kind: 'quote', id: quote.id }))
   return [
@@ -63,7 +68,7 @@ export function listNoteBlocks(
     ...episode.sections.flatMap(({ title, text }) => [`## ${escapeMarkdown(title)}`, writeParagraphs(text)]),
     ...writeSection('transcript', [
       ...[...writeRemarks(writer, 'cues'), ...writeDoubts(transcript)].map((text) => text.replace(/^/gm, '> ')),
-      ...transcript.segments.map((segment) => writeSegment(writer, segment)),
+      ...transcript.segments.flatMap((segment) => writeSegment(writer, segment, timesOf(segment), options.speakers)),
     ]),
   ].filter((block) => block !== '')
 }
@@ -211,15 +216,22 @@ function writeGroups<T>(entries: readonly T[], groupOf: (entry: T) => string, wr
   return blocks
 }
 
-/** A paragraph of the transcript with its time and speaker, where the file has them. */
-function writeSegment(writer: NoteWriter, segment: Segment): NoteBlock {
+/** A paragraph of the transcript with its time and speaker, where the file has them; times inside it begin paragraphs. */
+function writeSegment(
+  writer: NoteWriter,
+  segment: Segment,
+  times: readonly PrintedTime[],
+  hasSpeakers: boolean,
+): NoteBlock[] {
   const { startBasis, speaker, text, cues } = segment
-  const start = getPrintedStart(segment)
   const printed = startBasis ? undefined : writer.episode.cues[cues[0]?.cue ?? -1]?.printed
-  const time = start === undefined ? '' : `${writeTime(writer, start, printed)} `
-  const label = speaker === undefined ? '' : `**${escapeMarkdown(speaker)}:** `
-  const lead = `${label}${time}`
-  return { text: lead === '' ? escapeParagraph(text) : `${lead}${keepDash(escapeMarkdown(text))}`, segment }
+  return cutRuns(text, times).map((run, index) => {
+    const time = run.at === undefined ? '' : `${writeTime(writer, run.at, index === 0 ? printed : undefined)} `
+    const label = speaker === undefined || !hasSpeakers || index > 0 ? '' : `**${escapeMarkdown(speaker)}:** `
+    const lead = `${label}${time}`
+    const written = lead === '' ? escapeParagraph(run.text) : `${lead}${keepDash(escapeMarkdown(run.text))}`
+    return index === 0 ? { text: written, segment } : written
+  })
 }
 
 /** The importer drops a dash or colon after a time, so text that starts with one gets another in front. */

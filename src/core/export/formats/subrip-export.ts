@@ -2,7 +2,8 @@
 
 import type { TextExporter } from '../exporter.ts'
 import { getBothLines } from '../captions/both-lines.ts'
-import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
+import { fitLines } from '../captions/fit-lines.ts'
+import { formatCaptionTime, getTimedLines, mapLines, type TimedLine } from '../captions/timed-lines.ts'
 
 export const subripExport: TextExporter = {
   format: 'subrip',
@@ -12,7 +13,7 @@ export const subripExport: TextExporter = {
   mime: 'application/x-subrip',
   place: 'first',
   needs: 'times',
-  write: ({ episode }) => writeSubrip(getTimedLines(episode)),
+  write: ({ episode }, options) => writeSubrip(fitLines(getTimedLines(episode), options)),
 }
 
 export const subripBothExport: TextExporter = {
@@ -23,13 +24,13 @@ export const subripBothExport: TextExporter = {
   mime: 'application/x-subrip',
   place: 'more',
   needs: 'translation',
-  write: ({ episode }) => writeSubrip(getBothLines(episode)),
+  write: ({ episode }, options) => writeSubrip(fitLines(getBothLines(episode), options)),
 }
 
 export function writeSubrip(lines: readonly TimedLine[]): string {
-  const blocks = lines.map(({ start, end, text, speaker, second = '' }, index) => {
+  const blocks = lines.map(({ start, end, text, speaker, isContinued, second = '' }, index) => {
     const times = `${formatCaptionTime(start, ',')} --> ${formatCaptionTime(end, ',')}`
-    return `${index + 1}\n${times}\n${speaker === undefined ? '' : `${flatten(speaker)}: `}${flatten(text)}\n${second === '' ? '' : `${flatten(second)}\n`}`
+    return `${index + 1}\n${times}\n${speaker === undefined || isContinued ? '' : `${flatten(speaker)}: `}${mapLines(text, flatten)}\n${second === '' ? '' : `${flatten(second)}\n`}`
   })
   return blocks.join('\n')
 }

@@ -6,7 +6,8 @@ import { oneLine } from '../../text/one-line.ts'
 import type { Track } from '../../episode/schema.ts'
 import type { TextExporter } from '../exporter.ts'
 import { findTranslation, getBothLines } from '../captions/both-lines.ts'
-import { formatCaptionTime, getTimedLines, type TimedLine } from '../captions/timed-lines.ts'
+import { fitLines } from '../captions/fit-lines.ts'
+import { formatCaptionTime, getTimedLines, mapLines, type TimedLine } from '../captions/timed-lines.ts'
 
 export const webvttExport: TextExporter = {
   format: 'webvtt',
@@ -16,7 +17,7 @@ export const webvttExport: TextExporter = {
   mime: 'text/vtt',
   place: 'more',
   needs: 'times',
-  write: ({ episode }) => writeWebvtt(getTimedLines(episode), episode.language),
+  write: ({ episode }, options) => writeWebvtt(fitLines(getTimedLines(episode), options), episode.language),
 }
 
 export const webvttBothExport: TextExporter = {
@@ -27,7 +28,8 @@ export const webvttBothExport: TextExporter = {
   mime: 'text/vtt',
   place: 'more',
   needs: 'translation',
-  write: ({ episode }) => writeWebvtt(getBothLines(episode), episode.language, findTranslation(episode)),
+  write: ({ episode }, options) =>
+    writeWebvtt(fitLines(getBothLines(episode), options), episode.language, findTranslation(episode)),
 }
 
 /** @param other The text of the second lines. */
@@ -49,7 +51,7 @@ function writeCue(line: TimedLine, language: string | undefined): string {
   const { second: other = '' } = line
   const tagged = language === undefined ? escape(oneLine(other)) : `<lang ${language}>${escape(oneLine(other))}</lang>`
   const second = other === '' ? '' : `${tagged}\n`
-  return `${times}\n${voice}${line.words ? writeWords(line, line.words) : escape(oneLine(line.text))}\n${second}`
+  return `${times}\n${voice}${line.words ? writeWords(line, line.words) : mapLines(line.text, (text) => escape(oneLine(text)))}\n${second}`
 }
 
 /** Puts a timestamp tag (`<00:01.200>`) before each timed word, except at the start of the cue. */
@@ -58,11 +60,11 @@ function writeWords({ text, start }: TimedLine, words: TimedWords): string {
   let from = 0
   for (const [index, offset] of words.offsets.entries()) {
     const at = words.starts[index]!
-    written += escape(text.slice(from, offset).replace(/\s+/g, ' '))
+    written += escape(text.slice(from, offset).replace(/[^\S\n]+/g, ' '))
     if (offset > 0 || at > start) written += `<${formatCaptionTime(at, '.')}>`
     from = offset
   }
-  return (written + escape(text.slice(from).replace(/\s+/g, ' '))).trim()
+  return (written + escape(text.slice(from).replace(/[^\S\n]+/g, ' '))).trim()
 }
 
 function escape(text: string): string {

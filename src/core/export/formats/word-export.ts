@@ -1,0 +1,31 @@
+/** Exports a Word document: to quote from, to comment on, to print. */
+
+import type { FileExporter } from '../exporter.ts'
+
+export const wordExport: FileExporter = {
+  format: 'word',
+  name: 'Word',
+  holds: 'To quote from and comment on.',
+  extension: '.docx',
+  mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  place: 'first',
+  needs: 'text',
+  async writeFile(source, options) {
+    const { writeWordFile } = await import('../document/word-file.ts')
+    return writeWordFile(source, options, false)
+  },
+}
+
+export const wordBothExport: FileExporter = {
+  ...wordExport,
+  format: 'word-both',
+  name: 'Word, both languages',
+  holds: 'A table: what is said, and its translation beside it.',
+  extension: '.both.docx',
+  place: 'more',
+  needs: 'translation',
+  async writeFile(source, options) {
+    const { writeWordFile } = await import('../document/word-file.ts')
+    return writeWordFile(source, options, true)
+  },
+}
