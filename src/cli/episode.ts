@@ -40,6 +40,13 @@ const OPTIONS = {
   with: { type: 'string', multiple: true },
   'quoted-in': { type: 'string', multiple: true },
   to: { type: 'string' },
+  times: { type: 'string' },
+  title: { type: 'string' },
+  without: { type: 'string', multiple: true },
+  'max-chars': { type: 'string' },
+  'max-lines': { type: 'string' },
+  'max-speed': { type: 'string' },
+  gap: { type: 'string' },
   library: { type: 'string' },
   'site-url': { type: 'string' },
   budget: { type: 'string' },
@@ -140,8 +147,8 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'findings':
       return writeFindings(rest, values.library ?? findNearLibrary(), terminal)
     case 'export': {
-      const { to, out, library = findNearLibrary(), all, 'replace-edited': replacesEdits } = values
-      return exportEpisodes(rest, { to, out, library, all, replacesEdits }, terminal)
+      const { library = findNearLibrary(), 'replace-edited': replacesEdits } = values
+      return exportEpisodes(rest, { ...values, library, replacesEdits }, terminal)
     }
     case 'feed':
       return rest.length === 1

@@ -153,8 +153,17 @@ export const HELP = `Read, search and quote long conversations, from notes and c
       --roll-back          publish the state before the last one again; takes no folder
   npm run episode -- export <id or file> --to <format>
                                          write an episode in another format, to standard output or to --out, a file
-                                         or a folder (a path that ends in "/" is made); several need a folder:
+                                         or a folder (a path that ends in "/" is made); several need a folder,
+                                         but with --to epub and a file they are one book:
 ${wrapFormats()}
+      --title <words>      of such a book
+      --times <which>      none, paragraphs (without this option), or 30s: the first time stated in each half minute
+      --without <what>     speakers, or corrections: then the text is that of the source; may be repeated
+      --site-url <address> where the library is published: times of episodes without a video link there
+      --max-chars <number> of a line of subtitles (42); this or one of the next three cuts them to be read in time
+      --max-lines <number> of a subtitle (2)
+      --max-speed <number> characters a second (20), where the next one leaves room
+      --gap <seconds>      between two subtitles (0.08)
       --library <folder>   the episodes, for ids; without it data/episodes
       --all                all episodes of the library
       --to obsidian        or logseq: a page for each episode and each person in the folder --out, again at any time. Pages are

@@ -46,7 +46,7 @@ export interface TextExporter extends ExporterFacts {
   readonly write: (source: ExportSource, options: ExportOptions) => string
 }
 
-/** For bytes. It imports its package when it is called. */
+/** For bytes. It imports its package when it is called: in a browser, only inside `importChunk`. */
 export interface FileExporter extends ExporterFacts {
   readonly writeFile: (source: ExportSource, options: ExportOptions) => Promise<Uint8Array<ArrayBuffer>>
 }

@@ -5,6 +5,9 @@ import type { JSX } from 'react'
 const DRAWINGS = {
   alert: <path d="M10 3.5 17.2 16H2.8zM10 8.2v3.6M10 14v.1" />,
   back: <path d="M16 10H4.5M9 5.5 4.5 10 9 14.5" />,
+  book: (
+    <path d="M10 5.5C8.5 4.2 6 4 3.5 4.3v10.9c2.5-.3 5 0 6.5 1.3 1.5-1.3 4-1.6 6.5-1.3V4.3C14 4 11.5 4.2 10 5.5zM10 5.5v11" />
+  ),
   check: <path d="m4.5 10.5 3.5 3.5 7.5-8" />,
   clip: <path d="M4 5v10M16 5v10M4 10h12M7 7.5 4 10l3 2.5M13 7.5l3 2.5-3 2.5" />,
   close: <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" />,
@@ -25,6 +28,7 @@ const DRAWINGS = {
     </>
   ),
   image: <path d="M4 4.5h12v11H4zM4 13l3.5-3.5 3 3 2-2L16 14M12.5 7.6h.01" />,
+  lines: <path d="M4 6h12M4 10h12M4 14h12" />,
   link: (
     <>
       <path d="M8.5 11.5a3 3 0 0 0 4.2 0l2.4-2.4a3 3 0 0 0-4.2-4.2l-.9.9" />

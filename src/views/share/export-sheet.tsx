@@ -1,17 +1,35 @@
 /** The sheet that saves an open episode as a file, in every format there is: the four most wanted first. */
 
-import { useState } from 'react'
-import type { ExportFormat } from '../../core/export/exporter.ts'
-import { exportEpisode, exportText, findExporter, findLack } from '../../core/export/exporters.ts'
+import { useId, useMemo, useState } from 'react'
+import { READING_RULES } from '../../core/export/captions/fit-lines.ts'
+import type { Exporter, ExportFormat, ExportOptions, ExportSource } from '../../core/export/exporter.ts'
+import { EXPORTERS, exportEpisode, exportText, findExporter, findLack } from '../../core/export/exporters.ts'
+import { formatCount } from '../../core/text/number.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
 import { saveFile } from '../../services/files.ts'
+import { buildExportSource } from '../../session/take-along.ts'
 import { loadWithTrack } from '../../session/tracks/pair-track.ts'
 import { findTracks } from '../../session/tracks/track-view.ts'
-import { useSession } from '../../session/use-session.ts'
+import type { Session } from '../../session/session.ts'
+import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { IconButton } from '../parts/controls/button.tsx'
 import { CopyButton, useBriefly } from '../parts/controls/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { FormatRow } from '../parts/rows/format-row.tsx'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { FormatChoice, FormatRow } from '../parts/rows/format-row.tsx'
+import { Switch } from '../settings/setting-choice.tsx'
+
+/** What the files hold: chosen once for all of them. */
+interface Contents {
+  readonly times: ExportOptions['times']
+  readonly speakers: boolean
+  readonly notes: boolean
+  readonly corrections: boolean
+  /** Subtitles are cut to be read in time. */
+  readonly isCut: boolean
+}
+
+const ALL: Contents = { times: 'paragraphs', speakers: true, notes: true, corrections: true, isCut: false }
 
 export function ExportSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
@@ -26,14 +44,17 @@ export function ExportSheet({ open, onClose }: { readonly open: boolean; readonl
 }
 
 function Formats() {
+  const [contents, setContents] = useState(ALL)
   const [isMore, setMore] = useState(false)
-  const hasTranslation = findTracks(useSession()) !== undefined
+  const session = useSession()
+  const source = useMemo(() => buildExportSource(session, contents), [session, contents])
+  const hasTranslation = findTracks(session) !== undefined
+  const list = (place: Exporter['place']) =>
+    EXPORTERS.filter((exporter) => exporter.place === place && (hasTranslation || exporter.needs !== 'translation'))
   return (
     <>
-      <Cards formats={['note', 'subrip', 'text', 'html']} />
-      <p className="px-7 pb-4 text-small text-ink-2 phone:px-5">
-        With times and speakers where they are known, without your own notes.
-      </p>
+      <Cards exporters={list('first')} source={source} contents={contents} />
+      <ContentsLine contents={contents} onChange={setContents} />
       <button
         type="button"
         aria-expanded={isMore}
@@ -41,18 +62,19 @@ function Formats() {
         onClick={() => setMore(!isMore)}
       >
         More
-        <span className="flex-1 text-small font-normal text-ink-3">WebVTT, table, for publishers, copy as text</span>
+        <span className="flex-1 text-small font-normal text-ink-3">
+          plain text, web page, table, Anki, Zotero, for publishers
+        </span>
         <Icon name={isMore ? 'up' : 'down'} className="size-4" />
       </button>
       {isMore && (
         <section aria-label="More">
-          <Cards formats={['webvtt', 'csv']} />
-          {hasTranslation && <Cards formats={['subrip-both', 'webvtt-both']} />}
+          <Cards exporters={list('more')} source={source} contents={contents} />
           <h3 className="px-7 font-semibold phone:px-5">For publishers</h3>
-          <Cards formats={['podcast-json', 'chapters-json', 'youtube-chapters', 'json']} />
+          <Cards exporters={list('publishers')} source={source} contents={contents} />
           <div className="px-7 pb-3 phone:px-5">
-            <CopyRow format="note" />
-            <CopyRow format="youtube-chapters" />
+            <CopyRow format="note" contents={contents} />
+            <CopyRow format="youtube-chapters" contents={contents} />
           </div>
         </section>
       )}
@@ -60,30 +82,115 @@ function Formats() {
   )
 }
 
-function Cards({ formats }: { readonly formats: readonly ExportFormat[] }) {
+interface ContentsLineProps {
+  readonly contents: Contents
+  readonly onChange: (contents: Contents) => void
+}
+
+/** Says what is inside, and changes it. */
+function ContentsLine({ contents, onChange }: ContentsLineProps) {
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  const session = useSession()
+  const noteCount = useEpisodeStore(({ notes }) => notes)?.located.getState().length ?? 0
+  const corrections = session.corrected?.applied.length ?? 0
+  const change = (part: Partial<Contents>) => onChange({ ...contents, ...part })
+  return (
+    <div className="px-7 pb-4 text-small text-ink-2 phone:px-5">
+      <div className="flex items-baseline gap-4">
+        <p className="flex-1" role="status">
+          {describeContents(contents, corrections, noteCount)}
+        </p>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          className="reach min-h-6 text-accent underline decoration-line-2 underline-offset-3 narrow:min-h-11"
+          onClick={() => setOpen(!isOpen)}
+        >
+          Change
+        </button>
+      </div>
+      <div id={id} hidden={!isOpen} className="mt-2 space-y-2 text-ink">
+        <FormatRow name="Times">
+          <FormatChoice
+            label="Times"
+            forms={[
+              ['paragraphs', 'At each paragraph'],
+              ['every-30s', 'Every 30 seconds'],
+              ['none', 'None'],
+            ]}
+            value={contents.times}
+            onChange={(times) => change({ times })}
+          />
+        </FormatRow>
+        <Switch label="Speakers" isOn={contents.speakers} onChange={(speakers) => change({ speakers })} />
+        <Switch label="My notes" isOn={contents.notes} onChange={(notes) => change({ notes })}>
+          In Word, EPUB and the web page, as footnotes
+        </Switch>
+        <Switch label="Corrections" isOn={contents.corrections} onChange={(on) => change({ corrections: on })}>
+          Without them, the text is that of the source
+        </Switch>
+        <Switch label="Subtitles to be read in time" isOn={contents.isCut} onChange={(isCut) => change({ isCut })}>
+          Two lines of {READING_RULES.maxChars} characters, {READING_RULES.maxSpeed} characters a second where the talk
+          leaves room
+        </Switch>
+      </div>
+    </div>
+  )
+}
+
+function describeContents({ times, speakers, ...inside }: Contents, corrections: number, notes: number): string {
+  const parts = [
+    times === 'none' ? '' : times === 'every-30s' ? 'times every 30 seconds' : 'times',
+    speakers ? 'speakers' : '',
+    inside.corrections && corrections > 0 ? formatCount(corrections, 'correction') : '',
+    inside.notes && notes > 0 ? formatCount(notes, 'note') : '',
+  ].filter((part) => part !== '')
+  const last = parts.pop()
+  const list = parts.length === 0 ? last : `${parts.join(', ')} and ${last}`
+  const left = !inside.corrections && corrections > 0 ? ' The text of the source, without corrections.' : ''
+  return `${last === undefined ? 'The words alone.' : `With ${list}, where they are known.`}${left} Quotes keep their verdict.`
+}
+
+interface CardsProps {
+  readonly exporters: readonly Exporter[]
+  readonly source: ExportSource
+  readonly contents: Contents
+}
+
+function Cards({ exporters, ...rest }: CardsProps) {
   return (
     <div className="grid grid-cols-2 gap-3 px-7 py-4 phone:px-5">
-      {formats.map((format) => (
-        <FormatCard key={format} format={format} />
+      {exporters.map((exporter) => (
+        <FormatCard key={exporter.format} exporter={exporter} {...rest} />
       ))}
     </div>
   )
 }
 
-function FormatCard({ format }: { readonly format: ExportFormat }) {
+const ICONS: Partial<Readonly<Record<ExportFormat, IconName>>> = {
+  word: 'file',
+  epub: 'book',
+  note: 'lines',
+  subrip: 'menu',
+}
+
+interface FormatCardProps extends Omit<CardsProps, 'exporters'> {
+  readonly exporter: Exporter
+}
+
+function FormatCard({ exporter, source, contents }: FormatCardProps) {
   const session = useSession()
-  const { episode, transcript, services } = session
   const [isDone, setDone] = useBriefly<true>()
-  const exporter = findExporter(format)!
-  const lack = findLack(exporter, { episode, transcript })
+  const lack = findLack(exporter, source)
   const save = async () => {
-    const track = exporter.needs === 'translation' ? findTracks(session)?.getState().track : undefined
-    const whole = track ? await loadWithTrack(session, track) : episode
-    if (!whole) return services.announce('The translation could not be loaded')
-    const file = await exportEpisode(format, { episode: whole, transcript })
-    if (!file.ok) return
+    const { announce } = session.services
+    const file = await importChunk(() => makeFile(session, exporter, contents)).catch(() => undefined)
+    if (!file) return announce(`${exporter.name} could not be made: a part of it could not be loaded`)
+    if (!file.ok) return announce(file.reason)
     saveFile(new Blob([file.content], { type: file.mime }), file.fileName)
-    services.announce(`Saved as ${file.fileName}`)
+    announce(`Saved as ${file.fileName}`)
     setDone(true)
   }
   return (
@@ -93,7 +200,7 @@ function FormatCard({ format }: { readonly format: ExportFormat }) {
       className="grid grid-cols-[1.25rem_minmax(0,1fr)] content-start gap-x-3 rounded-2 border border-line-2 px-4 py-3 text-start transition-colors duration-120 enabled:hover:border-control enabled:hover:bg-paper disabled:bg-paper phone:px-3 [&_svg]:text-accent disabled:[&_svg]:text-ink-3"
       onClick={() => void save()}
     >
-      <Icon name={isDone ? 'check' : 'download'} className="mt-1 size-5" />
+      <Icon name={isDone ? 'check' : (ICONS[exporter.format] ?? 'download')} className="mt-1 size-5" />
       <span>
         <span className="sr-only">Download </span>
         <b className="font-serif text-[1.0625rem]/6.5 font-semibold">{exporter.name}</b>{' '}
@@ -104,11 +211,30 @@ function FormatCard({ format }: { readonly format: ExportFormat }) {
   )
 }
 
+async function makeFile(session: Session, exporter: Exporter, contents: Contents) {
+  const source = buildExportSource(session, contents)
+  const track = exporter.needs === 'translation' ? findTracks(session)?.getState().track : undefined
+  const episode = track ? await loadWithTrack({ ...session, episode: source.episode }, track) : source.episode
+  if (!episode) return { ok: false, reason: 'The translation could not be loaded' } as const
+  return exportEpisode(exporter.format, { ...source, episode }, describeOptions(contents))
+}
+
+function describeOptions({ times, speakers, isCut }: Contents): ExportOptions {
+  const madeOn = `${new Date().toISOString().slice(0, 19)}Z`
+  return { times, speakers, captions: isCut ? READING_RULES : undefined, madeOn }
+}
+
+interface CopyRowProps {
+  readonly format: ExportFormat
+  readonly contents: Contents
+}
+
 /** To be pasted: a note, or the description of a video. */
-function CopyRow({ format }: { readonly format: ExportFormat }) {
-  const { episode, transcript } = useSession()
+function CopyRow({ format, contents }: CopyRowProps) {
+  const session = useSession()
   const exporter = findExporter(format)!
-  const text = 'write' in exporter ? exportText(exporter, { episode, transcript }) : undefined
+  const source = buildExportSource(session, { ...contents, notes: false })
+  const text = 'write' in exporter ? exportText(exporter, source, describeOptions(contents)) : undefined
   if (text === undefined) return null
   const { name } = exporter
   return (

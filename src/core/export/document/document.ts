@@ -178,9 +178,13 @@ function buildChapter({ id, titles, text }: Chapter): DocumentBlock[] {
   return [title, ...(text === '' ? [] : [writeLine(text, 'aside')])]
 }
 
-function describeNote({ text, tags }: PlacedNote): string {
+function describeNote({ text, tags, by }: PlacedNote): string {
   const words = text.replace(/\s+/g, ' ').trim()
-  return ['My note:', words === '' ? 'marked' : words, ...tags.map((tag) => `#${tag}`)].join(' ')
+  return [
+    by === undefined ? 'My note:' : `Note of ${by}:`,
+    words === '' ? 'marked' : words,
+    ...tags.map((tag) => `#${tag}`),
+  ].join(' ')
 }
 
 /** A note on a moment without words, or on words that the transcript no longer has. */

@@ -11,7 +11,6 @@ export interface BookFacts {
   readonly title: string
   /** Unique, and the same whenever the book is made again. */
   readonly id: string
-  readonly language?: string | undefined
   readonly author?: string | undefined
   /** ISO 8601 in UTC, without parts of a second. */
   readonly madeOn: string
@@ -54,8 +53,10 @@ async function* listBookFiles(
   yield { name: 'EPUB/style.css', content: STYLE }
   const entries: BookEntry[] = []
   const files: string[] = []
+  const languages = new Set<string | undefined>()
   for await (const source of episodes) {
     const chapters: BookLink[] = []
+    languages.add(source.episode.language)
     const first = `episode-${entries.length + 1}`
     for (const [place, { blocks, body }] of cutDocument(source, options).entries()) {
       const name = `${first}${place === 0 ? '' : `-${place + 1}`}.xhtml`
@@ -66,8 +67,9 @@ async function* listBookFiles(
     }
     entries.push({ href: `${first}.xhtml`, title: source.episode.title, chapters })
   }
-  yield { name: 'EPUB/nav.xhtml', content: writeNavigation(entries, facts) }
-  yield { name: 'EPUB/package.opf', content: writePackage(files, facts) }
+  const [language] = languages.size === 1 ? languages : []
+  yield { name: 'EPUB/nav.xhtml', content: writeNavigation(entries, facts.title) }
+  yield { name: 'EPUB/package.opf', content: writePackage(files, facts, language) }
 }
 
 interface BookPart {
@@ -123,7 +125,7 @@ function writeXhtml(title: string, language: string | undefined, body: readonly 
   ].join('\n')
 }
 
-function writeNavigation(entries: readonly BookEntry[], { title, language }: BookFacts): string {
+function writeNavigation(entries: readonly BookEntry[], title: string): string {
   const link = ({ href, title: name }: BookLink) =>
     `<a href="${escapeXml(href)}"${turned(name)}>${escapeXml(oneLine(name) || '–')}</a>`
   const list = (links: readonly BookLink[]) => `<ol>${links.map((one) => `<li>${link(one)}</li>`).join('\n')}</ol>`
@@ -132,7 +134,7 @@ function writeNavigation(entries: readonly BookEntry[], { title, language }: Boo
     only && !second
       ? [{ ...only, chapters: [] }, ...only.chapters.map((chapter) => ({ ...chapter, chapters: [] }))]
       : entries
-  return writeXhtml(title, findTag(language), [
+  return writeXhtml(title, 'en', [
     '<nav epub:type="toc" role="doc-toc">',
     '<h1>Contents</h1>',
     '<ol>',
@@ -148,7 +150,12 @@ const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
 </container>
 `
 
-function writePackage(files: readonly string[], { id, title, author, language, madeOn }: BookFacts): string {
+/** @param language Undefined where the episodes are in several. */
+function writePackage(
+  files: readonly string[],
+  { id, title, author, madeOn }: BookFacts,
+  language: string | undefined,
+): string {
   const progression = findDirection(language) === 'rtl' ? ' page-progression-direction="rtl"' : ''
   return [
     '<?xml version="1.0" encoding="utf-8"?>',

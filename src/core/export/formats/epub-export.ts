@@ -15,9 +15,9 @@ export const epubExport: FileExporter = {
       import('../document/epub-file.ts'),
       import('../zip-file.ts'),
     ])
-    const { id, title, language, channel, publishedOn = '1970-01-01' } = source.episode
+    const { id, title, channel, publishedOn = '1970-01-01' } = source.episode
     const { page = `transcript-explorer:${id}` } = source
     const { madeOn = `${publishedOn}T00:00:00Z` } = options
-    return joinParts(writeBook([source], { id: page, title, language, author: channel, madeOn }, options))
+    return joinParts(writeBook([source], { id: page, title, author: channel, madeOn }, options))
   },
 }

@@ -13,7 +13,7 @@ async function writeEpub(source: ExportSource, options: ExportOptions = WHOLE): 
   return result.content
 }
 
-const FACTS = { title: 'A shelf & more', id: 'shelf', language: 'en', madeOn: '2026-02-01T10:00:00Z' }
+const FACTS = { title: 'A shelf & more', id: 'shelf', madeOn: '2026-02-01T10:00:00Z' }
 
 /** Its text files; fails the test where the checker has anything to say. */
 async function readBook(bytes: Uint8Array): Promise<ReadonlyMap<string, string>> {
@@ -24,7 +24,18 @@ async function readBook(bytes: Uint8Array): Promise<ReadonlyMap<string, string>>
 
 test('an episode is a valid book: chapters to go to, linked times, verdicts and notes as footnotes', async () => {
   const passage = { first: 1, last: 1, startOffset: 0, endOffset: 3 }
-  const note = { quote: 'Who', text: 'Ask <Ann>', tags: [], madeOn: '', changedOn: '', link: '', passage }
+  const note = {
+    id: 'n1',
+    quote: 'Who',
+    before: '',
+    after: '',
+    text: 'Ask <Ann>',
+    tags: [],
+    madeOn: '',
+    changedOn: '',
+    link: '',
+    passage,
+  }
   const files = await readBook(
     await writeEpub({ ...sourceOf(talk), notes: [note] }, { ...WHOLE, madeOn: '2026-02-01T10:00:00Z' }),
   )

@@ -55,7 +55,18 @@ function readParts(bytes: Uint8Array): ReadonlyMap<string, XmlDocument> {
 }
 
 const passage = { first: 1, last: 1, startOffset: 0, endOffset: 3 }
-const note = { quote: 'Who', text: 'Ask <Ann>', tags: ['todo'], madeOn: '', changedOn: '', link: '', passage }
+const note = {
+  id: 'n1',
+  quote: 'Who',
+  before: '',
+  after: '',
+  text: 'Ask <Ann>',
+  tags: ['todo'],
+  madeOn: '',
+  changedOn: '',
+  link: '',
+  passage,
+}
 
 test('a Word file has headings, names, linked times, and footnotes with verdicts and notes', async () => {
   const bytes = await writeWord({ ...sourceOf(talk), notes: [note, { ...note, passage: undefined, text: 'lost' }] })
