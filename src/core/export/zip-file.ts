@@ -18,7 +18,7 @@ export async function* packFiles(
   let parts: Uint8Array<ArrayBuffer>[] = []
   const zip = new Zip((error, part) => {
     if (error) throw error
-    parts.push(part as Uint8Array<ArrayBuffer>)
+    parts.push(part)
   })
   for await (const { name, content, isStored } of files) {
     const file = isStored ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })

@@ -71,7 +71,7 @@ const note = {
 test('a Word file has headings, names, linked times, and footnotes with verdicts and notes', async () => {
   const bytes = await writeWord({ ...sourceOf(talk), notes: [note, { ...note, passage: undefined, text: 'lost' }] })
   readParts(bytes)
-  const { value } = await convertToHtml({ buffer: Buffer.from(bytes) } as never)
+  const { value } = await convertToHtml({ buffer: Buffer.from(bytes) })
   expect(value).toContain('<h1>Transcript</h1><h2>Moss</h2>')
   expect(value).toContain(
     '<a href="https://www.youtube.com/watch?v=abcdefghijk&amp;t=40s">0:40</a> <strong>Ben: </strong>Who<sup>',
@@ -84,7 +84,7 @@ test('a Word file has headings, names, linked times, and footnotes with verdicts
 
 test('what the reader leaves out is not in a Word file', async () => {
   const bytes = await writeWord(sourceOf(talk), { times: 'none', speakers: false })
-  const { value } = await convertToHtml({ buffer: Buffer.from(bytes) } as never)
+  const { value } = await convertToHtml({ buffer: Buffer.from(bytes) })
   expect(value.slice(value.indexOf('<h1>Transcript'))).not.toMatch(/Ann|Ben|0:40|My note/)
   expect(value).toContain('<p>Who laid them there in the first place?</p>')
 })
@@ -111,7 +111,7 @@ test('text that runs right to left says so, paragraph by paragraph and run by ru
 test('two languages stand in a table, the translation beside what is said', async () => {
   const bytes = await writeWord(sourceOf(both), WHOLE, 'word-both')
   readParts(bytes)
-  const { value } = await convertToHtml({ buffer: Buffer.from(bytes) } as never)
+  const { value } = await convertToHtml({ buffer: Buffer.from(bytes) })
   const rows = [...value.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row]) =>
     row!
       .replace(/<[^>]+>/g, ' ')
