@@ -209,8 +209,8 @@ async function exportOne(
   }
 }
 
-/** A book packs the text of an episode file, which has times and ids beside it, to about so much of its size. */
-const PACKED_SHARE = 0.2
+/** Of the bytes of notes and episode files, measured on 26 notes and on 600; less where a file has the times of words. */
+const PACKED_SHARE = 0.37
 
 /** All episodes that have text as one book. */
 async function exportBook(

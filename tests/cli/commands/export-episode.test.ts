@@ -180,3 +180,38 @@ it('needs a folder for the pages of a note program', async () => {
     err: expect.stringContaining('--out'),
   })
 })
+
+it('writes a Word file, but not to standard output', async () => {
+  const path = writeNote()
+  expect(await run('export', path, '--to', 'docx')).toMatchObject({ code: 2, err: expect.stringContaining('no text') })
+  expect((await run('export', path, '--to', 'docx', '--out', join(folder, 'a.docx'))).code).toBe(0)
+  expect(readFileSync(join(folder, 'a.docx')).subarray(0, 2).toString()).toBe('PK')
+})
+
+it('makes one book of several episodes, says its size first, and names those without text', async () => {
+  const empty = join(folder, 'empty.md')
+  writeFileSync(empty, note.replaceAll(id, 'bbbbbbbbbbb').replace(/## Transcript[^]*/, '## Summary\n\nNothing.\n'))
+  const out = join(folder, 'shelf.epub')
+  const made = await run('export', writeNote(), empty, '--to', 'epub', '--out', out, '--title', 'A shelf')
+  expect(made).toMatchObject({ code: 1, out: `${out} (0.0 MB, 1 episodes)` })
+  expect(made.err).toContain('2 episodes: a book of about 0.0 MB')
+  expect(made.err).toContain(`${empty}: No transcript in this episode.`)
+  expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK')
+})
+
+it('leaves out times and speakers, and cuts subtitles by rules', async () => {
+  const path = join(folder, 'talk.md')
+  writeFileSync(path, note.replace('Good evening.', `${'Good evening. '.repeat(12).trim()}`))
+  expect((await run('export', path, '--to', 'txt', '--times', 'none')).out).toMatch(/^Good evening/)
+  const { out } = await run('export', path, '--to', 'srt', '--max-chars', '30')
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(30)
+})
+
+it.each([
+  [['--times', 'often'], '--times often: write none, paragraphs, 30s'],
+  [['--without', 'words'], '--without words: write speakers or corrections'],
+  [['--max-chars', '3'], '--max-chars 3: write a number from 10 to 500'],
+  [['--gap', ''], '--gap : write a number from 0 to 5'],
+])('refuses a wrong choice: %j', async (args, reason) => {
+  expect(await run('export', writeNote(), '--to', 'srt', ...args)).toMatchObject({ code: 2, err: `episode: ${reason}` })
+})
