@@ -14,7 +14,6 @@ import {
   WidthType,
   type ParagraphChild,
 } from 'docx'
-import { finish } from '../../catalogue/sort/slices.ts'
 import { findDirection, findTextDirection } from '../../text/direction.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatTimecode } from '../../time/timecode.ts'
@@ -160,7 +159,10 @@ function writeBoth(
   { block, plain }: ReturnType<typeof createWriter>,
 ): (Paragraph | Table)[] {
   const { episode, transcript } = source
-  const { rows, alone } = finish(pairTrack(transcript, episode, findTranslation(episode)!.cues))
+  const pairing = pairTrack(transcript, episode, findTranslation(episode)!.cues)
+  let step = pairing.next()
+  while (!step.done) step = pairing.next()
+  const { rows, alone } = step.value
   const written: (Paragraph | Table)[] = []
   let table: TableRow[] = []
   const close = () => {
