@@ -237,7 +237,7 @@ async function exportBook(
   const name = title ?? `${sources.length} episodes`
   const facts = { title: name, id: `transcript-explorer:${name}`, madeOn: options.madeOn! }
   try {
-    await writeParts(out, writeBook(open(), facts, options))
+    await writeParts(out, writeBook(open(), facts, options, await import('../../core/export/zip-file.ts')))
   } catch (error) {
     return reportWriteError(error, terminal)
   }

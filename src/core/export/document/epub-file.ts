@@ -1,9 +1,9 @@
-/** Writes episodes as one book, EPUB 3: bit by bit, so that hundreds of them fit. Loaded when used. */
+/** Writes episodes as one book, EPUB 3: bit by bit, so that hundreds of them fit. */
 
 import { findDirection } from '../../text/direction.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { ExportOptions, ExportSource } from '../exporter.ts'
-import { packFiles, type PackedFile } from '../zip-file.ts'
+import type * as Zip from '../zip-file.ts'
 import { buildDocument, findTag, listFacts, type DocumentBlock } from './document.ts'
 import { createHtmlWriter, escapeXml, turned } from './html-blocks.ts'
 
@@ -39,6 +39,7 @@ export function writeBook(
   episodes: AsyncIterable<ExportSource> | Iterable<ExportSource>,
   facts: BookFacts,
   options: ExportOptions,
+  { packFiles }: typeof Zip,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   return packFiles(listBookFiles(episodes, facts, options))
 }
@@ -47,7 +48,7 @@ async function* listBookFiles(
   episodes: AsyncIterable<ExportSource> | Iterable<ExportSource>,
   facts: BookFacts,
   options: ExportOptions,
-): AsyncGenerator<PackedFile> {
+): AsyncGenerator<Zip.PackedFile> {
   yield { name: 'mimetype', content: 'application/epub+zip', isStored: true }
   yield { name: 'META-INF/container.xml', content: CONTAINER }
   yield { name: 'EPUB/style.css', content: STYLE }

@@ -1,19 +1,6 @@
-/** Writes an episode as a Word document. Loaded when used: the package is large. */
+/** Writes an episode as a Word document. */
 
-import {
-  Document,
-  ExternalHyperlink,
-  FootnoteReferenceRun,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-  type ParagraphChild,
-} from 'docx'
+import type * as Docx from '../docx-package.ts'
 import { findDirection, findTextDirection } from '../../text/direction.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatTimecode } from '../../time/timecode.ts'
@@ -36,23 +23,24 @@ export async function writeWordFile(
   source: ExportSource,
   options: ExportOptions,
   isBoth: boolean,
+  docx: typeof Docx,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = createWriter(source)
+  const writer = createWriter(source, docx)
   const blocks = buildDocument(source, options)
   const children = [
-    writer.plain(source.episode.title, { heading: HeadingLevel.TITLE }),
+    writer.plain(source.episode.title, { heading: docx.HeadingLevel.TITLE }),
     writer.plain(listFacts(source.episode).join(' · '), { style: 'About' }),
-    ...(isBoth ? writeBoth(source, blocks, writer) : blocks.map(writer.block)),
+    ...(isBoth ? writeBoth(source, blocks, writer, docx) : blocks.map(writer.block)),
   ]
   const { title, channel, language } = source.episode
-  const file = new Document({
+  const file = new docx.Document({
     title: cleanXml(oneLine(title)),
     creator: cleanXml(oneLine(channel ?? '')),
     styles: buildStyles(language),
     footnotes: writer.footnotes,
     sections: [{ children }],
   })
-  return new Uint8Array(await Packer.pack(file, 'arraybuffer'))
+  return new Uint8Array(await docx.Packer.pack(file, 'arraybuffer'))
 }
 
 const GREY = '595959'
@@ -81,13 +69,14 @@ function buildStyles(language: string | undefined) {
 
 interface Style {
   readonly style?: string
-  readonly heading?: (typeof HeadingLevel)[keyof typeof HeadingLevel]
+  readonly heading?: (typeof Docx.HeadingLevel)[keyof typeof Docx.HeadingLevel]
 }
 
-function createWriter(source: ExportSource) {
-  const footnotes: Record<string, { readonly children: readonly Paragraph[] }> = {}
+function createWriter(source: ExportSource, docx: typeof Docx) {
+  const { ExternalHyperlink, FootnoteReferenceRun, HeadingLevel, Paragraph, TextRun } = docx
+  const footnotes: Record<string, { readonly children: readonly Docx.Paragraph[] }> = {}
   const base = findDirection(source.episode.language)
-  const paragraph = (text: string, children: readonly ParagraphChild[], style: Style) =>
+  const paragraph = (text: string, children: readonly Docx.ParagraphChild[], style: Style) =>
     new Paragraph({ ...style, children, bidirectional: isTurned(text, base) || undefined })
   const words = (text: string, more: { readonly style?: string; readonly bold?: boolean } = {}) =>
     new TextRun({
@@ -96,7 +85,7 @@ function createWriter(source: ExportSource) {
       rightToLeft: isTurned(text, undefined) || undefined,
     })
   const plain = (text: string, style: Style = {}) => paragraph(text, [words(text)], style)
-  const time = (at: number): ParagraphChild[] => {
+  const time = (at: number): Docx.ParagraphChild[] => {
     const link = linkMoment(source, at)
     const label = formatTimecode(at)
     return [
@@ -111,7 +100,7 @@ function createWriter(source: ExportSource) {
     footnotes[number] = { children: [plain(` ${text}`)] }
     return new FootnoteReferenceRun(number)
   }
-  const run = ({ at, text, marks }: DocumentRun): ParagraphChild[] => [
+  const run = ({ at, text, marks }: DocumentRun): Docx.ParagraphChild[] => [
     ...(at === undefined ? [] : time(at)),
     ...(text === '' ? [] : [words(text)]),
     ...marks.map(mark),
@@ -157,19 +146,20 @@ function writeBoth(
   source: ExportSource,
   blocks: readonly DocumentBlock[],
   { block, plain }: ReturnType<typeof createWriter>,
-): (Paragraph | Table)[] {
+  { Table, TableCell, TableRow, WidthType }: typeof Docx,
+): (Docx.Paragraph | Docx.Table)[] {
   const { episode, transcript } = source
   const pairing = pairTrack(transcript, episode, findTranslation(episode)!.cues)
   let step = pairing.next()
   while (!step.done) step = pairing.next()
   const { rows, alone } = step.value
-  const written: (Paragraph | Table)[] = []
-  let table: TableRow[] = []
+  const written: (Docx.Paragraph | Docx.Table)[] = []
+  let table: Docx.TableRow[] = []
   const close = () => {
     if (table.length > 0) written.push(new Table({ rows: table, width: { size: 100, type: WidthType.PERCENTAGE } }))
     table = []
   }
-  const addRow = (left: Paragraph, text: string) => {
+  const addRow = (left: Docx.Paragraph, text: string) => {
     const cells = [left, plain(text)].map(
       (child) => new TableCell({ children: [child], width: { size: 50, type: WidthType.PERCENTAGE }, margins: CELL }),
     )

@@ -1,5 +1,6 @@
 /** Exports a book for e-readers. */
 
+import { writeBook } from '../document/epub-file.ts'
 import type { FileExporter } from '../exporter.ts'
 
 export const epubExport: FileExporter = {
@@ -11,13 +12,11 @@ export const epubExport: FileExporter = {
   place: 'first',
   needs: 'text',
   async writeFile(source, options) {
-    const [{ writeBook }, { joinParts }] = await Promise.all([
-      import('../document/epub-file.ts'),
-      import('../zip-file.ts'),
-    ])
+    const zip = await import('../zip-file.ts')
     const { id, title, channel, publishedOn = '1970-01-01' } = source.episode
     const { page = `transcript-explorer:${id}` } = source
     const { madeOn = `${publishedOn}T00:00:00Z` } = options
-    return joinParts(writeBook([source], { id: page, title, author: channel, madeOn }, options))
+    const facts = { id: page, title, author: channel, madeOn }
+    return zip.joinParts(writeBook([source], facts, options, zip))
   },
 }

@@ -1,5 +1,6 @@
 /** Exports a Word document: to quote from, to comment on, to print. */
 
+import { writeWordFile } from '../document/word-file.ts'
 import type { FileExporter } from '../exporter.ts'
 
 export const wordExport: FileExporter = {
@@ -11,8 +12,7 @@ export const wordExport: FileExporter = {
   place: 'first',
   needs: 'text',
   async writeFile(source, options) {
-    const { writeWordFile } = await import('../document/word-file.ts')
-    return writeWordFile(source, options, false)
+    return writeWordFile(source, options, false, await import('../docx-package.ts'))
   },
 }
 
@@ -25,7 +25,6 @@ export const wordBothExport: FileExporter = {
   place: 'more',
   needs: 'translation',
   async writeFile(source, options) {
-    const { writeWordFile } = await import('../document/word-file.ts')
-    return writeWordFile(source, options, true)
+    return writeWordFile(source, options, true, await import('../docx-package.ts'))
   },
 }

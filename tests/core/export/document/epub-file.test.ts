@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { writeBook } from '../../../../src/core/export/document/epub-file.ts'
 import { WHOLE, type ExportOptions, type ExportSource } from '../../../../src/core/export/exporter.ts'
 import { exportEpisode } from '../../../../src/core/export/exporters.ts'
-import { joinParts } from '../../../../src/core/export/zip-file.ts'
+import * as zip from '../../../../src/core/export/zip-file.ts'
 import { hebrew, hostile, makeLongEpisode, sourceOf, talk } from './long-episodes.ts'
 
 async function writeEpub(source: ExportSource, options: ExportOptions = WHOLE): Promise<Uint8Array> {
@@ -72,7 +72,7 @@ test('five hours are cut into files at chapters, and every chapter can be reache
 
 test('several episodes are one book, each with its own chapters and footnotes', async () => {
   const sources = [talk, hostile, hebrew].map(sourceOf)
-  const files = await readBook(await joinParts(writeBook(sources, FACTS, WHOLE)))
+  const files = await readBook(await zip.joinParts(writeBook(sources, FACTS, WHOLE, zip)))
   expect(files.get('EPUB/nav.xhtml')).toMatch(
     /episode-1\.xhtml">Moss &amp; stones<\/a><ol>[^]*episode-3\.xhtml" dir="rtl">/,
   )
@@ -80,7 +80,7 @@ test('several episodes are one book, each with its own chapters and footnotes', 
 })
 
 test('the same episodes give the same bytes', async () => {
-  const write = () => joinParts(writeBook([sourceOf(talk)], FACTS, WHOLE))
+  const write = () => zip.joinParts(writeBook([sourceOf(talk)], FACTS, WHOLE, zip))
   expect(await write()).toEqual(await write())
 })
 
@@ -92,6 +92,6 @@ test('a book is made bit by bit, and ends where nobody wants more of it', async 
       yield sourceOf(talk)
     }
   }
-  for await (const part of writeBook(many(), FACTS, WHOLE)) if (read.length > 3 && part.length > 0) break
+  for await (const part of writeBook(many(), FACTS, WHOLE, zip)) if (read.length > 3 && part.length > 0) break
   expect(read.length).toBeLessThan(6)
 })
