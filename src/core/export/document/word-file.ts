@@ -4,7 +4,7 @@ import type * as Docx from '../docx-package.ts'
 import { findDirection, findTextDirection } from '../../text/direction.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatTimecode } from '../../time/timecode.ts'
-import { pairTrack, type PairedText } from '../../transcript/pair-paragraphs.ts'
+import { joinText, pairTranslation } from '../../transcript/pair-by-time.ts'
 import { findTranslation } from '../captions/both-lines.ts'
 import type { ExportOptions, ExportSource } from '../exporter.ts'
 import {
@@ -149,10 +149,20 @@ function writeBoth(
   { Table, TableCell, TableRow, WidthType }: typeof Docx,
 ): (Docx.Paragraph | Docx.Table)[] {
   const { episode, transcript } = source
-  const pairing = pairTrack(transcript, episode, findTranslation(episode)!.cues)
+  const pairing = pairTranslation(transcript, episode.cues, findTranslation(episode)!.cues)
   let step = pairing.next()
   while (!step.done) step = pairing.next()
-  const { rows, alone } = step.value
+  const { assigned, sentences } = step.value
+  const join = (list: readonly number[]) =>
+    list
+      .map((index) => sentences[index]!.text)
+      .reduce(joinText, '')
+      .trim()
+  const textOf = (position: number) => join(assigned.rows[position] ?? [])
+  const rows = new Map([...transcript.timeline].map((segment, position) => [segment, textOf(position)]))
+  const alone = new Map(
+    [...assigned.alone].map(([position, list]) => [transcript.timeline[position] ?? -1, join(list)]),
+  )
   const written: (Docx.Paragraph | Docx.Table)[] = []
   let table: Docx.TableRow[] = []
   const close = () => {
@@ -165,11 +175,11 @@ function writeBoth(
     )
     table.push(new TableRow({ children: cells }))
   }
-  const addAlone = (row: PairedText['rows'][number] | undefined) => row && addRow(plain('–'), row.text)
+  const addAlone = (text: string | undefined) => text !== undefined && addRow(plain('–'), text)
   for (const one of blocks) {
     if (one.kind === 'paragraph' && one.segment) {
       if (one.segment.index === 0) addAlone(alone.get(-1))
-      addRow(block(one), rows[one.segment.index]?.text ?? '')
+      addRow(block(one), rows.get(one.segment.index) ?? '')
       addAlone(alone.get(one.segment.index))
     } else {
       close()
