@@ -1,6 +1,6 @@
 /** The package that writes Word files, as far as it is used. Loaded when used: it is large. */
 
-export {
+import {
   Document,
   ExternalHyperlink,
   FootnoteReferenceRun,
@@ -14,4 +14,16 @@ export {
   WidthType,
 } from 'docx'
 
-export type { ParagraphChild } from 'docx'
+export const docxPackage = {
+  Document,
+  ExternalHyperlink,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+}

@@ -201,7 +201,7 @@ it('makes one book of several episodes, says its size first, and names those wit
 
 it('leaves out times and speakers, and cuts subtitles by rules', async () => {
   const path = join(folder, 'talk.md')
-  writeFileSync(path, note.replace('Good evening.', `${'Good evening. '.repeat(12).trim()}`))
+  writeFileSync(path, note.replace('Good evening.', 'Good evening. '.repeat(12).trim()))
   expect((await run('export', path, '--to', 'txt', '--times', 'none')).out).toMatch(/^Good evening/)
   const { out } = await run('export', path, '--to', 'srt', '--max-chars', '30')
   for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(30)

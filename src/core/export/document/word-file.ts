@@ -1,11 +1,12 @@
 /** Writes an episode as a Word document. */
 
-import type * as Docx from '../docx-package.ts'
+import type * as Docx from 'docx'
 import { findDirection, findTextDirection } from '../../text/direction.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import { joinText, pairTranslation } from '../../transcript/pair-by-time.ts'
 import { findTranslation } from '../captions/both-lines.ts'
+import type { docxPackage } from '../docx-package.ts'
 import type { ExportOptions, ExportSource } from '../exporter.ts'
 import {
   buildDocument,
@@ -23,7 +24,7 @@ export async function writeWordFile(
   source: ExportSource,
   options: ExportOptions,
   isBoth: boolean,
-  docx: typeof Docx,
+  docx: typeof docxPackage,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const writer = createWriter(source, docx)
   const blocks = buildDocument(source, options)
@@ -72,7 +73,7 @@ interface Style {
   readonly heading?: (typeof Docx.HeadingLevel)[keyof typeof Docx.HeadingLevel]
 }
 
-function createWriter(source: ExportSource, docx: typeof Docx) {
+function createWriter(source: ExportSource, docx: typeof docxPackage) {
   const { ExternalHyperlink, FootnoteReferenceRun, HeadingLevel, Paragraph, TextRun } = docx
   const footnotes: Record<string, { readonly children: readonly Docx.Paragraph[] }> = {}
   const base = findDirection(source.episode.language)
@@ -146,7 +147,7 @@ function writeBoth(
   source: ExportSource,
   blocks: readonly DocumentBlock[],
   { block, plain }: ReturnType<typeof createWriter>,
-  { Table, TableCell, TableRow, WidthType }: typeof Docx,
+  { Table, TableCell, TableRow, WidthType }: typeof docxPackage,
 ): (Docx.Paragraph | Docx.Table)[] {
   const { episode, transcript } = source
   const pairing = pairTranslation(transcript, episode.cues, findTranslation(episode)!.cues)

@@ -12,7 +12,8 @@ export const wordExport: FileExporter = {
   place: 'first',
   needs: 'text',
   async writeFile(source, options) {
-    return writeWordFile(source, options, false, await import('../docx-package.ts'))
+    const { docxPackage } = await import('../docx-package.ts')
+    return writeWordFile(source, options, false, docxPackage)
   },
 }
 
@@ -25,6 +26,7 @@ export const wordBothExport: FileExporter = {
   place: 'more',
   needs: 'translation',
   async writeFile(source, options) {
-    return writeWordFile(source, options, true, await import('../docx-package.ts'))
+    const { docxPackage } = await import('../docx-package.ts')
+    return writeWordFile(source, options, true, docxPackage)
   },
 }
