@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { runCommand, writeNote } from '../support/episode-command.ts'
+import { awaitCommand, runCommand, writeNote } from '../support/episode-command.ts'
 
 const disk = mkdtempSync(join(tmpdir(), 'full-disk-'))
 const reason = mount()
@@ -63,12 +63,12 @@ describe.skipIf(reason !== undefined)('on a full disk', () => {
     expect(readOut()).toEqual(before)
   })
 
-  it('an export keeps the good file, names it and fails', () => {
-    const run = (path: string) => runCommand('export', path, '--to', 'text', '--out', pathOf('a.txt'))
-    expect(run(writeLong('word ')).code).toBe(0)
+  it('an export keeps the good file, names it and fails', async () => {
+    const run = (path: string) => awaitCommand('export', path, '--to', 'text', '--out', pathOf('a.txt'))
+    expect((await run(writeLong('word '))).code).toBe(0)
     const before = readFileSync(pathOf('a.txt'))
     leave(4096)
-    const { code, out, err } = run(writeLong('other '))
+    const { code, out, err } = await run(writeLong('other '))
     expect([code, out]).toEqual([1, ['']])
     expect(err[0]).toMatch(/a\.txt could not be written: the disk is full; 4096 of \d{5} bytes were written$/)
     expect(readFileSync(pathOf('a.txt'))).toEqual(before)

@@ -41,8 +41,20 @@ export function createEpisodeFolder() {
   }
 }
 
-/** Runs a command that answers at once. */
+/** Runs a command that is done at once. */
 export function runCommand(...args: readonly string[]): CommandResult {
+  const { code, result } = start(args)
+  if (typeof code !== 'number') throw new Error('expected a command that is done at once')
+  return result(code)
+}
+
+/** Runs any command to its end. */
+export async function awaitCommand(...args: readonly string[]): Promise<CommandResult> {
+  const { code, result } = start(args)
+  return result(await code)
+}
+
+function start(args: readonly string[]) {
   const out: string[] = []
   const err: string[] = []
   const code = runEpisode(args, {
@@ -50,6 +62,5 @@ export function runCommand(...args: readonly string[]): CommandResult {
     printError: (line) => void err.push(line),
     progress: undefined,
   })
-  if (typeof code !== 'number') throw new Error('expected an answer at once')
-  return { code, out: out.join('\n').split('\n'), err }
+  return { code, result: (ended: number): CommandResult => ({ code: ended, out: out.join('\n').split('\n'), err }) }
 }

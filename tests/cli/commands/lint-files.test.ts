@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { LINT_PAGES } from '../../../src/core/findings/lint/lint-pages.ts'
-import { createEpisodeFolder, runCommand as run, writeNote } from '../../support/episode-command.ts'
+import { awaitCommand, createEpisodeFolder, runCommand as run, writeNote } from '../../support/episode-command.ts'
 import { link } from '../../support/import-text.ts'
 
 const { pathOf, write, build } = createEpisodeFolder()
@@ -120,7 +120,7 @@ it('every code of lint is explained', () => {
 })
 
 describe('on a terminal', () => {
-  it('shows escape sequences in names and texts as text, in every command', () => {
+  it('shows escape sequences in names and texts as text, in every command', async () => {
     const evil = '\u001B[2Jevil\u009B'
     const path = write(`${evil}.md`, NOTE.replace('The harbour', `${evil} harbour`).replace('Zanzibar', `Zan${evil}`))
     const missing = pathOf(`${evil}.vtt`)
@@ -143,7 +143,9 @@ describe('on a terminal', () => {
       ['explain', evil],
       [evil],
     ]) {
-      const lines = [...run(...args).out, ...run(...args).err].join('\n')
+      // oxlint-disable-next-line no-await-in-loop
+      const { out, err } = await awaitCommand(...args)
+      const lines = [...out, ...err].join('\n')
       expect(lines, args[0]).toMatch(/\S/)
       // oxlint-disable-next-line no-control-regex
       expect(lines, args[0]).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/)
