@@ -15,7 +15,7 @@ export async function loadRelated(
     return fetched.ok && !fetched.isHtml ? new TextDecoder().decode(fetched.bytes) : ''
   }
   const index = words.length > 0 ? parseRelatedIndex(await load('related/index.json', 'no-cache')) : undefined
-  if (!index) return new Map()
+  if (!index || index.buckets === 0) return new Map()
   return new Map(
     await Promise.all(
       words.map(

@@ -1,5 +1,6 @@
 /** Begins each file with an empty page, true time and no stand-ins: the files of one project share a process and a window. */
 
+import type { DetachedWindowAPI } from 'happy-dom'
 import { afterAll, beforeAll, vi } from 'vitest'
 
 vi.useRealTimers()
@@ -8,6 +9,9 @@ vi.unstubAllGlobals()
 beforeAll(() => {
   if (typeof document === 'undefined') return
   document.body.replaceChildren()
+  // A link that is pressed and not taken by the app would load a page into the window, late and into the next file.
+  const { happyDOM } = window as unknown as { readonly happyDOM?: DetachedWindowAPI }
+  if (happyDOM) Object.assign(happyDOM.settings.navigation, { disableMainFrameNavigation: true })
   window.history.replaceState(null, '', '/')
   window.localStorage.clear()
   window.sessionStorage.clear()

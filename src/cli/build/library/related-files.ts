@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { openCorrected } from '../../../core/corrections/apply-corrections.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
-import { relateWords } from '../../../core/search/related/relate-words.ts'
+import { RELATED_FROM, relateWords } from '../../../core/search/related/relate-words.ts'
 import {
   formatRelated,
   formatRelatedIndex,
@@ -24,24 +24,26 @@ import type { LibraryFolder } from './find-library-folder.ts'
 const MAX_READ = 1500
 const INDEX = 'index.json'
 
-/** Does nothing where this program has written them of these very episodes. The index is written last: what it names is there. */
+/** Does nothing where this program has written them of these very episodes; removes them where there are too few. The index is written last: what it names is there. */
 export function writeRelatedFiles(folder: LibraryFolder, entries: readonly CatalogueEntry[]): void {
   const out = join(folder.index, RELATED_FOLDER)
   const made = hashOf(`${readProgramFingerprint()} ${fingerprintEpisodes(entries)}`)
   const before = parseRelatedIndex(readTextIfThere(join(out, INDEX)))
   const names = new Set(listNamesIn(out))
   const isThere = before?.made === made && names.size === before.buckets + 1
-  if (isThere || (entries.length === 0 && !before)) return
+  const isLarge = entries.length >= RELATED_FROM
+  if (isLarge && isThere) return
   const step = Math.ceil(entries.length / MAX_READ)
   const sorted = entries.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const read = sorted.filter((_, index) => index % step === 0)
-  const files = formatRelated(relateWords(read.map(({ id }) => readPassages(join(folder.episodes, `${id}.json`)))))
+  const passages = isLarge ? read.map(({ id }) => readPassages(join(folder.episodes, `${id}.json`))) : []
+  const files = formatRelated(relateWords(passages))
   const hash = hashOf(files.join('')).slice(0, 10)
-  const written = new Set([INDEX, ...files.map((_, bucket) => `${hash}-${bucket}.json`)])
+  const written = new Set([...(isLarge ? [INDEX] : []), ...files.map((_, bucket) => `${hash}-${bucket}.json`)])
   for (const [bucket, text] of files.entries())
     writeWhole(join(out, `${hash}-${bucket}.json`), text, { isFlushed: false })
-  if (files.length > 0) writeWhole(join(out, INDEX), formatRelatedIndex({ hash, buckets: files.length, made }))
-  for (const name of names) if (OWN.test(name) && (files.length === 0 || !written.has(name))) rmSync(join(out, name))
+  if (isLarge) writeWhole(join(out, INDEX), formatRelatedIndex({ hash, buckets: files.length, made }))
+  for (const name of names) if (OWN.test(name) && !written.has(name)) rmSync(join(out, name))
 }
 
 const OWN = /^(?:index|[0-9a-f]{10}-\d+)\.json$/

@@ -25,6 +25,9 @@ export interface RelateOptions {
   readonly episodes: number
 }
 
+/** Smaller libraries have no related words, and no files of them. */
+export const RELATED_FROM = 15
+
 /** Chosen on one half of the labelled queries (`tests/bench/related`). */
 const OPTIONS: RelateOptions = {
   window: 30,
@@ -35,7 +38,7 @@ const OPTIONS: RelateOptions = {
   together: 0.1,
   mutual: 12,
   passages: 40,
-  episodes: 15,
+  episodes: RELATED_FROM,
 }
 
 /** Bound the memory of a build: 2 bytes for each word with each companion. */

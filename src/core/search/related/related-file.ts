@@ -19,6 +19,7 @@ const MAX_LETTERS = 60
 export interface RelatedIndex {
   /** Beginning of the names of the other files. */
   readonly hash: string
+  /** None where no words are related. */
   readonly buckets: number
   /** Identifies the episodes and the program that it was made of and by. */
   readonly made: string
@@ -47,7 +48,7 @@ export function parseRelatedIndex(text: string): RelatedIndex | undefined {
   const value = parseVersion(text)
   const { hash, buckets, made } = value ?? {}
   const isWhole = typeof hash === 'string' && /^[0-9a-f]{10}$/.test(hash) && typeof made === 'string'
-  return isWhole && Number.isSafeInteger(buckets) && Number(buckets) > 0
+  return isWhole && Number.isSafeInteger(buckets) && Number(buckets) >= 0
     ? { hash, buckets: Number(buckets), made }
     : undefined
 }
