@@ -1,6 +1,7 @@
 /** Labels for the operators of a query, and the error of one that matches nothing. */
 
 import { KIND_ORDER, type SearchResults } from '../../core/search/present/search-results.ts'
+import { KIND_NAMES } from '../../core/search/query/edit-query.ts'
 import { isNotNamed, readExactName } from '../../core/search/query/episode-filter.ts'
 import { type ParsedOperator, NAMED_FACETS, isNamed } from '../../core/search/query/operators.ts'
 import type { Shortened } from '../../core/search/query/parse-query.ts'
@@ -127,6 +128,5 @@ function describeUnknown(typed: string): string {
   const example = VALUES[name?.toLowerCase() ?? '']
   if (example !== undefined) return `“${typed}” isn’t ${example}; searched as text.`
   if (name?.toLowerCase() !== 'kind') return `“${name}:” isn’t a filter; searched as text.`
-  const kinds = KIND_ORDER.map((kind) => GROUP_WORDS[kind].toLowerCase().replace(' ', '-'))
-  return `Unknown type “${value}”. Try ${kinds.join(', ')}.`
+  return `Unknown type “${value}”. Try ${KIND_ORDER.map((kind) => KIND_NAMES[kind]).join(', ')}.`
 }

@@ -138,7 +138,7 @@ describe('finding with the palette', () => {
     ['moment ~3m', 'Put a word on each side: rates ~3m inflation.'],
     ['moment ~3 hearts', 'Add a unit (~3m, ~30s). Searched as a word.'],
     ['lang:en moment', '“lang:” isn’t a filter; searched as text.'],
-    ['kind:poem moment', /^Unknown type “poem”\. Try transcript, translations, quotes, key-points, names,/],
+    ['kind:poem moment', /^Unknown type “poem”\. Try transcript, translations, quotes, key-points, names,.* asides/],
   ])('says plainly what is wrong in %s', async (typed, words) => {
     open({ text: typed })
     expect(await screen.findByText(words)).toBeTruthy()

@@ -85,7 +85,7 @@ function readWords(text: string): string {
 
 const PLAIN = /^[\p{L}\p{N}]+$/u
 
-const KIND_NAMES: Readonly<Record<SearchKind, string>> = {
+export const KIND_NAMES: Readonly<Record<SearchKind, string>> = {
   transcript: 'transcript',
   quote: 'quotes',
   highlight: 'highlights',
