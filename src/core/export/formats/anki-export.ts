@@ -84,7 +84,7 @@ function formatAnki(cards: readonly AnkiCard[]): string {
 function formatField(text: string): string {
   return escapeHtml(text.trim().replace(/[^\S\n]+/g, ' '))
     .replace(/[[\]{}\\']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/\s*\n\s*/g, '<br>')
+    .replace(/ ?\n[ \n]*/g, '<br>')
 }
 
 function listQuoteCards({ episode, transcript, quotes }: ExportSource, translate: Translate): AnkiCard[] {
