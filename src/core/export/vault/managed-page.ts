@@ -208,7 +208,7 @@ function plainWords(text: string): string {
   return text
     .replace(/\[\[[^[\]|]*\|/g, '')
     .replace(/\(\[\[[^[\]]*\]\]\)/g, '')
-    .replace(/^\s*- |[[\]"'\\]|,(?=\s)/gm, ' ')
+    .replace(/^[ \t]*- |[[\]"'\\]|,(?=\s)/gm, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }
