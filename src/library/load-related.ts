@@ -3,7 +3,7 @@
 import { nameRelatedFile, parseRelated, parseRelatedIndex } from '../core/search/related/related-file.ts'
 import { fetchFile } from './fetch-file.ts'
 
-/** Empty where a site has none, or they cannot be loaded: nothing depends on them. Rejects once it is aborted. */
+/** @param words At least one. Empty where a site has none, or they cannot be loaded: nothing depends on them. Rejects once it is aborted. */
 export async function loadRelated(
   base: string,
   words: readonly string[],
@@ -14,7 +14,7 @@ export async function loadRelated(
     signal.throwIfAborted()
     return fetched.ok && !fetched.isHtml ? new TextDecoder().decode(fetched.bytes) : ''
   }
-  const index = words.length > 0 ? parseRelatedIndex(await load('related/index.json', 'no-cache')) : undefined
+  const index = parseRelatedIndex(await load('related/index.json', 'no-cache'))
   if (!index || index.buckets === 0) return new Map()
   return new Map(
     await Promise.all(

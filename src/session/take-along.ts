@@ -3,7 +3,7 @@
 import type { ExportSource, PlacedNote } from '../core/export/exporter.ts'
 import { createAnchorFinder } from '../core/findings/passages/find-anchor.ts'
 import type { Passage } from '../core/findings/finding.ts'
-import type { Note } from '../services/notes/located-note.ts'
+import { buildExportedNote } from '../services/notes/located-note.ts'
 import type { Session } from './session.ts'
 
 interface Chosen {
@@ -24,11 +24,6 @@ function placeNotes({ notes, links }: Session, { episode, transcript }: ExportSo
   return (notes.getState()?.located.getState() ?? []).map(({ note }) => {
     const match = find(note.anchor)
     const passage: Passage | undefined = 'range' in match ? match.range : undefined
-    return { ...listFields(note), link: links.to(note.anchor.at ?? 0), passage }
+    return { ...buildExportedNote(note, links.to(note.anchor.at ?? 0)), passage }
   })
-}
-
-function listFields({ id, by, anchor, text, tags, madeOn, changedOn }: Note) {
-  const { at, end, quote, before, after } = anchor
-  return { id, by, at, end, quote, before, after, text, tags, madeOn, changedOn }
 }

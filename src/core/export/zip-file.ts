@@ -1,5 +1,6 @@
 /** Packs files into a .zip bit by bit: no more than one of them is in memory. */
 
+import { joinBytes } from '../text/join-bytes.ts'
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 
 export interface PackedFile {
@@ -35,11 +36,5 @@ export async function* packFiles(
 export async function joinParts(parts: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> {
   const all: Uint8Array<ArrayBuffer>[] = []
   for await (const part of parts) all.push(part)
-  const joined = new Uint8Array(all.reduce((size, part) => size + part.length, 0))
-  let at = 0
-  for (const part of all) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
+  return joinBytes(all)
 }

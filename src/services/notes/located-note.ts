@@ -1,5 +1,6 @@
 /** A note with its position in the text as it is now, and the order of such notes. */
 
+import type { ExportedNote } from '../../core/export/reader-notes/notes-markdown.ts'
 import type { AnchorMatch } from '../../core/findings/passages/find-anchor.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Saving } from '../../reader/notes/note-state.ts'
@@ -12,6 +13,13 @@ export interface LocatedNote {
   readonly note: Note
   readonly saving: Saving
   readonly match: AnchorMatch
+}
+
+/** @param link Full address of its moment. */
+export function buildExportedNote(note: Note, link: string): ExportedNote {
+  const { id, by, text, tags, madeOn, changedOn } = note
+  const { at, end, quote, before, after } = note.anchor
+  return { id, by, at, end, quote, before, after, text, tags, madeOn, changedOn, link }
 }
 
 /** In the order of the talk. */

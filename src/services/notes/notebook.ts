@@ -13,6 +13,7 @@ import type { RestorePlan } from '../../reader/backup/plan-restore.ts'
 import { readBackupFile, type Backup } from '../../reader/backup/parse-backup.ts'
 import { lookAtRestore, restoreBackup, type Restored } from '../../reader/backup/restore.ts'
 import { createReadonlyStore, deriveStore, type ReadonlyStore } from '../../platform/readonly-store.ts'
+import { buildExportedNote } from './located-note.ts'
 import type { Note } from '../../reader/notes/note.ts'
 import type { Notes } from '../../reader/notes/note-state.ts'
 import { bringBack, createQuarantine, discard, type UnreadableRecord } from '../../reader/quarantine.ts'
@@ -207,20 +208,7 @@ function listNotedEpisodes(notes: readonly Note[], catalogue: readonly Catalogue
       ...(entry?.publishedOn !== undefined && { publishedOn: entry.publishedOn }),
       ...(videoId !== undefined && { videoId }),
       link: link(),
-      notes: own.map(({ id: noteId, by, anchor, text, tags, madeOn, changedOn }) => ({
-        id: noteId,
-        by,
-        ...(anchor.at !== undefined && { at: anchor.at }),
-        ...(anchor.end !== undefined && { end: anchor.end }),
-        quote: anchor.quote,
-        before: anchor.before,
-        after: anchor.after,
-        text,
-        tags,
-        madeOn,
-        changedOn,
-        link: link(anchor.at),
-      })),
+      notes: own.map((note) => buildExportedNote(note, link(note.anchor.at))),
     }
   })
 }

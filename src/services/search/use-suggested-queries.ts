@@ -13,6 +13,7 @@ export function useSuggestedQueries(q: string): readonly SuggestedQuery[] {
   const [found, setFound] = useState<{ readonly q: string; readonly suggested: readonly SuggestedQuery[] }>()
   useEffect(() => {
     const words = listLookedUp(q).map(({ term }) => term)
+    if (words.length === 0) return
     return loadAbortable(
       async (signal) => {
         const { value } = await source.summary({ signal })

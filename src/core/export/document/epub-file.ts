@@ -5,7 +5,7 @@ import { oneLine } from '../../text/one-line.ts'
 import type { ExportOptions, ExportSource } from '../exporter.ts'
 import type * as Zip from '../zip-file.ts'
 import { buildDocument, findTag, listFacts, type DocumentBlock } from './document.ts'
-import { createHtmlWriter, escapeXml, turned } from './html-blocks.ts'
+import { createHtmlWriter, escapeShown, turned } from './html-blocks.ts'
 
 export interface BookFacts {
   readonly title: string
@@ -106,8 +106,8 @@ function writePage(episode: ExportSource['episode'], isFirst: boolean, body: rea
   const title = oneLine(episode.title)
   const about = listFacts(episode).map(oneLine).join(' · ')
   const head = [
-    `<h1${turned(title)}>${escapeXml(title)}</h1>`,
-    ...(about === '' ? [] : [`<p class="about">${escapeXml(about)}</p>`]),
+    `<h1${turned(title)}>${escapeShown(title)}</h1>`,
+    ...(about === '' ? [] : [`<p class="about">${escapeShown(about)}</p>`]),
   ]
   return writeXhtml(title, findTag(episode.language), [...(isFirst ? head : []), ...body])
 }
@@ -118,7 +118,7 @@ function writeXhtml(title: string, language: string | undefined, body: readonly 
     '<?xml version="1.0" encoding="utf-8"?>',
     '<!DOCTYPE html>',
     `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"${lang}>`,
-    `<head><title>${escapeXml(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>`,
+    `<head><title>${escapeShown(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>`,
     '<body>',
     ...body,
     '</body>',
@@ -128,7 +128,7 @@ function writeXhtml(title: string, language: string | undefined, body: readonly 
 
 function writeNavigation(entries: readonly BookEntry[], title: string): string {
   const link = ({ href, title: name }: BookLink) =>
-    `<a href="${escapeXml(href)}"${turned(name)}>${escapeXml(oneLine(name) || '–')}</a>`
+    `<a href="${escapeShown(href)}"${turned(name)}>${escapeShown(oneLine(name) || '–')}</a>`
   const list = (links: readonly BookLink[]) => `<ol>${links.map((one) => `<li>${link(one)}</li>`).join('\n')}</ol>`
   const [only, second] = entries
   const items =
@@ -162,12 +162,12 @@ function writePackage(
     '<?xml version="1.0" encoding="utf-8"?>',
     '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">',
     '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
-    `<dc:identifier id="id">${escapeXml(id)}</dc:identifier>`,
-    `<dc:title>${escapeXml(oneLine(title) || '–')}</dc:title>`,
+    `<dc:identifier id="id">${escapeShown(id)}</dc:identifier>`,
+    `<dc:title>${escapeShown(oneLine(title) || '–')}</dc:title>`,
     `<dc:language>${findTag(language) ?? 'und'}</dc:language>`,
     ...(author === undefined || oneLine(author) === ''
       ? []
-      : [`<dc:creator>${escapeXml(oneLine(author))}</dc:creator>`]),
+      : [`<dc:creator>${escapeShown(oneLine(author))}</dc:creator>`]),
     `<meta property="dcterms:modified">${madeOn}</meta>`,
     '</metadata>',
     '<manifest>',

@@ -1,6 +1,7 @@
 /** Writes the blocks of a document as HTML that is well-formed XML too: for web pages and for books. */
 
 import { findTextDirection } from '../../text/direction.ts'
+import { escapeHtml } from '../../text/escape-html.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import type { ExportSource } from '../exporter.ts'
 import { linkMoment, type DocumentBlock, type DocumentParagraph, type DocumentRun } from './document.ts'
@@ -20,19 +21,19 @@ export function createHtmlWriter(source: ExportSource, form: 'page' | 'book'): H
   const writeMark = (text: string) => {
     const number = ++count
     footnotes.push(
-      `<aside ${role('footnote')} id="fn-${number}"${turned(text)}><p><a href="#ref-${number}">${number}</a> ${escapeXml(text)}</p></aside>`,
+      `<aside ${role('footnote')} id="fn-${number}"${turned(text)}><p><a href="#ref-${number}">${number}</a> ${escapeShown(text)}</p></aside>`,
     )
     return `<sup><a ${role('noteref')} id="ref-${number}" href="#fn-${number}">${number}</a></sup>`
   }
   const writeRun = ({ at, text, marks }: DocumentRun) =>
-    `${at === undefined ? '' : writeTime(source, at)}${escapeXml(text)}${marks.map(writeMark).join('')}`
+    `${at === undefined ? '' : writeTime(source, at)}${escapeShown(text)}${marks.map(writeMark).join('')}`
   const writeParagraph = ({ style, segment, speaker, doubt, runs }: DocumentParagraph) => {
     const [first, ...rest] = runs
     const time = first?.at === undefined ? '' : writeTime(source, first.at)
-    const mark = doubt === undefined ? '' : `<small>(${escapeXml(doubt)})</small> `
-    const name = speaker === undefined ? '' : `<cite>${escapeXml(speaker)}:</cite> `
+    const mark = doubt === undefined ? '' : `<small>(${escapeShown(doubt)})</small> `
+    const name = speaker === undefined ? '' : `<cite>${escapeShown(speaker)}:</cite> `
     const text = [{ ...first!, at: undefined }, ...rest].map(writeRun).join('')
-    const id = segment ? ` id="${escapeXml(segment.id)}"` : ''
+    const id = segment ? ` id="${escapeShown(segment.id)}"` : ''
     const direction = isBook ? turned(runs.map((run) => run.text).join('')) : ''
     const line = `<p${id}${CLASSES[style]}${direction}>${time}${mark}${name}${text}</p>`
     return style === 'quote' ? `<blockquote>${line}</blockquote>` : line
@@ -41,7 +42,7 @@ export function createHtmlWriter(source: ExportSource, form: 'page' | 'book'): H
     writeBlock(block) {
       if (block.kind === 'paragraph') return writeParagraph(block)
       const level = isBook ? block.level + 1 : 2
-      return `<h${level} id="${escapeXml(block.id)}"${isBook ? turned(block.text) : ''}>${escapeXml(block.text)}</h${level}>`
+      return `<h${level} id="${escapeShown(block.id)}"${isBook ? turned(block.text) : ''}>${escapeShown(block.text)}</h${level}>`
     },
     takeFootnotes() {
       const taken = footnotes
@@ -61,15 +62,11 @@ export function turned(text: string): string {
 function writeTime(source: ExportSource, at: number): string {
   const link = linkMoment(source, at)
   const time = `<time>${formatTimecode(at)}</time>`
-  return link === undefined ? `${time} ` : `<a href="${escapeXml(link)}">${time}</a> `
+  return link === undefined ? `${time} ` : `<a href="${escapeShown(link)}">${time}</a> `
 }
 
-export function escapeXml(text: string): string {
-  return cleanXml(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+export function escapeShown(text: string): string {
+  return escapeHtml(cleanXml(text))
 }
 
 /** Characters that XML cannot hold are shown as lost. */

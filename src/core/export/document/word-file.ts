@@ -1,6 +1,7 @@
 /** Writes an episode as a Word document. */
 
 import type * as Docx from 'docx'
+import { finish } from '../../catalogue/sort/slices.ts'
 import { findDirection, findTextDirection } from '../../text/direction.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatTimecode } from '../../time/timecode.ts'
@@ -142,7 +143,7 @@ function isTurned(text: string, base: 'ltr' | 'rtl' | undefined): boolean {
   return (/\p{L}/u.test(text) ? findTextDirection(text) : base) === 'rtl'
 }
 
-/** What is not of the transcript stands before and after the table, as in a document of one language. */
+/** Summary, quotes and notes stand before and after the table, as in a document of one language. */
 function writeBoth(
   source: ExportSource,
   blocks: readonly DocumentBlock[],
@@ -150,10 +151,7 @@ function writeBoth(
   { Table, TableCell, TableRow, WidthType }: typeof docxPackage,
 ): (Docx.Paragraph | Docx.Table)[] {
   const { episode, transcript } = source
-  const pairing = pairTranslation(transcript, episode.cues, findTranslation(episode)!.cues)
-  let step = pairing.next()
-  while (!step.done) step = pairing.next()
-  const { assigned, sentences } = step.value
+  const { assigned, sentences } = finish(pairTranslation(transcript, episode.cues, findTranslation(episode)!.cues))
   const join = (list: readonly number[]) =>
     list
       .map((index) => sentences[index]!.text)

@@ -3,7 +3,7 @@
 import { formatWatchAddress } from '../../episode/media-file.ts'
 import type { Chapter } from '../../transcript/transcript.ts'
 import { buildTranscriptBlocks, listFacts } from '../document/document.ts'
-import { createHtmlWriter, escapeXml } from '../document/html-blocks.ts'
+import { createHtmlWriter, escapeShown } from '../document/html-blocks.ts'
 import type { ExportOptions, ExportSource, TextExporter } from '../exporter.ts'
 
 export const htmlExport: TextExporter = {
@@ -30,15 +30,15 @@ function writePage(source: ExportSource, options: ExportOptions): string[] {
   const { title, language, media } = episode
   const video = media?.kind === 'youtube' ? formatWatchAddress(media.videoId) : undefined
   const { writeBlock, takeFootnotes } = createHtmlWriter(source, 'page')
-  const facts = listFacts(episode).map(escapeXml)
+  const facts = listFacts(episode).map(escapeShown)
   return [
     '<!doctype html>',
-    `<html${language === undefined ? '' : ` lang="${escapeXml(language)}"`}>`,
+    `<html${language === undefined ? '' : ` lang="${escapeShown(language)}"`}>`,
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
-    `<title>${escapeXml(title)}</title>`,
+    `<title>${escapeShown(title)}</title>`,
     `<style>${STYLE}</style>`,
-    `<h1 dir="auto">${escapeXml(title)}</h1>`,
+    `<h1 dir="auto">${escapeShown(title)}</h1>`,
     `<p class="about">${[...facts, ...(video === undefined ? [] : [`<a href="${video}">Video</a>`])].join(' · ')}</p>`,
     ...writeOutline(transcript.chapters),
     '<main dir="auto">',
@@ -52,7 +52,7 @@ function writePage(source: ExportSource, options: ExportOptions): string[] {
 function writeOutline(chapters: readonly Chapter[]): string[] {
   if (chapters.length < 2) return []
   const links = chapters.map(
-    ({ id, titles }) => `<li><a href="#${escapeXml(id)}">${escapeXml(titles.join(' and '))}</a>`,
+    ({ id, titles }) => `<li><a href="#${escapeShown(id)}">${escapeShown(titles.join(' and '))}</a>`,
   )
   return ['<nav aria-label="Chapters"><ol>', ...links, '</ol></nav>']
 }

@@ -11,10 +11,7 @@ export const wordExport: FileExporter = {
   mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   place: 'first',
   needs: 'text',
-  async writeFile(source, options) {
-    const { docxPackage } = await import('../docx-package.ts')
-    return writeWordFile(source, options, false, docxPackage)
-  },
+  writeFile: createWrite(false),
 }
 
 export const wordBothExport: FileExporter = {
@@ -25,8 +22,12 @@ export const wordBothExport: FileExporter = {
   extension: '.both.docx',
   place: 'more',
   needs: 'translation',
-  async writeFile(source, options) {
+  writeFile: createWrite(true),
+}
+
+function createWrite(isBoth: boolean): FileExporter['writeFile'] {
+  return async (source, options) => {
     const { docxPackage } = await import('../docx-package.ts')
-    return writeWordFile(source, options, true, docxPackage)
-  },
+    return writeWordFile(source, options, isBoth, docxPackage)
+  }
 }
