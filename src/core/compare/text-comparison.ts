@@ -41,7 +41,7 @@ export interface Difference {
 }
 
 export interface ComparedNaming {
-  /** Who speaks by B, in the name that A has for them. */
+  /** The speaker by B, in the name that A has for them. */
   readonly is: string
   /**
    * Paragraphs of A that get the name; the words behind `tail.start` go to the paragraph after theirs, those before `head.end` to the

@@ -85,7 +85,7 @@ interface Target extends Pick<Note, 'episodeId' | 'episodeTitle' | 'anchor'> {
   readonly videoId?: string | undefined
 }
 
-/** What is about a page of this app comes before what is about its video. */
+/** A target that is a page of this app comes before one that is its video. */
 function findTarget(field: Field): Target | undefined {
   const targets = listOf(field('target') ?? field('uri')).map((target) => readTarget(target, field))
   const known = targets.filter((target) => target !== undefined)

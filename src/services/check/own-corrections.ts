@@ -1,4 +1,4 @@
-/** What the reader has corrected where a quotation is said: it turns no verdict. */
+/** Describes the reader's own corrections in the place of a quotation: they turn no verdict. */
 
 import type { Correction } from '../../core/episode/correction-schema.ts'
 import type { QuotationMatch } from '../../core/findings/quotes/check-quotation.ts'

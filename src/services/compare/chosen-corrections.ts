@@ -26,7 +26,7 @@ export function isChoosable({ kind, a, naming }: Difference): boolean {
   return kind === 'speaker' ? naming?.change !== undefined : a.places.length > 0
 }
 
-/** What each side has at a place: the words, or who says them. The name of B is the one that A has for them. */
+/** The words of each side at a place, or the speakers there. The name of B is the one that A has for them. */
 export function getSides({ kind, a, b, naming }: Difference): { readonly a: string; readonly b: string } {
   return kind === 'speaker' ? { a: a.speaker ?? '', b: naming?.is ?? '' } : { a: a.text, b: b.text }
 }

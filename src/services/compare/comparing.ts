@@ -36,7 +36,7 @@ export interface Comparing extends ReadonlyStore<ComparingState> {
   /** The same side again, or undefined, takes it back. */
   choose(at: number, choice: Choice | undefined): void
   chooseAll(all: readonly number[], kind: 'a' | 'b'): void
-  /** What is chosen is kept for when the same transcript is compared again. */
+  /** Choices are kept for when the same transcript is compared again. */
   stop(): void
   /** Once the choices are corrections. @param isOtherText Also what was chosen beside other transcripts is of no use. */
   finish(isOtherText?: boolean): void

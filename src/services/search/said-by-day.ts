@@ -190,7 +190,7 @@ export function createSaid(
     const ids = [...new Set(rows.map(({ hit }) => hit.document.episodeId))]
     for (let from = 0; from < ids.length; from += EPISODES_AT_ONCE) {
       const some = new Set(ids.slice(from, from + EPISODES_AT_ONCE))
-      // oxlint-disable-next-line no-await-in-loop -- as the line above the function says
+      // oxlint-disable-next-line no-await-in-loop -- some texts are in memory at a time
       const texts = await readTexts(some, signal)
       for (const row of rows)
         if (some.has(row.hit.document.episodeId)) placed.set(row, describePassage(row, entries, texts))

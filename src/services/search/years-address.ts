@@ -15,7 +15,7 @@ const MAX_LENGTH = 100
 /** Marks that would end the quotation of a query, and what parts the words of an address. */
 const NOT_OF_WORDS = /["“”„‟«»＂|]/g
 
-/** What can stand in quotation marks. */
+/** A text that can stand in quotation marks. */
 export function dropMarks(typed: string): string {
   return typed.replace(NOT_OF_WORDS, ' ').replace(/\s+/gu, ' ').trim()
 }

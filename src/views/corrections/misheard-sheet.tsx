@@ -33,7 +33,7 @@ interface MisheardSheetProps {
 
 /** Rows drawn at a time; more of them are corrected only once all were seen, or all were ticked. */
 const DRAWN = 200
-/** What can be heard is known of each place. */
+/** Each place says itself whether it can be heard. */
 const NONE: readonly never[] = []
 
 export function MisheardSheet({ from: first = '', to: said = '', corrector }: MisheardSheetProps) {

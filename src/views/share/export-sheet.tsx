@@ -19,7 +19,7 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import { FormatChoice, FormatRow } from '../parts/rows/format-row.tsx'
 import { Switch } from '../settings/setting-choice.tsx'
 
-/** What the files hold: chosen once for all of them. */
+/** The contents of all files, chosen once. */
 interface Contents {
   readonly times: ExportOptions['times']
   readonly speakers: boolean

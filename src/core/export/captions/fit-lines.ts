@@ -5,7 +5,7 @@ import type { Seconds } from '../../time/span.ts'
 import type { ExportOptions, ReadingRules } from '../exporter.ts'
 import type { TimedLine } from './timed-lines.ts'
 
-/** What broadcasters and streaming services agree on, more or less. */
+/** Near the rules of most broadcasters and streaming services. */
 export const READING_RULES: ReadingRules = { maxChars: 42, maxLines: 2, maxSpeed: 20, gap: 0.08 }
 
 /**

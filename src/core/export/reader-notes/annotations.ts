@@ -48,7 +48,7 @@ function formatCreator(name: string, id?: string) {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Any other id than a UUID is told apart by the page it belongs to. */
+/** An id that is no UUID is unique on the page it belongs to. */
 function formatAnnotationId(page: string, id: string): string {
   return UUID.test(id) ? `urn:uuid:${id}` : `${page}#note-${id}`
 }

@@ -28,7 +28,7 @@ interface TrackReader {
 /** The quotations of an article are of few episodes. */
 const MAX_OPENED = 20
 
-/** What was read is kept for the next quotation. */
+/** Texts that were read are kept for the next quotation. */
 export function createTrackSearch({ read, choose }: TrackReader): FindInTracks {
   const opened = new Map<string, Promise<ReturnType<typeof openTracks>>>()
   return async (request) => {

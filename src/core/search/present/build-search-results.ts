@@ -52,7 +52,7 @@ export const MAX_LIBRARY_HITS = 120
 const MAX_VALUED = 20
 /** A passage of another episode is the best match only where it answers in a better way, not merely a little better. */
 const LIBRARY_PENALTY = 0.5
-/** What was said comes first. */
+/** The original comes first. */
 const TRANSLATION_PENALTY = 4
 
 export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> {

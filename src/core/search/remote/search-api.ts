@@ -146,7 +146,7 @@ export const SearchResponseSchema = v.object({
         covered: v.number(),
       }),
     ),
-    'What byMonth asks for; absent where q is more than one phrase, or the phrase is in too many passages.',
+    'The counts for byMonth; absent where q is more than one phrase, or the phrase is in too many passages.',
   ),
   isAtLeast: described(v.boolean(), 'There may be more full matches than were counted.'),
   searched: v.optional(v.object({ episodes: count, covered: v.number() })),

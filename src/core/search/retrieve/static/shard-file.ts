@@ -105,7 +105,7 @@ export function writeMarks(writer: ByteWriter, episodes: readonly Marked[]): voi
   if (hasSeconds) for (const { hasSecond } of episodes) writer.number(Number(hasSecond))
 }
 
-/** What can be marked of an episode later than it is read. */
+/** An episode whose marks are read after its other fields. */
 export type Markable<T extends Marked> = Omit<T, keyof Marked> & { -readonly [Field in keyof Marked]: Marked[Field] }
 
 export function readMarks(reader: ByteReader, episodes: readonly Markable<Marked>[]): void {
