@@ -11,7 +11,8 @@ beforeAll(() => {
   document.body.replaceChildren()
   // A link that is pressed and not taken by the app would load a page into the window, late and into the next file.
   const { happyDOM } = window as unknown as { readonly happyDOM?: DetachedWindowAPI }
-  if (happyDOM) Object.assign(happyDOM.settings.navigation, { disableMainFrameNavigation: true, disableFallbackToSetURL: true })
+  if (happyDOM)
+    Object.assign(happyDOM.settings.navigation, { disableMainFrameNavigation: true, disableFallbackToSetURL: true })
   window.history.replaceState(null, '', '/')
   window.localStorage.clear()
   window.sessionStorage.clear()
