@@ -2,6 +2,7 @@
 
 import type { Cue, Episode } from '../episode/schema.ts'
 import { countWords } from '../text/words.ts'
+import { locateLast } from '../time/locate.ts'
 import type { Seconds, Span } from '../time/span.ts'
 import { estimateEnd } from './coverage.ts'
 import { type AsideRange, type AsideRanges, splitAtSentences, splitCues, SHORT_CUE } from './split-cues.ts'
@@ -25,11 +26,11 @@ export function findAsides(episode: Episode): AsideRanges {
   const found = new Map<number, AsideRange[]>()
   for (const { start, end, category } of sponsored)
     if (CATEGORIES.has(category)) addSpan(found, cues, { start, end }, { kind: 'sponsorblock', category })
-  const starts = chapters.map(({ start }) => start).toSorted((a, b) => a - b)
+  const starts = Float64Array.from(chapters, ({ start }) => start).toSorted()
   for (const { start, end, title } of chapters) {
-    const next = starts.find((other) => other > start) ?? Infinity
-    if (isAdvertisement(title))
-      addSpan(found, cues, { start, end: Math.min(end ?? next, next) }, { kind: 'chapter', title })
+    if (!isAdvertisement(title)) continue
+    const next = starts[locateLast(starts, start) + 1] ?? Infinity
+    addSpan(found, cues, { start, end: Math.min(end ?? next, next) }, { kind: 'chapter', title })
   }
   for (const { cue, offset, lastCue, end, episodes } of repeats) {
     const aside: Aside = { kind: 'repeat', episodes }
