@@ -3,6 +3,7 @@
 import { findNamedSlug } from '../core/episode/slug.ts'
 import { MAX_SECONDS, parseTimecode } from '../core/time/timecode.ts'
 import type { Seconds, Span } from '../core/time/span.ts'
+import { readParameters } from './read-parameters.ts'
 
 export const PANELS = ['highlights', 'key-points', 'mentions', 'quotes', 'summary', 'resources', 'notes'] as const
 /** `transcript` is a tab of narrow screens only, `chapters` one of phones. */
@@ -28,8 +29,7 @@ const PANEL_NAMES: ReadonlySet<string> = new Set([...PANELS, 'transcript', 'chap
 
 /** Reads `?t=1:57&panel=quotes` and `#name-ada`. Doubled parameters: the last wins. Never throws, whatever was typed. */
 export function parseEpisodeAddress(search: string, hash = ''): ReadAddress {
-  const parameters = new URLSearchParams(search)
-  const last = (name: string) => parameters.getAll(name).at(-1)
+  const last = readParameters(search)
   const ignored: string[] = []
   const read = <T>(name: string, parse: (text: string) => T | undefined): T | undefined => {
     const text = last(name)

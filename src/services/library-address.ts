@@ -2,6 +2,7 @@
 
 import type { CatalogueSort } from '../core/catalogue/catalogue-values.ts'
 import { FACET_NAMES, type FacetName, isValueOf } from '../core/catalogue/facets.ts'
+import { readParameters } from './read-parameters.ts'
 
 export interface LibraryAddress extends Readonly<Partial<Record<FacetName, string>>> {
   /** First and last month, YYYY-MM. */
@@ -40,8 +41,8 @@ export function parseLibraryStart(path: string): number {
 
 /** Reads the facets, `from`, `to`, `transcript`, `kept`, `sort` and `view` of the library page. Doubled parameters: the last wins. */
 export function parseLibraryAddress(search: string): LibraryAddress {
-  const parameters = new URLSearchParams(search)
-  const last = (name: string) => parameters.getAll(name).at(-1) || undefined
+  const read = readParameters(search)
+  const last = (name: string) => read(name) || undefined
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
   const [sort, view] = [among('sort', SORTS), among('view', LOOKS)]
   const chosen = FACET_NAMES.flatMap((name) => {

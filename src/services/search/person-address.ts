@@ -1,6 +1,7 @@
 /** The part of the address of a name's page that shows its words over the years. */
 
 import { formatNamePath } from '../links.ts'
+import { readParameters } from '../read-parameters.ts'
 
 export interface PersonAddress {
   /** Empty: none yet. */
@@ -15,8 +16,8 @@ const MAX_LENGTH = 200
 
 /** Undefined for the address of the page itself. Never throws. Doubled parameters: the last wins. */
 export function parsePersonAddress(search: string): PersonAddress | undefined {
-  const parameters = new URLSearchParams(search)
-  const last = (name: string) => parameters.getAll(name).at(-1)?.slice(0, MAX_LENGTH)
+  const read = readParameters(search)
+  const last = (name: string) => read(name)?.slice(0, MAX_LENGTH)
   const q = last('years')
   if (q === undefined) return undefined
   return { q, with: last('with')?.trim() || undefined, hasUnnamed: last('unnamed') === 'yes' }

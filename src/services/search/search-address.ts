@@ -14,6 +14,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import type { LibraryAddress } from '../library-address.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'
 import type { SearchedLists } from './searched-lists.ts'
+import { readParameters } from '../read-parameters.ts'
 
 export interface SearchAddress {
   /** Empty: no search yet. */
@@ -56,8 +57,8 @@ const OLD_LENGTHS: Readonly<Record<string, string>> = { short: '<30m', medium: '
  * become operators.
  */
 export function parseSearchAddress(search: string): SearchAddress {
-  const parameters = new URLSearchParams(search)
-  const last = (name: string) => parameters.getAll(name).at(-1)?.slice(0, MAX_VALUE_LENGTH) || undefined
+  const read = readParameters(search)
+  const last = (name: string) => read(name)?.slice(0, MAX_VALUE_LENGTH) || undefined
   const among = <T extends string>(name: string, known: readonly T[]) => known.find((value) => value === last(name))
   const day = (name: string) => (DAY.test(last(name) ?? '') ? last(name) : undefined)
   const filters: FilterChange = {
@@ -70,7 +71,7 @@ export function parseSearchAddress(search: string): SearchAddress {
   }
   const given = Object.entries(filters).filter(([, value]) => value !== undefined)
   return changeSearchAddress(
-    { q: (parameters.getAll('q').at(-1) ?? '').slice(0, TYPED_LIMIT + 1) },
+    { q: (read('q') ?? '').slice(0, TYPED_LIMIT + 1) },
     {
       ...Object.fromEntries(given),
       episode: last('episode'),

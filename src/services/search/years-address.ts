@@ -3,6 +3,7 @@
 import { fold } from '../../core/text/fold.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import { parseTerms } from '../../core/search/query/terms.ts'
+import { readParameters } from '../read-parameters.ts'
 
 export interface YearsAddress {
   readonly words: readonly string[]
@@ -28,10 +29,9 @@ export function readYearsWord(typed: string): string {
 
 /** Never throws. Of more than six words the first six; of words that are counted alike the first. */
 export function parseYearsAddress(search: string): YearsAddress {
-  const parameters = new URLSearchParams(search)
-  const last = (name: string) => parameters.getAll(name).at(-1) ?? ''
-  const words = addYearsWords([], last('q').split('|'))
-  const [word, from] = [last('word'), last('from')]
+  const last = readParameters(search)
+  const words = addYearsWords([], (last('q') ?? '').split('|'))
+  const [word = '', from = ''] = [last('word'), last('from')]
   const isChosen = words.includes(word) && /^\d{4}-\d\d$/.test(from)
   return { words, chosen: isChosen ? { word, from } : undefined }
 }

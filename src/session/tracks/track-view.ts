@@ -9,6 +9,7 @@ import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import { changeEpisodeAddress } from '../../services/address.ts'
 import type { Session } from '../session.ts'
 import type { PairedText } from './pair-track.ts'
+import { readParameters } from '../../services/read-parameters.ts'
 
 export const TRACK_MODES = ['original', 'both', 'translation'] as const
 export type TrackMode = (typeof TRACK_MODES)[number]
@@ -132,9 +133,8 @@ function createTracks(session: Session, translations: readonly Track[]): Tracks 
 
 /** `?text=both` or `?text=translation`, and `&track=fr` for another translation than the first. */
 function readAddress(translations: readonly Track[]): Pick<TrackView, 'mode' | 'track'> {
-  const parameters = new URLSearchParams(window.location.search)
-  const text = parameters.getAll('text').at(-1)
-  const key = parameters.getAll('track').at(-1)
+  const last = readParameters(window.location.search)
+  const [text, key] = [last('text'), last('track')]
   return {
     mode: TRACK_MODES.find((mode) => mode === text) ?? 'original',
     track: translations.find((track) => track.key === key) ?? translations[0]!,

@@ -22,6 +22,7 @@ import { useBatches } from '../parts/rows/use-batches.ts'
 import { isNameKind, NAME_WORDS } from '../search/kind-words.ts'
 import { useIsLate } from '../states/use-is-late.ts'
 import { formatNamePath } from '../../services/links.ts'
+import { readParameters } from '../../services/read-parameters.ts'
 
 /** In the address: `/names?kind=company&sort=name&all=1&q=open`. */
 export interface NamesAddress {
@@ -36,8 +37,7 @@ const MAX_QUERY_LENGTH = 80
 
 /** Never throws. Doubled parameters: the last wins; what makes no sense is left out. */
 export function parseNamesAddress(search: string): NamesAddress {
-  const parameters = new URLSearchParams(search)
-  const last = (name: string) => parameters.getAll(name).at(-1)
+  const last = readParameters(search)
   const kind = last('kind')
   return {
     kind: isNameKind(kind) ? kind : undefined,
