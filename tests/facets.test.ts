@@ -7,7 +7,7 @@ import { buildLists, buildRows } from '../src/core/catalogue/lists/build-lists.t
 import { packRows, unpackRows } from '../src/core/catalogue/lists/episode-rows.ts'
 import { formatListKey, RowFileSchema } from '../src/core/catalogue/lists/list-schema.ts'
 import { measureFit } from '../src/core/catalogue/lists/measure-fit.ts'
-import { finish } from '../src/core/catalogue/sort/slices.ts'
+import { finish } from '../src/core/time/slices.ts'
 import { buildFacetIndex } from '../src/core/catalogue/summary/facet-index.ts'
 import { CatalogueFactsSchema } from '../src/core/catalogue/summary/catalogue-page-schema.ts'
 import { replaceOperators, writeOperator } from '../src/core/search/query/edit-query.ts'

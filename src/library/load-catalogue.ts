@@ -15,7 +15,7 @@ import { loadFile, type FileLoad } from './load-file.ts'
 import type { CatalogueLoad, LoadedCatalogue } from './load-lists.ts'
 import { isRecord } from '../core/episode/is-record.ts'
 import { parseJson } from '../core/episode/parse-json.ts'
-import { SLICE } from '../core/catalogue/sort/slices.ts'
+import { SLICE } from '../core/time/slices.ts'
 
 /** Always revalidates, so that an episode added a minute ago is listed. @param base Path of the site, with a trailing slash. */
 export function loadCatalogue(base: string): Promise<CatalogueLoad> {

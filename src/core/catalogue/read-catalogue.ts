@@ -5,7 +5,7 @@ import { CatalogueSchema, type Catalogue, type CatalogueEntry } from './catalogu
 import { readShape, type ShapeIssue } from '../episode/read-shape.ts'
 import { describeNewerVersion, FORMAT_VERSION } from '../episode/schema.ts'
 import { isRecord } from '../episode/is-record.ts'
-import { finish, SLICE } from './sort/slices.ts'
+import { finish, SLICE } from '../time/slices.ts'
 
 export interface IndexIssue {
   readonly code: 'not-json' | 'too-deep' | 'not-an-index' | 'newer-version' | 'unknown-version' | 'invalid-field'

@@ -3,6 +3,7 @@
 import { alignWords } from '../align/align-words.ts'
 import type { Episode } from '../episode/schema.ts'
 import { hasOtherNegations, hasOtherNumbers, PRONOUNS } from '../text/plain/meaning-words.ts'
+import { finish } from '../time/slices.ts'
 import { readComparedText, type ComparedText } from './compared-text.ts'
 import {
   DIFFERENCE_KINDS,
@@ -30,10 +31,7 @@ export interface CompareOptions {
 
 /** Near-linear. The same two episodes give the same comparison. */
 export function compareTexts(one: Episode, other: Episode, options?: CompareOptions): Comparison {
-  const steps = compareInSteps(one, other, options)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
+  return finish(compareInSteps(one, other, options))
 }
 
 /** Early comparisons are of so many parts of the words of A. */

@@ -4,7 +4,7 @@ import { throwIfAborted, wholeAnswer, type AbortSignalLike } from '../answer/ans
 import { FaultError } from '../answer/fault.ts'
 import type { CatalogueEntry, Names } from '../catalogue/catalogue-schema.ts'
 import type { ListRequest } from '../catalogue/list-source.ts'
-import type { RunSteps } from '../catalogue/sort/slices.ts'
+import type { RunSteps } from '../time/slices.ts'
 import { fromMemory } from './from-memory.ts'
 import type { LibrarySource, StoredEpisode } from './library-source.ts'
 import { createPieceList, type ListPieces } from './pieces/list-pieces.ts'

@@ -3,7 +3,7 @@
 import type { Names } from '../catalogue/catalogue-schema.ts'
 import { indexNameRules } from '../catalogue/names/index-name-rules.ts'
 import type { Episode, Highlight, Mention, Resource } from '../episode/schema.ts'
-import { finish } from '../catalogue/sort/slices.ts'
+import { finish } from '../time/slices.ts'
 import { formatSlug } from '../episode/slug.ts'
 import { fold } from '../text/fold.ts'
 import type { Seconds } from '../time/span.ts'

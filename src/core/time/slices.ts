@@ -7,7 +7,7 @@ export const SLICE = 400
 export type RunSteps = <T>(work: Generator<undefined, T>) => T | Promise<T>
 
 /** The last value, without a pause. */
-export function finish<T>(work: Generator<undefined, T>): T {
+export function finish<T>(work: Generator<unknown, T>): T {
   for (;;) {
     const { done, value } = work.next()
     if (done) return value

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { runWithTurns, type RunSteps } from '../../core/catalogue/sort/slices.ts'
+import { runWithTurns, type RunSteps } from '../../core/time/slices.ts'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import { buildCatalogueDocuments, buildNameDocuments } from '../../core/search/documents.ts'
 import { buildSearchDocuments } from '../../core/library/texts/search-documents.ts'

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { openQuotedLibrary } from '../../../src/cli/build/library/quoted-library.ts'
 import { runEpisode } from '../../../src/cli/episode.ts'
 import type { Catalogue } from '../../../src/core/catalogue/catalogue-schema.ts'
-import { finish } from '../../../src/core/catalogue/sort/slices.ts'
+import { finish } from '../../../src/core/time/slices.ts'
 import { correctWords } from '../../../src/core/corrections/edit-passage.ts'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../../src/core/episode/schema.ts'

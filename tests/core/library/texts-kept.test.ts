@@ -13,7 +13,7 @@ import { describeEpisode, textsFromMemory } from '../../../src/core/library/text
 import { textsBesideServer, textsFromServer } from '../../../src/core/library/texts/texts-from-server.ts'
 import { textsWithKept } from '../../../src/core/library/texts/texts-with-kept.ts'
 import { textsWithOpened } from '../../../src/core/library/texts/texts-with-opened.ts'
-import { finish } from '../../../src/core/catalogue/sort/slices.ts'
+import { finish } from '../../../src/core/time/slices.ts'
 import { startWhenLate } from '../../../src/platform/start-when-late.ts'
 import { flattenAnswer } from '../../../src/services/search/select-results.ts'
 import { episodeOf } from '../../support/episode-text.ts'

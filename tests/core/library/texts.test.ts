@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { wholeAnswer } from '../../../src/core/answer/answer.ts'
 import { mapEntries } from '../../../src/core/catalogue/catalogue.ts'
 import type { Catalogue, Names } from '../../../src/core/catalogue/catalogue-schema.ts'
-import { finish } from '../../../src/core/catalogue/sort/slices.ts'
+import { finish } from '../../../src/core/time/slices.ts'
 import { editPassage } from '../../../src/core/corrections/edit-passage.ts'
 import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import { parseEpisode } from '../../../src/core/episode/read-episode.ts'

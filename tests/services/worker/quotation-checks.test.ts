@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { finish } from '../../../src/core/catalogue/sort/slices.ts'
+import { finish } from '../../../src/core/time/slices.ts'
 import { NO_NAMES } from '../../../src/core/library/join-names.ts'
 import { textsFromMemory } from '../../../src/core/library/texts/texts-from-memory.ts'
 import { LIMITS } from '../../../src/core/import/limits.ts'

@@ -4,7 +4,7 @@ import type { CatalogueSort } from '../catalogue-values.ts'
 import type { CatalogueEntry } from '../catalogue-schema.ts'
 import type { ListedFacts } from '../lists/listed-facts.ts'
 import { compareDays } from '../../time/day.ts'
-import { finish, SLICE } from './slices.ts'
+import { finish, SLICE } from '../../time/slices.ts'
 import { sortInSlices } from './sort-in-slices.ts'
 
 /** Newest first by default. Episodes without the sort value come last; ties are sorted by title. */

@@ -1,6 +1,6 @@
 /** Sorts a long list in slices, between which others may work. */
 
-import { SLICE } from './slices.ts'
+import { SLICE } from '../../time/slices.ts'
 
 /** Pauses after each slice; the last value is the sorted list. Equal items keep their order. */
 export function* sortInSlices<T>(

@@ -4,7 +4,7 @@ import { compareNames } from '../../text/compare-names.ts'
 import { type CatalogueFilter, type Facet, fitsMonths, getChosen, keyOfValue } from '../catalogue.ts'
 import { FACET_NAMES, type FacetName, FACETS, FILTER_NAMES, type FilterName } from '../facets.ts'
 import type { ListedFacts } from '../lists/listed-facts.ts'
-import { SLICE } from '../sort/slices.ts'
+import { SLICE } from '../../time/slices.ts'
 import { sortInSlices } from '../sort/sort-in-slices.ts'
 
 export interface FacetCounts extends Readonly<Record<FacetName, readonly Facet[]>> {

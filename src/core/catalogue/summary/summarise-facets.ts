@@ -2,7 +2,7 @@
 
 import type { CatalogueEntry } from '../catalogue-schema.ts'
 import { cutFacets } from '../lists/measure-fit.ts'
-import { finish } from '../sort/slices.ts'
+import { finish } from '../../time/slices.ts'
 import { buildFacetIndex } from './facet-index.ts'
 import type { LibrarySummary } from './summary-schema.ts'
 

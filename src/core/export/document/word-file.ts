@@ -1,7 +1,7 @@
 /** Writes an episode as a Word document. */
 
 import type * as Docx from 'docx'
-import { finish } from '../../catalogue/sort/slices.ts'
+import { finish } from '../../time/slices.ts'
 import { findDirection, findTextDirection } from '../../text/direction.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatTimecode } from '../../time/timecode.ts'

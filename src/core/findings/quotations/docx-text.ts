@@ -1,7 +1,7 @@
 /** The text of a .docx file. Large: import it when such a file comes. */
 
 import mammoth from 'mammoth'
-import { finish } from '../../catalogue/sort/slices.ts'
+import { finish } from '../../time/slices.ts'
 import { type Excess, findLargeFile, inMegabytes, refuseFile } from './excess.ts'
 import { createHtmlProse, formatProse } from './html-prose.ts'
 import { TEXT_LIMITS } from '../../text/text-limits.ts'

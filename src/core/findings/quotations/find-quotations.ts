@@ -1,7 +1,7 @@
 /** Finds the quotations of any text, with their offsets in it as it was given, and what is said about them nearby. */
 
 import { TEXT_LIMITS } from '../../text/text-limits.ts'
-import { finish } from '../../catalogue/sort/slices.ts'
+import { finish } from '../../time/slices.ts'
 import { createPlaceCounter, type LinePlace } from '../../text/line-counter.ts'
 import { findSentences } from '../questions/find-sentences.ts'
 import type { TextRange } from '../../text/range.ts'

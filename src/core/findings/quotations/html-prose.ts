@@ -2,7 +2,7 @@
 
 import { decodeEntities } from '../../text/entities.ts'
 import { createProseWriter, type BlockKind, type Prose, type ProseWriter } from './prose.ts'
-import { finish } from '../../catalogue/sort/slices.ts'
+import { finish } from '../../time/slices.ts'
 
 const TOKEN =
   /<!--[^]*?(?:-->|$)|<(script|style|template|noscript)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-zA-Z][\w-]*)(?![\w-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});/gi

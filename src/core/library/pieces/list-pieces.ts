@@ -8,7 +8,7 @@ import { fitsFilter, type CatalogueFilter, type Facet } from '../../catalogue/ca
 import type { ListRequest } from '../../catalogue/list-source.ts'
 import { formatOrderKey } from '../../catalogue/lists/list-schema.ts'
 import { sortRows } from '../../catalogue/lists/sort-rows.ts'
-import type { RunSteps } from '../../catalogue/sort/slices.ts'
+import type { RunSteps } from '../../time/slices.ts'
 import { sortCatalogue } from '../../catalogue/sort/sort-catalogue.ts'
 import type { CatalogueFacts, CataloguePage } from '../../catalogue/summary/catalogue-page-schema.ts'
 import { buildFacetIndex } from '../../catalogue/summary/facet-index.ts'

@@ -10,7 +10,7 @@ import type { CatalogueFacts } from '../../catalogue/summary/catalogue-page-sche
 import { describeAll } from '../../catalogue/summary/describe-all.ts'
 import { buildFacetIndex, type FacetCounts } from '../../catalogue/summary/facet-index.ts'
 import type { LibrarySummary } from '../../catalogue/summary/summary-schema.ts'
-import type { RunSteps } from '../../catalogue/sort/slices.ts'
+import type { RunSteps } from '../../time/slices.ts'
 import { lose, unpack, type ListFiles, type Listing } from './list-files.ts'
 
 export type Filter = Omit<CatalogueFilter, 'sort'>

@@ -9,7 +9,7 @@ import {
   type Answer,
 } from '../../answer/answer.ts'
 import { once } from '../../answer/once.ts'
-import type { RunSteps } from '../../catalogue/sort/slices.ts'
+import type { RunSteps } from '../../time/slices.ts'
 import type { Correction } from '../../episode/correction-schema.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { buildSearchDocuments } from './search-documents.ts'

@@ -3,7 +3,7 @@
 import { answerWith, wholeAnswer, type Answer } from '../../answer/answer.ts'
 import { type Fault, FaultError, isOfNetwork, readFault } from '../../answer/fault.ts'
 import type { Catalogue, CatalogueEntry, Names } from '../../catalogue/catalogue-schema.ts'
-import type { RunSteps } from '../../catalogue/sort/slices.ts'
+import type { RunSteps } from '../../time/slices.ts'
 import type { Episode } from '../../episode/schema.ts'
 import { isLargeLibrary } from '../../search/retrieve/library-size.ts'
 import type { StaticSource } from '../../search/retrieve/static/static-source.ts'

@@ -3,7 +3,7 @@
 import type { AbortSignalLike } from '../../answer/answer.ts'
 import { FaultError } from '../../answer/fault.ts'
 import { once } from '../../answer/once.ts'
-import { finish, type RunSteps } from '../../catalogue/sort/slices.ts'
+import { finish, type RunSteps } from '../../time/slices.ts'
 import { countWords } from '../../text/words.ts'
 import { measureSaid } from '../../transcript/searched.ts'
 import { createSource, type TextSearch } from '../create-source.ts'

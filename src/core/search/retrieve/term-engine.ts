@@ -1,6 +1,6 @@
 /** The term-first engine: finds typing errors among the words, then ranks exact passages. Built once, queried on every key. */
 
-import { finish } from '../../catalogue/sort/slices.ts'
+import { finish } from '../../time/slices.ts'
 import { locateLast } from '../../time/locate.ts'
 import { findCorrections } from '../query/corrections.ts'
 import type { DocumentFilter } from '../query/document-filter.ts'

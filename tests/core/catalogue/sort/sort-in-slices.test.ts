@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { finish } from '../../../../src/core/catalogue/sort/slices.ts'
+import { finish } from '../../../../src/core/time/slices.ts'
 import { sortInSlices } from '../../../../src/core/catalogue/sort/sort-in-slices.ts'
 
 const MANY = Array.from({ length: 1700 }, (_, index) => ({ key: (index * 7) % 400, index }))

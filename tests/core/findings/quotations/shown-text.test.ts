@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { finish } from '../../../../src/core/catalogue/sort/slices.ts'
+import { finish } from '../../../../src/core/time/slices.ts'
 import { findQuotations, type ProseFormat } from '../../../../src/core/findings/quotations/find-quotations.ts'
 import { formatHtmlAsText } from '../../../../src/core/findings/quotations/html-prose.ts'
 import { buildShownText } from '../../../../src/core/findings/quotations/shown-text.ts'

@@ -1,4 +1,4 @@
-import type { RunSteps } from '../../../../src/core/catalogue/sort/slices.ts'
+import type { RunSteps } from '../../../../src/core/time/slices.ts'
 import { expect, test } from 'vitest'
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import { createQueryExpander } from '../../../../src/core/search/query/expand-query.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { finish } from '../../../../src/core/catalogue/sort/slices.ts'
+import { finish } from '../../../../src/core/time/slices.ts'
 import { createRanker, MIN_COVERAGE, computeIdf, type Group } from '../../../../src/core/search/retrieve/rank.ts'
 import { buildTermIndex, type TermIndex } from '../../../../src/core/search/retrieve/term-index.ts'
 import { findWord } from '../../../../src/core/search/query/vocabulary.ts'
