@@ -2,6 +2,7 @@
 
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { writeAnnotations } from '../../core/export/reader-notes/annotations.ts'
+import { writeNotesAnki } from '../../core/export/reader-notes/anki-cards.ts'
 import { writeNotesCsv, writeReadwiseCsv } from '../../core/export/reader-notes/notes-csv.ts'
 import { writeNotesMarkdown } from '../../core/export/reader-notes/notes-markdown.ts'
 import type { NotedEpisode } from '../../core/export/reader-notes/notes-markdown.ts'
@@ -33,7 +34,7 @@ export type { Fate, RestorePlan } from '../../reader/backup/plan-restore.ts'
 export type { BackupKind } from '../../reader/backup/record-readers.ts'
 export type { Restored } from '../../reader/backup/restore.ts'
 
-export type NotesFormat = 'markdown' | 'csv' | 'readwise' | 'annotations'
+export type NotesFormat = 'markdown' | 'csv' | 'readwise' | 'anki' | 'annotations'
 
 export interface NotesFile {
   readonly name: string
@@ -144,6 +145,7 @@ export async function openNotebook(services: AppServices): Promise<Notebook> {
       const createFile = (name: string, text: string, type: string) => ({ name, content: new Blob([text], { type }) })
       if (format === 'markdown')
         return createFile(`notes-${day}.md`, writeNotesMarkdown(episodes, day), 'text/markdown')
+      if (format === 'anki') return createFile(`notes-${day}.anki.txt`, writeNotesAnki(episodes), 'text/plain')
       if (format === 'annotations') {
         const text = writeAnnotations(episodes, { id: page, author: getAuthor() })
         return createFile(`notes-${day}.jsonld`, text, 'application/ld+json')

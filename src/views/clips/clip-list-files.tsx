@@ -12,6 +12,7 @@ import {
   writeClipsEdl,
   type FrameRate,
 } from '../../core/export/clips/clip-lists.ts'
+import { writeClipsAnki } from '../../core/export/reader-notes/anki-cards.ts'
 import { writeClipsCaptions, type CaptionForm } from '../../core/export/captions/range-captions.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { formatClipLink } from '../../services/clips/clip-links.ts'
@@ -47,8 +48,7 @@ export function ClipListFiles({ clips, episodes, onRemoveAll }: ClipListFilesPro
   }
   const saveMarkdown = async () => save((await cite()).markdown, 'text/markdown', 'clips.md')
   const lose = () => announce('The episodes could not be loaded')
-  const saveTable = () =>
-    save(writeClipsCsv(clips.map((clip) => ({ ...clip, link: formatClipLink(base, clip) }))), 'text/csv', 'clips.csv')
+  const linked = clips.map((clip) => ({ ...clip, link: formatClipLink(base, clip) }))
   return (
     <section aria-label="Take along" data-print="no" className="@container mt-5">
       <div className="flex flex-wrap items-center gap-2">
@@ -56,7 +56,8 @@ export function ClipListFiles({ clips, episodes, onRemoveAll }: ClipListFilesPro
           Copy with citations
         </Button>
         <Button onClick={() => void saveMarkdown().catch(lose)}>Markdown</Button>
-        <Button onClick={saveTable}>Table (CSV)</Button>
+        <Button onClick={() => save(writeClipsCsv(linked), 'text/csv', 'clips.csv')}>Table (CSV)</Button>
+        <Button onClick={() => save(writeClipsAnki(linked), 'text/plain', 'clips.anki.txt')}>Anki cards</Button>
         <button
           type="button"
           aria-expanded={isMore}

@@ -35,6 +35,7 @@ const FORMATS: readonly (readonly [NotesFormat, string])[] = [
   ['markdown', 'Markdown'],
   ['csv', 'CSV'],
   ['readwise', 'Readwise (CSV)'],
+  ['anki', 'Anki cards'],
 ]
 
 export function NotebookFiles({ notebook, chosen, onAnnounce }: NotebookFilesProps) {

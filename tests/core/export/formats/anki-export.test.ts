@@ -3,6 +3,7 @@ import type { PlacedNote } from '../../../../src/core/export/exporter.ts'
 import { EXPORTERS, exportText, findLack } from '../../../../src/core/export/exporters.ts'
 import { ankiExport } from '../../../../src/core/export/formats/anki-export.ts'
 import { describeQuoteVerdict } from '../../../../src/core/export/quote-verdict.ts'
+import { writeClipsAnki, writeNotesAnki } from '../../../../src/core/export/reader-notes/anki-cards.ts'
 import type { QuoteCheck } from '../../../../src/core/findings/finding.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../../../support/episode-text.ts'
@@ -113,6 +114,46 @@ it('keeps an address inside its attribute', () => {
   const media = { kind: 'file', url: "https://x.example/a.mp3?'onmouseover='alert(1)//", mime: 'audio/mpeg' }
   const [card] = readCards(exportText(ankiExport, source({ media }))!).cards
   expect(card!.Link).toMatch(/^<a href='https:\/\/x\.example\/a\.mp3\?[^']*alert\(1\)[^']*'>0:00<\/a>$/)
+})
+
+it('writes notes of several episodes as the cards that the export of each has', () => {
+  const episode = { id: 'moss', title: 'Moss', channel: 'Garden', publishedOn: '2026-01-31', videoId: 'abcdefghijk' }
+  const site = 'https://example.org/e'
+  const other = { id: 'fern', title: 'Fern', link: `${site}/fern`, notes: [{ ...note, link: `${site}/fern?t=65` }] }
+  const { cards } = readCards(writeNotesAnki([{ ...episode, link: `${site}/moss`, notes: [note] }, other]))
+  const [own] = readCards(exportText(ankiExport, source({ quotes: [] }, [note]))!).cards
+  expect(cards[0]).toEqual(own)
+  expect(cards[1]).toMatchObject({
+    GUID: 'fern/n1',
+    Source: 'Fern, 1:05',
+    Link: `<a href='${site}/fern?t=65'>1:05</a>`,
+  })
+})
+
+it('writes clips as cards: the words, and the name that the reader gave', () => {
+  const link = 'https://example.org/e/moss?t=65&to=72'
+  const clip = { id: 'c1', episodeId: 'moss', episodeTitle: 'Moss', start: 65, end: 72, link }
+  const text = 'And lichen grows on stones.'
+  const { cards } = readCards(
+    writeClipsAnki([
+      { ...clip, text, name: 'About lichen' },
+      { ...clip, text, name: 'And lichen …', id: 'c2', videoId: 'abcdefghijk' },
+      { ...clip, name: 'An older clip', id: 'c3' },
+      { ...clip, text: `<script>\t[sound:x]\n#deck:mine`, name: '{{c1::x}}', id: 'c4' },
+    ]),
+  )
+  expect(cards[0]).toEqual({
+    GUID: 'moss/c1',
+    Front: text,
+    Back: 'About lichen',
+    Translation: '',
+    Source: 'Moss, 1:05',
+    Link: "<a href='https://example.org/e/moss?t=65&amp;to=72'>1:05</a>",
+    Tags: 'transcript-explorer',
+  })
+  expect(cards[1]).toMatchObject({ Back: '', Link: expect.stringContaining('watch?v=abcdefghijk&amp;t=65s') })
+  expect(cards[2]).toMatchObject({ Front: 'An older clip', Back: '' })
+  expect(Object.values(cards[3]!).join()).not.toMatch(/<script|[[\]{}]/)
 })
 
 it('says once that a quote is word for word where a correction made it so', () => {
