@@ -60,7 +60,8 @@ export function createMadeFiles({ app, data, siteUrl, facts }: SiteOnRequest): M
     count: Math.min(2, availableParallelism()),
     timeout: TIMEOUT,
     resourceLimits: MEMORY,
-    workerData: { app, data, siteUrl, facts, fonts } satisfies MakerData,
+    // The feeds that the settings list are files of a build: here only an API has feeds.
+    workerData: { app, data, siteUrl, facts: facts && { ...facts, feeds: undefined }, fonts } satisfies MakerData,
   })
   const kept = createByteCache<{ readonly state: string; readonly file: MadeSiteFile }>(ROOM)
   const share = createSharing<MadeSiteFile | undefined>()

@@ -2,6 +2,7 @@
 
 import type { AtomEntry } from '../../core/export/atom-feed.ts'
 import { readEpisode } from '../../core/episode/read-episode.ts'
+import { formatFeedPath, formatFeedQuery } from '../../core/search/query/feed-query.ts'
 import { escapeHtml } from '../../core/text/escape-html.ts'
 import { PLAIN_SITE, SITE_NAME, type SiteFacts } from '../own-files.ts'
 import { type PageFacts, type PageImage } from '../page-head.ts'
@@ -49,7 +50,14 @@ export interface PublicSite {
 export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE }: PublicSiteOptions): PublicSite {
   const resolve = (file: string) => new URL(file, siteUrl).href
   const addressOf = (path: string) => absoluteUrl(siteUrl, path === '' ? '' : `${path}/`)
-  const feedLink = `<link rel="alternate" type="application/atom+xml" title="New episodes" href="${escapeHtml(resolve(FEED_FILE))}" />`
+  const linkFeed = (title: string, file: string) =>
+    `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(title)}" href="${escapeHtml(resolve(file))}" />`
+  const linkFeedsOf = (name: string) =>
+    (library.feeds ?? [])
+      .filter(({ kind, value }) => kind !== 'search' && formatFeedQuery(kind, value) === formatFeedQuery(kind, name))
+      .map(({ kind, value }) =>
+        linkFeed(kind === 'name' ? `Passages with ${name}` : `Episodes with ${name}`, formatFeedPath(kind, value)),
+      )
 
   const describeEpisode = (facts: PageFacts & { readonly url: string }, json: unknown) => {
     const read = readEpisode(json)
@@ -86,13 +94,14 @@ export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE 
           ? []
           : [[OEMBED_FILE, formatOembed({ id: episodeId, title, json, image }, siteUrl, library.name)] as const]
       const oembedLink = oembed.map(([name]) => formatOembedLink(url + name, title))
+      const feedLinks = [...(kind === 'm' ? linkFeedsOf(title) : []), linkFeed('New episodes', FEED_FILE)]
       const pictures = bytes ? [[IMAGE_FILE, bytes] as const] : []
       return {
         facts: {
           ...facts,
           url,
           image,
-          head: [feedLink, ...oembedLink, ...(facts.head ?? []), ...described.head],
+          head: [...feedLinks, ...oembedLink, ...(facts.head ?? []), ...described.head],
           foot: described.foot,
         },
         files: [...described.files, ...oembed, ...pictures].map(([name, content]) => [

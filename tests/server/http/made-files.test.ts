@@ -23,6 +23,7 @@ parentPort.on('message', ({ path }) => {
     const body = new TextEncoder().encode(text)
     parentPort.postMessage({ body, hash: String(text.length) + text.slice(-9), isBare })
   }
+  if (path === 'notes') return send(JSON.stringify(workerData.facts))
   if (path === '404.html') return send('<title>App</title>')
   const [, id] = /^e\\/([^/]+)$/.exec(path) ?? []
   if (id === undefined) return path === '' ? send('<title>Library</title>') : parentPort.postMessage(undefined)
@@ -77,11 +78,16 @@ describe('a site whose pages are made on request', () => {
       files: join(folder, 'app'),
       renderer: join(folder, 'renderer.mjs'),
     }
-    server = createSiteServer({ root: app.files, base: '/', onRequest: { app, data: join(folder, 'data') } })
+    const facts = { name: 'Coast', feeds: [{ kind: 'name', value: 'Ada' }] as const }
+    server = createSiteServer({ root: app.files, base: '/', onRequest: { app, data: join(folder, 'data'), facts } })
   })
   afterEach(async () => {
     await server.close()
     rmSync(folder, { recursive: true })
+  })
+
+  it('promises no feed of the settings, which only a build writes', async () => {
+    expect(JSON.parse((await get('/notes')).body)).toEqual({ name: 'Coast' })
   })
 
   it('makes a page once for all who come at a time and later, at each of its addresses', async () => {

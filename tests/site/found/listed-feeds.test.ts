@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { formatFeedQuery } from '../../../src/core/search/query/feed-query.ts'
 import { findFeed } from '../../../src/services/search/find-feed.ts'
+import { createPublicSite } from '../../../src/site/found/public-site.ts'
 import { buildListedFeeds } from '../../../src/site/found/listed-feeds.ts'
 import { readSiteFacts } from '../../../src/site/own-files.ts'
 import { buildLibrarySite, removeLibrarySite } from '../../server/api/library-site.ts'
@@ -69,6 +70,31 @@ describe('feeds that the settings list', () => {
       /there is no "feeds\.tags": write one of names, speakers, searches/,
     )
     expect(readSettings('{}').read().feeds).toBeUndefined()
+  })
+
+  it('stand in the head of the pages of their names, and of no other', () => {
+    const { describePage } = createPublicSite({
+      siteUrl: SITE,
+      images: new Map(),
+      facts: { name: 'Coast', feeds: LISTED },
+    })
+    const listLinks = (path: string, title: string) =>
+      (describePage(path, { title, description: '' }).facts.head ?? []).flatMap((line) => {
+        const link = /^<link rel="alternate" type="application\/atom\+xml" title="(.*?)" href="(.*?)" \/>$/.exec(line)
+        return link ? [[link[1], link[2]!.slice(SITE.length)]] : []
+      })
+    const all = ['New episodes', 'feed.xml']
+    expect(listLinks('m/grace-darling', 'Grace Darling')).toEqual([
+      ['Passages with Grace Darling', 'feeds/name-grace-darling.xml'],
+      all,
+    ])
+    expect(listLinks('m/ann', 'Ann')).toEqual([['Episodes with Ann', 'feeds/speaker-ann.xml'], all])
+    for (const [path, title] of [
+      ['m/lamp', 'lamp -storm'],
+      ['e/abc', 'Ann'],
+      ['', 'Grace Darling'],
+    ] as const)
+      expect(listLinks(path, title)).toEqual([all])
   })
 
   it('are found by their names, and by any search for the same', () => {
