@@ -39,7 +39,7 @@ export function DaysOfTwo({ page, address, said, otherPerson }: DaysOfTwoProps) 
         </thead>
         <tbody>
           {days.map(({ day, passages = [] }) => (
-            <tr key={String(day)}>
+            <tr key={String(day)} data-day={String(day)}>
               <th scope="row">{day === undefined ? 'No date' : (formatDay(day, true) ?? day)}</th>
               {passages.map((own, index) => (
                 <td key={names[index]} data-name={names[index]} data-none={own.length === 0 || undefined}>

@@ -356,10 +356,19 @@ function AlsoSaid({ page: { slug, person } }: Pick<PersonYearsProps, 'page'>) {
 /** In pixels before the end is seen. */
 const AHEAD = '800px'
 
-/** More days come before the end is seen, and by a press. */
+/** More days come before the end is seen, and by a press, after which the first of them gets the focus. */
 function MoreDays({ said, onMore }: { readonly said: SaidState; readonly onMore: () => void }) {
   const { days, wanted } = said
   const read = days.filter(({ passages }) => passages).length
+  const awaited = useRef<{ readonly from: number; readonly isPressed: boolean }>(undefined)
+  useEffect(() => {
+    const { from = read, isPressed = false } = awaited.current ?? {}
+    if (read <= from) return
+    awaited.current = isPressed ? undefined : { from: read, isPressed }
+    // It stands where the button was, which is gone with the last days.
+    const first = document.querySelector<HTMLElement>(`[data-day="${days[from]?.day}"] a`)
+    if (isPressed || read === days.length) first?.focus({ preventScroll: true })
+  }, [read, days])
   if (read === days.length) return null
   const isReading = read < Math.min(wanted, days.length)
   const watch = (element: HTMLElement | null) => {
@@ -377,7 +386,13 @@ function MoreDays({ said, onMore }: { readonly said: SaidState; readonly onMore:
         type="button"
         className="worded reach"
         aria-disabled={isReading || undefined}
-        onClick={() => isReading || onMore()}
+        onFocus={() => (awaited.current = { from: read, isPressed: false })}
+        onBlur={() => (awaited.current = undefined)}
+        onClick={() => {
+          if (isReading) return
+          awaited.current = { from: read, isPressed: true }
+          onMore()
+        }}
       >
         {isReading ? 'Loading more days…' : 'Show more days'}
       </button>{' '}

@@ -21,7 +21,7 @@ interface PassagesOfDayProps {
 export function PassagesOfDay({ day, passages }: PassagesOfDayProps) {
   const { shown, more } = useFolded(passages)
   return shown.map((passage, index) => (
-    <li key={passage.key} className="said">
+    <li key={passage.key} className="said" data-day={String(day.day)}>
       <p className="said-head num">
         {day.day !== undefined && <b>{formatDayOfYear(day.day)}</b>}
         <SaidSource passage={passage} />

@@ -100,6 +100,47 @@ describe('what a person says over the years', () => {
     expect(onAddress).toHaveBeenCalledWith({ q: 'tide', hasUnnamed: true })
   })
 
+  describe('day by day', () => {
+    const draw = (read: number, address: PersonAddress) => {
+      const days = FOUND.days.map(({ passages, ...day }, index) =>
+        index < read ? { ...day, passages: passages! } : day,
+      )
+      const handlers = { onAddress: vi.fn(), onMore: vi.fn(), onRetry: vi.fn() }
+      return (
+        <PersonYears page={PAGE} address={address} said={{ ...FOUND, days }} otherPerson={undefined} {...handlers} />
+      )
+    }
+    const more = () => screen.queryByRole('button', { name: /more days/ })
+
+    it.each([{ q: 'tide' }, { q: 'tide', with: 'Ben Cole' }])(
+      'has the focus on the first day that comes after a press, also where no more are left: %j',
+      async (address) => {
+        const { rerender } = render(draw(1, address))
+        expect(screen.getByText('1 of 3 days here')).toBeTruthy()
+        await userEvent.click(more()!)
+        expect(document.activeElement).toBe(more())
+        rerender(draw(3, address))
+        expect(more()).toBeNull()
+        const day = document.activeElement?.closest('[data-day]')?.textContent
+        expect([document.activeElement?.tagName, day]).toEqual(['A', expect.stringContaining('The tide waits.')])
+      },
+    )
+
+    it('leaves the focus on the button as long as it is there, and elsewhere at all times', () => {
+      const { rerender } = render(draw(1, { q: 'tide' }))
+      more()!.focus()
+      rerender(draw(2, { q: 'tide' }))
+      expect(document.activeElement).toBe(more())
+      rerender(draw(3, { q: 'tide' }))
+      expect(document.activeElement?.closest('section')?.getAttribute('aria-label')).toBe('No date')
+      rerender(draw(1, { q: 'tide' }))
+      const field = screen.getByRole('searchbox')
+      field.focus()
+      rerender(draw(3, { q: 'tide' }))
+      expect(document.activeElement).toBe(field)
+    })
+  })
+
   it('says that there is none, that more could not be loaded, and that a search failed', async () => {
     open({ ...FOUND, results: [result(0, { episodes: [] })], days: [] })
     expect(screen.getByText(/No passage in which the transcript names Ann Bell/)).toBeTruthy()
