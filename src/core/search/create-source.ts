@@ -17,7 +17,7 @@ import { isCommon, MIN_COVERAGE } from './retrieve/rank.ts'
 import { selectRows } from './retrieve/select-rows.ts'
 import { DEFAULT_KINDS, isPassage, type SearchDocument, type SearchHit, type SearchKind } from './search-document.ts'
 import type { SearchedEpisode } from './searched-episode.ts'
-import type { EpisodeCount, Found, SearchRequest, SearchScope, SearchSource } from './search-source.ts'
+import type { EpisodeCount, Found, SearchRequest, SearchScope, SearchSource, TextReading } from './search-source.ts'
 
 /** A query, and what is wanted of it. */
 export interface TextSearch {
@@ -30,6 +30,7 @@ export interface TextSearch {
   /** What the text itself tells: who says it, and that it lacks the words that are left out. Undefined: all fit. */
   readonly accepts: DocumentFilter | undefined
   readonly signal: AbortSignalLike | undefined
+  readonly onReading?: ((reading: TextReading) => void) | undefined
 }
 
 /** An engine during one search. A `Ref` names a text. */
@@ -101,14 +102,16 @@ export function createSource<Ref>(
   hasAsides: boolean | ((signal: AbortSignalLike | undefined) => Promise<boolean>),
   open: OpenBackend<Ref>,
 ): SearchSource['search'] {
-  return async (query, request, { signal } = {}) => {
+  return async (query, request, { signal, onProgress } = {}) => {
+    const onReading =
+      onProgress && ((reading: TextReading) => onProgress(answerWith({ ...NOTHING, reading }, 'partial', [])))
     const { operators } = query.parsed
     const speakers = listSpeakers(operators, request.only?.speaker)
     const chosen = joinKinds(chooseKinds(operators), request.byMonth ? SAID : request.kinds)
     const leavesOut = chosen === undefined && (typeof hasAsides === 'boolean' ? hasAsides : await hasAsides(signal))
     const kinds = chosen ?? DEFAULT_KINDS
     const accepts = createTextFilter(operators, speakers)
-    const search: TextSearch = { query, request, kinds, speakers, accepts, signal }
+    const search: TextSearch = { query, request, kinds, speakers, accepts, signal, onReading }
     const backend = await open(search)
     const { scope } = backend
     try {

@@ -107,6 +107,8 @@ export interface Found {
   readonly kindCounts?: ReadonlyMap<SearchKind, number>
   /** Occurrences by month, if requested. Absent: the query is more than a phrase, or it is said too often to be counted. */
   readonly months?: readonly MonthCount[] | undefined
+  /** Of an early answer: what is read to count by month. */
+  readonly reading?: TextReading | undefined
   /** Full matches in asides, which were left out because no kinds were chosen; if counts are requested, and known. */
   readonly asides?: number | undefined
   /** The hits requested by `episodeRows` and `kindRows`, roughly best first. Requesting more appends to each. */
@@ -119,6 +121,13 @@ export interface Found {
   readonly listed?: readonly SearchedEpisode[] | undefined
   /** What operators and choices leave of the episodes, if known. */
   readonly scope?: SearchScope
+}
+
+export interface TextReading {
+  /** In all. */
+  readonly bytes: number
+  /** Of them, as far as they are here: 0 to 1. */
+  readonly share: number
 }
 
 export interface PassageTotals {

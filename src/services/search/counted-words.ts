@@ -1,18 +1,23 @@
 /** Counts words over the years, each once, for as long as a page shows them. */
 
 import { createStore } from 'zustand/vanilla'
-import { answerWith, type Answer } from '../../core/answer/answer.ts'
+import { answerWith, isFinal, type Answer } from '../../core/answer/answer.ts'
 import { readFault } from '../../core/answer/fault.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { MonthCount } from '../../core/search/retrieve/count-months.ts'
+import type { TextReading } from '../../core/search/search-source.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LibrarySearch } from './create-library-search.ts'
 import { formatYearsQuery } from './years-address.ts'
 
-/** The value is undefined where the word could not be counted: with a fault for that reason, else it is said too often. */
-export type CountedWord = Answer<readonly MonthCount[] | undefined>
+/** The value is undefined where the word is being counted, or could not be: with a fault for that reason, else it is said too often. */
+export interface CountedWord extends Answer<readonly MonthCount[] | undefined> {
+  /** While it is being counted, where much is read for it. */
+  readonly reading?: TextReading | undefined
+}
 
 export interface WordCounts extends ReadonlyStore<ReadonlyMap<string, CountedWord>> {
-  /** Those that are not known yet. */
+  /** Those that are not known yet; ends the counting of all others. */
   count(words: readonly string[]): void
   /** Again what has a fault, and everything once another library is searched. */
   retry(): void
@@ -24,31 +29,43 @@ export function createWordCounts(
 ): WordCounts {
   const store = createStore<ReadonlyMap<string, CountedWord>>(() => new Map())
   let wanted: readonly string[] = []
-  let round = new AbortController()
-  const started = new Set<string>()
-  const countOne = async (word: string, signal: AbortSignal) => {
-    const answer = await client.search(formatYearsQuery(word), { byMonth: true }, { signal }).then(
+  const counting = new Map<string, AbortController>()
+  const show = (word: string, counted: CountedWord) =>
+    store.setState(new Map([...store.getState(), [word, counted]]), true)
+  const countOne = async (word: string) => {
+    const controller = new AbortController()
+    const { signal } = controller
+    counting.set(word, controller)
+    const onProgress = ({ value: { reading } }: Answer<SearchResults>) => {
+      if (reading && !signal.aborted) show(word, { value: undefined, completeness: 'partial', faults: [], reading })
+    }
+    const answer = await client.search(formatYearsQuery(word), { byMonth: true }, { signal, onProgress }).then(
       ({ value, completeness, faults }) => answerWith(value.months, completeness, faults),
       (error: unknown) => answerWith(undefined, 'atLeast', [readFault(error)]),
     )
-    if (!signal.aborted) store.setState(new Map([...store.getState(), [word, answer]]), true)
+    if (signal.aborted) return
+    counting.delete(word)
+    show(word, answer)
+  }
+  const stopAllBut = (words: readonly string[]) => {
+    for (const [word, controller] of counting) {
+      if (words.includes(word)) continue
+      controller.abort()
+      counting.delete(word)
+    }
   }
   const count = (words: readonly string[]) => {
     wanted = words
     client.loadLists()
+    stopAllBut(words)
     for (const word of words) {
-      if (started.has(word)) continue
-      started.add(word)
-      void countOne(word, round.signal)
+      const known = store.getState().get(word)
+      if (!counting.has(word) && !(known && isFinal(known))) void countOne(word)
     }
   }
   const countAgain = (isLeft: (answer: CountedWord) => boolean) => {
-    round.abort()
-    round = new AbortController()
-    started.clear()
-    const left = [...store.getState()].filter(([, answer]) => isLeft(answer))
-    for (const [word] of left) started.add(word)
-    store.setState(new Map(left), true)
+    stopAllBut([])
+    store.setState(new Map([...store.getState()].filter(([, answer]) => isFinal(answer) && isLeft(answer))), true)
     count(wanted)
   }
   const stop = client.changes.subscribe(() => countAgain(() => false))
@@ -61,7 +78,7 @@ export function createWordCounts(
     },
     dispose() {
       stop()
-      round.abort()
+      stopAllBut([])
     },
   }
 }

@@ -2,8 +2,10 @@
 
 import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { Link } from 'wouter'
+import { isFinal } from '../../core/answer/answer.ts'
 import { formatHours, formatRate, nameMonths, namePeriod } from '../../services/search/years-table.ts'
 import type { Period, WordPeriod, WordRow, WordYears } from '../../core/search/present/word-years.ts'
+import { formatSize } from '../../core/text/format-size.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
 import type { CountedWord } from '../../services/search/counted-words.ts'
@@ -153,10 +155,19 @@ function RowHead({ word, row, counted }: RowHeadProps) {
           {row.undated > 0 && <span className="sr-only">, {formatNumber(row.undated)} of them without a date</span>}
         </Link>
       ) : (
-        <span>{row ? '0 times' : counted ? open : 'counting…'}</span>
+        <span>{row ? '0 times' : isBeingCounted(counted) ? describeReading(counted) : open}</span>
       )}
     </th>
   )
+}
+
+export function isBeingCounted(counted: CountedWord | undefined): boolean {
+  return !counted || !isFinal(counted)
+}
+
+/** `counting… 40 % of 1.8 MB read` */
+function describeReading({ reading }: Pick<CountedWord, 'reading'> = {}): string {
+  return reading ? `counting… ${Math.floor(reading.share * 100)} % of ${formatSize(reading.bytes)} read` : 'counting…'
 }
 
 interface BarProps {

@@ -18,14 +18,13 @@ import {
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { FaultLine } from '../search/palette-messages.tsx'
-import { YearsChart } from './years-chart.tsx'
+import { isBeingCounted, YearsChart } from './years-chart.tsx'
 import { YearsPassages } from './years-passages.tsx'
 import './years.css'
 
 interface YearsViewProps {
   readonly address: YearsAddress
   readonly years: WordYears
-  /** By word; those that are being counted are not in it. */
   readonly counted: ReadonlyMap<string, CountedWord>
   readonly passages: AnsweredResults | undefined
   /** Those that are known, for titles and days. */
@@ -42,7 +41,7 @@ export function YearsView({ address, years, counted, passages, episodes, onAddre
       <h1>A word over the years</h1>
       <YearsField words={words} onChange={(next) => onAddress({ words: next })} />
       <FaultLine faults={faults} onRetry={onRetry} />
-      {words.length > 0 && <About years={years} isCounting={words.some((word) => !counted.has(word))} />}
+      {words.length > 0 && <About years={years} isCounting={words.some((word) => isBeingCounted(counted.get(word)))} />}
       {words.length > 0 && (
         <YearsChart {...{ address, years, counted }} onChoose={(chosen) => onAddress({ words, chosen })} />
       )}

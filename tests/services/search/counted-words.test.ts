@@ -54,3 +54,31 @@ it('all words are counted again once another library is searched, and none once 
   changes.setState(2, true)
   expect(search).toHaveBeenCalledTimes(2)
 })
+
+it('a word says how much is read for it while it is counted, and is no longer read once it is taken out', async () => {
+  const signals = new Map<string, AbortSignal>()
+  let finish = () => {}
+  const search: Parameters<typeof createWordCounts>[0]['search'] = (query, _options, { signal, onProgress } = {}) => {
+    signals.set(query, signal as AbortSignal)
+    onProgress?.(answerWith({} as SearchResults, 'partial', []))
+    onProgress?.(answerWith({ reading: { bytes: 2e6, share: 0.4 } } as SearchResults, 'partial', []))
+    return new Promise((resolve) => {
+      finish = () => resolve(answerWith({ months: [] } as unknown as SearchResults, 'whole', []))
+    })
+  }
+  const counts = createWordCounts({ search, changes: createStore(() => 0), loadLists: () => {}, retry: () => {} })
+  counts.count(['open source', 'China'])
+  expect(counts.getState().get('open source')).toMatchObject({ value: undefined, reading: { bytes: 2e6, share: 0.4 } })
+  counts.count(['China'])
+  expect([...signals].map(([query, { aborted }]) => [query, aborted])).toEqual([
+    ['"open source"', true],
+    ['"China"', false],
+  ])
+  finish()
+  await vi.waitFor(() => expect(counts.getState().get('China')?.completeness).toBe('whole'))
+  signals.clear()
+  counts.count(['China', 'open source'])
+  expect([...signals.keys()]).toEqual(['"open source"'])
+  counts.dispose()
+  expect(signals.get('"open source"')?.aborted).toBe(true)
+})

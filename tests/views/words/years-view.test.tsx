@@ -72,15 +72,18 @@ describe('words over the years', () => {
   })
 
   it('say that there may be more, that a word is being counted, and why one is not', () => {
-    show(['China', 'AGI', 'the', 'lost'], {
+    const reading = { bytes: 1_800_000, share: 0.408 }
+    show(['China', 'AGI', 'open source', 'the', 'lost'], {
+      'open source': { ...answerWith(undefined, 'partial', []), reading },
       China: answerWith(CHINA, 'atLeast', []),
       the: wholeAnswer(undefined),
       lost: answerWith(undefined, 'atLeast', [{ kind: 'unreachable', detail: '' }]),
     })
     expect(screen.getByRole('link', { name: /at least 51 times/ })).toBeTruthy()
     const says = (word: string) => screen.getByRole('rowheader', { name: new RegExp(`^${word}`) }).textContent
-    expect(['AGI', 'the', 'lost'].map(says)).toEqual([
+    expect(['AGI', 'open source', 'the', 'lost'].map(says)).toEqual([
       'AGIcounting…',
+      'open sourcecounting… 40 % of 1.8 MB read',
       'thesaid too often to be counted here',
       'lostnot counted',
     ])

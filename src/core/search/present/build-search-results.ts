@@ -115,6 +115,7 @@ export function buildSearchResults(queryHits: QueryHits): Answer<SearchResults> 
     total,
     openOnly,
     months: found?.months,
+    reading: found?.reading,
     asides: (here.passages?.asides ?? 0) + (found?.asides ?? 0),
     corrections,
     missing: time === undefined ? missing : [],

@@ -2,7 +2,7 @@
 
 import type { TextRange } from '../../text/range.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { EpisodeOrder, SearchScope } from '../search-source.ts'
+import type { EpisodeOrder, SearchScope, TextReading } from '../search-source.ts'
 import type { MonthCount } from '../retrieve/count-months.ts'
 import type { ParsedOperator } from '../query/operators.ts'
 import type { Shortened } from '../query/parse-query.ts'
@@ -67,6 +67,8 @@ export interface SearchResults {
   readonly asides: number
   /** As `Found.months`. */
   readonly months?: readonly MonthCount[] | undefined
+  /** As `Found.reading`. */
+  readonly reading?: TextReading | undefined
   /** `No exact match for “deepsek”. Showing DeepSeek.` */
   readonly corrections: readonly Correction[]
   /** Words typed that are nowhere; the rows hold the others. */

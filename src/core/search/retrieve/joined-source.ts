@@ -68,6 +68,7 @@ function joinFound(found: readonly Found[], limit: number): Found {
     listed: found.some(({ listed }) => listed) ? found.flatMap(({ listed }) => listed ?? []) : undefined,
     kindCounts: found.reduce(addKindCounts, new Map<SearchKind, number>()),
     months: found.every(({ months }) => months) ? joinMonths(found.flatMap(({ months }) => [months!])) : undefined,
+    reading: found.find(({ reading }) => reading)?.reading,
     asides: found.reduce((sum, { asides = 0 }) => sum + asides, 0) || undefined,
     rows: found.flatMap(({ rows }) => rows ?? []),
     scope: found.reduce(addScope, { episodes: 0, covered: 0 }),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { Answer } from '../../../../src/core/answer/answer.ts'
 import { mapEntries } from '../../../../src/core/catalogue/catalogue.ts'
 import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
 import { createQueryExpander } from '../../../../src/core/search/query/expand-query.ts'
@@ -9,9 +10,11 @@ import { joinSources } from '../../../../src/core/search/retrieve/joined-source.
 import { createMemorySource } from '../../../../src/core/search/retrieve/memory-source.ts'
 import type { ShardSource } from '../../../../src/core/search/retrieve/static/shard.ts'
 import type { SearchDocument } from '../../../../src/core/search/search-document.ts'
-import type { SearchRequest, WordedSource } from '../../../../src/core/search/search-source.ts'
+import { createStaticSource } from '../../../../src/core/search/retrieve/static/static-source.ts'
+import type { Found, SearchRequest, WordedSource } from '../../../../src/core/search/search-source.ts'
 import { countCases } from '../../../support/count-cases.ts'
-import { openStatic } from './static/static-files.ts'
+import { createChance } from '../labelled/random.ts'
+import { buildStaticFiles, openStatic, serveStaticFiles, type Traffic } from './static/static-files.ts'
 
 /** Paragraphs of an episode; one that begins with `ad:` is an advertisement. */
 type Talk = { readonly day?: string; readonly said: readonly string[] }
@@ -49,6 +52,11 @@ function openMemory(talks: readonly Talk[]): WordedSource {
 }
 
 const openFiles = (talks: readonly Talk[]) => openStatic(writeSources(talks), { facts: listFacts(talks) })
+
+const openServed = (talks: readonly Talk[], traffic: Traffic) =>
+  createStaticSource(serveStaticFiles(buildStaticFiles(writeSources(talks)), traffic), () => ({
+    facts: listFacts(talks),
+  }))
 
 async function count(source: WordedSource, typed: string, only?: SearchRequest['only']) {
   const query = createQueryExpander(source.words)(parseQuery(typed))
@@ -109,11 +117,82 @@ describe.each(MAKERS)('by month, %s', (_, open) => {
   )
 })
 
-it('static files leave a phrase uncounted whose texts are too many to be read, and count a word from its list', async () => {
-  const open = (length: number) => openFiles([{ said: Array.from({ length }, () => 'one of the many') }])
-  expect(await count(await open(3001), '"of the"')).toBeUndefined()
-  expect(await count(await open(3000), '"of the"')).toMatchObject([{ passages: 3000 }])
-  expect(await count(await open(3001), '"of"')).toMatchObject([{ passages: 3001 }])
+describe('a phrase whose texts static files have to read', () => {
+  /** Passages of about two kilobytes each once they are packed, without a word in them that is not typed here. */
+  const chance = createChance(7)
+  const noise = () => Array.from({ length: 4000 }, () => chance.pick([...'!#%&()*+,./:;<=>?[]{}'])).join('')
+  const open = (length: number, traffic: Traffic) =>
+    openServed([{ said: Array.from({ length }, () => `one of the many ${noise()}`) }], traffic)
+
+  it('is left uncounted where they are more than 4 MB, and a word is counted from its list', async () => {
+    const traffic = { bytes: 0, requests: 0 }
+    const source = await open(2200, traffic)
+    expect(await count(source, '"of the"')).toBeUndefined()
+    expect(traffic.bytes).toBeLessThan(100_000)
+    expect(await count(source, '"of"')).toMatchObject([{ passages: 2200 }])
+  })
+
+  /** Shares that are read, each with the bytes in all and those that were read before it. Stops before the read of the last one. */
+  async function watch(source: WordedSource, traffic: Traffic, last = 1) {
+    const [before, stop] = [traffic.bytes, new AbortController()]
+    const seen: { readonly share: number; readonly bytes: number; readonly read: number }[] = []
+    const onProgress = ({ value: { months, reading }, completeness }: Answer<Found>) => {
+      expect([months, completeness]).toEqual([undefined, 'partial'])
+      seen.push({ ...reading!, read: traffic.bytes - before })
+      if (reading!.share >= last) stop.abort(new Error('stopped'))
+    }
+    const query = createQueryExpander(source.words)(parseQuery('"of the"'))
+    const counted = source.search(query, { limit: 0, byMonth: true }, { signal: stop.signal, onProgress })
+    const months = await counted.then(
+      ({ value }) => value.months,
+      (error: unknown) => String(error),
+    )
+    return { seen, months, read: traffic.bytes - before }
+  }
+
+  it('is counted below that, and says beforehand how much is read and then how far it is', async () => {
+    const traffic = { bytes: 0, requests: 0 }
+    const { seen, months, read } = await watch(await open(1000, traffic), traffic)
+    expect(months).toMatchObject([{ passages: 1000 }])
+    expect(seen.map(({ share }) => share)).toEqual([0, 0.24, 0.48, 0.72, 0.96])
+    expect(seen[0]!.read).toBeLessThan(read / 10)
+    for (const { bytes } of seen) expect(bytes / read).toBeCloseTo(1, 1)
+  })
+
+  it('is no longer read once that is stopped', async () => {
+    const traffic = { bytes: 0, requests: 0 }
+    const { seen, months, read } = await watch(await open(1000, traffic), traffic, 0.48)
+    expect([seen.length, months]).toEqual([3, 'Error: stopped'])
+    expect(read / seen[0]!.bytes).toBeLessThan(0.8)
+  })
+
+  it('takes no text away from another one that is counted meanwhile', async () => {
+    const sources = writeSources([{ said: Array.from({ length: 300 }, () => 'one of the many') }])
+    const abandon = vi.fn()
+    const source = await openStatic(sources, {}, { abandon })
+    const query = createQueryExpander(source.words)(parseQuery('"of the"'))
+    const stops = [new AbortController(), new AbortController()]
+    const counted = stops.map(({ signal }) => source.search(query, { limit: 0, byMonth: true }, { signal }))
+    const [first, second] = counted
+    stops[0]!.abort(new Error('stopped'))
+    await expect(first).rejects.toThrow('stopped')
+    expect(abandon).not.toHaveBeenCalled()
+    stops[1]!.abort(new Error('stopped too'))
+    await expect(second).rejects.toThrow('stopped too')
+    expect(abandon).toHaveBeenCalledOnce()
+  })
+
+  it('takes few requests where they lie near each other', async () => {
+    const traffic = { bytes: 0, requests: 0 }
+    const said = Array.from(
+      { length: 240 },
+      (_, at) => `${at % 24 === 0 ? 'one of the many' : 'no more'} ${'so it goes '.repeat(40)}`,
+    )
+    const source = await openServed([{ said }], traffic)
+    const before = traffic.requests
+    expect(await count(source, '"of the"')).toMatchObject([{ passages: 10 }])
+    expect(traffic.requests - before).toBeLessThan(5)
+  })
 })
 
 const word = fc.constantFrom('open', 'source', 'the', 'Source', 'opén')

@@ -10,7 +10,7 @@ import { readDirectory, type Directory } from './directory.ts'
 import { parseListing } from './listing.ts'
 import { findPair, readPairPassages } from './pairs.ts'
 import { splitPieces, findPiece, type Piece } from './file-pieces.ts'
-import { readPieces, type Range } from './plan-reads.ts'
+import { joinRanges, readPieces, type Range } from './plan-reads.ts'
 import { unpackPostings, type Postings } from './posting-list.ts'
 import type { PiecedFile, StaticFile } from './static-index.ts'
 import { BLOCK_PASSAGES, fillQuestion, findQuestionPassage, parseBlock } from './text-block.ts'
@@ -44,7 +44,10 @@ export interface StaticReader {
   readLists(words: readonly number[]): Promise<ReadonlyMap<number, Postings>>
   /** Passages where each pair of words stands side by side, none where it never does; undefined for pairs that are not kept. */
   readPair(first: string, second: string): Promise<Uint32Array | undefined>
-  readPassages(passages: readonly number[]): Promise<ReadonlyMap<number, SearchDocument>>
+  /** @param largestGap Bytes between two texts that are read along. */
+  readPassages(passages: readonly number[], largestGap?: number): Promise<ReadonlyMap<number, SearchDocument>>
+  /** Bytes that this reads. */
+  measurePassages(passages: readonly number[], largestGap: number): number
 }
 
 /** How many lists and blocks are cached; a list has a few hundred to tens of thousands of bytes. */
@@ -79,11 +82,12 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
   }
   const readPart = async (file: PiecedFile, range: Range) => (await readParts(file, [range]))[0]!
 
-  const readBlocks = async (wanted: readonly number[]) => {
+  const rangesOf = (wanted: readonly number[]) =>
+    wanted.map((block) => ({ start: blockStarts[block]!, end: blockStarts[block + 1]! }))
+  const readBlocks = async (wanted: readonly number[], largestGap: number) => {
     const found = takeKnown(blocks, wanted)
     const missing = wanted.filter((block) => !found.has(block))
-    const ranges = missing.map((block) => ({ start: blockStarts[block]!, end: blockStarts[block + 1]! }))
-    const bytes = await readParts('texts', ranges, MAX_TEXT_GAP)
+    const bytes = await readParts('texts', rangesOf(missing), largestGap)
     await Promise.all(
       missing.map(async (block, index) => {
         const episode = directory.episodes[locateLast(directory.firstBlocks, block)]!
@@ -96,17 +100,18 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
     return found
   }
 
-  const readStored = async (passages: readonly number[]) => {
-    const locations = passages.map((passage) => {
-      const episode = locateLast(directory.firstPassages, passage)
-      const inside = passage - directory.firstPassages[episode]!
-      return {
-        passage,
-        block: directory.firstBlocks[episode]! + Math.floor(inside / BLOCK_PASSAGES),
-        line: inside % BLOCK_PASSAGES,
-      }
-    })
-    const read = await readBlocks([...new Set(locations.map(({ block }) => block))])
+  const locateText = (passage: number) => {
+    const episode = locateLast(directory.firstPassages, passage)
+    const inside = passage - directory.firstPassages[episode]!
+    return {
+      passage,
+      block: directory.firstBlocks[episode]! + Math.floor(inside / BLOCK_PASSAGES),
+      line: inside % BLOCK_PASSAGES,
+    }
+  }
+  const readStored = async (passages: readonly number[], largestGap: number) => {
+    const locations = passages.map(locateText)
+    const read = await readBlocks([...new Set(locations.map(({ block }) => block))], largestGap)
     return new Map(
       locations.flatMap(({ passage, block, line }) => {
         const document = read.get(block)?.[line]
@@ -115,15 +120,15 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
     )
   }
   /** Of questions only the place is stored: their passages are read too. */
-  const readPassages = async (passages: readonly number[]) => {
-    const stored = await readStored(passages)
+  const readPassages = async (passages: readonly number[], largestGap = MAX_TEXT_GAP) => {
+    const stored = await readStored(passages, largestGap)
     const places = new Map<number, number>()
     for (const [passage, document] of stored) {
       const position = findQuestionPassage(document)
       if (position === -1) continue
       places.set(passage, directory.firstPassages[locateLast(directory.firstPassages, passage)]! + position)
     }
-    const spoken = places.size > 0 ? await readStored([...new Set(places.values())]) : stored
+    const spoken = places.size > 0 ? await readStored([...new Set(places.values())], largestGap) : stored
     return new Map(
       [...stored].flatMap(([passage, document]) => {
         const place = places.get(passage)
@@ -179,6 +184,12 @@ export async function openStaticReader(source: IndexFiles): Promise<StaticReader
       return passages
     },
     readPassages,
+    measurePassages(passages, largestGap) {
+      const wanted = [...new Set(passages.map((passage) => locateText(passage).block))]
+      const missing = wanted.filter((block) => !blocks.has(block))
+      const joined = joinRanges(rangesOf(missing), { largestGap, cuts: cuts.texts })
+      return joined.reduce((sum, { start, end }) => sum + end - start, 0)
+    },
   }
 }
 

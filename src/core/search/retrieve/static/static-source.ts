@@ -44,12 +44,16 @@ export async function createStaticSource(
   const findCandidates = createCandidateFinder(reader)
   const hasAsides = reader.directory.episodes.some(({ asides }) => asides.size > 0)
   const searchFiles = createSource<number>(hasAsides, (wanted) => openBackend(reader, list, findCandidates, wanted))
-  const search: WordedSource['search'] = async (query, request, { signal } = {}) => {
-    const abandon = () => files.abandon?.()
+  let running = 0
+  const search: WordedSource['search'] = async (query, request, { signal, onProgress } = {}) => {
+    // It ends the reads of all searches.
+    const abandon = () => running === 1 && files.abandon?.()
+    running++
     signal?.addEventListener('abort', abandon)
     try {
-      return await searchFiles(query, request, { signal })
+      return await searchFiles(query, request, { signal, onProgress })
     } finally {
+      running--
       signal?.removeEventListener('abort', abandon)
     }
   }
@@ -67,7 +71,7 @@ function openBackend(
   reader: StaticReader,
   list: EpisodeList,
   findCandidates: FindCandidates,
-  { query, request, kinds, speakers, signal }: TextSearch,
+  { query, request, kinds, speakers, signal, onReading }: TextSearch,
 ): SearchBackend<number> {
   const { episodes, unmet, scope } = selectEpisodes(list, query.parsed, request.only)
   const { limit, count = 'none', exhaustive = false } = request
@@ -112,7 +116,11 @@ function openBackend(
         }),
       )
     },
-    months: (phrase) => countByMonth(reader, phrase, list, episodes, () => throwIfAborted(signal)),
+    months: (phrase) =>
+      countByMonth(reader, phrase, list, episodes, (reading) => {
+        throwIfAborted(signal)
+        onReading?.(reading)
+      }),
     compare: (a, b) => a - b,
     describe: (ids) => ids.flatMap((id) => list.facts?.get(id) ?? []),
   }
