@@ -1,11 +1,16 @@
 /** One word that was misheard everywhere: every place of it to look at, and one correction of those that are ticked. */
 
 import { useEffect, useRef, useState } from 'react'
+import type { Answer } from '../../core/answer/answer.ts'
+import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { Correction } from '../../core/episode/correction-schema.ts'
-import { formatCount, formatNumber } from '../../core/text/number.ts'
+import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
+import { loadAbortable } from '../../platform/load-abortable.ts'
+import { changeSearchAddress, formatSearchPath } from '../../services/search/search-address.ts'
+import { dropMarks, formatYearsQuery, readYearsWord } from '../../services/search/years-address.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 import type { Corrector } from '../../session/corrections/corrector.ts'
 import {
@@ -106,6 +111,7 @@ export function MisheardSheet({ from: first = '', to: said = '', corrector }: Mi
         </label>
         <WhereSelect value={where} onChange={setWhere} />
       </div>
+      <StandsAlready key={to.trim()} words={to.trim()} />
       <p className="px-7 pb-3 text-small text-ink-2 phone:px-5">
         Whole words only, as written. Nothing is changed that is not ticked.
       </p>
@@ -221,6 +227,42 @@ function useMisheard({ from, where, speaker }: MisheardSearch) {
     setState({ of: name, found, phase: 'stopped' })
   }
   return { found, phase, stop }
+}
+
+/** In how many passages what is to be written stands already: a word that stands nowhere may be misspelled itself. */
+function StandsAlready({ words }: { readonly words: string }) {
+  const { search, services } = useSession()
+  const [found, setFound] = useState<Answer<SearchResults>>()
+  const phrase = formatYearsQuery(dropMarks(words))
+  const isTyped = readYearsWord(words) !== ''
+  useEffect(() => {
+    if (!isTyped) return
+    let stop = () => {}
+    const timer = setTimeout(() => {
+      search.loadLists()
+      stop = loadAbortable((signal) => search.search(phrase, {}, { signal }), setFound)
+    }, TYPED)
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [search, phrase, isTyped])
+  const { transcript = 0 } = found?.value.counts ?? {}
+  const path = formatSearchPath(changeSearchAddress({ q: phrase }, { kind: 'transcript' }))
+  return (
+    <p role="status" className="px-7 pb-1 text-small num phone:px-5">
+      {found && transcript === 0 && found.completeness === 'whole' && `‘${words}’ stands in no transcript yet.`}
+      {found && transcript > 0 && (
+        <>
+          ‘{words}’ stands already in{' '}
+          <a href={services.base + path.slice(1)} target="_blank" rel="noopener" className="worded reach">
+            {formatTotal(transcript, found.completeness !== 'whole', 'passage')}
+            <span className="sr-only"> (opens in a new tab)</span>
+          </a>
+        </>
+      )}
+    </p>
+  )
 }
 
 function WhereSelect({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {

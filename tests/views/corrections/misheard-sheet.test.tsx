@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Episode } from '../../../src/core/episode/schema.ts'
@@ -27,18 +27,30 @@ const NAMED = episodeOf('0:00 Ben: The Freeberg Lab.', {
 
 const openCorrecting = vi.fn<(what: unknown) => void>()
 
+const passages = (transcript: number, isWhole: boolean) => ({
+  value: { counts: { transcript } },
+  completeness: isWhole ? 'whole' : 'atLeast',
+  faults: [],
+})
+
 function openWith({
   others = [NEAR, FAR],
   own = new Map<string, readonly Correction[]>(),
   lost = '',
   isWhole = true,
+  /** Passages with the word to write, by it. */
+  written = new Map<string, number>(),
 } = {}) {
   const queries: string[] = []
+  const looked = vi.fn<(query: string) => void>()
   const session = {
     ...buildLoadedEpisode('/', OPEN),
     search: {
       loadLists() {},
       search: async (query: string) => {
+        const count = written.get(query)
+        looked(query)
+        if (!query.includes('Freeberg') || count !== undefined) return passages(count ?? 0, isWhole)
         queries.push(query)
         const ids = others.filter(({ channel }) => channel === 'All In' || !query.includes('channel:'))
         return {
@@ -61,11 +73,11 @@ function openWith({
     },
     commands: { openCorrecting },
   } as unknown as Session
-  return { session, queries }
+  return { session, queries, looked }
 }
 
 function show(given: Parameters<typeof openWith>[0] = {}) {
-  const { session, queries } = openWith(given)
+  const { session, queries, looked } = openWith(given)
   const add = vi.fn<Corrector['add']>(async () => true)
   render(
     <AppServicesContext value={session.services}>
@@ -74,7 +86,7 @@ function show(given: Parameters<typeof openWith>[0] = {}) {
       </SessionContext>
     </AppServicesContext>,
   )
-  return { add, queries }
+  return { add, queries, looked }
 }
 
 /** What is said after this paragraph was typed. */
@@ -113,6 +125,36 @@ describe('a word misheard everywhere', () => {
       ['open', 'Friedberg'],
     ])
     expect(said).toBe('2 × “Freeberg” became “Friedberg”')
+  })
+
+  it('says in how many passages the word to write stands already, each time it is typed, with the way to them', async () => {
+    show({
+      written: new Map([
+        ['"Friedberg"', 1],
+        ['"Sachs"', 83],
+      ]),
+    })
+    const link = await screen.findByRole('link', { name: '1 passage (opens in a new tab)' })
+    expect(link.parentElement?.textContent).toMatch(/^‘Friedberg’ stands already in 1 passage/)
+    expect(decodeURIComponent(link.getAttribute('href')!)).toBe('/search?q="Friedberg"+kind:transcript')
+    const field = screen.getByRole('textbox', { name: 'Was said' })
+    fireEvent.change(field, { target: { value: ' Sachs' } })
+    expect(screen.queryByText(/stands already/)).toBeNull()
+    expect(await screen.findByRole('link', { name: /^83 passages/ })).toBeTruthy()
+    fireEvent.change(field, { target: { value: 'Fridberg' } })
+    expect(await screen.findByText('‘Fridberg’ stands in no transcript yet.')).toBeTruthy()
+    fireEvent.change(field, { target: { value: '—' } })
+    expect(screen.queryByText(/stands/)).toBeNull()
+  })
+
+  it('says “at least” where not all of the library could be searched, and nothing where none was found', async () => {
+    const { looked } = show({ isWhole: false, written: new Map([['"Friedberg"', 3]]) })
+    const field = screen.getByRole('textbox', { name: 'Was said' })
+    expect(await screen.findByRole('link', { name: /^at least 3 passages/ })).toBeTruthy()
+    fireEvent.change(field, { target: { value: 'Sachs' } })
+    await waitFor(() => expect(looked).toHaveBeenCalledWith('"Sachs"'))
+    await act(async () => {})
+    expect(screen.queryByText(/‘Sachs’ stands/)).toBeNull()
   })
 
   it('lets a place be heard from 1.5 seconds before it, where the recording is a file', async () => {

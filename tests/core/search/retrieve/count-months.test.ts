@@ -117,10 +117,12 @@ describe.each(MAKERS)('by month, %s', (_, open) => {
   )
 })
 
+const MARKS = '! # % & ( ) * + , . / : ; < = > ? [ ] { }'.split(' ')
+
 describe('a phrase whose texts static files have to read', () => {
   /** Passages of about two kilobytes each once they are packed, without a word in them that is not typed here. */
   const chance = createChance(7)
-  const noise = () => Array.from({ length: 4000 }, () => chance.pick([...'!#%&()*+,./:;<=>?[]{}'])).join('')
+  const noise = () => Array.from({ length: 4000 }, () => chance.pick(MARKS)).join('')
   const open = (length: number, traffic: Traffic) =>
     openServed([{ said: Array.from({ length }, () => `one of the many ${noise()}`) }], traffic)
 
