@@ -4,14 +4,13 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExportSource } from '../../core/export/exporter.ts'
 import {
+  describeVaultReport,
   PAGE_HEAD,
   updateVault,
   type VaultFolder,
   type VaultOptions,
-  type VaultReport,
 } from '../../core/export/vault/update-vault.ts'
 import type { VaultApp } from '../../core/export/vault/vault-syntax.ts'
-import { formatCount } from '../../core/text/number.ts'
 import { readHeadBytes, tryReading, type Unreadable } from '../files/read-file.ts'
 import { writeWhole } from '../files/write-file.ts'
 import type { Terminal } from '../report/terminal.ts'
@@ -30,12 +29,8 @@ export async function exportVault(
       `${join(folder, path)}: the ${what.join(' and ')} it is given were changed there and left so (move your lines above or below the marks, or export with --replace-edited)`,
     )
   for (const { path, reason } of report.failed) terminal.printError(`${join(folder, path)}: ${reason}`)
-  terminal.print(`${folder}: ${describeReport(report)}`)
+  terminal.print(`${folder}: ${describeVaultReport(report)}`)
   return report.failed.length + report.kept.length > 0 ? 1 : 0
-}
-
-function describeReport({ added, updated, same }: VaultReport): string {
-  return `${formatCount(added.length, 'page')} new, ${updated.length} updated, ${same.length} as they were`
 }
 
 function openFolder(folder: string): VaultFolder {

@@ -1,6 +1,7 @@
 /** Writes episodes and people as pages into a folder of notes, again and again: each keeps its file, and the reader's own lines stay. */
 
 import { formatFileName } from '../../episode/slug.ts'
+import { formatCount, formatNumber } from '../../text/number.ts'
 import { compareDays } from '../../time/day.ts'
 import type { ExportSource } from '../exporter.ts'
 import { findPageId, mergePage, type KeptEdit, type ManagedPage } from './managed-page.ts'
@@ -32,9 +33,26 @@ export interface VaultReport {
 export interface VaultOptions {
   /** Also what the reader changed inside the managed parts. */
   readonly replacesEdits?: boolean
+  /** Looked at until the pages of the folder are known. From then on, ending the sources leaves whole pages. */
+  readonly signal?: { readonly aborted: boolean; readonly reason?: unknown }
 }
 
-/** Rejects where the folder cannot be listed; a page that cannot be read or written is in the report, and the others are written. */
+/** `3 pages new, 1 updated, 2 as they were`: each page is counted once. */
+export function describeVaultReport({ added, updated, same, kept, failed }: VaultReport): string {
+  const left = new Set(kept.map(({ path }) => path))
+  const count = (paths: readonly string[]) => formatNumber(paths.filter((path) => !left.has(path)).length)
+  const parts = [
+    `${formatCount(added.length, 'page')} new, ${count(updated)} updated, ${count(same)} as they were`,
+    left.size === 0 ? '' : `, ${formatNumber(left.size)} left because you changed ${left.size === 1 ? 'it' : 'them'}`,
+    failed.length === 0 ? '' : `, ${formatNumber(failed.length)} not written`,
+  ]
+  return parts.join('')
+}
+
+/**
+ * Rejects where the folder cannot be listed, or when aborted; a page that cannot be read or written is in the report, and the
+ * others are written.
+ */
 export async function updateVault(
   folder: VaultFolder,
   app: VaultApp,
@@ -42,7 +60,7 @@ export async function updateVault(
   options: VaultOptions = {},
 ): Promise<VaultReport> {
   const syntax = VAULT_SYNTAX[app]
-  const names = await openNames(folder, syntax)
+  const names = await openNames(folder, syntax, options.signal)
   const report: Saving['report'] = { added: [], updated: [], same: [], kept: [], failed: [] }
   const save = (path: string, page: ManagedPage) => savePage(folder, path, page, { syntax, report, options, names })
   const people = new Map<string, { name: string; blocks: { key: string; text: string; day: string | undefined }[] }>()
@@ -74,16 +92,27 @@ interface VaultNames {
   has(id: string): boolean
 }
 
+const READ_AT_ONCE = 16
+
 /** By the ids in the pages themselves: a page may have been renamed, or its title may be another now. */
-async function openNames(folder: VaultFolder, syntax: VaultSyntax): Promise<VaultNames> {
+async function openNames(
+  folder: VaultFolder,
+  syntax: VaultSyntax,
+  signal: VaultOptions['signal'],
+): Promise<VaultNames> {
   const paths = (await folder.list()).toSorted()
   const found = new Map<string, string>()
-  for (const path of paths) {
-    // One after the other: a folder may hold ten thousand notes.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  for (let from = 0; from < paths.length; from += READ_AT_ONCE) {
+    if (signal?.aborted) throw signal.reason
+    const some = paths.slice(from, from + READ_AT_ONCE)
+    // A few at a time: a folder may hold ten thousand notes.
     // oxlint-disable-next-line no-await-in-loop
-    const head = await folder.read(path, 'head').catch(() => undefined)
-    const id = head && findPageId(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head), syntax)
-    if (id !== undefined && !found.has(id)) found.set(id, path)
+    const heads = await Promise.all(some.map((path) => folder.read(path, 'head').catch(() => undefined)))
+    for (const [index, head] of heads.entries()) {
+      const id = head && findPageId(decoder.decode(head), syntax)
+      if (id !== undefined && !found.has(id)) found.set(id, some[index]!)
+    }
   }
   const known = new Set(found.keys())
   const taken = new Set(paths.map(foldPath))
@@ -130,8 +159,8 @@ async function savePage(
     // Read again: it may have been changed since.
     const before = names.has(page.id) ? decodePage(await folder.read(path, 'whole')) : undefined
     const { text, kept } = mergePage(before, page, syntax, options)
-    if (kept.length > 0) report.kept.push({ path, what: kept })
     if (text !== before) await folder.write(path, text)
+    if (kept.length > 0) report.kept.push({ path, what: kept })
     report[text === before ? 'same' : before === undefined ? 'added' : 'updated'].push(path)
   } catch (error) {
     report.failed.push({ path, reason: error instanceof Error ? error.message : String(error) })
