@@ -1,9 +1,7 @@
 /** An open episode as exporters take it: its text as shown or as the source has it, the reader's notes with their places. */
 
-import type { ExportSource, PlacedNote } from '../core/export/exporter.ts'
-import { createAnchorFinder } from '../core/findings/passages/find-anchor.ts'
-import type { Passage } from '../core/findings/finding.ts'
-import { buildExportedNote } from '../services/notes/located-note.ts'
+import type { ExportSource } from '../core/export/exporter.ts'
+import { placeNotes } from '../services/library/export-sources.ts'
 import type { Session } from './session.ts'
 
 interface Chosen {
@@ -16,14 +14,14 @@ export function buildExportSource(session: Session, { notes, corrections }: Chos
   const { episode, transcript } = corrections ? session : session.source
   const isShown = transcript === session.transcript
   const source = { episode, transcript, page: links.to(0), quotes: isShown ? findings.getState()?.quotes : undefined }
-  return notes ? { ...source, notes: placeNotes(session, source) } : source
+  const located = session.notes.getState()?.located.getState() ?? []
+  return notes ? { ...source, notes: placeNotes(located, source, links) } : source
 }
 
-function placeNotes({ notes, links }: Session, { episode, transcript }: ExportSource): PlacedNote[] {
-  const find = createAnchorFinder(episode, transcript)
-  return (notes.getState()?.located.getState() ?? []).map(({ note }) => {
-    const match = find(note.anchor)
-    const passage: Passage | undefined = 'range' in match ? match.range : undefined
-    return { ...buildExportedNote(note, links.to(note.anchor.at ?? 0)), passage }
-  })
+/** Waits for the notes: without them a page that is written again would lose them. */
+export async function* loadOpenSource(session: Session, chosen: Chosen): AsyncGenerator<ExportSource> {
+  await session.services.reader.loadNotes()
+  if (chosen.notes && !session.notes.getState()?.all.getState().isLoaded)
+    throw new Error('your notes could not be read')
+  yield buildExportSource(session, chosen)
 }

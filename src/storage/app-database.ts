@@ -2,7 +2,7 @@
 
 import type { ReadonlyStore } from '../platform/readonly-store.ts'
 
-/** settings, places, recent, heard, notes, clips, searches and corrections belong to `reader`; episodes are opened files, recordings what is played with them; quarantine holds records nobody could read. */
+/** settings, places, recent, heard, notes, clips, searches and corrections belong to `reader`; episodes are opened files, recordings what is played with them; folders are those of other programs that the reader writes to; quarantine holds records nobody could read. */
 export const STORE_NAMES = [
   'settings',
   'places',
@@ -15,6 +15,7 @@ export const STORE_NAMES = [
   'episodes',
   'recordings',
   'quarantine',
+  'folders',
 ] as const
 export type StoreName = (typeof STORE_NAMES)[number]
 

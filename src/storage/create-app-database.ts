@@ -73,4 +73,5 @@ export const UPGRADES: readonly ((layout: Layout) => void)[] = [
   // Clips hold their words from here on: a tab with an older version of the program would drop them.
   () => undefined,
   (layout) => layout.createStore('corrections'),
+  (layout) => layout.createStore('folders'),
 ]

@@ -13,8 +13,8 @@ import { readSetting } from '../settings.ts'
 /** Files the reader has opened, and recordings: kept by the library, which says how they are read. */
 export type FileStore = 'episodes' | 'recordings'
 
-/** The reader's own records. */
-export type BackupStore = Exclude<StoreName, FileStore | 'quarantine'>
+/** The reader's own records. The handle of a folder opens nothing elsewhere. */
+export type BackupStore = Exclude<StoreName, FileStore | 'quarantine' | 'folders'>
 
 export type BackupKind = BackupStore | FileStore
 

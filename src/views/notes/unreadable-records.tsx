@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<UnreadableRecord['name'], string>> = {
   settings: 'Setting',
   episodes: 'Opened file',
   recordings: 'Recording',
+  folders: 'Folder',
   quarantine: 'Record',
 }
 

@@ -7,7 +7,7 @@ import { EXPORTERS, exportEpisode, exportText, findExporter, findLack } from '..
 import { formatCount } from '../../core/text/number.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { saveFile } from '../../services/files.ts'
-import { buildExportSource } from '../../session/take-along.ts'
+import { buildExportSource, loadOpenSource } from '../../session/take-along.ts'
 import { loadWithTrack } from '../../session/tracks/pair-track.ts'
 import { findTracks } from '../../session/tracks/track-view.ts'
 import type { Session } from '../../session/session.ts'
@@ -16,6 +16,7 @@ import { IconButton } from '../parts/controls/button.tsx'
 import { CopyButton, useBriefly } from '../parts/controls/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { lazyPart } from '../parts/loading/lazy.tsx'
 import { FormatChoice, FormatRow } from '../parts/rows/format-row.tsx'
 import { Switch } from '../settings/setting-choice.tsx'
 
@@ -43,11 +44,17 @@ export function ExportSheet({ open, onClose }: { readonly open: boolean; readonl
   )
 }
 
+const VaultRow = lazyPart(async () => (await import('./vault-row.tsx')).VaultRow, {
+  name: 'Folders of notes',
+  fallback: <div className="min-h-13 border-t border-line" />,
+})
+
 function Formats() {
   const [contents, setContents] = useState(ALL)
   const [isMore, setMore] = useState(false)
   const session = useSession()
   const source = useMemo(() => buildExportSource(session, contents), [session, contents])
+  const load = () => loadOpenSource(session, contents)
   const hasTranslation = findTracks(session) !== undefined
   const list = (place: Exporter['place']) =>
     EXPORTERS.filter((exporter) => exporter.place === place && (hasTranslation || exporter.needs !== 'translation'))
@@ -55,6 +62,7 @@ function Formats() {
     <>
       <Cards exporters={list('first')} source={source} contents={contents} />
       <ContentsLine contents={contents} onChange={setContents} />
+      <VaultRow app="obsidian" count={1} load={load} />
       <button
         type="button"
         aria-expanded={isMore}
@@ -63,13 +71,14 @@ function Formats() {
       >
         More
         <span className="flex-1 text-small font-normal text-ink-3">
-          plain text, web page, table, Anki, Zotero, for publishers
+          plain text, web page, table, Anki, Zotero, Logseq, for publishers
         </span>
         <Icon name={isMore ? 'up' : 'down'} className="size-4" />
       </button>
       {isMore && (
         <section aria-label="More">
           <Cards exporters={list('more')} source={source} contents={contents} />
+          <VaultRow app="logseq" count={1} load={load} />
           <h3 className="px-7 font-semibold phone:px-5">For publishers</h3>
           <Cards exporters={list('publishers')} source={source} contents={contents} />
           <div className="px-7 pb-3 phone:px-5">

@@ -65,6 +65,12 @@ const LATER: readonly Visit[] = [
     shows: dialog('Take along'),
   },
   {
+    part: 'vault-row',
+    says: 'Folders of notes could not be loaded.',
+    open: (page) => page.getByRole('button', { name: 'Take along' }).first().click(),
+    shows: (page) => page.getByRole('button', { name: /^To Obsidian/ }),
+  },
+  {
     part: 'site-keeper',
     says: 'Keeping episodes offline could not be loaded.',
     open: (page) => page.getByRole('button', { name: 'Keep offline' }).click(),
