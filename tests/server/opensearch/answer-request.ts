@@ -191,23 +191,22 @@ function getOne(found: readonly [string, FakeIndex][], { _id: id, routing = id }
 }
 
 function search(docs: readonly [string, Doc][], json: Json): Json {
+  const order = [json['sort'] ?? ['_score']].flat().map(readOrder)
   const matches = docs.flatMap(([id, doc]) => {
     const score = scoreQuery(json['query'] ?? { match_all: {} }, doc)
-    return score === undefined ? [] : [{ id, doc, score }]
+    if (score === undefined) return []
+    const sort = order.map(({ field }) => (field === '_score' ? score : field === '_doc' ? 0 : doc[field]))
+    return [{ id, doc, score, sort }]
   })
-  const order = [json['sort'] ?? ['_score']].flat().map(readOrder)
-  const valueOf = (match: (typeof matches)[number], field: string) =>
-    field === '_score' ? match.score : field === '_doc' ? 0 : match.doc[field]
-  const sortOf = (match: (typeof matches)[number]) => order.map(({ field }) => valueOf(match, field))
-  matches.sort((a, b) => compareAll(sortOf(a), sortOf(b), order))
+  matches.sort((a, b) => compareAll(a.sort, b.sort, order))
   const after = json['search_after'] as readonly unknown[] | undefined
-  const rest = after ? matches.filter((match) => compareAll(sortOf(match), after, order) > 0) : matches
+  const rest = after ? matches.filter(({ sort }) => compareAll(sort, after, order) > 0) : matches
   const from = Number(json['from'] ?? 0)
   const hits = rest.slice(from, from + Number(json['size'] ?? 10)).map((match) => ({
     _id: match.id,
     _score: match.score,
     ...(json['_source'] !== false && { _source: match.doc }),
-    sort: sortOf(match),
+    sort: match.sort,
     fields: readFields(match.doc, json['docvalue_fields']),
   }))
   return {

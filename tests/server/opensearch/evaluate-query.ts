@@ -48,33 +48,57 @@ function scoreBool(node: Node, doc: Doc): number | undefined {
   return [...must, ...should].reduce<number>((sum, score) => sum + (score ?? 0), 0)
 }
 
+interface Field {
+  readonly values: readonly unknown[]
+  /** The words of each value, in order. */
+  readonly tokens: readonly (readonly string[])[]
+  /** How often each word is there. */
+  readonly counts: ReadonlyMap<string, number>
+}
+
+/** By document, which is replaced as a whole and never changes, and by the name of the field: a search reads all documents. */
+const fields = new WeakMap<Doc, Map<string, Field>>()
+
+function readField(doc: Doc, name: string): Field {
+  const known = fields.get(doc) ?? new Map<string, Field>()
+  fields.set(doc, known)
+  const before = known.get(name)
+  if (before) return before
+  const values = [doc[name] ?? []].flat() as unknown[]
+  const tokens = values.map((value) => (TEXT.has(name) ? String(value).split(' ') : [String(value)]))
+  const counts = new Map<string, number>()
+  for (const token of tokens.flat()) counts.set(token, (counts.get(token) ?? 0) + 1)
+  const field = { values, tokens, counts }
+  known.set(name, field)
+  return field
+}
+
 function scoreField(kind: string, node: Node, doc: Doc): number | undefined {
-  const [field, given] = Object.entries(node).find(([name]) => name !== 'boost')!
-  const values = [doc[field] ?? []].flat() as unknown[]
-  const tokens = TEXT.has(field)
-    ? values.map((value) => String(value).split(' '))
-    : values.map((value) => [String(value)])
+  const [name, given] = Object.entries(node).find(([key]) => key !== 'boost')!
+  const { values, tokens, counts } = readField(doc, name)
   const wanted = readValue(given)
   const boost = Number((given as Node)['boost'] ?? node['boost'] ?? 1)
-  const count = (test: (token: string) => boolean) => {
-    const found = tokens.flat().filter(test).length
-    return found === 0 ? undefined : (boost * found) / (found + 1)
-  }
+  const when = (isFound: boolean) => (isFound ? boost : undefined)
+  const begins = (start: string) => [...counts.keys()].some((token) => token.startsWith(start))
   switch (kind) {
-    case 'terms': {
-      const set = new Set((given as unknown[]).map(String))
-      return count((token) => set.has(token)) === undefined ? undefined : boost
-    }
+    case 'terms':
+      return when((given as unknown[]).some((one) => counts.has(String(one))))
     case 'prefix':
-      return count((token) => token.startsWith(wanted)) === undefined ? undefined : boost
+      return when(begins(wanted))
     case 'range':
       return values.some((value) => isInRange(value as string, given as Node)) ? 1 : undefined
     case 'wildcard':
-      return values.some((value) => readPattern(wanted).test(String(value))) ? boost : undefined
-    case 'term':
-      return count((token) => token === wanted)
-    default:
-      return tokens.some((list) => holdsPhrase(list, wanted.split(' '), kind.endsWith('prefix'))) ? boost : undefined
+      return when(values.some((value) => readPattern(wanted).test(String(value))))
+    case 'term': {
+      const found = counts.get(wanted)
+      return found && (boost * found) / (found + 1)
+    }
+    default: {
+      const isBegun = kind.endsWith('prefix')
+      const phrase = wanted.split(' ')
+      const hasAll = phrase.every((word, at) => counts.has(word) || (isBegun && at === phrase.length - 1))
+      return when(hasAll && tokens.some((list) => holdsPhrase(list, phrase, isBegun)))
+    }
   }
 }
 
