@@ -114,10 +114,10 @@ describe('the regular expressions of the core', () => {
     const once = new Map(all.map((expression) => [`${expression.source}/${expression.flags}`, expression]))
     expect(once.size).toBeGreaterThan(500)
     expect([...once.values()].flatMap(listSlow)).toEqual([])
-  }, 300_000)
+  })
 })
 
-describe('the probes', { timeout: 300_000 }, () => {
+describe('the probes', () => {
   it.each([
     [/\s+$/, /(?<!\s)\s+$/],
     [/^["“]+|["“]+$/g, /^["“]+|(?<!["“])["“]+$/g],

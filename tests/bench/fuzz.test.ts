@@ -15,7 +15,7 @@ describe('importing damaged files', () => {
     expect(imported).toBeGreaterThan(100)
     expect(refused).toBeGreaterThan(10)
     // Only against a machine that is very busy.
-  }, 60_000)
+  })
 })
 
 describe('the book-keeping of the fuzz', () => {

@@ -50,5 +50,5 @@ export function needSound(): void {
 
 /** Waits until what is read in the page is as expected. */
 export function poll<Value, Result>(tab: Tab, read: (value: Value) => Result, value: Value) {
-  return expect.poll(() => tab.run(read, value).catch(() => undefined), { intervals: [100], timeout: 15_000 })
+  return expect.poll(() => tab.run(read, value).catch(() => undefined), { intervals: [100] })
 }

@@ -20,7 +20,6 @@ const SHAPE = { episodes: 104, names: 90, single: 0.6, channels: 3, tags: 12, wo
 const siteUrl = 'https://example.org/'
 
 test('pages made on request are those of a build', async () => {
-  test.setTimeout(180_000)
   const library = await buildOwnLibrary(makeLibrary(SHAPE))
   const site = mkdtempSync(join(tmpdir(), 'built-'))
   const app = readAppBuild(BUILT_APP)

@@ -27,8 +27,9 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Only against hanging.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: 'line',
   webServer: {
     command: `node src/cli/launch.mjs preview --strict-port --port ${port}`,

@@ -166,7 +166,6 @@ test('the styles that a page waits for hold all that its first view uses', () =>
 
 test('the site works below another base, and with a public address @slow', async ({ browser }, { project }) => {
   // It builds the app.
-  test.setTimeout(180_000)
   const [folder, data] = [mkdtempSync(join(tmpdir(), 'base-')), mkdtempSync(join(tmpdir(), 'data-'))]
   cpSync(join(ROOT, 'data'), data, { recursive: true })
   writeFileSync(join(data, 'site.json'), '{ "siteUrl": "https://talks.example/x/" }')

@@ -98,7 +98,7 @@ async function mountOften(View: ComponentType<YouTubeFrameProps>): Promise<void>
   expectNothingLeft(before)
 }
 
-describe(`after ${MOUNTS} times of coming and going nothing is left @slow`, { timeout: 60_000 }, () => {
+describe(`after ${MOUNTS} times of coming and going nothing is left @slow`, () => {
   it('of frames with YouTube’s script', () => mountOften(YouTubeFrame))
 
   it('of frames under strict privacy', () => mountOften(OwnFrame))

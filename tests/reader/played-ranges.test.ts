@@ -46,14 +46,11 @@ describe('heard parts', () => {
       { start: 0, end: 30 },
       { start: 100, end: 130 },
     ]
-    await vi.waitFor(
-      async () => {
-        await Promise.all([one.flush(), two.flush()])
-        expect(await readDisk('heard')).toEqual({ a: both })
-        expect([one.playedRanges.find('a'), two.playedRanges.find('a')]).toEqual([both, both])
-      },
-      { timeout: 5000 },
-    )
+    await vi.waitFor(async () => {
+      await Promise.all([one.flush(), two.flush()])
+      expect(await readDisk('heard')).toEqual({ a: both })
+      expect([one.playedRanges.find('a'), two.playedRanges.find('a')]).toEqual([both, both])
+    })
   })
 
   it('are not written again when nothing new was heard', () => {

@@ -64,7 +64,7 @@ function findInstalled() {
 /** Some systems put a stub on the path that only says what to install. */
 function canStart(path) {
   if (process.platform === 'win32') return true
-  const { status } = spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 })
+  const { status } = spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 120_000 })
   return status === 0
 }
 

@@ -59,7 +59,7 @@ export function findProgram(name: string): string | undefined {
 }
 
 function canStart(path: string): boolean {
-  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 120_000 }).status === 0
 }
 
 /** WebKitGTK's own window, which lies in a folder named after the machine: `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1`. */

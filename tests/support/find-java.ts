@@ -36,7 +36,7 @@ function findJava(): string | undefined {
 
 /** The first number of its version; 0 for one that does not start, or that cannot run source files. */
 function readVersion(java: string): number {
-  const run = (argument: string) => spawnSync(java, [argument], { encoding: 'utf8', timeout: 30_000 })
+  const run = (argument: string) => spawnSync(java, [argument], { encoding: 'utf8', timeout: 120_000 })
   const version = /version "(\d+)/.exec(run('-version').stderr)?.[1]
   return version !== undefined && run('--list-modules').stdout.includes('jdk.compiler') ? Number(version) : 0
 }

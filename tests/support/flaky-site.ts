@@ -43,9 +43,7 @@ export async function visitOnFlakyNetwork(tab: Tab, { failures, delay }: Flaw): 
     await tab.goto(`http://127.0.0.1:${port}/e/EV7WhVT270Q`)
     const messages = new Set<string>()
     const untilThere = (css: string) =>
-      expect
-        .poll(() => look(tab, css, messages), { intervals: [100], timeout: 50_000, message: `${css} is there` })
-        .toBe(true)
+      expect.poll(() => look(tab, css, messages), { intervals: [100], message: `${css} is there` }).toBe(true)
     await untilThere('[role="group"][aria-label="Playback"]')
     await untilThere('#find')
     await tab.run(() => document.querySelector<HTMLElement>('#transcript')!.focus(), null)

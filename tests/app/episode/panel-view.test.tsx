@@ -9,7 +9,7 @@ afterEach(cleanup)
 
 it('waits for its file once, not for each panel', async () => {
   const { rerender } = render(<PanelView panel="summary" />)
-  await screen.findByText('The summary', undefined, { timeout: 10_000 })
+  await screen.findByText('The summary')
   rerender(<PanelView panel="quotes" />)
   expect(screen.queryByText('The quotes')).not.toBeNull()
 })

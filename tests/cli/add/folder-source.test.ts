@@ -277,7 +277,7 @@ describe('adding what other programs left in a folder', () => {
     expect(listNotes().map((name) => folder.read(`notes/${name}`))).toEqual(before)
   })
 
-  it('reads a text of very many captions @slow', { timeout: 60_000 }, async () => {
+  it('reads a text of very many captions @slow', async () => {
     const events = Array.from({ length: 130_000 }, (_, at) => ({
       tStartMs: at * 100,
       dDurationMs: 90,

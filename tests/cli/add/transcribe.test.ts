@@ -155,7 +155,7 @@ describe('a command', () => {
     const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', script]
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000 })
     expect([status, stdout]).toEqual([0, expect.stringContaining('it does not start')])
-  }, 70_000)
+  })
 
   it('is listed by a dry run with what it would be given, and not run', async () => {
     write('left/talk.mp3', 'x'.repeat(2_500_000))

@@ -41,7 +41,7 @@ describe('watching', () => {
     expect(lines.filter((line) => line.includes('warning bad-date')).length).toBe(1)
     const first = lines.length
     write('data/notes/b.md', writeNote('bbbbbbbbbbb', 'Behind'))
-    await vi.waitFor(() => expect(lines.slice(first).join('\n')).toMatch(IMPORTED), 10_000)
+    await vi.waitFor(() => expect(lines.slice(first).join('\n')).toMatch(IMPORTED))
     expect(read('data/episodes/bbbbbbbbbbb.json')).toContain('Behind')
     expect(lines.slice(first).filter((line) => line.includes('warning bad-date'))).toEqual([])
     expect(await stop()).toBe(0)
@@ -53,12 +53,12 @@ describe('watching', () => {
     const { lines, stop } = startWatching(path, talk)
     const count = fs.readdirSync(pathOf('data/episodes')).length
     write('talk.txt', '0:01 Ann: The moss is green.\n')
-    await vi.waitFor(() => expect(lines.join('\n')).toMatch(IMPORTED), 10_000)
+    await vi.waitFor(() => expect(lines.join('\n')).toMatch(IMPORTED))
     expect(fs.readdirSync(pathOf('data/episodes')).length).toBe(count)
     for (const title of ['Second', 'Third']) {
       const before = lines.length
       fs.renameSync(write('a.md.new', writeNote('aaaaaaaaaaa', title)), path)
-      await vi.waitFor(() => expect(lines.slice(before).join('\n')).toMatch(IMPORTED), 10_000)
+      await vi.waitFor(() => expect(lines.slice(before).join('\n')).toMatch(IMPORTED))
       expect(read('data/episodes/aaaaaaaaaaa.json')).toContain(title)
     }
     expect(await stop()).toBe(0)
@@ -71,13 +71,13 @@ describe('watching', () => {
     watchers.at(-1)!.emit('error', Object.assign(new Error('EPERM: operation not permitted'), { code: 'EPERM' }))
     expect(lines.at(-1)).toBe(lost('you may not read it'))
     write('notes/b.md', writeNote('bbbbbbbbbbb'))
-    await vi.waitFor(() => expect(read('data/library.json')).toContain('bbbbbbbbbbb'), 10_000)
+    await vi.waitFor(() => expect(read('data/library.json')).toContain('bbbbbbbbbbb'))
     fs.writeFileSync(pathOf('notes/b.md'), writeNote('bbbbbbbbbbb', 'Changed'))
-    await vi.waitFor(() => expect(read('data/library.json')).toContain('Changed'), 10_000)
+    await vi.waitFor(() => expect(read('data/library.json')).toContain('Changed'))
     fs.rmSync(pathOf('notes'), { recursive: true })
-    await vi.waitFor(() => expect(lines).toContain(lost('it is gone')), 10_000)
+    await vi.waitFor(() => expect(lines).toContain(lost('it is gone')))
     write('notes/c.md', writeNote('ccccccccccc'))
-    await vi.waitFor(() => expect(read('data/library.json')).toContain('ccccccccccc'), 10_000)
+    await vi.waitFor(() => expect(read('data/library.json')).toContain('ccccccccccc'))
     expect(await stop()).toBe(0)
   })
 })

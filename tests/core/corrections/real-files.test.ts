@@ -30,7 +30,7 @@ function openEpisodes(): Episode[] {
 describe('two hundred random edits of each of twenty files', () => {
   const episodes = openEpisodes()
 
-  test('show what was typed, and leave all else as it was @slow', { timeout: 600_000 }, () => {
+  test('show what was typed, and leave all else as it was @slow', { timeout: 1_200_000 }, () => {
     expect(episodes.length).toBe(FILES)
     for (const [seed, episode] of episodes.entries()) {
       const random = createRandom(seed + 1)
@@ -69,13 +69,14 @@ describe('a talk of five hours', () => {
       .filter(({ index }) => index % 10 === 0)
       .flatMap((segment) => editPassage(segment, [], editRandomly(segment.text, random), FACTS))
     expect(made.length).toBeGreaterThan(100)
+    // Processor time, of which other programs take none, and the least: they slow it down all the same.
     const time = (run: () => void) => {
       const times = Array.from({ length: 7 }, () => {
-        const begun = performance.now()
+        const begun = process.cpuUsage()
         run()
-        return performance.now() - begun
+        return process.cpuUsage(begun).user / 1000
       })
-      return times.toSorted((a, b) => a - b)[3]!
+      return Math.min(...times)
     }
     const anew = time(() => buildTranscript(talk))
     const corrected = time(() => applyCorrections(talk, transcript, made))

@@ -58,7 +58,7 @@ describe('a quote cut from any talk', () => {
       }),
       { numRuns: countCases(300) },
     )
-  }, 60_000)
+  })
 
   it('with one word in seven changed is close, and lists claimed and spoken words in pairs', () => {
     const changed = cutFrom(
@@ -88,5 +88,5 @@ describe('a quote cut from any talk', () => {
       }),
       { numRuns: countCases(300) },
     )
-  }, 60_000)
+  })
 })

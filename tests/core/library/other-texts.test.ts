@@ -118,7 +118,7 @@ beforeAll(async () => {
   app = serveLibrary(join(folder, 'dist'))
   await app.ready()
   await publishLibrary(await connectEngine(), readUnits(join(data, 'episodes'), SILENT).units, { index: 'talks' })
-}, 60_000)
+})
 afterEach(() => vi.unstubAllGlobals())
 afterAll(async () => {
   await app.close()

@@ -339,22 +339,18 @@ async function expectPromisesKept(episodes: Library, layout: Layout, typed: stri
   ).toEqual(wanted)
 }
 
-describe(
-  'every number beside results is that of a scan of the texts, with an episode open and on the page',
-  { timeout: 60_000 },
-  () => {
-    test.each([
-      { where: 'in memory', lay: layInMemory, numRuns: countCases(60) },
-      { where: 'through the static index', lay: layInIndex(false), numRuns: countCases(40) },
-      { where: 'with the names in the index', lay: layInIndex(true), numRuns: countCases(40) },
-      { where: 'with an own file open beside the index', lay: layOwnFile, numRuns: countCases(40) },
-    ])('$where', async ({ lay, numRuns }) => {
-      await fc.assert(
-        fc.asyncProperty(library, anyQuery, async (episodes, typed) => {
-          await expectPromisesKept(episodes, await lay(writeSources(episodes), writeNames(episodes)), typed)
-        }),
-        { numRuns },
-      )
-    })
-  },
-)
+describe('every number beside results is that of a scan of the texts, with an episode open and on the page', () => {
+  test.each([
+    { where: 'in memory', lay: layInMemory, numRuns: countCases(60) },
+    { where: 'through the static index', lay: layInIndex(false), numRuns: countCases(40) },
+    { where: 'with the names in the index', lay: layInIndex(true), numRuns: countCases(40) },
+    { where: 'with an own file open beside the index', lay: layOwnFile, numRuns: countCases(40) },
+  ])('$where', async ({ lay, numRuns }) => {
+    await fc.assert(
+      fc.asyncProperty(library, anyQuery, async (episodes, typed) => {
+        await expectPromisesKept(episodes, await lay(writeSources(episodes), writeNames(episodes)), typed)
+      }),
+      { numRuns },
+    )
+  })
+})

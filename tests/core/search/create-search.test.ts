@@ -49,7 +49,7 @@ function show({ kind, at, range, hit }: SearchResult): string {
   return `${kind} ${at ?? '-'} ${line}${second}`
 }
 
-describe('an answer for the palette', { timeout: 30_000 }, () => {
+describe('an answer for the palette', () => {
   test('has one best match, then groups in their fixed order with all counts', () => {
     const answer = ask('deepsek')
     expect(show(answer.best!)).toBe('mention 0 [DeepSeek] | A lab')

@@ -126,7 +126,7 @@ const ENGINES: readonly (readonly [name: string, create: (documents: SearchDocum
   ['both together', createItemEngine],
 ]
 
-describe('painted ranges', { timeout: 60_000 }, () => {
+describe('painted ranges', () => {
   test.each(ENGINES)('of %s are whole characters that fold to a form of what was asked', (_, create) => {
     fc.assert(
       fc.property(texts, asked, fc.constantFrom('', ' '), (sources, words, end) => {

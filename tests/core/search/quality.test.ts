@@ -32,7 +32,7 @@ function expectGood(quality: Quality): void {
 
 const PARAGRAPHS = makeSpokenText({ paragraphs: 800, vocabulary: 3000, seed: 5 })
 
-describe('half-remembered passages of a long conversation', { timeout: 60_000 }, () => {
+describe('half-remembered passages of a long conversation', () => {
   test('are found by two to four of their words, typed rightly or with one or two errors', () => {
     expectGood(measureQuality(PARAGRAPHS, makeQueries(PARAGRAPHS, 2024, 120), createAsk(PARAGRAPHS, true)))
   })
@@ -58,7 +58,7 @@ test('passages of a real conversation are found as well', () => {
   const quality = measureQuality(longest, makeQueries(longest, 2024, 120), createAsk(longest, true))
   console.log('Longest episode of the corpus:', JSON.stringify(quality))
   expectGood(quality)
-}, 60_000)
+})
 
 test('topics of the reference episode, as a person would type them, lead to what that person wants', () => {
   const note = readFileSync(new URL('../../../data/notes/EV7WhVT270Q.md', import.meta.url), 'utf8')

@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/text/edit-distance.ts'
 import { countCases } from '../../support/count-cases.ts'
 
-describe('the distance between two words', { timeout: 30_000 }, () => {
+describe('the distance between two words', () => {
   test('counts insertions, deletions, substitutions and swaps', () => {
     expect(findDistance('deepsek', 'deepseek', 2)).toBe(1)
     expect(findDistance('deepseeek', 'deepseek', 2)).toBe(1)

@@ -82,7 +82,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
 )
 
-describe('whatever is typed', { timeout: 30_000 }, () => {
+describe('whatever is typed', () => {
   test('the hits are those of a naive scan of each folded text', () => {
     fc.assert(
       fc.property(fc.array(anyText, { maxLength: 5 }), anyText, (texts, query) => {

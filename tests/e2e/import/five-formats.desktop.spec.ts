@@ -67,7 +67,6 @@ const TALKS: readonly Talk[] = [
 ]
 
 test('five files of five kinds are opened together, read, and played through @slow', async ({ page, watch }) => {
-  test.setTimeout(180_000)
   watch.allow(/404/, 'the server does not know an episode that is only on this device')
   const youtube = await stubYouTube(page, { duration: 4000 })
   await page.goto('/')
@@ -119,7 +118,7 @@ async function playThrough(page: Page, youtube: YouTubeStub, { name, heard, hasW
         for (const word of await readPainted(page, 'word')) words.add(word)
         return words.size
       },
-      { intervals: [100], timeout: 20_000, message: 'most of the twelve words are marked as they are spoken' },
+      { intervals: [100], message: 'most of the twelve words are marked as they are spoken' },
     )
     .toBeGreaterThan(7)
 }

@@ -63,7 +63,7 @@ test.describe('before the first play', () => {
       expect(embed!.hostname).toBe('www.youtube-nocookie.com')
       expect(embed!.searchParams.get('playsinline')).toBe('1')
       expect(embed!.href, 'nothing typed or private reaches YouTube').not.toContain('q=')
-      await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(2922)
+      await expect.poll(() => readTime(youtube)).toBeGreaterThan(2922)
     })
   }
 
@@ -71,7 +71,7 @@ test.describe('before the first play', () => {
     const { youtube } = await openEpisode(page)
     await paragraph(page, 182).getByRole('link', { name: /3:02/ }).focus()
     await page.keyboard.press('Control+Enter')
-    await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(182)
+    await expect.poll(() => readTime(youtube)).toBeGreaterThan(182)
   })
 })
 

@@ -7,7 +7,7 @@ test('says that YouTube cannot be reached, keeps the place, and loads on another
   watch.allow(/Failed to load resource/, 'the script is blocked on purpose')
   const { youtube } = await openEpisode(page, '?t=2922', { script: 'blocked' })
   await playButton(page).click()
-  await expect(page.getByRole('heading', { name: 'YouTube can’t be reached' })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('heading', { name: 'YouTube can’t be reached' })).toBeVisible()
   await expect(page.getByText('Your place is kept at 48:42')).toBeVisible()
   await expect(page.getByRole('link', { name: /Open on YouTube/ })).toHaveAttribute(
     'href',
@@ -22,14 +22,14 @@ test('says that YouTube cannot be reached, keeps the place, and loads on another
 
   youtube.use({ script: 'ok' })
   await page.getByRole('button', { name: 'Try again' }).click()
-  await expect.poll(() => youtube.embeds().length, { timeout: 15_000 }).toBe(1)
-  await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(2900)
+  await expect.poll(() => youtube.embeds().length).toBe(1)
+  await expect.poll(() => readTime(youtube)).toBeGreaterThan(2900)
 })
 
 test('leads to the line that is read on YouTube where the owner forbids embedding', async ({ page }) => {
   await openEpisode(page, '?t=2922', { error: { code: 101, when: 'ready' } })
   await playButton(page).click()
-  await expect(page.getByRole('heading', { name: 'This video can’t be embedded' })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('heading', { name: 'This video can’t be embedded' })).toBeVisible()
   await expect(paragraph(page, 2922)).toHaveAttribute('aria-current', 'true')
   await expect(page.getByRole('link', { name: 'Open at 48:42 on YouTube' })).toBeVisible()
   await paragraph(page, 1338).getByRole('link', { name: /22:18/ }).click()

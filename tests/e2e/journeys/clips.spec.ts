@@ -135,9 +135,9 @@ test('clips are collected, ordered by keys, named, cut by one script and exporte
   await page.getByRole('button', { name: 'Play all' }).click()
   const queue = page.getByRole('group', { name: 'Playing Clips' })
   await expect(queue).toContainText('1 of 3')
-  await expect.poll(() => readTime(youtube), { timeout: 20_000 }).toBeGreaterThan(2922)
+  await expect.poll(() => readTime(youtube)).toBeGreaterThan(2922)
   await youtube.scrub(2933)
-  await expect(queue).toContainText('2 of 3', { timeout: 20_000 })
+  await expect(queue).toContainText('2 of 3')
   await expect.poll(() => readTime(youtube)).toBeLessThan(200)
 })
 
@@ -159,7 +159,7 @@ test('a clip is heard where it stands, its spoken words tinted, and trimmed a wo
   expect(youtube.requests, 'nothing is requested before play').toHaveLength(asked)
 
   await page.keyboard.press(' ')
-  await expect.poll(() => readTime(youtube), { timeout: 20_000 }).toBeGreaterThan(2922)
+  await expect.poll(() => readTime(youtube)).toBeGreaterThan(2922)
   await expect(page.getByRole('button', { name: 'Pause clip 1' })).toBeVisible()
   await expect
     .poll(() => page.evaluate(() => [...(CSS.highlights.get('word') ?? [])].map(String).join('')))

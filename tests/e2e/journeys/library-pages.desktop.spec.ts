@@ -52,7 +52,6 @@ const test = base.extend({
 test.describe.configure({ mode: 'default' })
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000)
   library = await buildOwnLibrary(
     new Map(Array.from({ length: EPISODES }, (_, number) => [idOf(number), writeNote(number)])),
   )

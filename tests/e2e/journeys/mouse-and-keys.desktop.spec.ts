@@ -20,7 +20,7 @@ test('the play sign in the gutter plays from there', async ({ page }) => {
   await paragraph(page, 182)
     .getByRole('button', { name: /Play from 3 minutes 2 seconds/ })
     .click()
-  await expect.poll(() => readTime(youtube), { timeout: 15_000 }).toBeGreaterThan(182)
+  await expect.poll(() => readTime(youtube)).toBeGreaterThan(182)
 })
 
 test('a drag over text selects and does not seek', async ({ page }) => {
@@ -76,9 +76,7 @@ test('reads, plays, seeks, finds and searches by keyboard alone', async ({ page 
   // Space plays as everywhere and does not scroll; where the chapter's heading shows the time, that is walked to.
   const read = await page.evaluate(() => window.scrollY)
   await page.keyboard.press('Space')
-  await expect
-    .poll(async () => (youtube.embeds().length > 0 ? (await youtube.read()).state : -1), { timeout: 15_000 })
-    .toBe(1)
+  await expect.poll(async () => (youtube.embeds().length > 0 ? (await youtube.read()).state : -1)).toBe(1)
   expect(await page.evaluate(() => window.scrollY)).toBe(read)
   await expect(page.getByRole('switch', { name: 'Follow' })).toHaveAttribute('aria-checked', 'true')
   await page.keyboard.press('n')

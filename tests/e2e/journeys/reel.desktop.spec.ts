@@ -21,7 +21,6 @@ const CLIPS = read.ok ? read.episode.highlights.map(({ clip }) => clip!) : []
 test('plays six highlights one after another, is left and gone back to, and ends in a pause @slow', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   const { youtube } = await openEpisode(page)
   const bar = page.getByRole('group', { name: 'Playing Highlights' })
   const time = async () => (await youtube.read()).time

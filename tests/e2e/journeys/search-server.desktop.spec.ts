@@ -140,7 +140,7 @@ test('while the engine is down the page says so, episodes are read, and it is se
 
   site.engine.isDown = false
   // Without a press of the button beside it.
-  await expect(page.getByRole('region', { name: 'Talk 70' }).getByRole('listitem')).toHaveCount(1, { timeout: 20_000 })
+  await expect(page.getByRole('region', { name: 'Talk 70' }).getByRole('listitem')).toHaveCount(1)
   await expect(message).toHaveCount(0)
 })
 

@@ -83,7 +83,7 @@ test('the recording goes on where it was left in the middle of a paragraph, the 
 }) => {
   const opened = await openEpisode(page, '?t=2922')
   await startPlaying(opened)
-  await expect.poll(async () => (await opened.youtube.read()).time, { timeout: 20_000 }).toBeGreaterThan(2928)
+  await expect.poll(async () => (await opened.youtube.read()).time).toBeGreaterThan(2928)
   await scrollAwayTo(page, 1338)
   await expect.poll(() => readTop(page)).not.toBe('2922')
   await expect.poll(() => readKept(page, 'places')).toMatch(/"listenedTo":29(2[89]|[3-5]\d)/)

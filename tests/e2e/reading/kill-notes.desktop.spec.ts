@@ -3,7 +3,6 @@ import { killWhileNotesAreSaved } from '../../bench/kill-notes.ts'
 import { findBrowser } from '../../support/find-browser.mjs'
 
 test('a browser killed while notes are written has lost none that was called saved @slow', async ({ baseURL }) => {
-  test.setTimeout(180_000)
   const executablePath = (await findBrowser())!
   const { kills, saved, lost, unreadable, broken } = await killWhileNotesAreSaved({
     address: baseURL!,

@@ -140,7 +140,7 @@ test('the collapsed player of a recording of our own pauses and plays where it i
   await expect(async () => {
     if (await collapse.isVisible()) await collapse.click({ timeout: 2000 })
     await expect(show).toBeVisible({ timeout: 2000 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
   const isPaused = () => page.locator('audio').evaluate((sound: HTMLAudioElement) => sound.paused)
   await page.getByTitle('Pause', { exact: true }).click()
   await expect.poll(isPaused).toBe(true)

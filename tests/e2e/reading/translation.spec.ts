@@ -127,7 +127,7 @@ test('of 4,000 lines is drawn without a long task @desktop @slow', async ({ page
   })
   await choose(page, 'Both')
   const count = () => page.evaluate(() => document.querySelectorAll('.translation').length)
-  await expect.poll(count, { timeout: 50_000 }).toBe(4000)
+  await expect.poll(count).toBe(4000)
   const longest = await page.evaluate(() => Math.max(0, ...(window as unknown as { tasks: number[] }).tasks))
   // On a busy machine any task may be called long; one that drew everything at once would take seconds.
   expect(longest).toBeLessThan(1000)

@@ -372,5 +372,5 @@ describe.each(KINDS)('$name, whatever happens to it', ({ open }) => {
       { numRuns: 40 },
     )
     begin(open)
-  }, 120_000)
+  })
 })

@@ -100,9 +100,10 @@ export function removeLibrarySite(root: string): void {
   rmSync(join(root, '..'), { recursive: true })
 }
 
-/** A server that is not listening. Many requests are allowed, unless said otherwise. */
+/** A server that is not listening. Many requests are allowed, and more time than a busy machine needs, unless said otherwise. */
 export function serveLibrary(root: string, options: Partial<SearchApi> = {}) {
-  return createSiteServer({ root, base: '/', api: { createEngine: createMemoryEngine, rate: 1_000_000, ...options } })
+  const api = { createEngine: createMemoryEngine, rate: 1_000_000, timeout: 600_000, ...options }
+  return createSiteServer({ root, base: '/', api })
 }
 
 /** What the server responds to a request, as the network gives it. @param address Path and query. */

@@ -234,7 +234,7 @@ describe('a server over OpenSearch @slow', () => {
     const server = serve(engine)
     expect(await get(server, '/api/search?q=lamp')).toMatchObject({ status: 503, body: { error: 'not-indexed' } })
     await publish(engine)
-    await expect.poll(async () => (await get(server, '/api/search?q=lamp')).status, { timeout: 5000 }).toBe(200)
+    await expect.poll(async () => (await get(server, '/api/search?q=lamp')).status).toBe(200)
     await server.close()
   })
 })

@@ -34,7 +34,7 @@ test('a thread answers as the library in this process, and opening again opens n
   expect(await thread.check(quote)).toEqual(structuredClone(await here.check(quote)))
   expect(await thread.isCurrent(new AbortController().signal)).toBe(true)
   expect((await open()).search).toBe(thread.search)
-}, 60_000)
+})
 
 test('a search that is given up is ended, and the thread goes on', async () => {
   const { open } = openThread()
@@ -46,7 +46,7 @@ test('a search that is given up is ended, and the thread goes on', async () => {
   await expect(givenUp).rejects.toMatchObject({ fault: { kind: 'timeout' } })
   await expect(thread.search(ask('lamp'), AbortSignal.abort())).rejects.toMatchObject({ fault: { kind: 'timeout' } })
   expect((await next).totals.passages).toBe(3)
-}, 60_000)
+})
 
 test('a thread that has ended fails what it was asked, and asks to be opened again @slow', async () => {
   const { open, end } = openThread()
@@ -56,7 +56,7 @@ test('a thread that has ended fails what it was asked, and asks to be opened aga
   await expect(lost).rejects.toMatchObject({ fault: { kind: 'unreachable' } })
   await expect(thread.search(ask('lamp'))).rejects.toMatchObject({ fault: { kind: 'outdated' } })
   expect(await thread.isCurrent(new AbortController().signal)).toBe(false)
-}, 60_000)
+})
 
 test('after another build a new thread takes over, and the one before ends when it has answered @slow', async () => {
   const { open } = openThread()
@@ -69,7 +69,7 @@ test('after another build a new thread takes over, and the one before ends when 
   expect((await asked).totals.passages).toBe(3)
   expect((await after.search(ask('lamp'))).totals.passages).toBe(3)
   await expect.poll(() => before.search(ask('lamp')).catch(({ fault }) => fault.kind)).toBe('outdated')
-}, 60_000)
+})
 
 test('a server searches by it, and ends it when it stops', async () => {
   const server = serveLibrary(root, { createEngine: createThreadEngine })
@@ -77,4 +77,4 @@ test('a server searches by it, and ends it when it stops', async () => {
   expect(found.json()).toMatchObject({ totals: { passages: 3 } })
   expect((await server.inject({ url: '/healthz' })).json()).toMatchObject({ status: 'ok', search: { episodes: 3 } })
   await server.close()
-}, 60_000)
+})

@@ -25,7 +25,7 @@ const ADA = nameOf('ada', 'Ada North', 'keeper of the lamp')
 
 async function start() {
   const engine = await startFakeEngine()
-  const client = createOpenSearchClient({ nodes: [engine.address] }, { wait: () => Promise.resolve(), timeout: 2000 })
+  const client = createOpenSearchClient({ nodes: [engine.address] }, { wait: () => Promise.resolve() })
   const notices: string[] = []
   const onNotice = (notice: string) => void notices.push(notice)
   const publish = (units: readonly Unit[], options: Partial<PublishOptions> = {}) =>

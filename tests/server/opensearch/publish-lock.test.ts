@@ -19,7 +19,7 @@ function startPublisher(engine: FakeEngine, onWait: () => unknown = () => undefi
     waits++
     await onWait()
   }
-  const client = createOpenSearchClient({ nodes: [engine.address] }, { wait, timeout: 2000 })
+  const client = createOpenSearchClient({ nodes: [engine.address] }, { wait })
   const options = { index: 'talks', onNotice: (notice: string) => void notices.push(notice) }
   return { client, options, notices, waits: () => waits }
 }

@@ -20,7 +20,7 @@ import { countCases } from '../../support/count-cases.ts'
 
 async function start() {
   const engine = await startFakeEngine()
-  const client = createOpenSearchClient({ nodes: [engine.address] }, { wait: () => Promise.resolve(), timeout: 2000 })
+  const client = createOpenSearchClient({ nodes: [engine.address] }, { wait: () => Promise.resolve() })
   const publish = async (library: ReturnType<typeof makeListedLibrary>): Promise<ServedList> => {
     await publishLibrary(client, toUnits(library), { index: 'talks' })
     return (await openPublished(client, 'talks')).catalogue

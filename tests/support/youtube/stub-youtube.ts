@@ -63,7 +63,7 @@ export interface FrameReading {
   readonly isReady: boolean
 }
 
-/** The handle for the test. Calls that touch the frame wait up to 5 s for one. */
+/** The handle for the test. Calls that touch the frame wait up to a minute for one. */
 export interface YouTubeStub {
   /** Changes the scenario for whatever is loaded from now on. */
   use(change: YouTubeScenario): void
@@ -149,9 +149,9 @@ export async function stubYouTube(page: Page, scenario: YouTubeScenario = {}): P
     await route.fulfill({ contentType: 'text/html; charset=utf-8', body: writeFrame(current) })
   }
 
-  /** The newest frame; a page that is about to show one is given 5 s. */
+  /** The newest frame; a page that is about to show one is given a minute. */
   const findFrame = async (): Promise<Frame> => {
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const frame = page.frames().findLast((one) => EMBED.test(one.url()))
       if (frame) return frame
       await wait(50)

@@ -106,7 +106,7 @@ function showAlso(typed: string) {
 
 const chosen = () => screen.findByText(/ chosen, in /).then(({ textContent }) => textContent)
 const correct = () => screen.getByRole<HTMLButtonElement>('button', { name: /^Correct \d/ })
-const until = (text: string) => waitFor(() => expect(screen.getByText(text)).toBeDefined(), { timeout: 10_000 })
+const until = (text: string) => waitFor(() => expect(screen.getByText(text)).toBeDefined())
 
 describe('a word misheard everywhere', () => {
   afterEach(cleanup)

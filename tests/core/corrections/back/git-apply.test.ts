@@ -100,13 +100,13 @@ function prove(files: readonly Sample[], seed: number): Tally {
   return tally
 }
 
-test('200 of 200 random corrections of own files come back through git apply @slow', { timeout: 120_000 }, () => {
+test('200 of 200 random corrections of own files come back through git apply @slow', () => {
   const files = readSamples(FIXTURES).filter(({ name }) => name !== COUNTING)
   expect(files.length).toBeGreaterThan(25)
   expect(prove(files, 31).left).toEqual([])
 })
 
-test('the same of real files, where they lie beside the project @slow', { timeout: 600_000 }, () => {
+test('the same of real files, where they lie beside the project @slow', { timeout: 1_200_000 }, () => {
   if (!existsSync(SAMPLES)) {
     console.log('Skipped: there are no samples beside the project.')
     return

@@ -68,7 +68,7 @@ test('five hours are cut into files at chapters, and every chapter can be reache
   expect(texts.length).toBeGreaterThan(1)
   for (const [, text] of texts) expect(text.length).toBeLessThan(120_000)
   expect(files.get('EPUB/nav.xhtml')!.match(/Part \d+</g)).toHaveLength(30)
-}, 60_000)
+})
 
 test('several episodes are one book, each with its own chapters and footnotes', async () => {
   const sources = [talk, hostile, hebrew].map(sourceOf)

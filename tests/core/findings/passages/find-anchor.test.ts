@@ -210,7 +210,7 @@ describe('notes on the reference episode, when its captions are corrected', () =
       { numRuns: 60, seed: 7 },
     )
     expect(lost).toEqual([])
-  }, 60_000)
+  })
 })
 
 function shareWords(quote: string, text: string): number {

@@ -5,7 +5,7 @@ import { fold } from '../../../../src/core/text/fold.ts'
 
 const show = (text: string) => parseTerms(text).map(({ term }) => term)
 
-describe('the terms of a text', { timeout: 30_000 }, () => {
+describe('the terms of a text', () => {
   test('are its words, folded, apostrophes joined', () => {
     expect(show("Don't say Café, O’Brien's 72+ GPT-4_x")).toEqual([
       'dont',

@@ -96,4 +96,4 @@ test('finds exactly what comparing every moment with every other finds', () => {
       expect(hits.map(({ document }) => document.id)).toEqual(wanted.map(({ id }) => id))
     }),
   )
-}, 30_000)
+})

@@ -19,7 +19,7 @@ const NAMES = documentsOf(
 describe.each([
   ['fuse.js behind our contract', createFuseEngine],
   ['both engines together', createItemEngine],
-])('%s', { timeout: 30_000 }, (_, create) => {
+])('%s', (_, create) => {
   const engine = create(NAMES)
   const ask = (query: string) => findTyped(engine, query, 10).hits.map(markHit)
 

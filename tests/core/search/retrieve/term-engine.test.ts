@@ -181,7 +181,7 @@ const query = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 )
 
-describe('whatever is said and typed', { timeout: 30_000 }, () => {
+describe('whatever is said and typed', () => {
   test('every painted range is inside the text, sorted, apart from the others, and a word that is meant', () => {
     fc.assert(
       fc.property(fc.array(sentence, { maxLength: 8 }), query, fc.boolean(), (texts, typed, isContinuous) => {

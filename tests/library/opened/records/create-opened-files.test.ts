@@ -326,7 +326,7 @@ describe('an episode that an older version has kept', () => {
     })
     await files.remove(id)
     finish()
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await files.loadUnreadable()
     expect(await stores.at(-1)!.get('episodes', id)).toMatchObject({ ok: true, value: undefined })
   })
 })
