@@ -68,7 +68,8 @@ export function CitationRows({ passage, claimed }: CitationRowsProps) {
   const { video, cited, quote, source } = describeCited(session, passage, claimed)
   const forms = listForms(session.services, video !== undefined)
   const form = chosen ?? (video && !session.services.site.citations ? 'chicago' : forms[0]!)
-  const item = video && buildCslItem(session.episode.id, video, [cited])
+  // An entry is of the whole recording, so that a reference manager has it once: its note has the times.
+  const item = video && buildCslItem(session.episode.id, { ...video, url: session.links.youtube(0) }, [cited])
   const entry = useBibliography(form === 'bibtex' || form === 'csl-json' ? form : undefined, session.services, item)
   const parts = (video && formatStyled(form, video, cited)) ?? []
   const texts: Partial<Record<CitationForm, string>> = {

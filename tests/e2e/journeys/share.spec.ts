@@ -90,8 +90,11 @@ test('a passage is cut to its words and taken away as link, quote, citation, com
   expect(await copy('Citation', 'citation')).toContain('N1  - Quoted at 48:42–48:53 (Nathan Lambert)')
   await sheet.getByRole('combobox', { name: 'Citation format' }).selectOption('CSL-JSON')
   await expect(sheet.getByText(/"type": "motion_picture"/)).toBeVisible()
-  const [item] = JSON.parse(await copy('Citation', 'citation')) as { note: string }[]
-  expect(item!.note).toBe('Quoted at 48:42–48:53 (Nathan Lambert)')
+  const [item] = JSON.parse(await copy('Citation', 'citation')) as unknown[]
+  expect(item).toMatchObject({
+    note: 'Quoted at 48:42–48:53 (Nathan Lambert)',
+    URL: 'https://www.youtube.com/watch?v=EV7WhVT270Q',
+  })
 
   const command = await copy('Clip command', 'clip command')
   expect(runScript(findShell('bash')!, command)).toEqual({
