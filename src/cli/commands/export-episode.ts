@@ -5,7 +5,7 @@ import { dirname, extname, join, sep } from 'node:path'
 import { parseEpisode } from '../../core/episode/read-episode.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import { READING_RULES } from '../../core/export/captions/fit-lines.ts'
-import { writeBook } from '../../core/export/document/epub-file.ts'
+import { writeBook, type LostEpisode } from '../../core/export/document/epub-file.ts'
 import type { ExportFormat, ExportOptions, ExportSource, ReadingRules } from '../../core/export/exporter.ts'
 import { EXPORTERS, exportEpisode, findExporter, findLack } from '../../core/export/exporters.ts'
 import { epubExport } from '../../core/export/formats/epub-export.ts'
@@ -224,14 +224,17 @@ async function exportBook(
   const size = sources.reduce((sum, source) => sum + (findStats(findFile(source, episodes) ?? '')?.size ?? 0), 0)
   terminal.printError(`${sources.length} episodes: a book of about ${formatMegabytes(size * PACKED_SHARE)}`)
   let failed = 0
-  function* open(): Generator<ExportSource> {
+  function* open(): Generator<ExportSource | LostEpisode> {
     for (const [index, source] of sources.entries()) {
       terminal.progress?.(`Writing ${index + 1} of ${sources.length}`)
       const opened = openSource(source, run)
       const reason = opened && findLack(epubExport, opened)
       if (reason !== undefined) terminal.printError(`${source}: ${reason}`)
-      if (!opened || reason !== undefined) failed++
-      else yield opened
+      if (opened && reason === undefined) yield opened
+      else {
+        failed++
+        yield { lost: opened?.episode.title ?? source, reason: reason ?? 'The episode could not be read.' }
+      }
     }
   }
   const name = title ?? `${sources.length} episodes`

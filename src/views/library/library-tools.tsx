@@ -84,12 +84,7 @@ function FilterSheet({ children, ...props }: FilterSheetProps) {
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Filter and sort
       </Button>
-      <Dialog
-        open={isOpen}
-        label="Filter and sort"
-        className="w-110 px-5 pb-0 phone:mt-auto phone:w-full phone:max-w-full phone:rounded-b-none"
-        onClose={close}
-      >
+      <Dialog open={isOpen} label="Filter and sort" isSheetOnPhone className="w-110 px-5 pb-0" onClose={close}>
         <div className="sticky top-0 z-1 flex min-h-14 flex-none items-center justify-between gap-3 bg-surface">
           <h2 className="font-serif text-section font-semibold">Filter and sort</h2>
           <IconButton icon="close" label="Close" className="-me-2" onClick={close} />

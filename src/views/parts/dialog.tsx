@@ -9,6 +9,8 @@ interface DialogProps {
   readonly onClose: () => void
   /** Fills a phone's screen; a small one stays a card. */
   readonly isFullOnPhone?: boolean
+  /** Lies at the foot of a phone's screen. */
+  readonly isSheetOnPhone?: boolean
   /** Lies over the reader's column alone, whatever plays beside it. */
   readonly keepsToReader?: boolean
   readonly isTyping?: boolean
@@ -39,11 +41,14 @@ const BOX =
 
 const FULL = 'phone:size-full phone:max-h-none phone:max-w-none phone:rounded-none '
 
+const SHEET = 'phone:mt-auto phone:w-full phone:max-w-full phone:rounded-b-none '
+
 export function Dialog({
   open,
   label,
   onClose,
   isFullOnPhone = false,
+  isSheetOnPhone = false,
   keepsToReader = false,
   isTyping = false,
   className = '',
@@ -94,7 +99,11 @@ export function Dialog({
       onClose={handleClosed}
       onClick={handlePress}
     >
-      {open && <div className={`${BOX}${height} ${isFullOnPhone ? FULL : ''}${className}`}>{children}</div>}
+      {open && (
+        <div className={`${BOX}${height} ${isFullOnPhone ? FULL : isSheetOnPhone ? SHEET : ''}${className}`}>
+          {children}
+        </div>
+      )}
       {/* The page's status line speaks and shows here while the page behind is out of reach. */}
       <div
         aria-live="polite"

@@ -61,7 +61,8 @@ export function ResultsTools({ address, onChange }: ResultsToolsProps) {
       <Dialog
         open={isOpen}
         label="Sort and group"
-        className="w-110 px-5 pb-5 phone:mt-auto phone:w-full phone:max-w-full phone:rounded-b-none"
+        isSheetOnPhone
+        className="w-110 px-5 pb-5"
         onClose={() => setOpen(false)}
       >
         <SortSheet

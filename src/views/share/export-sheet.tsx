@@ -34,7 +34,7 @@ const ALL: Contents = { times: 'paragraphs', speakers: true, notes: true, correc
 
 export function ExportSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog open={open} label="Take along" onClose={onClose} className="@container w-160">
+    <Dialog open={open} label="Take along" onClose={onClose} isSheetOnPhone className="@container w-160">
       <header className="sticky top-0 z-3 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
         <h2 className="flex-1 font-serif text-section/7 font-semibold">Take along</h2>
         <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />

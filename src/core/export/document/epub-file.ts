@@ -16,6 +16,15 @@ export interface BookFacts {
   readonly madeOn: string
 }
 
+/** An episode that was to be in the book and could not be: the book names it. */
+export interface LostEpisode {
+  readonly lost: string
+  /** A sentence. */
+  readonly reason: string
+}
+
+type BookSources = AsyncIterable<ExportSource | LostEpisode> | Iterable<ExportSource | LostEpisode>
+
 interface BookLink {
   readonly href: string
   readonly title: string
@@ -36,7 +45,7 @@ aside p { margin: 0 }
 
 /** The bytes of a book in parts, as they are written. Ending the iteration ends the work. */
 export function writeBook(
-  episodes: AsyncIterable<ExportSource> | Iterable<ExportSource>,
+  episodes: BookSources,
   facts: BookFacts,
   options: ExportOptions,
   { packFiles }: typeof Zip,
@@ -45,7 +54,7 @@ export function writeBook(
 }
 
 async function* listBookFiles(
-  episodes: AsyncIterable<ExportSource> | Iterable<ExportSource>,
+  episodes: BookSources,
   facts: BookFacts,
   options: ExportOptions,
 ): AsyncGenerator<Zip.PackedFile> {
@@ -55,7 +64,12 @@ async function* listBookFiles(
   const entries: BookEntry[] = []
   const files: string[] = []
   const languages = new Set<string | undefined>()
+  const lost: LostEpisode[] = []
   for await (const source of episodes) {
+    if ('lost' in source) {
+      lost.push(source)
+      continue
+    }
     const chapters: BookLink[] = []
     languages.add(source.episode.language)
     const first = `episode-${entries.length + 1}`
@@ -67,6 +81,11 @@ async function* listBookFiles(
       yield { name: `EPUB/${name}`, content: writePage(source.episode, place === 0, body) }
     }
     entries.push({ href: `${first}.xhtml`, title: source.episode.title, chapters })
+  }
+  if (lost.length > 0) {
+    files.push('missing.xhtml')
+    entries.push({ href: 'missing.xhtml', title: MISSING, chapters: [] })
+    yield { name: 'EPUB/missing.xhtml', content: writeMissing(lost) }
   }
   const [language] = languages.size === 1 ? languages : []
   yield { name: 'EPUB/nav.xhtml', content: writeNavigation(entries, facts.title) }
@@ -110,6 +129,16 @@ function writePage(episode: ExportSource['episode'], isFirst: boolean, body: rea
     ...(about === '' ? [] : [`<p class="about">${escapeShown(about)}</p>`]),
   ]
   return writeXhtml(title, findTag(episode.language), [...(isFirst ? head : []), ...body])
+}
+
+const MISSING = 'Not in this book'
+
+function writeMissing(episodes: readonly LostEpisode[]): string {
+  const items = episodes.map(({ lost, reason }) => {
+    const title = oneLine(lost)
+    return `<li><span${turned(title)}>${escapeShown(title)}</span>: ${escapeShown(oneLine(reason))}</li>`
+  })
+  return writeXhtml(MISSING, 'en', [`<h1>${MISSING}</h1>`, '<ul>', ...items, '</ul>'])
 }
 
 function writeXhtml(title: string, language: string | undefined, body: readonly string[]): string {

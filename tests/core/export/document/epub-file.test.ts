@@ -5,7 +5,7 @@ import { writeBook } from '../../../../src/core/export/document/epub-file.ts'
 import { WHOLE, type ExportOptions, type ExportSource } from '../../../../src/core/export/exporter.ts'
 import { exportEpisode } from '../../../../src/core/export/exporters.ts'
 import * as zip from '../../../../src/core/export/zip-file.ts'
-import { hebrew, hostile, makeLongEpisode, sourceOf, talk } from './long-episodes.ts'
+import { hebrew, HOSTILE, hostile, makeLongEpisode, sourceOf, talk } from './long-episodes.ts'
 
 async function writeEpub(source: ExportSource, options: ExportOptions = WHOLE): Promise<Uint8Array> {
   const result = await exportEpisode('epub', source, options)
@@ -77,6 +77,22 @@ test('several episodes are one book, each with its own chapters and footnotes', 
     /episode-1\.xhtml">Moss &amp; stones<\/a><ol>[^]*episode-3\.xhtml" dir="rtl">/,
   )
   expect(files.get('EPUB/package.opf')).toContain('<dc:title>A shelf &amp; more</dc:title>')
+})
+
+test('a book says at its end which episodes it lacks, and is valid without any', async () => {
+  const lost = [
+    { lost: HOSTILE, reason: 'It could not be loaded.' },
+    { lost: 'אזוב', reason: 'It has no transcript.' },
+  ]
+  const files = await readBook(await zip.joinParts(writeBook([lost[0]!, sourceOf(talk), lost[1]!], FACTS, WHOLE, zip)))
+  const missing = files.get('EPUB/missing.xhtml')!
+  expect(missing).toContain('<span dir="rtl">אזוב</span>: It has no transcript.')
+  expect(missing).toContain('It could not be loaded.')
+  expect(missing).not.toMatch(/<script|<!-- /)
+  expect(files.get('EPUB/nav.xhtml')).toContain('<a href="missing.xhtml">Not in this book</a>')
+  expect([...(await readBook(await zip.joinParts(writeBook(lost, FACTS, WHOLE, zip)))).keys()]).not.toContain(
+    'EPUB/episode-1.xhtml',
+  )
 })
 
 test('the same episodes give the same bytes', async () => {
