@@ -44,14 +44,8 @@ export interface Comparing extends ReadonlyStore<ComparingState> {
 
 const NONE: ComparingState = { phase: 'none', isForced: false, choices: new Map(), putAside: 0 }
 const LOST = 'The code that compares could not be loaded. Reload the page to try again.'
-
-interface Kept {
-  readonly episode: Episode
-  readonly comparing: Comparing
-}
-
 /** By the id of the episode: what is chosen stays while another page of the app is looked at. */
-const kept = new Map<string, Kept>()
+const kept = new Map<string, { readonly episode: Episode; readonly comparing: Comparing }>()
 
 /** The one that was left with choices, where the text is still the same. The browser warns before choices are lost with the page. */
 export function openComparing(base: string, episode: Episode): Comparing {

@@ -16,12 +16,7 @@ import { isBorder } from './border-sign.tsx'
 import { findTimeLink } from '../transcript/input/time-links.ts'
 import { findRow } from '../transcript/text/text-rows.ts'
 
-interface NameSpeakerProps {
-  readonly segment: number
-  readonly corrector: Corrector
-}
-
-export function NameSpeaker({ segment, corrector }: NameSpeakerProps) {
+export function NameSpeaker({ segment, corrector }: { readonly segment: number; readonly corrector: Corrector }) {
   const session = useSession()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<string>()

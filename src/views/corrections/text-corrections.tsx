@@ -44,13 +44,7 @@ export function TextCorrections() {
   )
 }
 
-interface EditedProps {
-  readonly segment: number
-  readonly hasFailed?: boolean
-  readonly corrector: Corrector
-}
-
-function Edited(props: EditedProps) {
+function Edited(props: { readonly segment: number; readonly hasFailed?: boolean; readonly corrector: Corrector }) {
   const session = useSession()
   const draft = session.draft.getState()
   const isOf = draft?.segment === session.transcript.segments[props.segment]?.id

@@ -288,14 +288,9 @@ function PersonDays({ page, address, said, onAddress }: PersonYearsProps) {
   )
 }
 
-interface YearOfDays {
-  readonly year: string
-  readonly days: readonly SaidDay[]
-}
-
 const NO_DATE = 'No date'
 
-function groupYears(days: readonly SaidDay[]): readonly YearOfDays[] {
+function groupYears(days: readonly SaidDay[]): readonly { readonly year: string; readonly days: readonly SaidDay[] }[] {
   const read = days.filter(({ passages }) => passages)
   const byYear = groupBy(read, ({ day }) => day?.slice(0, 4) ?? NO_DATE)
   return [...byYear].map(([year, own]) => ({ year, days: own }))

@@ -13,12 +13,7 @@ import type { Neighbour, SaidDay, SaidPassage } from '../../services/search/said
 import type { AnsweredResults } from '../../services/search/select-results.ts'
 import { MarkedText } from '../search/marked-text.tsx'
 
-interface PassagesOfDayProps {
-  readonly day: SaidDay
-  readonly passages: readonly SaidPassage[]
-}
-
-export function PassagesOfDay({ day, passages }: PassagesOfDayProps) {
+export function PassagesOfDay({ day, passages }: { readonly day: SaidDay; readonly passages: readonly SaidPassage[] }) {
   const { shown, more } = useFolded(passages)
   return shown.map((passage, index) => (
     <li key={passage.key} className="said" data-day={String(day.day)}>

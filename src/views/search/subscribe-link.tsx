@@ -6,12 +6,7 @@ import { findFeed } from '../../services/search/find-feed.ts'
 import { AppServicesContext } from '../../services/use-app-services.ts'
 import { useIsLive } from '../../services/use-is-live.ts'
 
-interface SubscribeLinkProps {
-  readonly kind: FeedKind
-  readonly value: string
-}
-
-export function SubscribeLink({ kind, value }: SubscribeLinkProps) {
+export function SubscribeLink({ kind, value }: { readonly kind: FeedKind; readonly value: string }) {
   const services = use(AppServicesContext)
   const href = services && findFeed(services.site, services.base, kind, value)
   // The build does not know whether a server will search the site.

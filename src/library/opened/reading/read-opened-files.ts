@@ -16,15 +16,10 @@ import { readOwnEpisode } from './own-episode.ts'
 import type { FileReading, ReadingReport } from './import-report.ts'
 import { showIssue } from './source-excerpt.ts'
 
-interface ReadSource {
-  readonly file: SourceFile
-  readonly format: string
-}
-
 interface Compiled {
   readonly episode: Episode | undefined
   /** The files that could be used. */
-  readonly sources: readonly ReadSource[]
+  readonly sources: readonly { readonly file: SourceFile; readonly format: string }[]
   readonly issues: readonly Issue[]
 }
 

@@ -13,15 +13,10 @@ import type { PaletteOption, PaletteSection } from './palette-option.ts'
 /** Of each, the latest first. */
 export const RECENT_SHOWN = 3
 
-interface LeftPosition {
-  readonly episodeId: string
-  readonly at?: Seconds
-}
-
 /** @param entries The episodes that are known so far: a position in another one is left out. */
 export function listEmptySections(
   saved: readonly SavedSearch[],
-  positions: readonly LeftPosition[],
+  positions: readonly { readonly episodeId: string; readonly at?: Seconds }[],
   entries: readonly SearchedEpisode[],
 ): readonly PaletteSection[] {
   const find = (id: string) => entries.find((entry) => entry.id === id)

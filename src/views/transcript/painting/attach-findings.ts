@@ -47,13 +47,8 @@ export function attachFindings(page: HTMLElement, session: Session): () => void 
   }
 }
 
-interface NearWindow {
-  has(segment: number): boolean
-  stop(): void
-}
-
 /** `onChange` is called in the frame in which groups of paragraphs come near or go: not for what was near at first. */
-function watchNearWindow(page: HTMLElement, onChange: () => void): NearWindow {
+function watchNearWindow(page: HTMLElement, onChange: () => void): { has(segment: number): boolean; stop(): void } {
   const groups = page.getElementsByTagName('section')
   let near = { first: 0, last: -1 }
   let frameRequest = 0
