@@ -1,13 +1,11 @@
 /** When the page is looked at, and the last moments at which something can still be kept. */
 
 import { createReadonlyStore, type ReadonlyStore } from './readonly-store.ts'
+import { listen } from './listen.ts'
 
 export const isPageVisible = createReadonlyStore(
   () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
-  (listener) => {
-    document.addEventListener('visibilitychange', listener)
-    return () => document.removeEventListener('visibilitychange', listener)
-  },
+  (listener) => listen(document, { visibilitychange: listener }),
 )
 
 /**
@@ -19,12 +17,8 @@ export function onPageLeave(handle: () => void): () => void {
   const handleVisibility = () => {
     if (!isPageVisible.getState()) handle()
   }
-  document.addEventListener('visibilitychange', handleVisibility)
-  globalThis.addEventListener('pagehide', handle)
-  return () => {
-    document.removeEventListener('visibilitychange', handleVisibility)
-    globalThis.removeEventListener('pagehide', handle)
-  }
+  const stops = [listen(document, { visibilitychange: handleVisibility }), listen(window, { pagehide: handle })]
+  return () => stops.forEach((stop) => stop())
 }
 
 /**
@@ -59,10 +53,6 @@ export function onPageReturn(handle: (page: { readonly isFromCache: boolean }) =
   const handleShow = (event: PageTransitionEvent) => {
     if (event.persisted) handle({ isFromCache: true })
   }
-  document.addEventListener('visibilitychange', handleVisibility)
-  globalThis.addEventListener('pageshow', handleShow)
-  return () => {
-    document.removeEventListener('visibilitychange', handleVisibility)
-    globalThis.removeEventListener('pageshow', handleShow)
-  }
+  const stops = [listen(document, { visibilitychange: handleVisibility }), listen(window, { pageshow: handleShow })]
+  return () => stops.forEach((stop) => stop())
 }

@@ -14,6 +14,7 @@ import type { PanelName } from '../../services/address.ts'
 import { walkTabs, type Tab } from '../../views/parts/controls/tabs.tsx'
 import { Icon, type IconName } from '../../views/parts/icon.tsx'
 import type { ShownPanel } from './panel-content.ts'
+import { listen } from '../../platform/listen.ts'
 
 const PanelView = lazyPart(async () => (await import('./reading-tools.ts')).PanelView, {
   name: 'The panel',
@@ -31,8 +32,7 @@ export function usePanelScroll(panel: string): RefObject<HTMLElement | null> {
     // To set it, the browser lays out the page: of a panel that was just drawn it is at the top.
     if (kept.size > 0) element.scrollTop = kept.get(panel) ?? 0
     const note = () => kept.set(panel, element.scrollTop)
-    element.addEventListener('scroll', note, { passive: true })
-    return () => element.removeEventListener('scroll', note)
+    return listen(element, { scroll: note }, { passive: true })
   }, [panel])
   return scroller
 }

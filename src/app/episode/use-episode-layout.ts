@@ -7,6 +7,7 @@ import { useOptionalStore } from '../../services/use-optional-store.ts'
 import { useIsNarrow } from '../../services/use-reader.ts'
 import { jumpPageTo } from '../../views/transcript/scroll/scroll-page.ts'
 import { findFirstPanel, type ShownPanel } from './panel-content.ts'
+import { listen } from '../../platform/listen.ts'
 
 export interface EpisodeLayout {
   readonly panel: ShownPanel
@@ -28,8 +29,7 @@ function useKeptScroll(name: string): void {
   useLayoutEffect(() => {
     const kept = positions.current
     const note = () => kept.set(shown.current, window.scrollY)
-    window.addEventListener('scroll', note, { passive: true })
-    return () => window.removeEventListener('scroll', note)
+    return listen(window, { scroll: note }, { passive: true })
   }, [])
   useLayoutEffect(() => {
     if (shown.current === name) return

@@ -4,6 +4,7 @@ import { isRate } from '../../core/playback/media-clock.ts'
 import type { YouTubeHost } from '../../core/playback/reduce-youtube-player.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { readDuration, readField, readVideoId } from './untrusted.ts'
+import { listen } from '../../platform/listen.ts'
 
 export interface FrameMessage {
   readonly event: string
@@ -40,8 +41,7 @@ export function listenToFrame(
     if (event.origin !== host || event.source === null || event.source !== frame.contentWindow) return
     onMessage(event.data)
   }
-  window.addEventListener('message', handleMessage)
-  return () => window.removeEventListener('message', handleMessage)
+  return listen(window, { message: handleMessage })
 }
 
 /** Undefined for anything that is not a message of the protocol. */

@@ -11,6 +11,7 @@ import {
   type ReadAddress,
 } from '../../services/address.ts'
 import { readFoundWords, type FoundWords } from './found-words.ts'
+import { listen } from '../../platform/listen.ts'
 
 /** Where the reader was when an entry was left by a jump: Back returns there, not only to the time in its address. */
 export interface LeftPosition {
@@ -105,8 +106,7 @@ export function createViewHistory(window: Window): ViewHistory {
       const handle = () => {
         if (window.location.pathname === own) listener(read().view, readLeftPosition(window.history.state))
       }
-      window.addEventListener('popstate', handle)
-      return () => window.removeEventListener('popstate', handle)
+      return listen(window, { popstate: handle })
     },
   }
 }

@@ -20,6 +20,7 @@ import { Kbd } from '../parts/controls/kbd.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { CompareGroups } from './compare-groups.tsx'
 import { TakeAll, type Taking } from './take-all.tsx'
+import { listen } from '../../platform/listen.ts'
 
 interface CompareViewProps {
   readonly episode: Episode
@@ -239,7 +240,12 @@ function ComparedLine({ comparison: { spans, differences, duration } }: { readon
   const place = (at: number) => Math.min(WIDTH - 1.5, (at / duration) * WIDTH)
   return (
     <div className="mt-4 num text-micro text-ink-3">
-      <svg className="compare-line" viewBox={`0 0 ${WIDTH} 16`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        className="compare-line block w-full h-4"
+        viewBox={`0 0 ${WIDTH} 16`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         <rect className="rest" y="14" width={WIDTH} height="2" />
         {compared.map(({ a: { start = 0, end: to = start } }) => (
           <rect
@@ -282,7 +288,7 @@ function Foot({ differences, choices, hasSingleKeys, onDone }: FootProps) {
   const settled = serious.filter((at) => choices.has(at)).length
   const made = [...choices].filter(([at, choice]) => getChosenText(differences[at]!, choice) !== undefined).length
   return (
-    <div className="compare-foot" data-print="no">
+    <div className="compare-foot fixed z-20 flex items-center border-t border-line-2 bg-paper" data-print="no">
       {serious.length > 0 && (
         <span>
           <b className="font-semibold">
@@ -344,8 +350,7 @@ function useCompareKeys({ comparing, differences, current, setCurrent, isOn }: C
   })
   useEffect(() => {
     const handle = (event: KeyboardEvent) => handleKey(event)
-    window.addEventListener('keydown', handle, { capture: true })
-    return () => window.removeEventListener('keydown', handle, { capture: true })
+    return listen(window, { keydown: handle }, { capture: true })
   }, [])
 }
 

@@ -19,6 +19,7 @@ import { isSelecting } from '../transcript/scroll/scroll-page.ts'
 import { MARGIN } from '../transcript/text/paragraph.tsx'
 import { createPaintedRanges, findPositionAtPoint, type SegmentRange } from '../transcript/text/text-positions.ts'
 import { findRow } from '../transcript/text/text-rows.ts'
+import { listen } from '../../platform/listen.ts'
 
 export interface CorrectedParagraph {
   readonly segment: number
@@ -82,8 +83,7 @@ function attachPresses(paragraphs: readonly CorrectedParagraph[], onPress: (segm
     event.stopPropagation()
     onPress(here.segment)
   }
-  window.addEventListener('click', handleClick, { capture: true })
-  return () => window.removeEventListener('click', handleClick, { capture: true })
+  return listen(window, { click: handleClick }, { capture: true })
 }
 
 interface CorrectedMarkProps extends CorrectedParagraph {
@@ -189,7 +189,7 @@ function CorrectedLine({ runs, corrector, showsOriginal, onToggleOriginal }: Cor
     services.announce('Correction undone')
   }
   return (
-    <p lang="en" data-print="no" className="correct-line">
+    <p lang="en" data-print="no" className="correct-line col-start-2 flex flex-wrap gap-x-3.5 gap-y-1 pt-1 text-ink-3">
       <span>{describeWho(here)}</span>
       <button type="button" aria-expanded={showsOriginal} onClick={onToggleOriginal}>
         {showsOriginal ? 'Hide original' : 'Show original'}

@@ -2,6 +2,7 @@
 
 import {
   useEffect,
+  useEffectEvent,
   useId,
   useLayoutEffect,
   useRef,
@@ -138,7 +139,12 @@ export function EditedParagraph({ segment, corrector, draft, hasFailed = false }
 function EditFoot({ children }: { readonly children: ReactNode }) {
   const isAtFoot = useStore(isPhone)
   const foot = (
-    <div lang="en" data-correct-foot="" data-print="no" className={isAtFoot ? 'covers correct-foot' : 'correct-foot'}>
+    <div
+      lang="en"
+      data-correct-foot=""
+      data-print="no"
+      className={`${isAtFoot ? 'covers ' : ''}correct-foot col-start-2 mt-3 mb-2 flex flex-wrap items-center justify-end gap-2 border-t border-line pt-3`}
+    >
       {children}
     </div>
   )
@@ -170,13 +176,10 @@ interface FieldProps {
 function Field({ text, changed, label, describedBy, onType }: FieldProps) {
   const field = useRef<HTMLSpanElement>(null)
   const control = useRef<ReturnType<typeof attachField>>(undefined)
-  const type = useRef(onType)
-  useLayoutEffect(() => {
-    type.current = onType
-  }, [onType])
+  const type = useEffectEvent(onType)
   useLayoutEffect(() => {
     const element = field.current!
-    const attached = attachField(element, text, (typed) => type.current(typed))
+    const attached = attachField(element, text, (typed) => type(typed))
     control.current = attached
     showField(element)
     return attached.stop

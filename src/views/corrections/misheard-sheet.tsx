@@ -1,6 +1,6 @@
 /** One word that was misheard everywhere: every place of it to look at, and one correction of those that are ticked. */
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Answer } from '../../core/answer/answer.ts'
 import type { SearchResults } from '../../core/search/present/search-results.ts'
 import type { Correction } from '../../core/episode/correction-schema.ts'
@@ -23,6 +23,7 @@ import {
 } from '../../session/corrections/find-everywhere.ts'
 import { usePageHearing } from '../../session/hear/hear-context.ts'
 import { useSession } from '../../session/use-session.ts'
+import { watchNear } from '../parts/rows/watch-near.ts'
 import { HearButton } from '../hear/hear-button.tsx'
 import { HearHost } from '../hear/hear-host.tsx'
 import { HearMessage } from '../hear/heard-passage.tsx'
@@ -91,7 +92,7 @@ export function MisheardSheet({ from: first = '', to: said = '', corrector }: Mi
         </div>
         <IconButton icon="close" label="Close" onClick={() => commands.openCorrecting(undefined)} />
       </header>
-      <div className="misheard-fields">
+      <div className="misheard-fields grid items-end gap-3">
         <label>
           <span>Heard as</span>
           <input
@@ -100,7 +101,9 @@ export function MisheardSheet({ from: first = '', to: said = '', corrector }: Mi
             onChange={(event) => setFrom(event.target.value)}
           />
         </label>
-        <span aria-hidden="true">→</span>
+        <span aria-hidden="true" className="py-2.5 text-ink-2">
+          →
+        </span>
         <label>
           <span>Was said</span>
           <input
@@ -128,7 +131,7 @@ export function MisheardSheet({ from: first = '', to: said = '', corrector }: Mi
       )}
       {all.length > 0 && (
         <>
-          <div className="misheard-head">
+          <div className="misheard-head sticky top-0 z-1 flex items-center gap-3.5 py-2.5 px-7 border-b border-line-2 bg-surface">
             <input
               ref={(box) => {
                 if (box) box.indeterminate = chosen.length > 0 && !isAll
@@ -144,7 +147,7 @@ export function MisheardSheet({ from: first = '', to: said = '', corrector }: Mi
                 )
               }}
             />
-            <b>{describeChosen(chosen, all.length)}</b>
+            <b className="flex-1">{describeChosen(chosen, all.length)}</b>
             <Button variant="primary" disabled={!isReady} onClick={correct}>
               Correct {formatNumber(chosen.length)}
             </Button>
@@ -189,13 +192,12 @@ const TYPED = 400
 
 function useMisheard({ from, where, speaker }: MisheardSearch) {
   const session = useSession()
-  const latest = useRef(session)
+  const start = useEffectEvent((how: Parameters<typeof findEverywhere>[2]) =>
+    findEverywhere(session, { from, where, speaker }, how),
+  )
   const name = JSON.stringify([from, where, speaker])
   const [state, setState] = useState<{ readonly of: string; readonly found: MisheardFound; readonly phase: Phase }>()
   const running = useRef<AbortController>(undefined)
-  useEffect(() => {
-    latest.current = session
-  }, [session])
   useEffect(() => {
     if (from === '') return
     const controller = new AbortController()
@@ -210,7 +212,7 @@ function useMisheard({ from, where, speaker }: MisheardSearch) {
       show('searching')
     }
     const find = () =>
-      findEverywhere(latest.current, { from, where, speaker }, { signal, onProgress }).then(
+      start({ signal, onProgress }).then(
         () => show('done'),
         () => show('failed'),
       )
@@ -219,7 +221,7 @@ function useMisheard({ from, where, speaker }: MisheardSearch) {
       clearTimeout(timer)
       controller.abort()
     }
-  }, [name, from, where, speaker])
+  }, [name, from])
   const shown = state?.of === name ? state : undefined
   const { found = NOTHING, phase = from === '' ? 'done' : 'searching' } = shown ?? {}
   const stop = () => {
@@ -372,7 +374,7 @@ function PlaceRow({ of, isFirst, place, to, isOn, onMark }: PlaceRowProps) {
           {of.publishedOn !== undefined && <span>{formatDay(of.publishedOn, true)}</span>}
         </li>
       )}
-      <li className="misheard-row">
+      <li className="misheard-row grid items-baseline py-2 px-7 border-b border-line">
         <input
           type="checkbox"
           aria-label={`${before}${word}${after}`}
@@ -424,19 +426,9 @@ function PlaceRow({ of, isFirst, place, to, isOn, onMark }: PlaceRowProps) {
 
 /** The end of what is drawn: more comes before it is seen. */
 function UndrawnRows({ onMore }: { readonly onMore: () => void }) {
-  const more = useRef(onMore)
+  const more = useEffectEvent(onMore)
   const box = useRef<HTMLParagraphElement>(null)
-  useEffect(() => {
-    more.current = onMore
-  }, [onMore])
-  useEffect(() => {
-    if (!box.current || typeof IntersectionObserver === 'undefined') return
-    const observer = new IntersectionObserver((seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) more.current()
-    })
-    observer.observe(box.current)
-    return () => observer.disconnect()
-  }, [])
+  useEffect(() => watchNear(box.current, () => more()), [])
   return (
     <p ref={box} className="px-7 py-4 phone:px-5">
       <Button isSmall onClick={onMore}>

@@ -1,6 +1,6 @@
 /** Names who speaks: a person of the episode or the library, another name or nobody, and where. */
 
-import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffectEvent, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { listNamings, type Naming } from '../../core/corrections/name-speakers.ts'
 import type { Names } from '../../core/catalogue/catalogue-schema.ts'
@@ -15,6 +15,7 @@ import { SpeakerName } from '../parts/speaker-name.tsx'
 import { isBorder } from './border-sign.tsx'
 import { findTimeLink } from '../transcript/input/time-links.ts'
 import { findRow } from '../transcript/text/text-rows.ts'
+import { listen } from '../../platform/listen.ts'
 
 export function NameSpeaker({ segment, corrector }: { readonly segment: number; readonly corrector: Corrector }) {
   const session = useSession()
@@ -243,10 +244,7 @@ interface PopoverProps {
 function Popover({ segment, label, onClose, children }: PopoverProps) {
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
-  const close = useRef(onClose)
-  useEffect(() => {
-    close.current = onClose
-  }, [onClose])
+  const close = useEffectEvent(onClose)
   useLayoutEffect(() => {
     const element = box.current!
     const anchor = findRow(document, segment)?.querySelector('.para-text')?.getBoundingClientRect()
@@ -256,10 +254,9 @@ function Popover({ segment, label, onClose, children }: PopoverProps) {
     }
     element.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
     const handlePress = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !element.contains(target)) close.current()
+      if (target instanceof Node && !element.contains(target)) close()
     }
-    window.addEventListener('pointerdown', handlePress, { capture: true })
-    return () => window.removeEventListener('pointerdown', handlePress, { capture: true })
+    return listen(window, { pointerdown: handlePress }, { capture: true })
   }, [segment])
   return createPortal(
     // Escape closes it, all else that is typed is its own.

@@ -16,6 +16,7 @@ import { MisheardSheet } from './misheard-sheet.tsx'
 import { NameSpeaker } from './name-speaker.tsx'
 import { SpeakersSheet } from './speakers-sheet.tsx'
 import { Toast, ToastButton, useShownTime } from './toast.tsx'
+import { listen } from '../../platform/listen.ts'
 
 export function TextCorrections() {
   const corrector = useCorrector()
@@ -89,8 +90,7 @@ function UndoKey({ corrector }: { readonly corrector: Corrector }) {
       event.preventDefault()
       announce('Correction undone')
     }
-    window.addEventListener('keydown', handleKey)
-    return () => window.removeEventListener('keydown', handleKey)
+    return listen(window, { keydown: handleKey })
   }, [corrector, announce])
   return null
 }

@@ -13,6 +13,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { FilterRail, KeepButton } from './filters/filter-rail.tsx'
 import { changeLibraryAddress } from './library-search.ts'
 import './episode-list.css'
+import { listen } from '../../platform/listen.ts'
 
 interface LibraryToolsProps {
   readonly shown: ShownEpisodes
@@ -113,8 +114,7 @@ function Place() {
       // Between two rows it stays.
       if (under) setMonth(under.dataset['month'])
     }
-    window.addEventListener('scroll', handleScroll, { passive: true })
-    return () => window.removeEventListener('scroll', handleScroll)
+    return listen(window, { scroll: handleScroll }, { passive: true })
   }, [])
   if (month === undefined) return null
   return (

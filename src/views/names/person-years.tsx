@@ -13,6 +13,7 @@ import { formatSaidQuery, type SaidDay, type SaidState } from '../../services/se
 import { changeSearchAddress, formatSearchPath, type FilterChange } from '../../services/search/search-address.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { watchNear } from '../parts/rows/watch-near.ts'
 import { CorrectionLine, FaultLine } from '../search/palette-messages.tsx'
 import { PAGE } from './name-head.tsx'
 import { Rail } from './name-view.tsx'
@@ -366,14 +367,7 @@ function MoreDays({ said, onMore }: { readonly said: SaidState; readonly onMore:
   }, [read, days])
   if (read === days.length) return null
   const isReading = read < Math.min(wanted, days.length)
-  const watch = (element: HTMLElement | null) => {
-    if (!element || typeof IntersectionObserver === 'undefined') return undefined
-    const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && onMore(), {
-      rootMargin: AHEAD,
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }
+  const watch = (element: HTMLElement | null) => watchNear(element, onMore, AHEAD)
   return (
     <p className="mt-6 text-small text-ink-3">
       <button

@@ -24,6 +24,7 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { Dialog } from '../parts/dialog.tsx'
+import { listen } from '../../platform/listen.ts'
 
 interface NotebookFilesProps {
   readonly notebook: Notebook
@@ -188,8 +189,7 @@ function BackupImport({ notebook, onAnnounce, onChanged }: BackupProps & { reado
       void notebook.lookAtLink(hash).then(setLook)
     }
     openLink()
-    window.addEventListener('hashchange', openLink)
-    return () => window.removeEventListener('hashchange', openLink)
+    return listen(window, { hashchange: openLink })
   }, [notebook])
   const lookAt = async (file: File | undefined) => {
     if (field.current) field.current.value = ''

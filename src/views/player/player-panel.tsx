@@ -14,6 +14,7 @@ import { Poster } from '../parts/poster.tsx'
 import { describePlayerProblem } from './player-message.ts'
 import { BOX, isForeign, SMALL_ACTION } from './player-box.ts'
 import { ProblemCard, RecordingButton } from './problem-card.tsx'
+import { listen } from '../../platform/listen.ts'
 
 export function PlayerPanel() {
   const session = useSession()
@@ -63,8 +64,7 @@ function useKeyHintOfFrame(session: Session, box: RefObject<HTMLElement | null>)
       wasAnnounced = true
       session.services.announce(KEY_HINT)
     }
-    window.addEventListener('blur', handleBlur)
-    return () => window.removeEventListener('blur', handleBlur)
+    return listen(window, { blur: handleBlur })
   }, [session, box])
 }
 

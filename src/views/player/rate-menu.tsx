@@ -6,6 +6,7 @@ import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { Icon } from '../parts/icon.tsx'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { measureReadingFrame } from '../transcript/scroll/scroll-page.ts'
+import { listen } from '../../platform/listen.ts'
 
 export function RateMenu({ isDead }: { readonly isDead: boolean }) {
   const session = useSession()
@@ -78,12 +79,7 @@ function RateList({ button, rates, rate, onChoose, onClose, onLeave }: RateListP
       const isOutside = target instanceof Node && !menu.current?.contains(target) && !button.current?.contains(target)
       if (isOutside) onLeave()
     }
-    window.addEventListener('pointerdown', handleDown)
-    window.addEventListener('resize', onLeave)
-    return () => {
-      window.removeEventListener('pointerdown', handleDown)
-      window.removeEventListener('resize', onLeave)
-    }
+    return listen(window, { pointerdown: handleDown, resize: onLeave })
   }, [button, onLeave])
   return (
     <div

@@ -22,6 +22,7 @@ import { findActive, findChapter } from '../../core/transcript/find-active.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { importChunk } from '../../platform/import-chunk.ts'
 import { hasModifier } from '../parts/has-modifier.ts'
+import { listen } from '../../platform/listen.ts'
 
 export function Timeline() {
   const session = useSession()
@@ -319,7 +320,6 @@ function useHearKey(session: Session, at: Seconds | undefined): void {
         () => session.services.announce('The player could not be loaded'),
       )
     }
-    window.addEventListener('keydown', handleHearKey, true)
-    return () => window.removeEventListener('keydown', handleHearKey, true)
+    return listen(window, { keydown: handleHearKey }, { capture: true })
   }, [session, at])
 }

@@ -35,6 +35,7 @@ import { isRecord } from '../../core/episode/is-record.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { Span } from '../../core/time/span.ts'
 import type { Gap } from '../../core/transcript/transcript.ts'
+import { listen } from '../../platform/listen.ts'
 
 const ParagraphActions = lazyPart(async () => (await import('./input/paragraph-actions.tsx')).ParagraphActions, {
   name: 'The paragraph menu',
@@ -256,12 +257,7 @@ function useHoveredRow(root: RefObject<HTMLElement | null>): HTMLElement | undef
       setRow(target.closest<HTMLElement>('[data-segment]') ?? undefined)
     }
     const handleLeave = () => setRow(undefined)
-    page.addEventListener('pointerover', handleOver)
-    page.addEventListener('pointerleave', handleLeave)
-    return () => {
-      page.removeEventListener('pointerover', handleOver)
-      page.removeEventListener('pointerleave', handleLeave)
-    }
+    return listen(page, { pointerover: handleOver, pointerleave: handleLeave })
   }, [root])
   return row
 }

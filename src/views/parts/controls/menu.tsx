@@ -14,6 +14,7 @@ import {
 import './menu.css'
 import { IconButton } from './button.tsx'
 import { handleMenuKeys } from './menu-keys.ts'
+import { listen } from '../../../platform/listen.ts'
 
 export interface MenuAction {
   readonly name: string
@@ -105,12 +106,7 @@ function attachMenu(box: HTMLElement): () => void {
   }
   menu.showPopover?.()
   place()
-  window.addEventListener('scroll', place, { capture: true, passive: true })
-  window.addEventListener('resize', place)
-  return () => {
-    window.removeEventListener('scroll', place, { capture: true })
-    window.removeEventListener('resize', place)
-  }
+  return listen(window, { scroll: place, resize: place }, { capture: true, passive: true })
 }
 
 interface MenuButtonProps {

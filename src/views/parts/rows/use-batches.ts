@@ -1,6 +1,7 @@
 /** A long list of cards or rows, shown as far as the reader has come, and of a very long one a window. Back restores it and the card. */
 
 import { holdPlace } from './hold-place.ts'
+import { watchNear } from './watch-near.ts'
 import { startTransition, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 export interface Batches {
@@ -55,18 +56,8 @@ export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE, ski
     first.current = 0
     draw({ from: start, count: end })
   }
-  const sentinel = (element: HTMLElement | null) => {
-    if (!element || typeof IntersectionObserver === 'undefined') return undefined
-    const observer = new IntersectionObserver(
-      // In slices, so that scrolling goes on meanwhile.
-      (seen) => !isFull && seen.some(({ isIntersecting }) => isIntersecting) && startTransition(add),
-      {
-        rootMargin: AHEAD,
-      },
-    )
-    observer.observe(element)
-    return () => observer.disconnect()
-  }
+  // In slices, so that scrolling goes on meanwhile.
+  const sentinel = (element: HTMLElement | null) => watchNear(element, () => isFull || startTransition(add), AHEAD)
   useEffect(() => {
     const wanted = first.current
     first.current = undefined

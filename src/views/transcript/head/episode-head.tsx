@@ -18,6 +18,7 @@ import { displayText } from '../../../core/transcript/display-text.ts'
 import { readToday } from '../../../services/today.ts'
 import { splitTitle } from '../../parts/title.ts'
 import { describeCoverage, describeOverrun, isPartlyCovered, measureCoverage } from '../../timeline/coverage-words.ts'
+import { listen } from '../../../platform/listen.ts'
 
 interface EpisodeHeadProps {
   readonly loaded: LoadedEpisode
@@ -154,8 +155,7 @@ function Origin({ links }: Pick<LoadedEpisode, 'links'>) {
     const write = () => {
       if (page.current) page.current.textContent = `${links.to(0)}, printed on ${formatDay(readToday())}`
     }
-    window.addEventListener('beforeprint', write)
-    return () => window.removeEventListener('beforeprint', write)
+    return listen(window, { beforeprint: write })
   }, [links])
   return (
     <p className="mt-1.5 hidden wrap-anywhere text-ink-3 print:block">

@@ -5,6 +5,7 @@ import { isInText } from '../../parts/return-focus.ts'
 import { distanceToShow, measureReadingFrame, onScrollSettled, scrollPageBy } from '../scroll/scroll-page.ts'
 import { isInSight } from '../scroll/sight.ts'
 import { findLinkOf, findSegmentOf, findTimeLink, getTime, listTimeLinks } from './time-links.ts'
+import { listen } from '../../../platform/listen.ts'
 
 export function attachRowKeys(page: HTMLElement, session: Session, openActions: (segment: number) => void): () => void {
   const stopTabStop = attachTabStop(page, session)
@@ -20,10 +21,10 @@ export function attachRowKeys(page: HTMLElement, session: Session, openActions: 
     event.preventDefault()
     event.stopPropagation()
   }
-  page.addEventListener('keydown', handleKey)
+  const stop = listen(page, { keydown: handleKey })
   return () => {
     stopTabStop()
-    page.removeEventListener('keydown', handleKey)
+    stop()
   }
 }
 
@@ -44,14 +45,13 @@ function attachTabStop(page: HTMLElement, session: Session): () => void {
     if (segment !== undefined) setTabStop(findLinkOf(target) ?? findTimeLink(page, segment))
   }
   const stops = [session.activity, session.sight, session.reveal].map((store) => store.subscribe(followReader))
-  page.addEventListener('focusin', handleFocus)
+  stops.push(listen(page, { focusin: handleFocus }))
   followReader()
   // Attached anew while the focus is in the text.
   if (!tabStop) setTabStop(findLinkOf(document.activeElement))
   return () => {
     tabStop?.setAttribute('tabindex', '-1')
     for (const stop of stops) stop()
-    page.removeEventListener('focusin', handleFocus)
   }
 }
 

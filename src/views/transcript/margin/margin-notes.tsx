@@ -35,6 +35,7 @@ import { GROUP_SIZE } from '../text/list-blocks.ts'
 import { findSegmentOf } from '../input/time-links.ts'
 import { remPixels } from '../../parts/rem-pixels.ts'
 import './margin.css'
+import { listen } from '../../../platform/listen.ts'
 
 interface MarginNotesProps {
   readonly root: RefObject<HTMLElement | null>
@@ -129,7 +130,12 @@ function Layer({ root, notes, left }: LayerProps) {
 function More({ count, onOpen }: { readonly count: number; readonly onOpen: () => void }) {
   if (count === 0) return null
   return (
-    <button type="button" className="margin-more" aria-label={`Show ${count} more here`} onClick={onOpen}>
+    <button
+      type="button"
+      className="margin-more min-w-8 min-h-6 mt-1 rounded-1 text-start font-medium text-accent"
+      aria-label={`Show ${count} more here`}
+      onClick={onOpen}
+    >
       +{count}
     </button>
   )
@@ -214,7 +220,7 @@ function NotePrompt({ segment, onWrite }: { readonly segment: number; readonly o
   return (
     <button
       type="button"
-      className="margin-prompt"
+      className="margin-prompt min-h-8 rounded-1 text-ink-3"
       title={start === undefined ? undefined : `Note at ${formatTimecode(start)}`}
       onClick={onWrite}
     >
@@ -260,14 +266,7 @@ function usePointedSegment(root: RefObject<HTMLElement | null>): number | undefi
     }
     const handleMove = (event: PointerEvent) => event.pointerType !== 'touch' && note(event)
     const handleLeave = () => !page.contains(document.activeElement) && setSegment(undefined)
-    page.addEventListener('pointerover', handleMove)
-    page.addEventListener('pointerleave', handleLeave)
-    page.addEventListener('focusin', note)
-    return () => {
-      page.removeEventListener('pointerover', handleMove)
-      page.removeEventListener('pointerleave', handleLeave)
-      page.removeEventListener('focusin', note)
-    }
+    return listen(page, { pointerover: handleMove, pointerleave: handleLeave, focusin: note })
   }, [root])
   return segment
 }

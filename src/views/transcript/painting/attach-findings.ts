@@ -7,6 +7,7 @@ import { createPaintedRanges, type SegmentRange } from '../text/text-positions.t
 import { createPainter, type Painter } from './painter.ts'
 import { GROUP_SIZE } from '../text/list-blocks.ts'
 import { findFirstBelow } from '../scroll/scroll-page.ts'
+import { listen } from '../../../platform/listen.ts'
 
 /** The current hit is painted wherever it is; of a name the first occurrence in each paragraph. */
 export function attachFindings(page: HTMLElement, session: Session): () => void {
@@ -77,8 +78,7 @@ function watchNearWindow(page: HTMLElement, onChange: () => void): { has(segment
   const observer = new ResizeObserver(look)
   near = find()
   observer.observe(page)
-  window.addEventListener('scroll', handleScroll, { passive: true })
-  window.addEventListener('resize', handleScroll)
+  const stopListening = listen(window, { scroll: handleScroll, resize: handleScroll }, { passive: true })
   return {
     has: (segment) => {
       const group = Math.floor(segment / GROUP_SIZE)
@@ -87,8 +87,7 @@ function watchNearWindow(page: HTMLElement, onChange: () => void): { has(segment
     stop() {
       cancelAnimationFrame(frameRequest)
       observer.disconnect()
-      window.removeEventListener('scroll', handleScroll)
-      window.removeEventListener('resize', handleScroll)
+      stopListening()
     },
   }
 }

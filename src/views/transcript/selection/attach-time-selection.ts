@@ -4,6 +4,7 @@ import type { Session } from '../../../session/session.ts'
 import { findLinkOf, findSegmentOf } from '../input/time-links.ts'
 import { findTextNode } from '../text/text-rows.ts'
 import { selectText } from './selected-points.ts'
+import { listen } from '../../../platform/listen.ts'
 
 export function attachTimeSelection(page: HTMLElement, session: Session, onSelectedByKeys: () => void): () => void {
   const extend = createKeySelection(page, session.transcript.segments.length)
@@ -28,12 +29,8 @@ export function attachTimeSelection(page: HTMLElement, session: Session, onSelec
     session.follow.yieldToReader()
     onSelectedByKeys()
   }
-  page.addEventListener('click', handleClick, { capture: true })
-  page.addEventListener('keydown', handleKey)
-  return () => {
-    page.removeEventListener('click', handleClick, { capture: true })
-    page.removeEventListener('keydown', handleKey)
-  }
+  const stops = [listen(page, { click: handleClick }, { capture: true }), listen(page, { keydown: handleKey })]
+  return () => stops.forEach((stop) => stop())
 }
 
 /** Extends the selection by words (left, right) or paragraphs (up, down) from a focused time; false for other keys. */

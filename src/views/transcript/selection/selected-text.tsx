@@ -10,6 +10,7 @@ import { formatCleanText } from '../../../core/findings/passages/passage-text.ts
 import type { Session } from '../../../session/session.ts'
 import { readSelectedPoints } from './selected-points.ts'
 import { choosePassage } from '../../../core/findings/passages/choose-passage.ts'
+import { listen } from '../../../platform/listen.ts'
 
 const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   name: 'The selection toolbar',
@@ -47,8 +48,7 @@ export function SelectedText({ root }: { readonly root: RefObject<HTMLElement | 
       event.preventDefault()
       event.stopPropagation()
     }
-    window.addEventListener('keydown', handleKey, { capture: true })
-    return () => window.removeEventListener('keydown', handleKey, { capture: true })
+    return listen(window, { keydown: handleKey }, { capture: true })
   }, [session, passage])
   useEffect(() => {
     if (!passage) isByKeys.current = false
@@ -73,8 +73,7 @@ export function attachCopy(page: HTMLElement, { transcript }: Session): () => vo
     event.clipboardData.setData('text/plain', formatCleanText(passage, transcript))
     event.preventDefault()
   }
-  document.addEventListener('copy', handleCopy)
-  return () => document.removeEventListener('copy', handleCopy)
+  return listen(document, { copy: handleCopy })
 }
 
 /** How long a selection must rest, in milliseconds. */

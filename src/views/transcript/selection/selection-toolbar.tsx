@@ -11,6 +11,7 @@ import { walkToolbar } from '../../parts/controls/toolbar.tsx'
 import { useKeyHint } from '../../parts/controls/button.tsx'
 import { measureReadingFrame } from '../scroll/scroll-page.ts'
 import { measureText } from '../text/text-positions.ts'
+import { listen } from '../../../platform/listen.ts'
 
 /** Between the toolbar and the selection, in pixels. */
 const DISTANCE = 10
@@ -31,12 +32,8 @@ export function SelectionToolbar({
     const put = () => positionToolbar(element, page, passage)
     put()
     // Scrolled away with its text it is put anew once the page rests.
-    document.addEventListener('scrollend', put)
-    window.addEventListener('resize', put)
-    return () => {
-      document.removeEventListener('scrollend', put)
-      window.removeEventListener('resize', put)
-    }
+    const stops = [listen(document, { scrollend: put }), listen(window, { resize: put })]
+    return () => stops.forEach((stop) => stop())
   }, [root, passage])
 
   const { copyQuote, copyLink, share, addNote, addToClipList } = session.commands
