@@ -45,6 +45,8 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'take-results': 'take-results note-result result-note'.split(' '),
   'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),
 }
+/** Modules of a few hundred bytes that pages and searches share, which a first visit stores: in one file. */
+export const SMALL: readonly string[] = ['use-loaded', 'stored-facets']
 /** The styles of all that the first pages load are with those of every page. */
 const STYLED_EARLY = [PLAYER, ...READING, LIBRARY, ...FILTERS]
 const FIRST = /src\/main\.tsx$|rolldown[:/]runtime/
@@ -86,6 +88,7 @@ export function splitCode() {
     group('sheets', 2),
     // Other parts import it too: it would be drawn into what these share.
     group('load-problem', 2),
+    group('small', 2),
     share('shared'),
     share('shared-later'),
     ...Object.keys(JOINED).map((name) => group(name, 0)),
@@ -126,6 +129,7 @@ function findOwnGroup(id: string, graph: Graph): string | undefined {
     const part = readName(id)
     return Object.keys(JOINED).find((name) => JOINED[name]!.includes(part))
   }
+  if (SMALL.includes(readName(id))) return 'small'
   const parts = findParts(id, graph)
   if (!id.endsWith('.css')) return findGroup(parts)
   return hasSome(parts, STYLED_EARLY) ? 'index' : undefined
