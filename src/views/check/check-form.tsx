@@ -61,7 +61,7 @@ export function CheckForm(props: CheckFormProps) {
   }
   return (
     <>
-      <p className="check-lede">
+      <p className="check-lede mt-2 text-ink-2 text-pretty">
         Paste an article, an answer of an AI or one sentence. Every quotation in it is compared with what was said.{' '}
         {isServed
           ? 'The words of each quotation are sent to this site’s server, which finds the episodes that may say it. Nothing else leaves this device.'
@@ -106,7 +106,7 @@ export function CheckForm(props: CheckFormProps) {
             }}
           />
         )}
-        <div className="check-field-foot">
+        <div className="check-field-foot flex flex-wrap items-center gap-3">
           <p className="text-small text-ink-3 num">
             <QuietSelect label="Compare with" options={scopes} value={scope} onChange={onScope} />
             {size !== undefined && <span> {formatCount(size, 'transcript')}</span>}
@@ -146,7 +146,7 @@ function VerdictKey() {
       <h2 className="font-serif text-section font-semibold">What it answers</h2>
       <dl className="check-key">
         {KIND_ORDER.map((kind) => (
-          <div key={kind} className="check-key-row">
+          <div key={kind} className="check-key-row grid border-b border-line py-3">
             <dt className="font-semibold">{KINDS[kind].name}</dt>
             <dd className="check-key-sign">
               <VerdictSign kind={kind} />

@@ -55,8 +55,8 @@ export function CheckView({ check, links, onCopy, onEdit, onStep, onSentences, o
   const given = useStore(check.state, (state) => state.given)
   return (
     <main id="main" tabIndex={-1} className="check-page outline-none" data-print="page">
-      <div className="check-top">
-        <h1 className="font-serif text-display font-[560] tracking-[-.014em]">Check a quote</h1>
+      <div className="flex items-center gap-2">
+        <h1 className="flex-1 font-serif text-display font-[560] tracking-[-.014em]">Check a quote</h1>
         {!isEmpty && <CheckTools check={check} links={links} onCopy={onCopy} onEdit={onEdit} />}
       </div>
       <Reading check={check} />
@@ -116,7 +116,7 @@ function Result({ check, links, onCopy, onEdit, onStep, onSentences, onRetry }: 
           <Button onClick={onEdit}>Change the text</Button>
         </p>
       )}
-      <div className="check-columns">
+      <div className="check-columns grid items-start gap-x-16 mt-6">
         <CheckedText check={check} />
         <Chosen {...{ check, links, onCopy, onStep }} />
       </div>
@@ -429,7 +429,7 @@ function CheckCount({ check, filter, isPressed, children }: CheckCountProps) {
       type="button"
       aria-pressed={isPressed}
       data-bad={(filter !== 'differing' && BAD.has(filter)) || undefined}
-      className="check-count"
+      className="check-count inline-flex items-center gap-2 min-h-8 px-1.5 text-ink-2"
       onClick={() => check.setFilter(filter)}
     >
       {children}

@@ -49,12 +49,12 @@ export function QuotationCard({ check, links, onCopy, onStep }: QuotationCardPro
   const kinds = found ? listKinds(found) : [undefined]
   return (
     <>
-      <div className="check-verdict" data-sheet-head="">
+      <div className="check-verdict flex flex-wrap items-center gap-x-2.5" data-sheet-head="">
         <h2>{found ? nameCheck(found) : pending}</h2>
         {kinds.map((kind) => (
           <VerdictSign key={kind ?? ''} kind={kind} />
         ))}
-        <span className="check-position num">
+        <span className="check-position num flex items-center ms-auto text-ink-3">
           {formatNumber(chosen + 1)} of {formatNumber(total)}
           <IconButton icon="up" label="Previous quotation" keys="K" onClick={() => onStep(-1)} />
           <IconButton icon="down" label="Next quotation" keys="J" onClick={() => onStep(1)} />
@@ -80,7 +80,7 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
     <>
       {speaker !== undefined && <p className="mt-1 font-medium text-warn">{speaker}.</p>}
       {isThin ? (
-        <p className="check-thin num">
+        <p className="check-thin num flex gap-2.5 mt-1 rounded-2 py-2.5 px-3.5 bg-warn-tint text-ink-2">
           <Icon name="alert" className="size-4" />
           <span>{explainKinds(found)}</span>
         </p>
@@ -130,14 +130,14 @@ function Turns({ found }: { readonly found: QuotationCheck }) {
     <ul className="check-turns">
       {turns.map(({ written, said, what }, index) => (
         // oxlint-disable-next-line react/no-array-index-key
-        <li key={index}>
+        <li key={index} className="flex flex-wrap items-center gap-x-2.5">
           {written !== '' && (
             <>
               <span className="sr-only">written: </span>
               <del>{written}</del>
             </>
           )}
-          {written !== '' && said !== '' && <Icon name={ARROW} className="size-4" />}
+          {written !== '' && said !== '' && <Icon name={ARROW} className="size-4 text-ink-3" />}
           {said !== '' && (
             <>
               <span className="sr-only">said: </span>
@@ -191,7 +191,7 @@ function CardFoot({ found, links, onCopy }: Omit<CheckedQuotationProps, 'missed'
   return (
     <div data-print="no" className="check-foot">
       {heard && listParts(found).length < 2 && <MatchSource match={heard} links={links} />}
-      <div className="check-actions">
+      <div className="check-actions flex flex-wrap gap-1.5 mt-3.5">
         {isSaid && (
           <Button variant="primary" data-action="copy" onClick={copyWording}>
             Copy the true wording

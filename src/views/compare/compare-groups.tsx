@@ -54,7 +54,7 @@ function Group({ heading, rows, equal, choices, current, isWorking, onTake, ...p
   const link = 'border-b border-line-2 text-small text-ink-2 hover:text-ink narrow:min-h-11'
   return (
     <section aria-label={heading}>
-      <header className="compare-group">
+      <header className="compare-group flex flex-wrap items-baseline gap-x-2.5 border-b border-line-2">
         <h2 className="font-serif text-section font-semibold">{heading}</h2>
         <span className="flex-1 text-small text-ink-3">{formatNumber(rows.length)}</span>
         {choosable.length > 0 && !isWorking && (

@@ -150,7 +150,7 @@ function CorrectionRow({ at, segment, children }: RowProps) {
     else if (at !== undefined) commands.goTo(at)
   }
   return (
-    <li className="correct-row">
+    <li className="correct-row grid py-3.5 px-7 border-b border-line">
       {at === undefined && segment === undefined ? (
         <span />
       ) : (

@@ -57,7 +57,7 @@ export function SpeakersSheet({ corrector }: { readonly corrector: Corrector }) 
       )}
       <ul>
         {voices.map((voice) => (
-          <li key={voice.key} className="correct-voice">
+          <li key={voice.key} className="correct-voice grid items-center px-7 border-b border-line text-ink-2">
             <input
               type="checkbox"
               aria-label={voice.name}
@@ -73,8 +73,8 @@ export function SpeakersSheet({ corrector }: { readonly corrector: Corrector }) 
             >
               <SpeakerName name={voice.name} color={voice.color} />
             </button>
-            <span>{formatCount(voice.turns, 'turn')}</span>
-            <span>{voice.at === undefined ? '' : `from ${formatTimecode(voice.at)}`}</span>
+            <span className="text-end">{formatCount(voice.turns, 'turn')}</span>
+            <span className="text-end">{voice.at === undefined ? '' : `from ${formatTimecode(voice.at)}`}</span>
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ export function useShownTime(what: object | undefined): boolean {
 
 export function Toast({ text, children }: { readonly text: string; readonly children: ReactNode }) {
   return (
-    <div data-print="no" data-floats="" className="correct-toast">
+    <div data-print="no" data-floats="" className="correct-toast fixed flex justify-center pointer-events-none">
       <div role="status">
         <span>{text}</span>
         {children}

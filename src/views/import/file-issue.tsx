@@ -92,9 +92,9 @@ function IssueLines({
           <div
             key={first + index}
             data-fault={index === fault.line ? (isError ? 'error' : 'warning') : undefined}
-            className="source-row"
+            className="source-row grid pe-4 text-ink-2"
           >
-            <span className="source-number num">{first + index}</span>
+            <span className="source-number num pe-4 text-ink-3 text-end select-none">{first + index}</span>
             {index === fault.line ? <Fault text={text} {...fault} isError={isError} /> : <span>{text}</span>}
           </div>
         ))}

@@ -41,7 +41,7 @@ export function EmptySearch({ saved }: { readonly saved: ReactNode }) {
         </p>
       )}
       <h2 className="mt-9 font-serif text-[1.1875rem]/6 font-semibold">Narrow it down</h2>
-      <dl className="search-operators">
+      <dl className="search-operators grid gap-x-16 mt-4">
         {OPERATORS.map(([query, does]) => (
           <div key={query}>
             <dt>
@@ -49,7 +49,7 @@ export function EmptySearch({ saved }: { readonly saved: ReactNode }) {
                 <code>{query}</code>
               </Link>
             </dt>
-            <dd>{does}</dd>
+            <dd className="text-ink-2">{does}</dd>
           </div>
         ))}
       </dl>
@@ -116,7 +116,7 @@ function FoundExample({ name, results }: { readonly name: string; readonly resul
         {formatCount(results.total, 'passage')} with the {/\s/u.test(name) ? 'words' : 'word'} in{' '}
         {formatCount(results.episodeCount, 'episode')}
       </p>
-      <div aria-hidden="true" className="example-chart">
+      <div aria-hidden="true" className="example-chart flex h-11 items-end border-b border-line-2">
         {months.map(({ key, count }) => (
           <i key={key} style={{ blockSize: Math.ceil(count / perLine) * 3 }} />
         ))}

@@ -24,7 +24,7 @@ export function RelatedWords({ q, onChange }: RelatedWordsProps) {
       {suggested.length > 0 && (
         <>
           <h2 id="related-words">{isFew ? 'Few results. The library also says' : 'Also'}</h2>
-          <ul aria-labelledby="related-words">
+          <ul aria-labelledby="related-words" className="flex gap-2">
             {suggested.map((one) => (
               <RelatedWord key={one.query} {...one} onChange={onChange} />
             ))}
@@ -44,7 +44,7 @@ function RelatedWord({ word, instead, query, onChange }: SuggestedQuery & Pick<R
     <li>
       <button
         type="button"
-        className="related-word"
+        className="related-word min-h-8 px-3 border border-line-2 text-ink cursor-pointer"
         aria-label={`Search for ${instead} instead of ${word}${results ? `: ${formatTotal(results.total, isOpen, 'result')}` : ''}`}
         title={`Instead of “${word}”`}
         onClick={() => {

@@ -71,7 +71,7 @@ export function ResultsField({ q, onChange, onSubmit, isSaved, onSave }: Results
             type="button"
             aria-pressed={isSaved}
             aria-label={isSaved ? 'Saved' : 'Save search'}
-            className="results-save"
+            className="results-save inline-flex min-h-10 flex-none items-center gap-2 px-3 rounded-2 text-ink-2 font-medium whitespace-nowrap"
             onClick={onSave}
           >
             <Icon name={isSaved ? 'check' : 'mark'} className="size-4.5" />
@@ -82,7 +82,7 @@ export function ResultsField({ q, onChange, onSubmit, isSaved, onSave }: Results
           <button
             type="button"
             aria-label="Clear"
-            className="results-clear"
+            className="results-clear h-10 flex-none place-items-center rounded-2 text-ink-2"
             onClick={() => {
               setText('')
               send('')

@@ -42,7 +42,7 @@ export function ResultsTools({ address, onChange }: ResultsToolsProps) {
     <div className="results-tools">
       <AllCheckbox results={results} isDisabled={isCollecting} />
       {/* The count is spoken by the status line above. */}
-      <p className="results-count num">
+      <p className="results-count num flex-1 min-w-0 text-ink">
         <Total results={results} />
         <Progress />
       </p>
@@ -166,7 +166,7 @@ interface SheetChoiceProps {
 
 function SheetChoice({ name, label, isChosen, onChoose }: SheetChoiceProps) {
   return (
-    <label>
+    <label className="flex min-h-11 items-center gap-3">
       <input type="radio" name={name} checked={isChosen} className="size-4.5 accent-accent" onChange={onChoose} />
       {label}
     </label>

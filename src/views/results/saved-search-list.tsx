@@ -44,14 +44,14 @@ export function SavedSearchList({ rows }: { readonly rows: readonly SavedRow[] }
       <h2 id="saved-searches">Saved searches</h2>
       <ul>
         {rows.map(({ q, where, path, total, fresh, isCurrent, onRemove }) => (
-          <li key={path}>
+          <li key={path} className="-mx-2 flex items-center">
             <Link href={path} aria-current={isCurrent ? 'page' : undefined}>
               <span dir="auto" className="wrap-anywhere">
                 {q}
                 {where !== undefined && ` in ${where}`}
               </span>{' '}
               <span className="num">
-                {fresh > 0 && <b>{formatNumber(fresh)} new</b>} {total}
+                {fresh > 0 && <b className="font-semibold text-accent">{formatNumber(fresh)} new</b>} {total}
               </span>
             </Link>
             <button type="button" aria-label={`Remove ${q}`} title="Remove" onClick={onRemove}>

@@ -49,7 +49,7 @@ export function PaletteRow(props: PaletteRowProps) {
       ) : (
         <>
           <span
-            className="palette-text"
+            className="palette-text truncate block font-serif"
             data-kind={option.kind === 'row' ? option.row.kind : option.kind}
             // By the whole text: a part of it may begin with a foreign name.
             dir={option.kind === 'row' ? findTextDirection(option.row.hit.document.text) : 'auto'}
@@ -57,7 +57,11 @@ export function PaletteRow(props: PaletteRowProps) {
           >
             {option.kind === 'row' ? <MarkedText {...getPaletteText(option.row)} /> : getText(option)}
           </span>
-          {note !== '' && <span className="palette-note">{note}</span>}
+          {note !== '' && (
+            <span className="palette-note block overflow-hidden text-ink-3 text-small num whitespace-nowrap">
+              {note}
+            </span>
+          )}
           <PaletteRowHear option={option} />
         </>
       )}
@@ -82,7 +86,7 @@ function TypedName({ row: { hit } }: { readonly row: SearchResult }) {
   ].filter((fact) => fact !== false)
   const words = facts.join(', ') || (isNameKind(kind) ? NAME_WORDS[kind][0] : KIND_WORDS.mention)
   return (
-    <span className="palette-name">
+    <span className="palette-name flex items-center gap-3.5">
       {kind === 'person' && (
         <i aria-hidden="true">
           <Icon name={PERSON} className="size-4.5" />

@@ -34,7 +34,7 @@ export function PaletteSections({ palette, listRef, listId, idOf, ...rest }: Sec
         return (
           <div key={id} role="group" aria-labelledby={title === '' ? undefined : headingId}>
             {title !== '' && (
-              <div className="palette-heading">
+              <div className="palette-heading flex gap-2.5 font-semibold">
                 <span id={headingId}>{title}</span>
                 {count !== '' && <span className="font-normal text-ink-3 num">{count}</span>}
               </div>

@@ -114,7 +114,7 @@ function PaletteBody(props: PaletteProps) {
         <EmptyField scope={place.describeScope(undefined)} hasTranscript={place.episode !== undefined} />
       )}
       <PaletteHear />
-      <div className="palette-foot">
+      <div className="palette-foot flex min-h-12 flex-none items-center gap-3 px-6 border-t border-line">
         <a
           href={formatPage(query)}
           onClick={(event) => {

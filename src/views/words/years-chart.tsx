@@ -45,11 +45,12 @@ export function YearsChart({ address, years, counted, onChoose }: YearsChartProp
   const columns = { '--columns': periods.length } as CSSProperties
   return (
     <div className="years-chart">
-      <p aria-hidden className="years-said num">
+      {/* Its place is kept: nothing moves while bars are pointed at. */}
+      <p aria-hidden className="years-said num min-h-4.5 mt-2 mb-1 text-ink-2 text-small">
         {row?.cells[pointed![1]] &&
           `${row.word}, ${namePeriod(periods[pointed![1]]!)}: ${describeCell(row.cells[pointed![1]]!, periods[pointed![1]]!)}`}
       </p>
-      <div className="years-scroll">
+      <div className="overflow-x-auto">
         {/* Arrow keys move between the buttons in it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <table ref={table} style={columns} onKeyDown={handleKey} onMouseLeave={() => setPointed(undefined)}>
@@ -70,7 +71,7 @@ export function YearsChart({ address, years, counted, onChoose }: YearsChartProp
                   <b data-repeated={index > 0 && periods[index - 1]!.from.slice(0, 4) === period.from.slice(0, 4)}>
                     {period.from.slice(0, 4)}
                   </b>
-                  {!isByYear && <span>{nameMonths(period)}</span>}
+                  {!isByYear && <span className="whitespace-nowrap">{nameMonths(period)}</span>}
                 </th>
               ))}
             </tr>

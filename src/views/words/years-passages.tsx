@@ -87,7 +87,9 @@ function YearsPassage({ row: { id, hit, at, facts } }: { readonly row: ReturnTyp
           {at === undefined ? 'Open' : formatTimecode(at)}
           <span className="sr-only">, {facts?.title ?? id}</span>
         </Link>
-        <span dir="auto">{splitTitle(facts?.title ?? id).main}</span>
+        <span dir="auto" className="block">
+          {splitTitle(facts?.title ?? id).main}
+        </span>
       </p>
     </li>
   )

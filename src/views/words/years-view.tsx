@@ -86,15 +86,15 @@ function YearsField({ words, onChange }: YearsFieldProps) {
   }
   return (
     <form
-      className="years-words"
+      className="years-words flex flex-wrap items-center gap-2.5 py-2.5 px-3.5 border border-control rounded-3 bg-surface"
       onSubmit={(event) => {
         event.preventDefault()
         add()
       }}
     >
-      <ul aria-label="Words">
+      <ul aria-label="Words" className="contents">
         {words.map((word) => (
-          <li key={word} className="years-word">
+          <li key={word} className="years-word inline-flex max-w-full items-center rounded-full bg-well wrap-anywhere">
             <span dir="auto">{word}</span>
             <button type="button" aria-label={`Take out ${word}`} onClick={() => takeOut(word)}>
               <Icon name="close" className="size-4" />
@@ -129,7 +129,7 @@ function About({ years, isCounting }: { readonly years: WordYears; readonly isCo
   const isTooLittle = rows.length > 0 && rows[0]!.cells.every(({ rate }) => rate === undefined)
   const unit = isByYear ? 'year' : 'quarter'
   return (
-    <ul className="years-about num">
+    <ul className="years-about num flex flex-wrap mt-2.5 text-ink-3 text-small">
       <li>Times in 10,000 words, by {unit}, one scale for all</li>
       <li>Words as typed; capitals and accents make no difference</li>
       {episodes > 0 && (
@@ -149,7 +149,7 @@ function TakeAlong({ years }: { readonly years: WordYears }) {
   const save = (text: string, type: string, ending: string) =>
     saveFile(new Blob([text], { type }), `words-over-the-years.${ending}`)
   return (
-    <div data-print="no" className="years-take">
+    <div data-print="no" className="flex gap-2 mt-3">
       <Button isSmall onClick={() => save(`\uFEFF${writeYearsCsv(years)}`, 'text/csv', 'csv')}>
         Table (CSV)
       </Button>

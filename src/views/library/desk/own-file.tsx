@@ -79,7 +79,7 @@ export function OwnFile({ entry, fact, ...on }: OwnFileProps) {
         )}
         <p className="num">{describeOwnFile(fact)}</p>
       </div>
-      <div className="own-file-actions">
+      <div className="own-file-actions flex relative z-1 items-center -me-2">
         {!isPhone && isSilent && (
           <Button isSmall onClick={picker.open}>
             Attach a recording…

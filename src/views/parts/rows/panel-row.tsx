@@ -97,7 +97,7 @@ export function showInPanel(row: HTMLElement, block: 'start' | 'center'): void {
 
 export function RowLine({ children, actions }: { readonly children?: ReactNode; readonly actions: ReactNode }) {
   return (
-    <div className="row-line-box">
+    <div className="relative">
       <p className="row-line">{children}</p>
       <Toolbar label="Actions" className="row-actions">
         {actions}
@@ -115,7 +115,13 @@ interface RowActionProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 export function RowAction({ icon, label, short = label, ...rest }: RowActionProps) {
   return (
-    <button type="button" aria-label={label} title={label} className="row-action" {...rest}>
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className="row-action inline-flex size-8 items-center justify-center gap-1.5 rounded-2 text-ink-2"
+      {...rest}
+    >
       <Icon name={icon} className="size-4.5" />
       <span className="row-action-name">{short}</span>
     </button>

@@ -52,7 +52,7 @@ export function StackChart(props: StackChartProps) {
   return (
     <>
       <div role="presentation" className="stacks-plot" data-density={findDensity(count)} style={size} {...handlers}>
-        <ul>
+        <ul className="flex h-full items-end">
           {columns.map((column, index) => (
             <li
               key={column.key}
@@ -64,7 +64,7 @@ export function StackChart(props: StackChartProps) {
               </span>
               <span aria-hidden="true" className="stacks-lines" />
               {index === pointed && (
-                <span aria-hidden="true" className="stacks-tip num">
+                <span aria-hidden="true" className="stacks-tip num absolute text-ink text-micro font-semibold">
                   {formatNumber(column.count)}
                 </span>
               )}

@@ -164,8 +164,10 @@ interface HeadProps {
 
 function Head({ id, title, switches, hint, remark, chosen, all, onAll }: HeadProps) {
   return (
-    <div className="stacks-head num">
-      <h2 id={id}>{title}</h2>
+    <div className="stacks-head num flex flex-wrap items-baseline gap-x-3 text-ink-3 text-small">
+      <h2 id={id} className="font-semibold text-ink">
+        {title}
+      </h2>
       {/* Each choice is announced. */}
       <p role="status">{chosen}</p>
       {chosen === undefined && <p className="stacks-hint">{hint}</p>}

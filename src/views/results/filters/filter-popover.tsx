@@ -58,7 +58,7 @@ export function FilterPopover({ label, value, onClear, children, foot, done, onT
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={box}
-      className="filter"
+      className="relative flex flex-none items-center"
       onKeyDown={handleKeys}
       onClick={({ target }) => {
         if (target instanceof Element && target.closest('[data-closes]')) close()
@@ -81,7 +81,12 @@ export function FilterPopover({ label, value, onClear, children, foot, done, onT
         <Icon name="down" className="size-4 flex-none" />
       </button>
       {value !== undefined && (
-        <button type="button" aria-label={`Remove ${label}`} className="filter-remove" onClick={clear}>
+        <button
+          type="button"
+          aria-label={`Remove ${label}`}
+          className="filter-remove inline-flex w-7 h-9 items-center justify-center me-1 rounded-2 text-accent"
+          onClick={clear}
+        >
           <Icon name="close" className="size-3.5" />
         </button>
       )}
@@ -96,7 +101,7 @@ export function FilterPopover({ label, value, onClear, children, foot, done, onT
         >
           {children}
           {(foot ?? done ?? value) !== undefined && (
-            <p className="filter-foot">
+            <p className="filter-foot flex min-h-8 items-center justify-between mt-1.5 pt-1.5 px-2 pb-0 border-t border-line text-ink-3">
               {foot !== undefined && <span className="num">{foot}</span>}
               {value !== undefined && (
                 <button type="button" className="filter-link" onClick={clear}>
@@ -135,7 +140,7 @@ export function ChoiceRow({ name, share, count, isChosen, onPress }: ChoiceRowPr
         role="checkbox"
         aria-checked={isChosen}
         data-none={count === 0 || undefined}
-        className="filter-row"
+        className="filter-row grid w-full min-h-9 items-center gap-2.5 py-1.5 px-2 rounded-1 text-start"
         onClick={onPress}
       >
         <span aria-hidden="true" className="filter-box">

@@ -60,7 +60,7 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
       data-active={isActive || undefined}
       aria-posinset={position}
       aria-setsize={total}
-      className="results-row"
+      className="results-row relative grid py-3 border-b border-line"
     >
       <span
         aria-hidden="true"
@@ -73,7 +73,7 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
         {at !== undefined && !isActive && formatTimecode(at)}
       </span>
       {/* Beside the time; on a phone below it, over the whole width. */}
-      <div className="results-words">
+      <div className="results-words col-start-3 min-w-0">
         <ResultLink
           {...to}
           activates={isSelectable(row) && !isActive ? row.key : undefined}
@@ -92,7 +92,7 @@ export const ResultItem = memo(function Item(props: ResultItemProps) {
         {passage && <HeardPassage passage={passage} />}
         {below}
       </div>
-      <div className="results-source">
+      <div className="results-source min-w-0 ps-6 text-ink-3">
         <SourceLines row={row} title={title} date={date} />
       </div>
       {isSelectable(row) && <RowActions row={row} />}

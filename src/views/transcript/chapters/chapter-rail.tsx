@@ -31,7 +31,7 @@ export function ChapterRail() {
         <h2 id="chapter-rail">
           Chapters
           {read && (
-            <span className="num">
+            <span className="font-normal text-ink-3 num">
               {at + 1} of {chapters.length}
             </span>
           )}
@@ -46,7 +46,7 @@ export function ChapterRail() {
                 tabIndex={index === Math.max(0, at) ? 0 : -1}
                 onClick={(event) => go(event, chapter)}
               >
-                <small className="num">{formatTimecode(chapter.start)}</small>
+                <small className="block text-micro text-ink-3 num">{formatTimecode(chapter.start)}</small>
                 <span dir="auto">{displayText(chapter.titles.join(' and '))}</span>
               </a>
             </li>

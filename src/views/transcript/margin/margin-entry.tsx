@@ -33,7 +33,7 @@ function PullQuote({ item: { text, passage, speaker } }: { readonly item: QuoteI
     <>
       <p className="margin-kind">
         {at === undefined ? <span>Quote</span> : <Time at={at} />}
-        <span className="margin-stamp">
+        <span className="inline-flex items-center gap-1.5 font-medium text-accent">
           <Icon name="check" className="size-3.75 stroke-[2.2]" />
           Word for word
         </span>
@@ -73,7 +73,7 @@ function FirstName({ item: { finding, passages } }: { readonly item: NameItem })
         of this episode
       </p>
       {isOpen && (
-        <ul id={listId} className="margin-times">
+        <ul id={listId} className="margin-times flex overflow-y-auto flex-wrap gap-x-3 gap-y-1 mt-1.5">
           {passages.map(({ first, at }, index) => (
             <li key={first}>
               {at === undefined ? <Passage segment={first} number={index + 1} /> : <Time at={at} segment={first} />}
@@ -179,7 +179,7 @@ function NoteField({ located: { note, match }, notes, onWrite }: Omit<MarginNote
       placeholder="Write a note…"
       maxLength={MAX_NOTE}
       value={note.text}
-      className="margin-field"
+      className="margin-field block w-full mt-1.5 py-1.5 px-2 border border-control rounded-2 bg-surface text-ink select-text"
       onChange={({ target }) => notes.all.change(note.id, { text: target.value })}
       onKeyDown={handleKey}
       onBlur={finish}
