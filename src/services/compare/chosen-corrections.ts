@@ -16,11 +16,6 @@ import { findWrittenWords } from '../../core/text/written-words.ts'
 import type { Segment } from '../../core/transcript/transcript.ts'
 import type { Choice } from './comparing.ts'
 
-export interface ComparedNames {
-  readonly a: string
-  readonly b: string
-}
-
 /** Words of a speaker that are a part of a paragraph are corrected where one reads. */
 export function isChoosable({ kind, a, naming }: Difference): boolean {
   return kind === 'speaker' ? naming?.change !== undefined : a.places.length > 0
@@ -52,7 +47,7 @@ export function findEqual(differences: readonly Difference[]): ReadonlyMap<numbe
 interface Chosen {
   readonly differences: readonly Difference[]
   readonly choices: ReadonlyMap<number, Choice>
-  readonly names: ComparedNames
+  readonly names: { readonly a: string; readonly b: string }
   readonly episode: string
   readonly when: string
   /** The label that a paragraph has now, after corrections of speakers. */
