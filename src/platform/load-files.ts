@@ -1,4 +1,4 @@
-/** Brings the files of a part before it is imported. The build puts this in the place of the bundler's own function (`site/bundle/part-files.ts`). */
+/** Brings the files of a part before it is imported. The build puts this in the place of the bundler's own function (`site/bundle/app-plugin.ts`). */
 
 /** The files came, and the import failed all the same: this browser will not try again as long as the page lives. */
 export class NeedsReloadError extends Error {}

@@ -1,6 +1,5 @@
 /** Makes a site from the built app and published data: a page per episode and name, the 404 page, the policy. */
 
-import { buildListedFeeds } from './found/listed-feeds.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +19,10 @@ import type { RenderResult, RenderTask } from './render/render-task.ts'
 import { createWorkerPool } from './render/worker-pool.ts'
 import { findInlineScripts, formatHeadersFile, getSecurityHeaders, SERVICE_WORKER } from './security-policy.ts'
 import { drawShareImages } from './share-image/share-images.ts'
+import { readLibrary } from '../cli/build/library/read-library.ts'
+import { findFeedEntries, formatSearchFeed, openFeedLibrary } from '../cli/build/search-feed.ts'
+import { formatFeedPath, formatFeedQuery } from '../core/search/query/feed-query.ts'
+import { oneLine } from '../core/text/one-line.ts'
 
 export interface SiteOptions {
   /** Folder of the published data, normally `data`. */
@@ -146,4 +149,27 @@ export async function writeSiteFiles(
   for (const [path, content] of feeds) write(path, content)
   write('_headers', formatHeadersFile(base, findInlineScripts(app.page)))
   return bare
+}
+
+const SILENT = { print: () => {}, printError: () => {}, progress: undefined }
+
+/** Episodes that cannot be read were named when the library was made. @param data Folder of the published data. */
+export async function buildListedFeeds(
+  data: string,
+  siteUrl: string,
+  { name, language, feeds = [] }: Pick<SiteFacts, 'name' | 'language' | 'feeds'>,
+): Promise<readonly (readonly [path: string, xml: string])[]> {
+  if (feeds.length === 0) return []
+  const library = openFeedLibrary(readLibrary(data, SILENT, () => {}))
+  return Promise.all(
+    feeds.map(async ({ kind, value }) => {
+      const path = formatFeedPath(kind, value)
+      const entries = await findFeedEntries(library, { kind, value }, siteUrl)
+      const facts = { title: `${oneLine(name)}: ${oneLine(value)}`, author: oneLine(name), language, entries }
+      return [
+        path,
+        formatSearchFeed(formatFeedQuery(kind, value), siteUrl, { ...facts, self: siteUrl + path }),
+      ] as const
+    }),
+  )
 }

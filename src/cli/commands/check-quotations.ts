@@ -1,17 +1,15 @@
 /** `episode check-quotes`: compares the quotations of any text with what was said in a library. */
 
-import { isAbsolute, join, relative } from 'node:path'
+import { isAbsolute, join, relative, resolve, dirname, sep } from 'node:path'
 import { buildQuotationRecord } from '../../core/findings/quotes/quotation-record.ts'
 import type { QuotationRecord } from '../../core/findings/quotes/quotation-record-schema.ts'
 import { checkText } from '../../core/findings/quotes/settle-quotations.ts'
-import { groupBy } from '../../core/text/group-by.ts'
+import { groupBy, countEach } from '../../core/text/group-by.ts'
 import { findEpisodesIn, findNearLibrary } from '../build/library/find-library-folder.ts'
 import { ChangedError, openQuotedLibrary } from '../build/library/quoted-library.ts'
-import { findTexts } from '../files/find-texts.ts'
 import { type ProjectConfig, type ProjectFields, readProjectConfig } from '../files/project-config.ts'
-import { markKnown, readBaseline, writeBaseline } from '../files/quotation-baseline.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
-import { reportWriteError } from '../files/write-file.ts'
+import { reportWriteError, writeWhole } from '../files/write-file.ts'
 import { formatJudged, formatPassedOver, summariseJudged } from '../report/format-judged.ts'
 import { judgeQuotation, STRICT, type JudgedQuotation, type Severities } from '../report/judge-quotation.ts'
 import {
@@ -22,6 +20,11 @@ import {
   type QuotationResults,
 } from '../report/quotation-formats.ts'
 import { countOf, formatCleanJson, type Terminal } from '../report/terminal.ts'
+import { statSync, existsSync, readFileSync } from 'node:fs'
+import { findSources } from '../build/library/find-sources.ts'
+import { formatUnreadable } from '../files/read-file.ts'
+import { isRecord } from '../../core/episode/is-record.ts'
+import { tryParseJson } from '../../core/episode/parse-json.ts'
 
 const FORMATS = ['text', 'json', 'github', 'sarif', 'junit'] as const
 type Format = (typeof FORMATS)[number]
@@ -228,4 +231,122 @@ function printText(
 function describeNone(path: string, sentences: boolean): string {
   const hint = sentences ? '' : ' (put them in quotation marks, or take every sentence as one with --sentences)'
   return `${path}: there is no quotation of four words or more${hint}`
+}
+
+const TEXTS = ['.md', '.markdown', '.txt', '.html', '.htm', '.docx']
+
+interface FoundTexts {
+  /** Each once, in the order given; those of a folder by name. */
+  readonly files: readonly string[]
+  /** Why a folder or a glob gives none, or not all: whole sentences. */
+  readonly problems: readonly string[]
+}
+
+/** @param ignored Globs of files that folders and globs do not give. */
+function findTexts(given: readonly string[], ignored: readonly string[] = []): FoundTexts {
+  const problems: string[] = []
+  const isIgnored = createMatcher(ignored)
+  const files = given.flatMap((path): readonly string[] => {
+    const named = statSync(path, { throwIfNoEntry: false })
+    const isGlob = !named && MAGIC.test(path)
+    if (!named?.isDirectory() && !isGlob) return [path]
+    const isMatch = isGlob ? createMatcher([path]) : () => true
+    const found = findSources([isGlob ? findBase(path) : path], { extensions: isGlob ? [''] : TEXTS })
+    problems.push(...found.unreadable.map(formatUnreadable))
+    const texts = found.files.filter((file) => isMatch(file) && !isIgnored(file))
+    if (texts.length === 0)
+      problems.push(`${path}: there is no text in it (${isGlob ? 'no file matches' : TEXTS.join(', ')})`)
+    return texts
+  })
+  return { files: [...new Set(files)], problems }
+}
+
+const MAGIC = /[*?{]/
+
+/** The folder above the first step with a sign of its own. */
+function findBase(glob: string): string {
+  const base = glob.slice(0, glob.search(MAGIC))
+  return base.includes('/') ? base.slice(0, base.lastIndexOf('/') + 1) : '.'
+}
+
+/** `*` and `?` within a name, `**` over folders, `{a,b}` one of several. */
+function createMatcher(globs: readonly string[]): (path: string) => boolean {
+  const patterns = globs.map((glob) => new RegExp(`^${toPattern(resolve(glob))}$`, 'u'))
+  return (path) => patterns.some((pattern) => pattern.test(resolve(path)))
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '**/': '(?:[^/]+/)*', '**': '.*', '*': '[^/]*', '?': '[^/]' }
+
+function toPattern(glob: string): string {
+  return glob.replaceAll(/\*\*\/|\*\*|[*?]|\{[^{}]*\}|[.+^$()|[\]{}\\]/g, (sign) =>
+    sign.length > 1 && sign.startsWith('{')
+      ? `(?:${sign.slice(1, -1).split(',').map(toPattern).join('|')})`
+      : (SIGNS[sign] ?? `\\${sign}`),
+  )
+}
+
+/** A problem as it is written there: lines and columns move, and are not in it. */
+interface KnownProblem {
+  /** Relative to the folder of the baseline. */
+  readonly file: string
+  readonly quote: string
+  readonly kinds: readonly string[]
+}
+
+/** An error says what to do. */
+function readBaseline(path: string): readonly KnownProblem[] | { readonly error: string } {
+  if (!existsSync(path)) return { error: `there is no baseline ${path}: write it with --write-baseline` }
+  const json = tryParseJson(readFileSync(path, 'utf8'))
+  const known = isRecord(json) && json['version'] === 1 ? json['known'] : undefined
+  if (Array.isArray(known)) return known as readonly KnownProblem[]
+  return { error: `${path} is no baseline of this program: write it again with --write-baseline` }
+}
+
+/** Marks the problems that the baseline has, each as often as it has it. */
+function markKnown(
+  judged: readonly JudgedQuotation[],
+  known: readonly KnownProblem[],
+  path: string,
+): readonly JudgedQuotation[] {
+  const left = countEach(known.map(keyOf))
+  return judged.map((one): JudgedQuotation => {
+    const key = keyOf(describeKnown(one, path))
+    const count = left.get(key) ?? 0
+    if (!one.problem || count === 0) return one
+    left.set(key, count - 1)
+    return { ...one, problem: { ...one.problem, isKnown: true } }
+  })
+}
+
+/** Writes all problems, and gives them. Those of files that were not checked this time stay, as long as the files are there. */
+function writeBaseline(
+  judged: readonly JudgedQuotation[],
+  checked: readonly string[],
+  path: string,
+): readonly KnownProblem[] {
+  const again = new Set(checked.map((file) => nameFile(file, path)))
+  const before = readBaseline(path)
+  const isLeft = ({ file }: KnownProblem) => !again.has(file) && existsSync(resolve(dirname(path), file))
+  const others = 'error' in before ? [] : before.filter(isLeft)
+  const found = judged.flatMap((one) => (one.problem ? [describeKnown(one, path)] : []))
+  const all = [...others, ...found].toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  const lines = all.map((one) => `    ${JSON.stringify(one)}`)
+  writeWhole(path, `{\n  "version": 1,\n  "known": [\n${lines.join(',\n')}\n  ]\n}\n`)
+  return all
+}
+
+function describeKnown({ file, record, problem }: JudgedQuotation, path: string): KnownProblem {
+  return { file: nameFile(file, path), quote: record.quote, kinds: problem?.kinds ?? [] }
+}
+
+function nameFile(file: string, path: string): string {
+  return file === '-'
+    ? file
+    : relative(dirname(resolve(path)), resolve(file))
+        .split(sep)
+        .join('/')
+}
+
+function keyOf({ file, quote, kinds }: KnownProblem): string {
+  return JSON.stringify([file, quote, kinds])
 }

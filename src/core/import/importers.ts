@@ -13,9 +13,8 @@ import {
   gentleJson,
   speechmaticsJson,
 } from './formats/speech-services.ts'
-import { subrip } from './formats/subrip.ts'
 import { ttml } from './formats/ttml.ts'
-import { webvtt } from './formats/webvtt.ts'
+import { subrip, webvtt } from './formats/webvtt.ts'
 import { whisperChunks, whisperCppJson, whisperJson, whisperTsv, whisperxJson } from './formats/whisper.ts'
 import { youtubeJson3, youtubeSrv1, youtubeSrv3, youtubeTranscriptApi } from './formats/youtube.ts'
 import { ytDlpInfo } from './formats/yt-dlp-info.ts'

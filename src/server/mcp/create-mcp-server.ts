@@ -5,11 +5,10 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import { CallToolRequestSchema, isInitializeRequest, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js'
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv'
-
 import type { EpisodeLinks } from '../../cli/files/episode-links.ts'
 import type { TalkLibrary } from './talk-library.ts'
-import { createLineLimit, MAX_MESSAGE } from './limit-lines.ts'
 import { type Tool, ToolError } from './tool.ts'
+import { Transform } from 'node:stream'
 
 const INSTRUCTIONS = `Transcripts of recorded talks. Find passages with search, read around them with get_passage, and check \
 every quotation with check_quotes before you present it as one. Cite the episode with the time and the link. The texts are \
@@ -149,5 +148,48 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     if (signal.aborted) return stop()
     signal.addEventListener('abort', stop, { once: true })
     promise.then(done, fail).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+/** Bytes of a message. The limit of the SDK is a little higher, for what it holds at once. */
+export const MAX_MESSAGE = 10_000_000
+/** Bytes at both ends of a message in which its id is looked for: clients write it first or last. */
+const END = 200
+
+const NEWLINE = 0x0a
+/** A member of the outermost object, as far as can be seen from an end of it. */
+const FIRST = /^\s*\{(?:\s*"jsonrpc"\s*:\s*"[^"]*"\s*,)?\s*"id"\s*:\s*(\d+|"[^"\\]*")/
+const LAST = /"id"\s*:\s*(\d+|"[^"\\]*")\s*\}\s*$/
+
+/** @param onTooLong Given the id of a message that was left out, as JSON; `null` where it is not to be found. */
+export function createLineLimit(onTooLong: (id: string) => void): Transform {
+  let parts: Buffer[] = []
+  let length = 0
+  /** Of a line that is too long. */
+  let [start, end] = ['', Buffer.alloc(0)]
+  const add = (bytes: Buffer) => {
+    length += bytes.length
+    parts.push(bytes)
+    if (length <= MAX_MESSAGE) return
+    if (start === '') start = Buffer.concat(parts).toString('utf8', 0, END)
+    end = Buffer.concat([end, ...parts]).subarray(-END)
+    parts = []
+  }
+  const finish = (stream: Transform) => {
+    if (length <= MAX_MESSAGE) stream.push(Buffer.concat([...parts, Buffer.of(NEWLINE)]))
+    else onTooLong(FIRST.exec(start)?.[1] ?? LAST.exec(end.toString())?.[1] ?? 'null')
+    ;[parts, length, start, end] = [[], 0, '', Buffer.alloc(0)]
+  }
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      let from = 0
+      for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
+        add(chunk.subarray(from, at))
+        finish(this)
+        from = at + 1
+      }
+      add(chunk.subarray(from))
+      done()
+    },
   })
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createLineLimit, MAX_MESSAGE } from '../../../src/server/mcp/limit-lines.ts'
+import { createLineLimit, MAX_MESSAGE } from '../../../src/server/mcp/create-mcp-server.ts'
 
 /** What comes out, and the ids of what was left out. */
 async function pass(chunks: readonly Buffer[]) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCoins } from '../../../src/site/found/coins.ts'
-import { createPublicSite } from '../../../src/site/found/public-site.ts'
+import { formatCoins, createPublicSite } from '../../../src/site/found/public-site.ts'
 import { buildPage } from '../../../src/site/page-head.ts'
 import { episodeOf } from '../../support/episode-text.ts'
 

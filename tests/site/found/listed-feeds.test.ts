@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { formatFeedQuery } from '../../../src/core/search/query/feed-query.ts'
 import { findFeed } from '../../../src/services/search/find-feed.ts'
 import { createPublicSite } from '../../../src/site/found/public-site.ts'
-import { buildListedFeeds } from '../../../src/site/found/listed-feeds.ts'
+import { buildListedFeeds } from '../../../src/site/write-site.ts'
 import { readSiteFacts } from '../../../src/site/own-files.ts'
 import { buildLibrarySite, removeLibrarySite } from '../../server/api/library-site.ts'
 

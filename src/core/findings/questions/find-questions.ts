@@ -11,6 +11,7 @@ import type { QuestionFinding } from '../finding.ts'
 import { findGapEnds, getHeardVoice } from '../coverage/measure-talk.ts'
 import { tokenize } from '../word-index.ts'
 import { locateLast } from '../../time/locate.ts'
+import type { Seconds } from '../../time/span.ts'
 
 /** After more words than this by the asker, later speech is not an answer. */
 const MAX_AFTERTHOUGHT = 60
@@ -235,4 +236,24 @@ function joinRanges(ranges: readonly TextRange[]): TextRange[] {
     else joined.push({ start, end })
   }
   return joined
+}
+
+/** More words than these by somebody else end a response; fewer only confirm it ("Right."). */
+const MAX_BACKCHANNEL = 3
+
+/** In seconds, what others say in between left out. Undefined in a transcript without times. */
+export function measureResponse(
+  transcript: Transcript,
+  speakers: SpeakerIndex,
+  { segment, voice }: NonNullable<QuestionFinding['answer']>,
+): Seconds | undefined {
+  const gapEnds = findGapEnds(transcript)
+  let length: Seconds | undefined
+  for (const { index, text, start, end, aside } of transcript.segments.slice(segment)) {
+    const isOwn = getHeardVoice(speakers, index)?.key === voice.key
+    if (aside !== undefined || (index > segment && gapEnds.has(index))) break
+    if (!isOwn && countWords(text) > MAX_BACKCHANNEL) break
+    if (isOwn && start !== undefined && end !== undefined) length = (length ?? 0) + Math.max(0, end - start)
+  }
+  return length
 }

@@ -1,4 +1,4 @@
-/** WebVTT, YouTube's automatic captions with rolling lines and word times, and common deviations from the format. */
+/** WebVTT with YouTube's rolling lines and word times, SubRip, and common deviations from both formats. */
 
 import { cleanText } from '../captions/caption.ts'
 import { guessFrameRate } from '../captions/caption-time.ts'
@@ -8,7 +8,7 @@ import type { IssueTally } from '../issue.ts'
 import { createTextCaptions } from '../captions/tidy/finish-captions.ts'
 import { markLoneWords } from '../captions/tidy/tidy-times.ts'
 import { unrollCaptions } from '../captions/tidy/rolling.ts'
-import { findTimedCue } from '../captions/text/timing-line.ts'
+import { findTimedCue, hasWrittenIndices } from '../captions/text/timing-line.ts'
 import type { EpisodeDraft } from '../draft.ts'
 
 const HEADER = /^\s*WEBVTT/
@@ -105,3 +105,26 @@ function findLooseLines(head: readonly string[], from: number): { readonly text:
     return !isComment && cleanText(text) !== ''
   })
 }
+
+/** SubRip. Accepts missing or repeated indices, coordinates, tags, any arrow, and cues without blank lines between them. */
+export const subrip = createTextCaptions({
+  format: 'subrip',
+  name: 'SubRip',
+  gives: 'cues, speakers from Name: prefixes; rolling repeats taken out',
+  basis: 'real files',
+  extensions: ['.srt'],
+  accepts: (_name, text) => !/^\s*WEBVTT/.test(text.slice(0, 400)) && findTimedCue(text) !== undefined,
+  read(text, tally, log) {
+    const lines = text.split('\n')
+    const blocks = findCueBlocks(lines, {
+      hasTextIds: hasWrittenIndices(lines),
+      isComment: () => false,
+      frameRate: guessFrameRate(text),
+      hasWordsBehind: hasWordsBehind(lines),
+    })
+    const draft = keepAboveFirst(numberLines(blocks.head), tally)
+    reportBlocks(blocks, { wrongMark: undefined, format: 'SubRip' }, tally, log)
+    const { captions, removed } = unrollCaptions(blocks.cues.map(parseBlock))
+    return { captions, draft, removed: { 'rolling-repeat': removed }, hasPrefixes: true }
+  },
+})

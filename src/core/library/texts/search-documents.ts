@@ -1,8 +1,7 @@
 /** Everything that is found of an episode beside others: what it says and lists, and the questions put in it. */
 
 import type { Episode } from '../../episode/schema.ts'
-import { findQuestions } from '../../findings/questions/find-questions.ts'
-import { measureResponse } from '../../findings/questions/measure-response.ts'
+import { findQuestions, measureResponse } from '../../findings/questions/find-questions.ts'
 import { buildLibraryDocuments } from '../../search/documents.ts'
 import { buildQuestionDocuments } from '../../search/open-documents.ts'
 import type { SearchDocument } from '../../search/search-document.ts'

@@ -4,12 +4,24 @@ import { isRecord } from '../../../core/episode/is-record.ts'
 import { orderCounts, sumCounts } from '../../../core/search/cut-page.ts'
 import { MAX_HITS, MAX_NEXT_EPISODES } from '../../../core/search/remote/search-api.ts'
 import { countDocuments } from '../../../core/search/retrieve/full-matches.ts'
-import type { Counts } from '../../../core/search/create-source.ts'
-import type { SearchKind } from '../../../core/search/search-document.ts'
+import type { Counts, TextSearch } from '../../../core/search/create-source.ts'
+import { type SearchKind, runsOn } from '../../../core/search/search-document.ts'
 import type { EpisodeCount, SearchRequest } from '../../../core/search/search-source.ts'
 import { getList, getNumber, getRecord } from '../client/answers.ts'
-import type { EngineQuery } from './build-query.ts'
-import type { TextIndex } from './text-index.ts'
+import { type EngineQuery, buildPhraseQuery } from './build-query.ts'
+import { type TextIndex, readText, TEXT_FIELDS } from './text-index.ts'
+import { throwIfAborted } from '../../../core/answer/answer.ts'
+import type { QueryWord } from '../../../core/search/query/parse-query.ts'
+import {
+  countMonths,
+  countPhrase,
+  mayRunOn,
+  monthOf,
+  type MonthCount,
+  type MonthText,
+  type PhraseCount,
+} from '../../../core/search/retrieve/count-months.ts'
+import { MAX_FOUND } from '../index-layout.ts'
 
 export interface CountLimits {
   /** So many matches are listed with the time of each. */
@@ -128,4 +140,59 @@ function readBuckets(found: unknown): { readonly count: readonly [string, number
     return [typeof key === 'string' ? key : '', getNumber(bucket, 'doc_count')]
   })
   return { count, isCut: getNumber(found, 'sum_other_doc_count') > 0 }
+}
+
+/** Passages of one response. */
+const READ_AT_ONCE = 5000
+const MAX_MONTHS = 10_000
+
+/** Undefined where more passages say it than readers can page through. */
+export async function countByMonth(
+  index: TextIndex,
+  phrase: readonly QueryWord[],
+  filters: readonly EngineQuery[],
+  signal: TextSearch['signal'],
+): Promise<MonthCount[] | undefined> {
+  const query = { bool: { filter: [...filters, { term: { kind: 'transcript' } }, buildPhraseQuery(phrase)] } }
+  const said: PhraseCount[] = []
+  for (let from = 0, total = 1; from < total; from += READ_AT_ONCE) {
+    throwIfAborted(signal)
+    const page = { from, size: READ_AT_ONCE, track_total_hits: true, sort: [{ episode: 'asc' }, { n: 'asc' }] }
+    // oxlint-disable-next-line no-await-in-loop -- how many there are is in each response
+    const found = await index.search({ ...page, query, _source: TEXT_FIELDS, docvalue_fields: ['day'] })
+    total = found.total
+    if (total > MAX_FOUND) return undefined
+    const read = found.hits.map(({ source, fields }) => ({ ...readText(source), month: readMonth(fields['day']) }))
+    const open = read.filter(({ document }) => mayRunOn(phrase, document.text))
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const next = await index.read(open.map(({ unit, n }) => ({ unit, n: n + 1 })))
+    const following = new Map(next.map(({ unit, n, document }) => [`${unit}#${n - 1}`, document]))
+    for (const { unit, n, document, month } of read) {
+      const after = following.get(`${unit}#${n}`)
+      const times = countPhrase(phrase, document.text, runsOn(document, after) ? after?.text : undefined)
+      if (times > 0) said.push({ episodeId: document.episodeId, month, times })
+    }
+  }
+  return countMonths(said, await measureMonths(index, filters))
+}
+
+async function measureMonths(index: TextIndex, filters: readonly EngineQuery[]): Promise<MonthText[]> {
+  const sums = { words: { sum: { field: 'words' } }, talk: { sum: { field: 'talk' } } }
+  const { aggregations } = await index.search({
+    size: 0,
+    query: { bool: { filter: [...filters, { term: { kind: 'episode' } }, { range: { words: { gt: 0 } } }] } },
+    aggs: { months: { terms: { field: 'month', size: MAX_MONTHS }, aggs: sums } },
+  })
+  return getList(getRecord(aggregations, 'months'), 'buckets').map((bucket) => ({
+    month: isRecord(bucket) ? String(bucket['key']) : '',
+    episodes: getNumber(bucket, 'doc_count'),
+    words: getNumber(bucket, 'words', 'value'),
+    covered: getNumber(bucket, 'talk', 'value'),
+  }))
+}
+
+/** @param day As `writeDay`. */
+function readMonth(day: unknown): string {
+  const text = typeof day === 'number' ? String(day) : undefined
+  return monthOf(text && `${text.slice(0, 4)}-${text.slice(4, 6)}`)
 }

@@ -7,8 +7,7 @@ import * as fc from 'fast-check'
 import { parseText, tokenizeVTTCue, type VTTCue, type VTTNode } from 'media-captions'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../../../src/core/import/captions/caption.ts'
-import { subrip } from '../../../../src/core/import/formats/subrip.ts'
-import { webvtt } from '../../../../src/core/import/formats/webvtt.ts'
+import { subrip, webvtt } from '../../../../src/core/import/formats/webvtt.ts'
 import { readCaptions } from './read-captions.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../fixtures/caption-variants', import.meta.url))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { subrip } from '../../../../src/core/import/formats/subrip.ts'
+import { subrip } from '../../../../src/core/import/formats/webvtt.ts'
 import { readCaptions, tellCodes, tellCues } from './read-captions.ts'
 
 const read = (text: string) => readCaptions(subrip, text, 'a.srt')

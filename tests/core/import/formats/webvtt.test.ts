@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { subrip } from '../../../../src/core/import/formats/subrip.ts'
-import { webvtt } from '../../../../src/core/import/formats/webvtt.ts'
+import { subrip, webvtt } from '../../../../src/core/import/formats/webvtt.ts'
 import { readCaptions, tellCodes, tellCues } from './read-captions.ts'
 
 const read = (text: string) => readCaptions(webvtt, text, 'a.vtt')

@@ -1,8 +1,7 @@
 import { findTyped } from '../find-typed.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createFuseEngine } from '../../../../src/core/search/retrieve/fuse-engine.ts'
-import { createItemEngine } from '../../../../src/core/search/retrieve/item-engine.ts'
+import { createFuseEngine, createItemEngine } from '../../../../src/core/search/retrieve/item-engine.ts'
 import { documentsOf, markHit } from '../mark-text.ts'
 
 const NAMES = documentsOf(

@@ -7,9 +7,8 @@ import {
   type OpenSearchClient,
 } from '../../../../src/server/opensearch/client/create-client.ts'
 import { nameGeneration } from '../../../../src/server/opensearch/index-layout.ts'
-import { publishLibrary } from '../../../../src/server/opensearch/publish/publish-library.ts'
+import { publishLibrary, readStored } from '../../../../src/server/opensearch/publish/publish-library.ts'
 import { holdLock } from '../../../../src/server/opensearch/publish/publish-lock.ts'
-import { readStored } from '../../../../src/server/opensearch/publish/stored-units.ts'
 import type { Unit } from '../../../../src/server/opensearch/publish/unit.ts'
 import { talkWithFacts } from './corpus-units.ts'
 import { INDEX, SHARDS, tested, UNITS } from './tested-library.ts'
