@@ -6,15 +6,11 @@ import type {
   Highlight,
   HighlightQuote,
   KeyPoint,
-  Media,
   Mention,
   Quote,
-  Remark,
   Resource,
-  Section,
   SourceChapter,
   Track,
-  Sponsored,
 } from '../episode/schema.ts'
 import type { Seconds } from '../time/span.ts'
 import type { SourceText } from './source-file.ts'
@@ -64,41 +60,28 @@ export type DraftMention = Omit<Mention, 'id'> & WithLine
 export type DraftQuote = Omit<Quote, 'id'> & WithLine
 export type DraftResource = Omit<Resource, 'id'>
 
-export interface EpisodeDraft {
+type Compiled = 'formatVersion' | 'id' | 'corrections' | 'repeats' | 'sources'
+
+/** Facts are those of the episode. */
+export interface EpisodeDraft extends Entries, Partial<Omit<Episode, Compiled | keyof Entries>> {
   /** Eleven characters, checked by the importer. */
   readonly videoId?: string
   /** What the source calls the episode for good; its id is made of it where there is no video. */
   readonly identity?: string | undefined
-  readonly media?: Media
-  readonly title?: string
-  /** First heading of the source, when it is another than the title. */
-  readonly heading?: string
-  readonly channel?: string
-  readonly duration?: Seconds
-  readonly language?: string
-  readonly publishedOn?: string
-  readonly viewCount?: number
-  readonly thumbnail?: string
-  readonly description?: string
-  readonly tags?: readonly string[]
-  readonly summary?: readonly string[]
+  /** The makers of captions, as written down when they were fetched. */
+  readonly captions?: readonly Pick<Track, 'language' | 'by'>[]
+}
+
+interface Entries {
   /** People the source names in full, beside the labels in the cues. */
   readonly speakers?: readonly { readonly name: string; readonly labels: readonly string[] }[]
   readonly chapters?: readonly DraftChapter[]
-  readonly sponsored?: readonly Sponsored[] | undefined
   readonly highlights?: readonly DraftHighlight[]
   readonly keyPoints?: readonly DraftKeyPoint[]
   readonly mentions?: readonly DraftMention[]
   readonly quotes?: readonly DraftQuote[]
   readonly resources?: readonly DraftResource[]
-  readonly sections?: readonly Section[]
-  readonly remarks?: readonly Remark[]
-  readonly extra?: Episode['extra']
   readonly cues?: readonly DraftCue[]
-  /** Other texts that an episode file holds. */
-  readonly tracks?: Episode['tracks']
-  /** The makers of captions, as written down when they were fetched. */
-  readonly captions?: readonly Pick<Track, 'language' | 'by'>[]
 }
 
 /** One file of an episode, as it was read. */

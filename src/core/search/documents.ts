@@ -43,12 +43,12 @@ export function buildTranscriptDocuments(
     id: segment.id,
     text: segment.text,
     detail: segment.corrected ? restoreSource(segment.text, segment.corrected) : '',
-    ...(segment.start === undefined ? {} : { at: segment.start }),
-    ...(segment.speaker === undefined ? {} : { note: speakers?.printedName(segment.speaker) ?? segment.speaker }),
-    ...voiced(speakers, speakers?.bySegment[segment.index]),
-    ...(segment.doubt === undefined ? {} : { doubt: segment.doubt }),
-    ...(segment.aside === undefined ? {} : { aside: segment.aside }),
-    ...(segment.corrected === undefined ? {} : { corrected: segment.corrected }),
+    at: segment.start,
+    note: segment.speaker === undefined ? undefined : (speakers?.printedName(segment.speaker) ?? segment.speaker),
+    voice: readVoice(speakers, speakers?.bySegment[segment.index]),
+    doubt: segment.doubt,
+    aside: segment.aside,
+    corrected: segment.corrected,
   }))
 }
 
@@ -73,8 +73,8 @@ function buildTranslationDocuments(episode: Episode, transcript: Transcript, spe
           at: start,
           language,
           original: findSaid(start, end),
-          ...noted(spoken && speakers.printedName(spoken.label)),
-          ...voiced(speakers, spoken),
+          note: (spoken && speakers.printedName(spoken.label)) || undefined,
+          voice: readVoice(speakers, spoken),
         }
       },
     ),
@@ -111,14 +111,14 @@ export function buildItemDocuments(episode: Episode, findings?: FoundNames, spea
         id,
         text,
         detail: comment ?? '',
-        ...when(at),
-        ...noted(speaker),
-        ...claimed(speakers, speaker),
+        at,
+        note: speaker,
+        voice: readClaimed(speakers, speaker),
       }
     }),
     ...episode.highlights.map((highlight) => draftHighlight(highlight, speakers)),
     ...episode.keyPoints.map(({ id, title, text, at, group }): Draft => {
-      return { kind: 'key-point', id, text: title, detail: text, ...when(at), ...noted(group) }
+      return { kind: 'key-point', id, text: title, detail: text, at, note: group || undefined }
     }),
     ...episode.mentions.map((mention) => draftMention(mention, found.get(mention.id))),
     ...episode.summary.map((text, index): Draft => ({ kind: 'summary', id: `summary-${index + 1}`, text, detail: '' })),
@@ -220,9 +220,9 @@ function draftHighlight({ id, title, at, quotes, clip }: Highlight, speakers: Sp
     id,
     text: text!,
     detail: rest.join(' '),
-    ...when(at ?? quotes.find((quote) => quote.at !== undefined)?.at ?? clip?.start),
-    ...noted(speaker),
-    ...claimed(speakers, speaker),
+    at: at ?? quotes.find((quote) => quote.at !== undefined)?.at ?? clip?.start,
+    note: speaker || undefined,
+    voice: readClaimed(speakers, speaker),
   }
 }
 
@@ -234,8 +234,8 @@ function draftMention({ name, text, kind, at }: Mention, found: FoundNames['ment
     text: name,
     detail: text,
     note: kind,
-    ...when(times[0] ?? at[0]),
-    ...(times.length > 0 && { times }),
+    at: times[0] ?? at[0],
+    times: times.length > 0 ? times : undefined,
   }
 }
 
@@ -252,25 +252,17 @@ interface EpisodeLike {
 
 function draftEpisode({ id, title, channel, tags }: EpisodeLike): Draft {
   const parts = channel ? [channel, ...tags] : tags
-  return { kind: 'episode', id, text: title, detail: parts.join(DETAIL_SEPARATOR), ...noted(channel) }
+  return { kind: 'episode', id, text: title, detail: parts.join(DETAIL_SEPARATOR), note: channel || undefined }
 }
 
-function when(at: Seconds | undefined): { at?: Seconds } {
-  return at === undefined ? {} : { at }
-}
-
-function noted(note: string | undefined): { note?: string } {
-  return note === undefined || note === '' ? {} : { note }
-}
-
-function voiced(
+function readVoice(
   speakers: SpeakerIndex | undefined,
   spoken: { readonly label: string; readonly isCarried: boolean } | undefined,
-): { voice?: DocumentVoice } {
+): DocumentVoice | undefined {
   const voice = spoken && speakers?.voiceOf(spoken.label)
-  return voice ? { voice: { key: voice.key, name: voice.name, isCarried: spoken.isCarried } } : {}
+  return voice && { key: voice.key, name: voice.name, isCarried: spoken.isCarried }
 }
 
-function claimed(speakers: SpeakerIndex | undefined, label: string | undefined): { voice?: DocumentVoice } {
-  return voiced(speakers, label === undefined ? undefined : { label, isCarried: false })
+function readClaimed(speakers: SpeakerIndex | undefined, label: string | undefined): DocumentVoice | undefined {
+  return readVoice(speakers, label === undefined ? undefined : { label, isCarried: false })
 }

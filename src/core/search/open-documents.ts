@@ -45,20 +45,8 @@ function buildSpeakerDocuments(episode: Episode, transcript: Transcript, speaker
     const turns = findTurns(transcript, spoken, key)
     if (turns.length === 0) return []
     const times = turns.flatMap((segment) => transcript.segments[segment]?.start ?? [])
-    const [at] = times
     const voice = { key, name, isCarried: false }
-    return [
-      {
-        kind: 'speaker',
-        episodeId: episode.id,
-        id: key,
-        text: name,
-        detail: '',
-        voice,
-        times,
-        ...(at !== undefined && { at }),
-      },
-    ]
+    return [{ kind: 'speaker', episodeId: episode.id, id: key, text: name, detail: '', voice, times, at: times[0] }]
   })
 }
 
@@ -80,7 +68,6 @@ export function buildQuestionDocuments(
       answer && responder !== undefined
         ? { name: responder, isCarried: answer.voice.isCarried, seconds: answer.seconds }
         : undefined
-    const put = at === undefined ? voice : { at, ...voice }
-    return [{ kind: 'question', episodeId: episode.id, id, text, detail: '', response, ...put }]
+    return [{ kind: 'question', episodeId: episode.id, id, text, detail: '', response, at, ...voice }]
   })
 }

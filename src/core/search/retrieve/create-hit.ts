@@ -25,7 +25,6 @@ export function createHit(
   const all = marked.tokens.map((token) => rangeOf(index, token))
   const ranges = all.filter(({ start }) => start < border)
   const focus = { start: index.starts[marked.first]!, end: Math.min(border, rangeOf(index, marked.last).end) }
-  const at = findTime?.(marked.text, Math.min(focus.start, border)) ?? document.at
   return {
     document,
     score,
@@ -33,8 +32,8 @@ export function createHit(
     isFull,
     ranges,
     detailRanges: all.slice(ranges.length).map((range) => shift(range, border + 1)),
-    ...(focus.start < border ? { focus } : {}),
-    ...(at === undefined ? {} : { at }),
+    focus: focus.start < border ? focus : undefined,
+    at: findTime?.(marked.text, Math.min(focus.start, border)) ?? document.at,
   }
 }
 

@@ -87,7 +87,7 @@ export function parseListing(text: string, ids: readonly string[]): readonly Sea
       id: id as SearchedEpisode['id'],
       title: columns.titles[index]!,
       ...(Object.fromEntries(facts) as unknown as FilterFacts),
-      ...(silent.has(index) && { lacksMedia: true }),
+      lacksMedia: silent.has(index) ? true : undefined,
     }
   })
 }

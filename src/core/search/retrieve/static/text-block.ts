@@ -51,8 +51,8 @@ export function parseBlock(block: string, episodeId: string): SearchDocument[] {
       id,
       text,
       detail,
-      ...(at !== '' && { at: Number(at) }),
-      ...(note !== '' && { note }),
+      at: at === '' ? undefined : Number(at),
+      note: note === '' ? undefined : note,
       ...(voice.length === 3 &&
         voice[2] !== NO_VOICE[2] &&
         (kind === 'question' ? { response: parseResponse(voice) } : { voice: parseVoice(voice) })),
@@ -102,7 +102,7 @@ function parseOther(kind: SearchKind | undefined, text: string, fields: readonly
   if (fields.length === 0) return {}
   if (kind === 'translation') {
     const [language, original] = fields
-    return { ...(language ? { language } : {}), ...(original ? { original } : {}) }
+    return { language: language || undefined, original: original || undefined }
   }
   const corrected = Array.from({ length: Math.floor(fields.length / 3) }, (_, index): CorrectedRange => {
     const [start, end, was = ''] = fields.slice(3 * index, 3 * index + 3)
