@@ -33,14 +33,10 @@ export function findSentenceStarts(text: string): number[] {
  */
 export function findSentence(text: string, offset: number, language?: string): TextRange {
   const at = Math.max(0, Math.min(offset, text.length - 1))
-  const part = segmentSentences(text, language).find(({ index, segment }) => at < index + segment.length)
+  const part = [...createSegmenter(language).segment(text)].find(({ index, segment }) => at < index + segment.length)
   const start = part?.index ?? 0
   const whole = { start, end: start + (part?.segment.trimEnd().length ?? text.length) }
   return whole.end - whole.start > MAX_LENGTH ? trimAround(text, at, whole) : whole
-}
-
-function segmentSentences(text: string, language: string | undefined): Intl.SegmentData[] {
-  return [...createSegmenter(language).segment(text)]
 }
 
 /** Falls back to the default locale for unknown language tags. */

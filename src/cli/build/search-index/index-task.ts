@@ -20,11 +20,12 @@ export type IndexTask =
     }
 
 export function runIndexTask(task: IndexTask): void {
-  writePart(task.out, task.kind === 'shard' ? makeShard(task.files) : makePairs(task.shard, task.frequent))
-}
-
-function makeShard(files: readonly EpisodeFile[]): Uint8Array {
-  return writeShard(buildShard(readSearchSources(files), compress))
+  writePart(
+    task.out,
+    task.kind === 'shard'
+      ? writeShard(buildShard(readSearchSources(task.files), compress))
+      : makePairs(task.shard, task.frequent),
+  )
 }
 
 function makePairs(path: string, frequent: readonly string[]): Uint8Array {

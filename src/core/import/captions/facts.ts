@@ -11,21 +11,18 @@ korean ko latvian lv lithuanian lt malay ms norwegian no persian fa polish pl po
 russian ru serbian sr slovak sk slovenian sl spanish es swedish sv tamil ta thai th turkish tr ukrainian uk
 urdu ur vietnamese vi welsh cy
 `
-const WORDS = TABLE.trim().split(/\s+/)
-const NAMES: ReadonlyMap<string, string> = new Map(
-  WORDS.flatMap((word, index) => (index % 2 === 0 ? [[word, WORDS[index + 1]!]] : [])),
-)
+const NAMES = readPairs(TABLE)
 /** Codes of three letters with a shorter one, in turn. */
 const LONG_CODES = `
 ara ar ces cs cmn zh zho zh dan da deu de ell el eng en fin fi fra fr heb he hin hi hun hu ind id ita it jpn ja kor ko
 nld nl nor no pol pl por pt ron ro rus ru spa es swe sv tha th tur tr ukr uk vie vi
 `
-  .trim()
-  .split(/\s+/)
-const SHORTER: ReadonlyMap<string, string> = new Map(
-  LONG_CODES.flatMap((code, index) => (index % 2 === 0 ? [[code, LONG_CODES[index + 1]!]] : [])),
-)
+const SHORTER = readPairs(LONG_CODES)
 const TAG = /^([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8}){0,4})$/
+
+function readPairs(table: string): ReadonlyMap<string, string> {
+  return new Map([...table.matchAll(/(\S+)\s+(\S+)/g)].map(([, from, to]) => [from!, to!]))
+}
 
 /** Undefined for what is no language, such as `auto`. */
 export function parseLanguage(value: unknown): string | undefined {

@@ -30,13 +30,11 @@ export function createDocumentFilter({
   const tests: DocumentFilter[] = []
   if (kinds.size > 0) tests.push(({ kind }) => kinds.has(kind))
   if (episodes) tests.push(({ episodeId }) => episodes.has(episodeId))
-  const isSaidBy = createSpeakerFilter(listSpeakers(operators, speaker))
-  if (isSaidBy) tests.push(isSaidBy)
   // Names are of the whole library, and so of no channel.
   if (isOfEpisode)
     tests.push(({ kind, episodeId }) => kind !== 'mention' && isOfEpisode(facts.get(episodeId) ?? NOTHING_KNOWN))
-  const lacksWords = createWithoutFilter(operators)
-  if (lacksWords) tests.push(lacksWords)
+  const fitsText = createTextFilter(operators, listSpeakers(operators, speaker))
+  if (fitsText) tests.push(fitsText)
   return tests.length === 0 ? undefined : (document) => tests.every((test) => test(document))
 }
 

@@ -1,5 +1,7 @@
 /** Every different word of the texts, sorted: typing errors and word beginnings are looked up here, never in the text. */
 
+import { locateFirst } from '../../time/locate.ts'
+
 export interface Vocabulary {
   /** Sorted by code unit. A word's index is its number everywhere else. */
   readonly words: readonly string[]
@@ -23,14 +25,7 @@ export function createVocabulary(words: readonly string[], frequencies: Uint32Ar
 
 /** Index of the first word that is not before `word`; the number of words when all are. */
 export function findPosition({ words }: Vocabulary, word: string): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (words[middle]! < word) low = middle + 1
-    else high = middle
-  }
-  return low
+  return locateFirst(words, word)
 }
 
 /** Index of a word, or -1. */

@@ -91,7 +91,7 @@ export function compareWords(comparison: Comparison, place: WordRange, isPart = 
       ? { from: place.from, to: place.from }
       : { from: from + said[first]!.from, to: from + Math.max(said[last]!.to, said[last]!.from + 1) }
   return {
-    words: countRaw(claimed, claimed.keys()),
+    words: new Set(listRaw(claimed, claimed.keys())).size,
     changed: sum(({ changed }) => changed),
     added: sum(({ added }) => added),
     leftOut: sum(({ leftOut }) => leftOut),
@@ -115,10 +115,6 @@ function listRaw(words: readonly PlainWord[], some: Iterable<number>): number[] 
     const { from, to } = words[at]!
     return Array.from({ length: to - from }, (_, step) => from + step)
   })
-}
-
-function countRaw(words: readonly PlainWord[], some: Iterable<number>): number {
-  return new Set(listRaw(words, some)).size
 }
 
 function hasAny(words: ReadonlySet<number>, from: number, to: number): boolean {

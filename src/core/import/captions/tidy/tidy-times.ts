@@ -79,12 +79,10 @@ export function markLoneWords(captions: readonly Caption[]): readonly Caption[] 
     const spoken = caption.lines.filter((line) => line.text !== '')
     const [line] = spoken
     if (spoken.length !== 1 || !line || line.words.length > 0 || line.text.includes(' ')) return caption
-    return caption.start === undefined ? caption : { ...caption, lines: [markStart(line, caption.start)] }
+    return caption.start === undefined
+      ? caption
+      : { ...caption, lines: [{ ...line, words: [{ offset: 0, at: caption.start }] }] }
   })
-}
-
-function markStart(line: CaptionLine, at: number): CaptionLine {
-  return { ...line, words: [{ offset: 0, at }] }
 }
 
 /** Without an end of its own a caption lasts to the next one, if that comes within this time, in seconds. */

@@ -116,7 +116,7 @@ function addCode(
   context: NoteContext,
 ): void {
   const code = stripFence(block.lines.join('\n'))
-  if (!isClipCommand(code)) {
+  if (!/\byt-dlp\b|\bffmpeg\b|--download-sections/.test(code)) {
     highlight.comments.push(code.trim())
     return
   }
@@ -205,10 +205,6 @@ function parsePlainTitle(text: string): Pick<Building, 'title' | 'at' | 'printed
 interface ClipRange {
   readonly start: number
   readonly end: number
-}
-
-function isClipCommand(code: string): boolean {
-  return /\byt-dlp\b|\bffmpeg\b|--download-sections/.test(code)
 }
 
 function parseClipCommand(code: string, line: number, log: IssueLog): ClipRange | undefined {

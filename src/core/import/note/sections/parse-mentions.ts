@@ -5,7 +5,6 @@ import { isMentionGroup } from '../../../episode/note-sections.ts'
 import type { DraftMention } from '../../draft.ts'
 import { formatBlock } from '../block-text.ts'
 import { parseBlocks, type Block } from '../../markdown/blocks.ts'
-import type { Line } from '../../markdown/lines.ts'
 import { parseBlockEntries, parseListTitle, type NoteEntry } from '../entries/block-entries.ts'
 import type { NoteContext } from '../text-pieces.ts'
 import type { NotePart, SectionEntries } from '../outline.ts'
@@ -80,12 +79,8 @@ export function joinMentionGroups(parts: readonly NotePart[]): NotePart[] {
       joined[joined.length - 1] = {
         ...last,
         isJoined: true,
-        lines: [...last.lines, createHeading(part), ...part.lines],
+        lines: [...last.lines, { number: part.line, text: `### ${part.title}`, fenced: false }, ...part.lines],
       }
   }
   return joined
-}
-
-function createHeading({ title, line }: NotePart): Line {
-  return { number: line, text: `### ${title}`, fenced: false }
 }
