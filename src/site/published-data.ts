@@ -1,4 +1,4 @@
-/** The files of `data/` that are published: catalogue and its parts, names and what is stored of each, related words, episodes, their other texts, findings and search index; sources where the owner wants it. */
+/** The files of `data/` that are published: catalogue and its parts, names and what is stored of each, episodes, their other texts, findings and search index; sources where the owner wants it. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
@@ -17,7 +17,6 @@ const EPISODE_FILE = /^episodes\/([A-Za-z0-9_~-]{1,80})\.json$/
 const FINDINGS_FILE = /^episodes\/[A-Za-z0-9_~-]{1,80}\.findings\.json$/
 const TRACK_FILE = /^episodes\/([^/]+\.json)$/
 const NAME_FILE = /^names\/(?:index|shard-[0-9a-f]{10}|[\p{L}\p{M}\p{N}_~-]{1,80}\.all)\.json$/u
-const RELATED_FILE = /^related\/(?:index|[0-9a-f]{10}-\d{1,6})\.json$/
 /** Copies of notes and captions, made for the site: `findSourcePath` says why they end so. */
 export const SOURCES_FOLDER = 'sources'
 const SOURCE_FILE = new RegExp(`^${SOURCES_FOLDER}/.*\\.txt$`)
@@ -35,9 +34,7 @@ export function isPublished(path: string): boolean {
   return (
     TOP_FILES.has(path) ||
     isTrack(path) ||
-    [PART_FILE, EPISODE_FILE, FINDINGS_FILE, NAME_FILE, RELATED_FILE, SEARCH_FILE, SOURCE_FILE].some((kind) =>
-      kind.test(path),
-    )
+    [PART_FILE, EPISODE_FILE, FINDINGS_FILE, NAME_FILE, SEARCH_FILE, SOURCE_FILE].some((kind) => kind.test(path))
   )
 }
 
@@ -49,7 +46,7 @@ function isTrack(path: string): boolean {
 export function listPublished(folder: string): readonly string[] {
   const below = (inner: string) => listNamesIn(join(folder, inner)).map((name) => `${inner}/${name}`)
   const search = below('search')
-  const inner = ['library', 'episodes', 'names', 'related'].flatMap(below)
+  const inner = ['library', 'episodes', 'names'].flatMap(below)
   const copies = join(folder, SOURCES_FOLDER)
   const sources = (existsSync(copies) ? listFilesBelow(copies) : []).map(
     (path) => `${SOURCES_FOLDER}/${path.split(sep).join('/')}`,
@@ -58,13 +55,11 @@ export function listPublished(folder: string): readonly string[] {
 }
 
 /**
- * Size and hash of each published file, for keeping it offline, but for sources and related words; findings are computed anew there.
+ * Size and hash of each published file, for keeping it offline, but for sources; findings are computed anew there.
  * @param known Those that need not be read, by path.
  */
 export function listFiles(folder: string, known: FileList = new Map()): FileList {
-  const paths = listPublished(folder).filter(
-    (path) => ![FINDINGS_FILE, RELATED_FILE, SOURCE_FILE].some((kind) => kind.test(path)),
-  )
+  const paths = listPublished(folder).filter((path) => ![FINDINGS_FILE, SOURCE_FILE].some((kind) => kind.test(path)))
   return new Map(
     paths.map((path) => {
       const before = known.get(path)

@@ -10,7 +10,6 @@ import { NAMES_FOLDER } from '../build/library/name-files.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { readNameRules } from '../files/name-rules.ts'
 import { readQuotedText } from '../files/read-quoted-text.ts'
-import { RELATED_FOLDER } from '../../core/search/related/related-file.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { sweepTemporary } from '../files/write-file.ts'
 
@@ -30,13 +29,7 @@ export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () 
     return 2
   }
   return runLocked(nameLock(episodes), terminal, () => {
-    for (const folder of new Set([
-      episodes,
-      index,
-      join(index, PARTS_FOLDER),
-      join(index, NAMES_FOLDER),
-      join(index, RELATED_FOLDER),
-    ]))
+    for (const folder of new Set([episodes, index, join(index, PARTS_FOLDER), join(index, NAMES_FOLDER)]))
       sweepTemporary(folder)
     const code = buildEpisodes(options, sources, terminal, now)
     if (!needsSearchIndex(options.out)) return code

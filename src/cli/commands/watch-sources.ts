@@ -9,7 +9,6 @@ import { SEARCH_FOLDER } from '../build/library/catalogue-file.ts'
 import { PARTS_FOLDER } from '../build/library/catalogue-parts.ts'
 import { findLibraryFolder } from '../build/library/find-library-folder.ts'
 import { NAMES_FOLDER } from '../build/library/name-files.ts'
-import { RELATED_FOLDER } from '../../core/search/related/related-file.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { describeReadError } from '../files/read-file.ts'
 
@@ -85,7 +84,7 @@ function createOwnCheck({ out, report }: BuildOptions): (path: string) => boolea
   const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
   const files = new Set([...lists, ...(report === undefined ? [] : [report])].map((path) => resolve(path)))
   const inside = [out, join(folder.index, SEARCH_FOLDER)].map((path) => resolve(path))
-  const json = [PARTS_FOLDER, NAMES_FOLDER, RELATED_FOLDER].map((name) => resolve(join(folder.index, name)))
+  const json = [PARTS_FOLDER, NAMES_FOLDER].map((name) => resolve(join(folder.index, name)))
   // Temporary files of the build end in .tmp.
   const isFile = (path: string) => files.has(path) || (json.includes(dirname(path)) && path.endsWith('.json'))
   return (path) =>

@@ -33,7 +33,6 @@ import { ResultsFilter } from './filters/results-filter.tsx'
 import { FoundResults } from './found-results.tsx'
 import { LeadOn, NoResults } from './no-results.tsx'
 import { ReadAs } from './read-as.tsx'
-import { RelatedWords } from './related-words.tsx'
 import { ResultsField } from './results-field.tsx'
 import { ResultsRail } from './results-rail.tsx'
 import { ResultsTools } from './results-tools.tsx'
@@ -71,7 +70,6 @@ export function ResultsView({ address, onAddress, notes }: ResultsViewProps) {
         onSave={saved.onToggle}
       />
       <ReadAs q={address.q} />
-      <RelatedWords q={address.q} onChange={onChange} />
       {(hasQuery || address.episode !== undefined) && <ResultsFilter address={address} onChange={onChange} />}
       <ResultsLines onChange={onChange} />
       {phase !== 'failed' && <ResultsChart address={address} onChange={onChange} />}

@@ -102,7 +102,7 @@ test('results, their filters and the palette need none of the lists that grow wi
   await expect(options.filter({ hasText: 'Ophelia' })).toHaveCount(1)
   await expect(options.filter({ hasText: /Named in/ })).toHaveCount(1)
   // What is said of the name stands in its own file.
-  const lists = served.asked.filter(({ path }) => !/^(search|names|related)\//.test(path))
+  const lists = served.asked.filter(({ path }) => !/^(search|names)\//.test(path))
   expect(lists.map(({ path }) => path)).toEqual(['library/summary.json'])
   expect(lists[0]!.size).toBeLessThan(40_000)
 })

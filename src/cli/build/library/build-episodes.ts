@@ -25,8 +25,6 @@ import {
 } from './library-folder.ts'
 import { NAMES_FOLDER } from './name-files.ts'
 import { CORRECTIONS_FOLDER, correctOthers, type OwnerCorrections, readOwnerCorrections } from './owner-corrections.ts'
-import { RELATED_FOLDER } from '../../../core/search/related/related-file.ts'
-import { writeRelatedFiles } from './related-files.ts'
 import { readProgramFingerprint } from '../../files/program.ts'
 import { createProgress } from '../../report/progress.ts'
 import { isTranscriptFile } from './read-source.ts'
@@ -66,7 +64,7 @@ function findCorrections({ out, corrections }: BuildOptions): string {
 export function findBuildSources(options: BuildOptions): FoundSources {
   const { paths, out, report } = options
   const folder = findLibraryFolder(out)
-  const lists = ['library.json', 'names.json', NAMES_FOLDER, RELATED_FOLDER].map((name) => join(folder.index, name))
+  const lists = ['library.json', 'names.json', NAMES_FOLDER].map((name) => join(folder.index, name))
   return findSources(paths, {
     extensions: EXTENSIONS,
     shared: [join(folder.index, PARTS_FOLDER)],
@@ -123,12 +121,6 @@ export function buildEpisodes(
     const marked = markRepeats(folder, printed, () => progress.advance())
     const all = [...marked.values()]
     if (all.length > 0 || options.isWhole) writeIndex(folder, all)
-    // While sources are watched, those of the build before stay.
-    if (!options.isOnlyNews)
-      writeRelatedFiles(
-        folder,
-        all.map(({ entry }) => entry),
-      )
     if (all.length > 0 || options.isWhole)
       writeMemory(folder.episodes, program, collectMemory(outcomes, marked, memory), collectIds(ids, all))
     if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
