@@ -78,8 +78,10 @@ export async function exportPages({ library }: Pick<AppServices, 'library'>, job
     })
     const report = await (folder ? writeToFolder(folder, sources, job) : saveZip(sources, job))
     const stopped = signal.aborted ? `Stopped after ${formatNumber(written)} of ${formatCount(count, 'episode')}. ` : ''
-    const place = folder ? folder.name : `Saved as ${nameZip(job)}`
-    return { text: `${stopped}${place}: ${describeVaultReport(report)}.`, lines: [...describeLeft(report), ...lost] }
+    const said = folder
+      ? `${folder.name}: ${describeVaultReport(report)}`
+      : `Saved as ${nameZip(job)}: ${formatCount(report.added.length, 'page')}`
+    return { text: `${stopped}${said}.`, lines: [...describeLeft(report), ...lost] }
   } catch (error) {
     if (signal.aborted) return { text: 'Stopped: nothing was written.', lines: [] }
     const reason = error instanceof Error ? error.message : String(error)
@@ -99,6 +101,9 @@ function describeLeft({ kept, failed }: VaultReport): string[] {
 
 type Sources = AsyncIterable<ExportSource>
 
+/** In notes: drawing each takes longer than looking at it. */
+const SHOWN_EVERY = 50
+
 function writeToFolder(
   root: FolderHandle,
   sources: Sources,
@@ -116,7 +121,7 @@ function writeToFolder(
     },
     async read(path, extent) {
       const file = await explain(pages.get(path)!.getFile())
-      if (extent === 'head') onProgress('note', ++looked, pages.size)
+      if (extent === 'head' && ++looked % SHOWN_EVERY === 0) onProgress('note', looked, pages.size)
       return new Uint8Array(await explain((extent === 'head' ? file.slice(0, PAGE_HEAD) : file).arrayBuffer()))
     },
     write(path, text) {

@@ -69,7 +69,7 @@ function Formats() {
         className="flex min-h-13 w-full items-center gap-3 border-t border-line ps-7 pe-5 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:ps-5"
         onClick={() => setMore(!isMore)}
       >
-        More
+        <span className="w-26 flex-none">More</span>
         <span className="flex-1 text-small font-normal text-ink-3">
           plain text, web page, table, Anki, Zotero, Logseq, for publishers
         </span>

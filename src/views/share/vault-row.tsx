@@ -105,9 +105,14 @@ function useVaultExport({ app, count, load }: VaultRowProps) {
   const [folder, setFolder] = useState<FolderHandle>()
   const [run, setRun] = useState<RunningExport | ({ readonly phase: 'done' } & PagesOutcome)>()
   const running = useRef<AbortController>(undefined)
+  const isHere = useRef(true)
   useEffect(() => {
     void recallFolder(services, app).then((known) => setFolder((chosen) => chosen ?? known))
-    return () => running.current?.abort()
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      running.current?.abort()
+    }
   }, [services, app])
 
   const write = async (into: FolderHandle | undefined) => {
@@ -117,7 +122,7 @@ function useVaultExport({ app, count, load }: VaultRowProps) {
     onProgress('episode', 0, count)
     const outcome = await exportPages(services, { app, folder: into, count, load, signal, onProgress })
     setRun({ phase: 'done', ...outcome })
-    if (signal.aborted) services.announce(outcome.text)
+    if (!isHere.current) services.announce(outcome.text)
   }
   const choose = async () => {
     const chosen = await chooseFolder(services, app)

@@ -19,14 +19,18 @@ function readFolder(page: Page): Promise<Record<string, string>> {
   })
 }
 
-test('an episode goes into a chosen folder, again without a change, and into the remembered one after a visit', async ({
-  page,
-}) => {
+async function replacePicker(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const pickFolder = async () =>
       (await navigator.storage.getDirectory()).getDirectoryHandle('Talks', { create: true })
     Object.assign(window, { showDirectoryPicker: pickFolder })
   })
+}
+
+test('an episode goes into a chosen folder, again without a change, and into the remembered one after a visit', async ({
+  page,
+}) => {
+  await replacePicker(page)
   await openEpisode(page)
   const sheet = page.getByRole('dialog', { name: 'Take along' })
   const row = sheet.getByRole('region', { name: 'To Obsidian' })
@@ -52,4 +56,22 @@ test('an episode goes into a chosen folder, again without a change, and into the
   await expect(row.getByText('Obsidian: folder Talks')).toBeVisible()
   await row.getByRole('button', { name: /^To Obsidian/ }).click()
   await expect(row.getByRole('status')).toHaveText(/^Talks: 0 pages new, 0 updated, [3-9] as they were\.$/)
+})
+
+test('all episodes of the library go into a chosen folder, and again without a change', async ({ page }) => {
+  await replacePicker(page)
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Take along' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Take along' })
+  const all = Number(/^\d+/.exec((await sheet.getByText(/^\d+ episodes?, with/).textContent())!)![0])
+  const row = sheet.getByRole('region', { name: 'To Obsidian' })
+  await row.getByRole('button', { name: /^To Obsidian/ }).click()
+  await expect(row.getByRole('status')).toHaveText(/^Talks: \d+ pages new, 0 updated, 0 as they were\.$/)
+  await expectAccessible(page)
+  const first = await readFolder(page)
+  expect(Object.keys(first).filter((path) => !path.startsWith('People/'))).toHaveLength(all)
+  await row.getByRole('button', { name: /^To Obsidian/ }).click()
+  const again = `Talks: 0 pages new, 0 updated, ${Object.keys(first).length} as they were.`
+  await expect(row.getByRole('status')).toHaveText(again)
+  expect(await readFolder(page)).toEqual(first)
 })

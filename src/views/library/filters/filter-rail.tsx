@@ -9,6 +9,7 @@ import { listLibraryChoices } from '../../../services/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../../services/offline/keep-request.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { Lazy, lazyPart } from '../../parts/loading/lazy.tsx'
 import { FilterList } from './filter-list.tsx'
 import { listSwitches, useKeptCount } from './filter-switches.ts'
 import { isNarrowing } from '../library-search.ts'
@@ -44,43 +45,42 @@ export function FilterRail(props: FilterProps) {
         .map((filter) => (
           <Choices key={filter.name} filter={filter} isOpen={open.has(filter.name)} onToggle={toggle} {...props} />
         ))}
-      {(rare.length > 0 || switches.length > 0 || canKeep()) && (
-        <section aria-label="More filters">
-          <Heading name="More filters" isOpen={isMoreOpen} onToggle={() => toggle(MORE)} />
-          {isMoreOpen && (
-            <>
-              {switches.map(({ label, count, isOn, next }) => (
-                <button
-                  key={label}
-                  type="button"
-                  role="switch"
-                  aria-checked={isOn}
-                  className="group/switch flex min-h-(--hit) w-full items-center gap-2.5 font-medium text-ink-2 aria-checked:text-ink"
-                  onClick={() => props.onChangeAddress(next)}
+      <section aria-label="More filters">
+        <Heading name="More filters" isOpen={isMoreOpen} onToggle={() => toggle(MORE)} />
+        {isMoreOpen && (
+          <>
+            {switches.map(({ label, count, isOn, next }) => (
+              <button
+                key={label}
+                type="button"
+                role="switch"
+                aria-checked={isOn}
+                className="group/switch flex min-h-(--hit) w-full items-center gap-2.5 font-medium text-ink-2 aria-checked:text-ink"
+                onClick={() => props.onChangeAddress(next)}
+              >
+                <span
+                  data-track=""
+                  className="relative h-4 w-7 rounded-full bg-control group-aria-checked/switch:bg-accent"
                 >
-                  <span
-                    data-track=""
-                    className="relative h-4 w-7 rounded-full bg-control group-aria-checked/switch:bg-accent"
-                  >
-                    <span className="absolute start-[2.5px] top-[2.5px] size-[.6875rem] rounded-full bg-surface group-aria-checked/switch:start-[.90625rem] group-aria-checked/switch:bg-on-accent" />
-                  </span>
-                  {label}
-                  <span className="ms-auto font-normal text-ink-3 num">{formatNumber(count)}</span>
-                </button>
-              ))}
-              {rare.map((filter) => (
-                <nav key={filter.name} aria-label={filter.title} className="mt-3">
-                  <h3 className="text-small text-ink-3">{filter.title}</h3>
-                  <FilterList filter={filter} {...props} />
-                </nav>
-              ))}
-              <p className="mt-3 -ms-2.5">
-                <KeepButton shown={shown} />
-              </p>
-            </>
-          )}
-        </section>
-      )}
+                  <span className="absolute start-[2.5px] top-[2.5px] size-[.6875rem] rounded-full bg-surface group-aria-checked/switch:start-[.90625rem] group-aria-checked/switch:bg-on-accent" />
+                </span>
+                {label}
+                <span className="ms-auto font-normal text-ink-3 num">{formatNumber(count)}</span>
+              </button>
+            ))}
+            {rare.map((filter) => (
+              <nav key={filter.name} aria-label={filter.title} className="mt-3">
+                <h3 className="text-small text-ink-3">{filter.title}</h3>
+                <FilterList filter={filter} {...props} />
+              </nav>
+            ))}
+            <div className="mt-3 -ms-2.5 flex flex-wrap">
+              <KeepButton shown={shown} />
+              <TakeButton shown={shown} />
+            </div>
+          </>
+        )}
+      </section>
     </>
   )
 }
@@ -135,6 +135,25 @@ export function KeepButton({ shown }: Pick<FilterProps, 'shown'>) {
     <Button icon="download" variant="quiet" className="ms-auto" onClick={open}>
       Keep offline
     </Button>
+  )
+}
+
+const TakeSheet = lazyPart(async () => (await import('../take-sheet.tsx')).TakeSheet, {
+  name: 'Take along',
+  stand: 'corner',
+})
+
+export function TakeButton({ shown: { request } }: Pick<FilterProps, 'shown'>) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon="file" variant="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Take along
+      </Button>
+      <Lazy when={isOpen}>
+        <TakeSheet open={isOpen} request={request} onClose={() => setOpen(false)} />
+      </Lazy>
+    </>
   )
 }
 
