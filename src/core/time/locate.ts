@@ -18,7 +18,7 @@ export function locateLast(starts: ArrayLike<Seconds>, at: Seconds): number {
 }
 
 /** Index of the first start that is `>= at`, or the length of the list when every start is earlier. O(log n). */
-export function locateFirst<T extends number | string>(starts: ArrayLike<T>, at: T): number {
+export function locateFirst(starts: ArrayLike<number>, at: number): number {
   let low = 0
   let high = starts.length
   while (low < high) {

@@ -1,7 +1,5 @@
 /** Every different word of the texts, sorted: typing errors and word beginnings are looked up here, never in the text. */
 
-import { locateFirst } from '../../time/locate.ts'
-
 export interface Vocabulary {
   /** Sorted by code unit. A word's index is its number everywhere else. */
   readonly words: readonly string[]
@@ -25,7 +23,14 @@ export function createVocabulary(words: readonly string[], frequencies: Uint32Ar
 
 /** Index of the first word that is not before `word`; the number of words when all are. */
 export function findPosition({ words }: Vocabulary, word: string): number {
-  return locateFirst(words, word)
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (words[middle]! < word) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Index of a word, or -1. */

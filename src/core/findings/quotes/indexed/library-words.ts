@@ -1,6 +1,5 @@
 /** How often each word is said in a library whose texts are not in memory, from the word list of its search index. */
 
-import { locateFirst } from '../../../time/locate.ts'
 import { describeWords, isForm, isUnspaced, MIN_STEM, type WordIndex } from '../../word-index.ts'
 
 /** Numbers of words are the same in every text of the library; -1 for a word that it does not have. `total` is estimated. */
@@ -69,7 +68,15 @@ export function createWordCounter({ words, frequencies, passageCount }: IndexedW
       total += count
     }
   }
-  const findFirst = (start: string) => locateFirst(words, start)
+  const findFirst = (start: string) => {
+    let [low, high] = [0, words.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (words[middle]! < start) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
   const listForms = (key: string) => {
     const found: [string, number][] = []
     const isShort = key.length < MIN_STEM
