@@ -2,12 +2,8 @@
 
 import type { Names } from '../core/catalogue/catalogue-schema.ts'
 import { parseNames } from '../core/catalogue/names/read-names.ts'
-import {
-  type IndexIssue,
-  parseIndex,
-  readInSlices,
-  type ReadCatalogueResult,
-} from '../core/catalogue/read-catalogue.ts'
+import { parseIndex, readInSlices, type ReadCatalogueResult } from '../core/catalogue/read-catalogue.ts'
+import type { ReadIssue } from '../core/episode/read-episode.ts'
 import { giveTurn } from '../platform/give-turn.ts'
 import { runInSlices } from '../platform/run-in-slices.ts'
 import { LARGE_FILE } from './fetch-file.ts'
@@ -30,7 +26,7 @@ async function readWhole(text: string) {
 export interface LoadedNames {
   readonly names: Names
   /** Names left out, and why. */
-  readonly skipped: readonly IndexIssue[]
+  readonly skipped: readonly ReadIssue[]
 }
 
 /** @param base Path of the site, with a trailing slash. */

@@ -1,6 +1,7 @@
 /** Loads the list of a library in parts. `base` is the path of the site, with a trailing slash. */
 
-import { parseCatalogue, type IndexIssue } from '../core/catalogue/read-catalogue.ts'
+import { parseCatalogue } from '../core/catalogue/read-catalogue.ts'
+import type { ReadIssue } from '../core/episode/read-episode.ts'
 import type { Catalogue } from '../core/catalogue/catalogue-schema.ts'
 import { parseSummary, type SummarisedCatalogue } from '../core/catalogue/summary/summary-schema.ts'
 import { loadFile, type FileLoad } from './load-file.ts'
@@ -8,7 +9,7 @@ import { loadFile, type FileLoad } from './load-file.ts'
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue
   /** Entries left out, and why. */
-  readonly skipped: readonly IndexIssue[]
+  readonly skipped: readonly ReadIssue[]
 }
 export type CatalogueLoad = FileLoad<LoadedCatalogue>
 

@@ -2,25 +2,17 @@
 
 import { parseJson } from '../episode/parse-json.ts'
 import { CatalogueSchema, type Catalogue, type CatalogueEntry } from './catalogue-schema.ts'
+import type { ReadIssue } from '../episode/read-episode.ts'
 import { readShape, type ShapeIssue } from '../episode/read-shape.ts'
 import { describeNewerVersion, FORMAT_VERSION } from '../episode/schema.ts'
 import { isRecord } from '../episode/is-record.ts'
 import { finish, SLICE } from '../time/slices.ts'
 
-export interface IndexIssue {
-  readonly code: 'not-json' | 'too-deep' | 'not-an-index' | 'newer-version' | 'unknown-version' | 'invalid-field'
-  /** Path in the file, for example `episodes[3].title`; absent when the issue concerns the whole file. */
-  readonly path?: string
-  /** One sentence without a full stop. */
-  readonly what: string
-  readonly hint: string
-}
-
-export type Failed = { readonly ok: false; readonly problem: IndexIssue }
+export type Failed = { readonly ok: false; readonly problem: ReadIssue }
 
 /** `skipped`: one issue for each entry left out. */
 export type ReadCatalogueResult =
-  | { readonly ok: true; readonly catalogue: Catalogue; readonly skipped: readonly IndexIssue[] }
+  | { readonly ok: true; readonly catalogue: Catalogue; readonly skipped: readonly ReadIssue[] }
   | Failed
 
 export const AGAIN = 'make the file again'
@@ -41,7 +33,7 @@ export function* readInSlices(value: unknown): Generator<undefined, ReadCatalogu
   const opened = openIndex(value, 'episodes', Array.isArray)
   if (!opened.ok) return opened
   const entries = new Map<string, CatalogueEntry>()
-  const skipped: IndexIssue[] = []
+  const skipped: ReadIssue[] = []
   for (const [position, entry] of opened.content.entries()) {
     if (position % SLICE === SLICE - 1) yield undefined
     const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [entry] })
@@ -62,7 +54,7 @@ export function* readInSlices(value: unknown): Generator<undefined, ReadCatalogu
 }
 
 /** The search field, or undefined with an issue when it is invalid. */
-function readSearch(value: unknown, skipped: IndexIssue[]): Catalogue['search'] {
+function readSearch(value: unknown, skipped: ReadIssue[]): Catalogue['search'] {
   const search = isRecord(value) ? value['search'] : undefined
   if (search === undefined) return undefined
   const read = readShape(CatalogueSchema, { formatVersion: FORMAT_VERSION, episodes: [], search })
@@ -104,17 +96,17 @@ export function openIndex<T>(
   return fail({ code: 'invalid-field', path: field, what: `${field} is missing or of another kind`, hint: AGAIN })
 }
 
-export function describeMismatch({ path, received, expected }: ShapeIssue, from: string, to: string): IndexIssue {
+export function describeMismatch({ path, received, expected }: ShapeIssue, from: string, to: string): ReadIssue {
   const position = path.startsWith(from) ? to + path.slice(from.length) : to
   const what = received === 'undefined' ? `${position} is missing` : `${position} is ${received}`
   return { code: 'invalid-field', path: position, what, hint: `write ${expected}` }
 }
 
-function describeDuplicate(position: number, id: string): IndexIssue {
+function describeDuplicate(position: number, id: string): ReadIssue {
   const path = `episodes[${position}].id`
   return { code: 'invalid-field', path, what: `"${id}" is listed twice`, hint: 'the last one is used' }
 }
 
-function fail(problem: IndexIssue): Failed {
+function fail(problem: ReadIssue): Failed {
   return { ok: false, problem }
 }

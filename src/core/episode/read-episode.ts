@@ -5,8 +5,16 @@ import { readShape } from './read-shape.ts'
 import { describeNewerVersion, EpisodeSchema, FORMAT_VERSION, type Episode } from './schema.ts'
 import { isRecord } from './is-record.ts'
 
+/** Of an episode file, or of one of the lists of a library. */
 export interface ReadIssue {
-  readonly code: 'not-json' | 'too-deep' | 'not-an-episode' | 'newer-version' | 'unknown-version' | 'invalid-field'
+  readonly code:
+    | 'not-json'
+    | 'too-deep'
+    | 'not-an-episode'
+    | 'not-an-index'
+    | 'newer-version'
+    | 'unknown-version'
+    | 'invalid-field'
   /** Path in the file, for example `cues[3].start`; absent when the issue concerns the whole file. */
   readonly path?: string
   /** One sentence without a full stop. */

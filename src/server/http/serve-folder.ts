@@ -48,12 +48,7 @@ export async function serveFolder(args: readonly string[], terminal: Terminal): 
       api: { createEngine: createThreadEngine },
     })
     live.add(server)
-    const refused = await announce(server, options)
-    if (refused !== undefined) {
-      terminal.printError(refused)
-      await server.close()
-      return 1
-    }
+    if (!(await announce(server, options, terminal))) return 1
     let state = describeLibrary(data)
     const build = async () => {
       const next = await prepare()

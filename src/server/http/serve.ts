@@ -192,28 +192,25 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     return 1
   }
   const server = createSiteServer({ base: options.base, ...site, api: options.search && readApi(options.search) })
-  const refused = await announce(server, options)
-  if (refused !== undefined) {
-    terminal.printError(refused)
-    await server.close()
-    return 1
-  }
+  if (!(await announce(server, options, terminal))) return 1
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close())
   }
   return 0
 }
 
-/** Listens, and prints the address. A string is an error message. */
-export async function announce(server: FastifyInstance, options: ServeArguments): Promise<string | undefined> {
+/** Listens, and prints the address. False where the port is refused: the server is closed then. */
+export async function announce(server: FastifyInstance, options: ServeArguments, terminal: Terminal): Promise<boolean> {
   const { host, base } = options
   try {
     const address = formatAddress(host, await listen(server, options), base)
     console.log(`\n  Transcript Explorer is at  ${address}\n  Ctrl+C stops it.\n`)
-    return undefined
+    return true
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
-    return `Port ${options.port} on ${host} cannot be used (${String(code)}): choose another with --port.`
+    terminal.printError(`Port ${options.port} on ${host} cannot be used (${String(code)}): choose another with --port.`)
+    await server.close()
+    return false
   }
 }
 

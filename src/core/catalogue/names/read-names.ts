@@ -2,13 +2,14 @@
 
 import type { NameEntry, Names } from '../catalogue-schema.ts'
 import { isRecord } from '../../episode/is-record.ts'
-import { describeMismatch, openIndex, parseIndex, type Failed, type IndexIssue } from '../read-catalogue.ts'
+import { describeMismatch, openIndex, parseIndex, type Failed } from '../read-catalogue.ts'
+import type { ReadIssue } from '../../episode/read-episode.ts'
 import { readShape } from '../../episode/read-shape.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { NamesSchema } from './names-schema.ts'
 
 export type ReadNamesResult =
-  | { readonly ok: true; readonly names: Names; readonly skipped: readonly IndexIssue[] }
+  | { readonly ok: true; readonly names: Names; readonly skipped: readonly ReadIssue[] }
   | Failed
 
 /** Parses the text of `names.json`. Never throws. */
@@ -22,7 +23,7 @@ export function readNames(value: unknown): ReadNamesResult {
   const opened = openIndex(value, 'names', isRecord)
   if (!opened.ok) return opened
   const names: Record<string, NameEntry> = Object.create(null)
-  const skipped: IndexIssue[] = []
+  const skipped: ReadIssue[] = []
   for (const [slug, entry] of Object.entries(opened.content)) {
     const read = readShape(NamesSchema, { formatVersion: FORMAT_VERSION, names: { entry } })
     const fitting = read.ok ? read.value.names['entry'] : undefined
@@ -32,7 +33,7 @@ export function readNames(value: unknown): ReadNamesResult {
   return { ok: true, names: { formatVersion: FORMAT_VERSION, names, rules: readRules(value, skipped) }, skipped }
 }
 
-function readRules(value: unknown, skipped: IndexIssue[]): Names['rules'] {
+function readRules(value: unknown, skipped: ReadIssue[]): Names['rules'] {
   const rules = isRecord(value) ? value['rules'] : undefined
   const read = readShape(NamesSchema, { formatVersion: FORMAT_VERSION, names: {}, rules })
   if (read.ok) return read.value.rules

@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import type { Catalogue } from '../catalogue-schema.ts'
 import { FACET_NAMES, type FacetName, FACETS } from '../facets.ts'
 import { parseJson } from '../../episode/parse-json.ts'
-import { AGAIN, readCatalogue, type IndexIssue } from '../read-catalogue.ts'
+import type { ReadIssue } from '../../episode/read-episode.ts'
+import { AGAIN, readCatalogue } from '../read-catalogue.ts'
 import { readShape } from '../../episode/read-shape.ts'
 import { count, list, text, type Frozen } from '../../episode/schema-fields.ts'
 
@@ -71,7 +72,7 @@ export interface SummarisedCatalogue {
   readonly catalogue: Catalogue
 }
 
-type ReadSummary = ({ readonly ok: true } & SummarisedCatalogue) | { readonly ok: false; readonly problem: IndexIssue }
+type ReadSummary = ({ readonly ok: true } & SummarisedCatalogue) | { readonly ok: false; readonly problem: ReadIssue }
 
 /** Parses the text of `library/summary.json`. Its entries are all valid or it is not used. Never throws. */
 export function parseSummary(content: string): ReadSummary {
@@ -85,6 +86,6 @@ export function parseSummary(content: string): ReadSummary {
   return { ok: true, summary: read.value.summary, catalogue: listed.catalogue }
 }
 
-function describeIssue(path: string): IndexIssue {
+function describeIssue(path: string): ReadIssue {
   return { code: 'invalid-field', path, what: `${path} does not fit`, hint: AGAIN }
 }
