@@ -12,8 +12,8 @@ import { nameAsset, nameChunk, splitCode } from './src/site/bundle/split-code.ts
 const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.url))
 
 /**
- * Tests that run in a process of their own: they replace a module, need the true address of their window, or measure how their work
- * grows.
+ * Tests that run in a process of their own: they replace a module, start a server, need the true address of their window, or measure
+ * how their work grows.
  */
 const ALONE = [
   ...[
@@ -21,6 +21,7 @@ const ALONE = [
     'clip-titles',
     'find-sources',
     'lazy',
+    'said-by-day',
     'searched-lists',
     'session',
     'watch-sources',
@@ -47,29 +48,41 @@ const FORMAT_NAMES = Object.fromEntries([
   ['episode', 'episode file'],
 ])
 
+const resolve = {
+  alias: [
+    // Wouter brings a copy for versions of React without this hook.
+    { find: 'use-sync-external-store/shim/index.js', replacement: 'react' },
+    // Faces of every page, cut to what is used of them (CONTRIBUTING.md, "Fonts").
+    {
+      find: /^.*\/((?:inter|source-serif-4)-latin-(?:wght|opsz)-normal\.woff2)$/,
+      replacement: `${FONTS}$1`,
+    },
+  ],
+}
+
+/** Only against hanging: on a busy machine work takes many times as long. `wait-longer.ts` has the limits of a wait. */
+const LIMITS = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 60_000 } } }
+
+const define = { FORMAT_NAMES: JSON.stringify(FORMAT_NAMES) }
+const makePlugins = () => [react(), tailwindcss(), ...transcriptApp(data)]
+
 function listTests(name: string, include: string[], environment = 'node') {
   const isolate = name !== 'node' && name !== 'views'
   const exclude = name === 'alone' ? [] : ALONE
+  const pool = name === 'page' ? ('vmForks' as const) : ('forks' as const)
   return {
-    extends: true as const,
-    test: { name, include, exclude, environment, isolate, setupFiles: [WAIT_LONGER, CLEAR_WINDOW] },
+    // Not by `extends`, which would read this file again for each.
+    plugins: makePlugins(),
+    define,
+    resolve,
+    test: { ...LIMITS, name, include, exclude, environment, isolate, pool, setupFiles: [WAIT_LONGER, CLEAR_WINDOW] },
   }
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), ...transcriptApp(data)],
-  define: { FORMAT_NAMES: JSON.stringify(FORMAT_NAMES) },
-  resolve: {
-    alias: [
-      // Wouter brings a copy for versions of React without this hook.
-      { find: 'use-sync-external-store/shim/index.js', replacement: 'react' },
-      // Faces of every page, cut to what is used of them (CONTRIBUTING.md, "Fonts").
-      {
-        find: /^.*\/((?:inter|source-serif-4)-latin-(?:wght|opsz)-normal\.woff2)$/,
-        replacement: `${FONTS}$1`,
-      },
-    ],
-  },
+  plugins: makePlugins(),
+  define,
+  resolve,
   server: { headers: PAGE_HEADERS },
   worker: {
     format: 'es',
@@ -105,21 +118,15 @@ export default defineConfig({
     },
   },
   test: {
-    // Only against hanging: on a busy machine work takes many times as long. `wait-longer.ts` has the limits of a wait.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
-    expect: { poll: { timeout: 60_000 } },
     // Vitest would leave one processor to itself, which on two of them runs one file at a time.
     maxWorkers: availableParallelism(),
     projects: [
       listTests('node', ['tests/*.test.ts', 'tests/{bench,cli,core,library,server,site,storage}/**/*.test.ts']),
-      // A window takes longer to make than most tests of views do, so these share one. The other rooms of the browser listen to it
-      // and keep what they heard, and YouTube's package keeps the first script it sees: each file has its own.
-      listTests(
-        'page',
-        ['tests/{app,embed,offline,platform,player,reader,services,session}/**/*.test.{ts,tsx}'],
-        'happy-dom',
-      ),
+      // A window and its process take longer to make than most tests of views do, so these share one. The other rooms of the browser
+      // listen to it and keep what they heard: each file has a window and modules of its own in a process that they share. The edges
+      // need the window that Node's own objects know, and YouTube's package keeps the first script it sees: a process for each.
+      listTests('page', ['tests/{app,services,session}/**/*.test.{ts,tsx}'], 'happy-dom'),
+      listTests('edges', ['tests/{embed,offline,platform,player,reader}/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('views', ['tests/views/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('alone', ALONE),
     ],

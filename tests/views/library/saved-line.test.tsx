@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { AppServices } from '../../../src/services/app-services.ts'
@@ -33,7 +33,7 @@ it('names the latest three with what they found when they were last seen, and le
     ['country of geniuses1,234 results when you last looked', '/search?q=country+of+geniuses'],
     ['All searches', '/search'],
   ])
-  expect(hasSavedSearches(), 'the next visit leaves room').toBe(true)
+  await waitFor(() => expect(hasSavedSearches(), 'the next visit leaves room').toBe(true))
 })
 
 it('is not there where nothing is saved, and the next visit leaves no room', async () => {
