@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readSiteUrl } from '../../src/cli/files/site-config.ts'
 import { readSiteFacts } from '../../src/site/own-files.ts'
 import { formatContentPolicy } from '../../src/site/security-policy.ts'
@@ -238,7 +238,10 @@ describe('writeSiteFiles', () => {
 
   describe('with a public address', () => {
     const siteUrl = 'https://example.org/x/'
-    beforeEach(async () => {
+    let built = ''
+    const readBuilt = (path: string) => readFileSync(join(built, 'dist', path), 'utf8')
+    beforeAll(async () => {
+      folder = built = mkdtempSync(join(tmpdir(), 'site-'))
       writeAll({
         'dist/robots.txt': 'User-agent: *',
         'data/names.json': '{"names":{"黄仁勋":{"name":"黄仁勋","kind":"person"}}}',
@@ -248,28 +251,29 @@ describe('writeSiteFiles', () => {
         ['abc', Buffer.from('PNG')],
         ['', Buffer.from('ALL')],
       ])
-      const where = { data: join(folder, 'data'), site: join(folder, 'dist') }
+      const where = { data: join(built, 'data'), site: join(built, 'dist') }
       await writeSiteFiles({ ...APP, base: '/x/' }, { ...where, siteUrl, images })
     })
+    afterAll(() => rmSync(built, { recursive: true }))
 
     it('shows the picture of an episode beside links to it, and no picture where there is none', () => {
-      expect(read('e/abc/share.png')).toBe('PNG')
-      const page = read('e/abc/index.html')
+      expect(readBuilt('e/abc/share.png')).toBe('PNG')
+      const page = readBuilt('e/abc/index.html')
       expect(page).toContain(`<meta property="og:image" content="${siteUrl}e/abc/share.png" />`)
       expect(page).toContain('<meta property="og:image:width" content="1200" />')
       expect(page).toContain('<meta name="twitter:card" content="summary_large_image" />')
-      expect(read('names/index.html')).toContain('<meta name="twitter:card" content="summary" />')
-      expect(read('names/index.html')).not.toContain('og:image')
+      expect(readBuilt('names/index.html')).toContain('<meta name="twitter:card" content="summary" />')
+      expect(readBuilt('names/index.html')).not.toContain('og:image')
     })
 
     it('shows the picture of the library beside links to it and to a name', () => {
-      expect(read('share.png')).toBe('ALL')
+      expect(readBuilt('share.png')).toBe('ALL')
       for (const path of ['index.html', 'm/黄仁勋/index.html'])
-        expect(read(path)).toContain(`<meta property="og:image" content="${siteUrl}share.png" />`)
+        expect(readBuilt(path)).toContain(`<meta property="og:image" content="${siteUrl}share.png" />`)
     })
 
     it('describes the library and each name for search engines', () => {
-      const typesOf = (path: string) => [...read(path).matchAll(/"@type":"(\w+)"/g)].map(([, type]) => type)
+      const typesOf = (path: string) => [...readBuilt(path).matchAll(/"@type":"(\w+)"/g)].map(([, type]) => type)
       expect(typesOf('index.html')).toEqual(['WebSite', 'SearchAction', 'EntryPoint'])
       expect(typesOf('m/黄仁勋/index.html')).toEqual(['WebPage', 'Person'])
       expect(typesOf('names/index.html')).toEqual([])
@@ -278,40 +282,40 @@ describe('writeSiteFiles', () => {
     it('keeps pages of what is on a device, or was asked for, out of search engines', () => {
       const robots = '<meta name="robots" content="noindex" />'
       for (const path of ['notes', 'clips', 'open', 'search', 'years'])
-        expect(read(`${path}/index.html`)).toContain(robots)
+        expect(readBuilt(`${path}/index.html`)).toContain(robots)
       for (const path of ['index.html', 'names/index.html', 'check/index.html', 'e/abc/index.html'])
-        expect(read(path)).not.toContain(robots)
+        expect(readBuilt(path)).not.toContain(robots)
     })
 
     it('says on the page of an episode where programs learn how to embed it', () => {
       const link = 'type="application/json+oembed" href="https://example.org/x/e/abc/oembed.json" title="A talk"'
-      expect(read('e/abc/index.html')).toContain(link)
-      expect(read('index.html')).not.toContain('oembed')
+      expect(readBuilt('e/abc/index.html')).toContain(link)
+      expect(readBuilt('index.html')).not.toContain('oembed')
     })
 
     it('says on every page under which address it is found, but not on the page of errors', () => {
-      const canonical = (path: string) => /<link rel="canonical" href="(.*?)"/.exec(read(path))?.[1]
+      const canonical = (path: string) => /<link rel="canonical" href="(.*?)"/.exec(readBuilt(path))?.[1]
       expect(canonical('index.html')).toBe(siteUrl)
       expect(canonical('e/abc/index.html')).toBe(`${siteUrl}e/abc/`)
       expect(canonical('m/黄仁勋/index.html')).toBe(`${siteUrl}m/%E9%BB%84%E4%BB%81%E5%8B%8B/`)
       expect(canonical('search/index.html')).toBe(`${siteUrl}search/`)
       expect(canonical('404.html')).toBeUndefined()
-      expect(read('e/abc/index.html')).toContain(`<meta property="og:url" content="${siteUrl}e/abc/" />`)
+      expect(readBuilt('e/abc/index.html')).toContain(`<meta property="og:url" content="${siteUrl}e/abc/" />`)
     })
 
     it('has a feed of its episodes, which every page names', () => {
       const link = `<link rel="alternate" type="application/atom+xml" title="New episodes" href="${siteUrl}feed.xml" />`
       for (const path of ['index.html', 'e/abc/index.html', 'm/黄仁勋/index.html', 'search/index.html'])
-        expect(read(path)).toContain(link)
-      expect(read('feed.xml')).toContain(`<id>${siteUrl}feed.xml</id>`)
+        expect(readBuilt(path)).toContain(link)
+      expect(readBuilt('feed.xml')).toContain(`<id>${siteUrl}feed.xml</id>`)
     })
 
     it('lists the pages that hold something to be found', () => {
-      const urls = [...read('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url)
+      const urls = [...readBuilt('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url)
       expect(urls).toEqual(
         ['', 'check/', 'names/', 'e/abc/', 'm/%E9%BB%84%E4%BB%81%E5%8B%8B/'].map((path) => siteUrl + path),
       )
-      expect(read('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`)
+      expect(readBuilt('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`)
     })
   })
 
