@@ -18,7 +18,7 @@ import { useResultNotes, type OpenedNotes } from './use-result-notes.tsx'
 import { useSearchClient } from './use-search-client.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { ResultsState } from '../../services/search/results-state.ts'
-import { holdPlace } from '../../views/parts/rows/hold-place.ts'
+import { holdPlace, keepInEntry, readEntry } from '../../views/parts/rows/hold-place.ts'
 import type { SearchResult } from '../../core/search/present/search-results.ts'
 import { listRows } from '../../services/search/export-results.ts'
 import { useReaderSettings } from '../../services/use-reader.ts'
@@ -130,17 +130,11 @@ function attachRestoredRow({ row, block, top }: Partial<KeptResults>): (() => vo
 }
 
 function keep({ unfolded, ...kept }: KeptResults): void {
-  window.history.replaceState({ ...readState(), results: { ...kept, shown: unfolded } }, '')
+  keepInEntry('results', { ...kept, shown: unfolded })
 }
 
-function readState(): object {
-  const state: unknown = globalThis.history?.state
-  return typeof state === 'object' && state !== null ? state : {}
-}
-
-/** The browser keeps it over reloads, and over new versions of the program. */
 function readKept(): KeptResults | undefined {
-  const kept: unknown = Reflect.get(readState(), 'results')
+  const kept: unknown = readEntry('results')
   if (typeof kept !== 'object' || kept === null) return undefined
   const { of, shown, row, block, top } = kept as Readonly<Record<string, unknown>>
   if (typeof of !== 'string' || !isUnfolded(shown)) return undefined

@@ -15,6 +15,7 @@ import {
   READING,
   PANELS,
   SHEETS,
+  SMALL,
   splitCode,
 } from '../../../src/site/bundle/split-code.ts'
 
@@ -122,6 +123,15 @@ describe('a part that is loaded when it is needed', () => {
     )
     expect(lazy).toEqual(expect.arrayContaining(NAMED))
   })
+})
+
+it('small files that pages and searches share come as one, and are there', () => {
+  const modules = new Map(SMALL.map((name) => [`/src/${name}.ts`, linkModule(['/src/notes-page.tsx'])]))
+  for (const id of modules.keys()) expect(nameGroups(id, modules)).toContain('small')
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((path) =>
+    basename(path).replace(/\.tsx?$/, ''),
+  )
+  expect(files).toEqual(expect.arrayContaining([...SMALL]))
 })
 
 it('a file shared by many parts has a short name', () => {

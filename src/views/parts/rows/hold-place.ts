@@ -1,5 +1,20 @@
 /** Back: puts a row where it stood in the window as soon as it is there, and keeps it there while the page loads. */
 
+/** What this entry of the history keeps under a name. The browser keeps it over reloads, and over new versions of the program. */
+export function readEntry(name: string): unknown {
+  return Reflect.get(readState(), name)
+}
+
+export function keepInEntry(name: string, value: object): void {
+  window.history.replaceState({ ...readState(), [name]: value }, '')
+}
+
+function readState(): object {
+  // The build renders pages without a window.
+  const state: unknown = globalThis.history?.state
+  return typeof state === 'object' && state !== null ? state : {}
+}
+
 /** By these the reader wants to be elsewhere. */
 const GESTURES = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const
 

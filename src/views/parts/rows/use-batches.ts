@@ -1,6 +1,6 @@
 /** A long list of cards or rows, shown as far as the reader has come, and of a very long one a window. Back restores it and the card. */
 
-import { holdPlace } from './hold-place.ts'
+import { holdPlace, keepInEntry, readEntry } from './hold-place.ts'
 import { watchNear } from './watch-near.ts'
 import { startTransition, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
@@ -49,7 +49,7 @@ export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE, ski
 
   const draw = (shown: Kept) => {
     setShown({ of: list, from: shown.from, count: shown.count })
-    keep(shown)
+    keepInEntry('cards', shown)
   }
   const add = () => draw({ from: own.from, count: Math.min(own.from + max, own.count + batch) })
   const move = (start: number, end: number) => {
@@ -77,7 +77,7 @@ export function useBatches(list: string, { batch, max }: BatchSizes = WHOLE, ski
       const card = all[pressed]
       if (!card) return
       const link = card.querySelector('a')?.getAttribute('href') ?? undefined
-      keep({ from: begin, count: end, card: pressed, top: card.getBoundingClientRect().top, link })
+      keepInEntry('cards', { from: begin, count: end, card: pressed, top: card.getBoundingClientRect().top, link })
     }
     cards?.addEventListener('click', handleLeave, { capture: true })
     return () => cards?.removeEventListener('click', handleLeave, { capture: true })
@@ -114,15 +114,9 @@ export function readShownCount(): number {
   return readKept(0).count
 }
 
-function readState(): object {
-  // The build renders pages without a window.
-  const state: unknown = typeof window === 'undefined' ? undefined : window.history.state
-  return typeof state === 'object' && state !== null ? state : {}
-}
-
 /** @param start Where the list begins unless it was shown before. */
 function readKept(least: number, start = 0): Kept {
-  const kept: unknown = Reflect.get(readState(), 'cards')
+  const kept: unknown = readEntry('cards')
   if (typeof kept !== 'object' || kept === null) return { from: start, count: start + least }
   const { from, count, card, top, link } = kept as { readonly [Name in keyof Kept]?: unknown }
   return {
@@ -132,8 +126,4 @@ function readKept(least: number, start = 0): Kept {
     top: typeof top === 'number' ? top : undefined,
     link: typeof link === 'string' ? link : undefined,
   }
-}
-
-function keep(cards: Kept): void {
-  window.history.replaceState({ ...readState(), cards }, '')
 }
