@@ -140,7 +140,7 @@ visits('a whole first visit, with what its worker stores, takes no more than it 
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
   const paths = site.sent.map(({ path }) => path)
   expect(paths.filter((path, at) => paths.indexOf(path) !== at)).toEqual([])
-  expect(paths.length).toBeLessThanOrEqual(61)
+  expect(paths.length).toBeLessThanOrEqual(60)
   expect(site.sent.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(681_000)
   await context.close()
 })
