@@ -9,12 +9,15 @@ import { formatCount, formatTotal } from '../../core/text/number.ts'
 import { listMistakes } from './operator-words.ts'
 import { describeFault, isRetryable } from './searched-words.ts'
 
+/** On the page of results too, which has no styles of the palette. */
+export const MESSAGE_LINE = 'flex-none border-b border-line bg-paper px-6 py-2.5 text-[.8125rem] text-ink-2 phone:px-5'
+
 /** Says honestly when the rows are not what was typed. */
 export function CorrectionLine({ results }: { readonly results: SearchResults }) {
   const { corrections, missing } = results
   if (countFound(results) === 0 || corrections.length + missing.length === 0) return null
   return (
-    <p className="palette-line">
+    <p className={MESSAGE_LINE}>
       {corrections.length > 0 && (
         <>
           No exact match for {listWords(corrections.map(({ typed }) => typed))}. Showing{' '}
@@ -30,7 +33,7 @@ export function CorrectionLine({ results }: { readonly results: SearchResults })
 export function FaultLine({ faults, onRetry }: { readonly faults: readonly Fault[]; readonly onRetry: () => void }) {
   if (faults.length === 0) return null
   return (
-    <div className="palette-line flex flex-wrap items-center gap-x-3 gap-y-1 wrap-anywhere">
+    <div className={`flex flex-wrap items-center gap-x-3 gap-y-1 wrap-anywhere ${MESSAGE_LINE}`}>
       <span>{faults.map(describeFault).join(' ')}</span>
       {faults.some(isRetryable) && (
         <Button isSmall icon="retry" onClick={onRetry}>

@@ -13,7 +13,14 @@ import { SettledStatus } from '../parts/loading/settled-status.tsx'
 import { watchVisibleBottom } from '../transcript/scroll/scroll-page.ts'
 import { describeAllFound, isNothingFound } from './sections/result-sections.ts'
 import { handleHearKey, PaletteHear, PaletteHearButton } from './palette-hear.tsx'
-import { CorrectionLine, describeResults, EmptyField, FaultLine, NothingFound } from './palette-messages.tsx'
+import {
+  CorrectionLine,
+  describeResults,
+  EmptyField,
+  FaultLine,
+  NothingFound,
+  MESSAGE_LINE,
+} from './palette-messages.tsx'
 import type { PaletteProps } from './palette-place.ts'
 import { PaletteSections, showRow } from './palette-sections.tsx'
 import { listMistakes } from './operator-words.ts'
@@ -87,10 +94,10 @@ function PaletteBody(props: PaletteProps) {
           onKeyDown={palette.handleFieldKey}
         />
       </div>
-      {place.narrowing !== undefined && <p className="palette-line">{place.narrowing}</p>}
+      {place.narrowing !== undefined && <p className={MESSAGE_LINE}>{place.narrowing}</p>}
       {results && (
         <>
-          {mistakes.length > 0 && <p className="palette-line">{mistakes.join(' ')}</p>}
+          {mistakes.length > 0 && <p className={MESSAGE_LINE}>{mistakes.join(' ')}</p>}
           <CorrectionLine results={results} />
           <FaultLine faults={results.faults} onRetry={palette.retry} />
         </>

@@ -204,6 +204,21 @@ test('a result leads to its very words, Back to the page as it was, and a note i
   await expect(row.getByText('Compare this.')).toBeVisible()
 })
 
+test('what is said about words that are nowhere stands below the field, also where the palette was never opened', async ({
+  page,
+}) => {
+  await page.goto('/search?q=scaling%20laws%20zebra')
+  const line = page.getByText('No match for “zebra”. Showing the other words.')
+  await expect(line).toHaveCSS('font-size', '13px')
+  const left = await line.evaluate((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return range.getBoundingClientRect().left
+  })
+  const read = await page.getByText('Read as the words').boundingBox()
+  expect(left).toBeCloseTo(read!.x, 0)
+})
+
 test('the page of results fits a phone, and a filter opens there as a sheet', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/search?q=deepseek&kind=mention')
