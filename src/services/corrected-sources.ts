@@ -1,27 +1,10 @@
 /** Corrections on their way back into the source files of an episode, which this device, the site or the reader has. */
 
-import type { Correction } from '../core/episode/correction-schema.ts'
 import type { Episode } from '../core/episode/schema.ts'
 import type { SourceFile } from '../core/import/source-file.ts'
 import { fetchFile } from '../library/fetch-file.ts'
-import { importChunk } from '../platform/import-chunk.ts'
 import type { AppServices } from './app-services.ts'
 import { findSourcePath } from './site-words.ts'
-
-export interface GivenBack {
-  /** Those that changed. */
-  readonly files: readonly {
-    readonly name: string
-    readonly bytes: Uint8Array<ArrayBuffer>
-    /** Empty for a file that git takes for binary. */
-    readonly patch: Uint8Array<ArrayBuffer>
-  }[]
-  readonly written: number
-  /** A sentence for each that is left out. */
-  readonly left: readonly string[]
-  /** Line of the first one that is written. */
-  readonly line: number | undefined
-}
 
 /** Whether its files are at hand without asking the reader for them. */
 export function hasSources({ library, site }: AppServices, id: string): boolean {
@@ -58,34 +41,4 @@ export async function loadSources(
 
 export async function readBytes(bytes: Blob | ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Blob([bytes]).arrayBuffer())
-}
-
-/** Undefined where the files are not those of an episode. Rejects when the code for it cannot be fetched. */
-export async function giveBack(
-  sources: readonly SourceFile[],
-  corrections: readonly Correction[],
-): Promise<GivenBack | undefined> {
-  const [{ writeBack }, { formatPatch }, words] = await importChunk(() =>
-    Promise.all([
-      import('../core/corrections/back/write-back.ts'),
-      import('../core/corrections/back/unified-diff.ts'),
-      import('../core/corrections/back/not-written.ts'),
-    ]),
-  )
-  const result = writeBack(sources, corrections)
-  if (!result) return undefined
-  const changed = result.files.filter(({ before, raw }) => raw !== before.raw)
-  const [first] = result.written
-  return {
-    files: changed.map((file) => ({
-      name: file.name,
-      bytes: Uint8Array.from(file.before.encode(file.raw)!),
-      patch: Uint8Array.from(file.before.encoding === 'UTF-16' ? [] : formatPatch(file, file.name)),
-    })),
-    written: result.written.length,
-    left: result.notWritten.map(({ correction, why }) => {
-      return `${words.describeCorrection(correction)}: ${words.describeNotWritten(why)}.`
-    }),
-    line: first && result.placeOf(first).line,
-  }
 }

@@ -12,6 +12,7 @@ import { importChunk } from '../../platform/import-chunk.ts'
 import { createWorkerClient, type RequestOptions } from '../../platform/worker/create-worker-client.ts'
 import { openPageTransport, openWorkerTransport, type OpenTransport } from '../../platform/worker/worker-transport.ts'
 import type { QuotationsAnswer, QuotationsProgress, QuotationsRequest } from './quotation-checks.ts'
+import type { GivenBack, SourcesRequest } from './write-sources.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 // Vite replaces this by the address of the worker's file.
 // oxlint-disable-next-line import/default
@@ -39,6 +40,8 @@ export interface SearchClient {
   loadFindings(): Promise<Findings>
   /** Checks the quotations of a text. Rejects with an `AbortError` when the signal is aborted. */
   checkQuotations(request: QuotationsRequest, how: RequestOptions<QuotationsProgress>): Promise<QuotationsAnswer>
+  /** Writes corrections into source files. Undefined where these are not those of an episode. */
+  writeSources(request: SourcesRequest): Promise<GivenBack | undefined>
   /** Ends the worker. Pending searches reject with an `AbortError`. */
   dispose(): void
 }
@@ -98,6 +101,7 @@ export function createSearchClient(
     },
     loadFindings: () => (findings ??= client.request('findings', undefined)),
     checkQuotations: (request, how) => client.request('quotations', request, how),
+    writeSources: (request) => client.request('sources', request),
     dispose: () => client.close(),
   }
 }

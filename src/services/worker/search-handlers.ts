@@ -52,6 +52,7 @@ export function createSearchHandlers(): SearchWorkerHandlers {
       },
       episodes: () => engines.listEpisodes(),
       findings: () => engines.findFindings(),
+      sources: async (request) => (await importInWorker(() => import('./write-sources.ts'))).writeSources(request),
       quotations: async (request, context) => (await loadChecks()).check(request, engines.getLibrary(), context),
     },
     notices: {

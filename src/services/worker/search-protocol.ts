@@ -8,6 +8,7 @@ import type { SearchDocument } from '../../core/search/search-document.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { LibraryLocation } from '../../library/library-location.ts'
+import type { GivenBack, SourcesRequest } from './write-sources.ts'
 import type { QuotationsAnswer, QuotationsProgress, QuotationsRequest } from './quotation-checks.ts'
 
 export interface SearchProtocol {
@@ -26,6 +27,7 @@ export interface SearchProtocol {
       readonly response: QuotationsAnswer
       readonly progress: QuotationsProgress
     }
+    readonly sources: { readonly request: SourcesRequest; readonly response: GivenBack | undefined }
   }
   readonly notices: {
     /** First of all, once. Undefined: the library alone is searched. */

@@ -29,7 +29,7 @@ export const LATER: readonly string[] = (
   'search-handlers open-searched quotation-checks open-youtube open-own-frame open-search-api served-titles ' +
   'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index ' +
   'share-sheet export-sheet vault-row take-sheet docx-package zip-file read-length bibliography docx-text languages pair-track ' +
-  'text-corrections corrector correct-episode apply-corrections give-back write-back unified-diff not-written'
+  'text-corrections corrector correct-episode apply-corrections give-back write-sources'
 ).split(' ')
 /** Small lazily loaded parts that come together: more of the library, more of an episode, and what reads data. */
 export const JOINED: Readonly<Record<string, readonly string[]>> = {

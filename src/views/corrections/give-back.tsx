@@ -7,17 +7,20 @@ import type { Episode } from '../../core/episode/schema.ts'
 import type { SourceFile } from '../../core/import/source-file.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { saveFile } from '../../services/files.ts'
-import { giveBack, hasSources, loadSources, readBytes, type GivenBack } from '../../services/corrected-sources.ts'
+import { hasSources, loadSources, readBytes } from '../../services/corrected-sources.ts'
+import type { GivenBack } from '../../services/worker/write-sources.ts'
 import { formatFixAddress } from '../../services/site-words.ts'
 import { useSession } from '../../session/use-session.ts'
 import { OpenFileButton } from '../import/open-file-button.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 
+const WRITING = 'Writing…'
+
 type Wanted = 'patch' | 'file'
 
 /** At the foot of the list of corrections. Nothing where there is none. */
 export function GiveBack({ corrections }: { readonly corrections: readonly Correction[] }) {
-  const { source, services } = useSession()
+  const { source, services, search } = useSession()
   const { episode } = source
   const isOwn = useStore(services.library.opened, (opened) => opened.has(episode.id))
   const [given, setGiven] = useState<readonly SourceFile[]>()
@@ -28,11 +31,13 @@ export function GiveBack({ corrections }: { readonly corrections: readonly Corre
   const canWrite = given !== undefined || (hasSources(services, episode.id) && !lacks)
 
   const write = async (wanted: Wanted, files?: readonly SourceFile[]) => {
+    if (said === WRITING) return
+    setSaid(WRITING)
     const sources = files ?? given ?? (await loadSources(services, episode))
     setLacks(sources === undefined)
     if (!sources) return setSaid('The source file is not here. Open it, and the corrections are written into it.')
     try {
-      const back = await giveBack(sources, corrections)
+      const back = await search.writeSources({ sources, corrections })
       setResult(back)
       if (!back) return setSaid('This is not the file that the text comes from.')
       setGiven(sources)

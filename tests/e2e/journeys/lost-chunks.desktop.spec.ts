@@ -130,7 +130,7 @@ const BEHIND =
   'queue-bar opening import.worker take-results hear-engine hear-dock hear-moment opened-episode-menu ' +
   'quotation-checks open-searched open-static-index read-episodes served-titles read-length ' +
   'worker-open-searched worker-open-static-index worker-quotation-checks worker-open-search-api worker-served-titles ' +
-  'worker-docx-text worker-rolldown-runtime languages give-back write-back unified-diff not-written docx-package zip-file take-sheet'
+  'worker-docx-text worker-write-sources worker-rolldown-runtime languages give-back write-sources docx-package zip-file take-sheet'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

@@ -1,9 +1,11 @@
 import { answerWith, wholeAnswer, type Answer } from '../../../src/core/answer/answer.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { editPassage } from '../../../src/core/corrections/edit-passage.ts'
 import { buildFindings } from '../../../src/core/findings/build-findings.ts'
 import { createItemEngine } from '../../../src/core/search/retrieve/item-engine.ts'
 import type { SearchResults } from '../../../src/core/search/present/search-results.ts'
 import { createSearch } from '../../../src/core/search/create-search.ts'
+import { importFiles } from '../../../src/core/import/import-file.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { isAbortError } from '../../../src/platform/abort-error.ts'
 import type { FromWorker, ToWorker } from '../../../src/platform/worker/worker-messages.ts'
@@ -289,4 +291,20 @@ describe('what is elsewhere', () => {
     expect(way.heard).toEqual(['la', 'laws'])
     expect(shown).toEqual(['AbortError'])
   })
+})
+
+test('corrections are written into a source file behind the page, and files of no episode give nothing', async () => {
+  const client = createSearchClient(undefined, [openSearchOnPage])
+  const bytes = new TextEncoder().encode('WEBVTT\n\n00:01.000 --> 00:02.000\nWe train Quen models.\n')
+  const episode = importFiles([{ name: 'talk.vtt', bytes }]).episode!
+  const [segment] = buildTranscript(episode).segments
+  const facts = { episode: episode.id, when: '2026-06-01T10:00:00Z' }
+  const corrections = editPassage(segment!, [], 'We train Qwen models.', facts)
+  const given = await client.writeSources({ sources: [{ name: 'talk.vtt', bytes }], corrections })
+  expect(given).toMatchObject({ written: 1, left: [], line: 4, files: [{ name: 'talk.vtt' }] })
+  expect(new TextDecoder().decode(given!.files[0]!.bytes)).toContain('We train Qwen models.')
+  expect(new TextDecoder().decode(given!.files[0]!.patch)).toContain('\n+We train Qwen models.')
+  const none = { name: 'talk.vtt', bytes: new Uint8Array() }
+  expect(await client.writeSources({ sources: [none], corrections })).toBeUndefined()
+  client.dispose()
 })

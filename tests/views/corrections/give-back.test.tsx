@@ -7,6 +7,7 @@ import { importFiles } from '../../../src/core/import/import-file.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import type { Session } from '../../../src/session/session.ts'
 import type { SiteWords } from '../../../src/services/site-words.ts'
+import { writeSources, type SourcesRequest } from '../../../src/services/worker/write-sources.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
 import { GiveBack } from '../../../src/views/corrections/give-back.tsx'
 
@@ -36,10 +37,12 @@ function renderFoot({
   typed = 'We train Qwen models.',
   corrections = correct(typed),
   source = { text: TEXT, episode },
+  write = async (request: SourcesRequest) => writeSources(request),
 } = {}) {
   const record = { sources: [{ name: 'talk.vtt', format, bytes: new TextEncoder().encode(source.text).buffer }] }
   const session = {
     source,
+    search: { writeSources: write },
     services: {
       base: '/',
       site: { name: 'Talks', ...site },
@@ -73,6 +76,21 @@ describe('giving corrections back', () => {
     expect(await screen.findByText('1 correction written into talk.vtt.')).toBeDefined()
     expect(saved.map(({ name }) => name)).toEqual(['talk.vtt'])
     expect(await saved[0]!.text).toBe(TEXT.replace('Quen', 'Qwen'))
+  })
+
+  it('says that it is being written, once for several presses, and that it could not be', async () => {
+    let fail = () => {}
+    const write = vi.fn(
+      () => new Promise<undefined>((_, reject) => (fail = () => reject(new Error('no worker is available')))),
+    )
+    renderFoot({ isOpened: true, write })
+    press(/Corrected file/)
+    expect(screen.getByRole('status').textContent).toBe('Writing…')
+    press(/Corrected file/)
+    await vi.waitFor(() => expect(write).toHaveBeenCalled())
+    fail()
+    expect(await screen.findByText(/could not be loaded\. Try again\.$/)).toBeDefined()
+    expect(write).toHaveBeenCalledOnce()
   })
 
   it('says that a new name is not written under the quotations of the notes', async () => {
