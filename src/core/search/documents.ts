@@ -55,14 +55,15 @@ export function buildTranscriptDocuments(
 /** In characters. */
 const TRANSLATED_LENGTH = 300
 
-/** Some sentences of one paragraph each of its translations, as far as their cues are here and have times. */
+/** Some sentences of one paragraph each of its translations, as far as their cues are here and have times; none of asides. */
 function buildTranslationDocuments(episode: Episode, transcript: Transcript, speakers: SpeakerIndex): SearchDocument[] {
   const tracks = (episode.tracks ?? []).filter(({ kind, cues }) => kind === 'translation' && cues)
   if (tracks.length === 0) return []
   const findSaid = createSaidFinder(transcript.segments)
   return tracks.flatMap(({ key, language, cues = [] }) =>
-    joinSentences(finish(pairTranslation(transcript, episode.cues, cues))).map(
-      ({ text, start, end, segment }, index) => {
+    joinSentences(finish(pairTranslation(transcript, episode.cues, cues))).flatMap(
+      ({ text, start, end, segment }, index): SearchDocument | [] => {
+        if (segment !== undefined && transcript.segments[segment]?.aside) return []
         const spoken = segment === undefined ? undefined : speakers.bySegment[segment]
         return {
           kind: 'translation' as const,

@@ -16,6 +16,7 @@ import { createTranscriptEngine } from '../../../src/core/search/retrieve/transc
 import type { SearchRequest, SearchSource } from '../../../src/core/search/search-source.ts'
 import { createByteReader, createByteWriter } from '../../../src/core/search/retrieve/static/bytes.ts'
 import { readMarks, writeMarks } from '../../../src/core/search/retrieve/static/shard-file.ts'
+import type { Episode } from '../../../src/core/episode/schema.ts'
 import { placeInAside } from '../../../src/core/transcript/asides.ts'
 import type { Aside } from '../../../src/core/transcript/transcript.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
@@ -70,6 +71,24 @@ async function search(source: SearchSource, typed: string, request: Partial<Sear
   const hits = value.hits.filter(({ isFull }) => isFull).map(({ document: { kind, id } }) => `${kind} ${id}`)
   return { hits: hits.toSorted(), counts, kinds: [...(value.kindCounts ?? [])], asides: value.asides }
 }
+
+it('leaves translations of asides out of what is searched, by the time at which they are said', () => {
+  const cues = [
+    { start: 0, end: 20, text: 'Bienen schlafen fünf Stunden lang in einem Bett aus Blüten.' },
+    { start: 20, end: 40, text: 'Softbed ist das Bett, das Bienen wählen würden.' },
+    { start: 40, end: 50, text: 'Dann suchen sie ein anderes Bett.' },
+  ]
+  const translate = (isMarked: boolean) => {
+    const [bees] = episodes(isMarked)
+    const tracks = [{ key: 'de', kind: 'translation' as const, language: 'de', source: 'talk.de.vtt', cues }]
+    const episode = { ...bees!, tracks } as unknown as Episode
+    return buildLibraryDocuments(episode, buildTranscript(episode)).flatMap(({ kind, at }) =>
+      kind === 'translation' ? [at] : [],
+    )
+  }
+  expect(translate(false)).toEqual([0, 20, 40])
+  expect(translate(true)).toEqual([0, 40])
+})
 
 describe.each(SOURCES)('asides in %s', (_, openSource) => {
   it('are left out of results and counts, and their number is given', async () => {
