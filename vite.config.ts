@@ -63,7 +63,8 @@ const resolve = {
 /** Only against hanging: on a busy machine work takes many times as long. `wait-longer.ts` has the limits of a wait. */
 const LIMITS = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 60_000 } } }
 
-const define = { FORMAT_NAMES: JSON.stringify(FORMAT_NAMES) }
+/** Made for each project: Vitest takes out of it what it defines itself. */
+const makeDefine = () => ({ FORMAT_NAMES: JSON.stringify(FORMAT_NAMES) })
 const makePlugins = () => [react(), tailwindcss(), ...transcriptApp(data)]
 
 function listTests(name: string, include: string[], environment = 'node') {
@@ -73,7 +74,7 @@ function listTests(name: string, include: string[], environment = 'node') {
   return {
     // Not by `extends`, which would read this file again for each.
     plugins: makePlugins(),
-    define,
+    define: makeDefine(),
     resolve,
     test: { ...LIMITS, name, include, exclude, environment, isolate, pool, setupFiles: [WAIT_LONGER, CLEAR_WINDOW] },
   }
@@ -81,7 +82,7 @@ function listTests(name: string, include: string[], environment = 'node') {
 
 export default defineConfig({
   plugins: makePlugins(),
-  define,
+  define: makeDefine(),
   resolve,
   server: { headers: PAGE_HEADERS },
   worker: {
