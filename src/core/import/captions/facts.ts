@@ -21,7 +21,7 @@ const SHORTER = readPairs(LONG_CODES)
 const TAG = /^([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8}){0,4})$/
 
 function readPairs(table: string): ReadonlyMap<string, string> {
-  return new Map([...table.matchAll(/(\S+)\s+(\S+)/g)].map(([, from, to]) => [from!, to!]))
+  return new Map([...table.matchAll(/(?<!\S)(\S+)\s+(\S+)/g)].map(([, from, to]) => [from!, to!]))
 }
 
 /** Undefined for what is no language, such as `auto`. */
