@@ -1,11 +1,11 @@
 /** Answers what the page asks of the search worker; without a worker the page does the same. */
 
+import { once } from '../../core/answer/once.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
 import { importInWorker } from '../../platform/worker/import-in-worker.ts'
 import { createWorkerHandler, type WorkerHandlers } from '../../platform/worker/create-worker-handler.ts'
 import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages.ts'
 import { createSearchEngines } from './search-engines.ts'
-import type { QuotationChecks } from './quotation-checks.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 
 export interface SearchWorkerHandlers extends WorkerHandlers<SearchProtocol> {
@@ -22,15 +22,11 @@ export function createSearchReceiver(
 
 export function createSearchHandlers(): SearchWorkerHandlers {
   let engines = createSearchEngines(undefined)
-  let checks: Promise<QuotationChecks> | undefined
   /** Few visits check quotations. */
-  const loadChecks = () => {
-    checks ??= importInWorker(() => import('./quotation-checks.ts')).then(({ createQuotationChecks }) =>
-      createQuotationChecks(),
-    )
-    checks.catch(() => (checks = undefined))
-    return checks
-  }
+  const loadChecks = once(() =>
+    importInWorker(() => import('./quotation-checks.ts')).then((part) => part.createQuotationChecks()),
+  )
+  const loadBook = once(() => importInWorker(() => import('./book-writer.ts')).then((book) => book.createBookWriter()))
   const prepare = () => {
     try {
       return engines.prepare()
@@ -54,6 +50,7 @@ export function createSearchHandlers(): SearchWorkerHandlers {
       findings: () => engines.findFindings(),
       sources: async (request) => (await importInWorker(() => import('./write-sources.ts'))).writeSources(request),
       quotations: async (request, context) => (await loadChecks()).check(request, engines.getLibrary(), context),
+      book: async (step) => (await loadBook())(step),
     },
     notices: {
       episode(episode) {

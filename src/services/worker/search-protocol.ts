@@ -9,6 +9,7 @@ import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import type { Transcript } from '../../core/transcript/transcript.ts'
 import type { LibraryLocation } from '../../library/library-location.ts'
 import type { GivenBack, SourcesRequest } from './write-sources.ts'
+import type { BookStep } from './book-writer.ts'
 import type { QuotationsAnswer, QuotationsProgress, QuotationsRequest } from './quotation-checks.ts'
 
 export interface SearchProtocol {
@@ -28,6 +29,8 @@ export interface SearchProtocol {
       readonly progress: QuotationsProgress
     }
     readonly sources: { readonly request: SourcesRequest; readonly response: GivenBack | undefined }
+    /** The steps of one book, in order: the last one has it. */
+    readonly book: { readonly request: BookStep; readonly response: Blob | undefined }
   }
   readonly notices: {
     /** First of all, once. Undefined: the library alone is searched. */

@@ -8,6 +8,9 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import { useResultActions, useResults, type ExportChoice } from './use-results.ts'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { MenuItems, useMenu } from '../parts/controls/menu.tsx'
+import { BookSheet } from '../library/book-button.tsx'
+import type { BookSheetProps } from '../library/book-sheet.tsx'
+import { Lazy } from '../parts/loading/lazy.tsx'
 
 export function SelectionBar() {
   const count = useResults(({ chosen }) => chosen.size)
@@ -19,11 +22,14 @@ function ChosenResults({ count }: { readonly count: number }) {
   // Of them, those that the current search does not find.
   const hidden = useResults(selectHidden)
   const { copy, play, clip, save, clear } = useResultActions()
+  const q = useResults(({ question }) => question.q)
   const [isBusy, setBusy] = useState(false)
+  const [book, setBook] = useState<BookSheetProps['request']>()
   const run = (work: Promise<void>) => {
     setBusy(true)
     void work.finally(() => setBusy(false))
   }
+  const openBook = () => setBook({ id: [...new Set(rows.map(({ hit }) => hit.document.episodeId))] })
   return (
     <div
       data-floats=""
@@ -45,7 +51,10 @@ function ChosenResults({ count }: { readonly count: number }) {
         </Button>
         <BarButton icon="play" label="Play" disabled={isBusy} onClick={() => run(play(rows))} />
         <BarButton icon="clip" label="Add to clips" disabled={isBusy} onClick={() => run(clip(rows))} />
-        <ExportMenu isBusy={isBusy} onChoose={(choice) => run(save(choice, rows))} />
+        <ExportMenu isBusy={isBusy} onChoose={(choice) => run(save(choice, rows))} onBook={openBook} />
+        <Lazy when={book !== undefined}>
+          <BookSheet open={book !== undefined} request={book ?? {}} title={q} onClose={() => setBook(undefined)} />
+        </Lazy>
         <button
           type="button"
           aria-label="Clear selection"
@@ -108,11 +117,13 @@ const CHOICES: readonly (readonly [choice: ExportChoice, name: string])[] = [
 interface ExportMenuProps {
   readonly isBusy: boolean
   readonly onChoose: (choice: ExportChoice) => void
+  readonly onBook: () => void
 }
 
-function ExportMenu({ isBusy, onChoose }: ExportMenuProps) {
+function ExportMenu({ isBusy, onChoose, onBook }: ExportMenuProps) {
   const { isOpen, close, box, trigger, id } = useMenu()
-  const actions = CHOICES.map(([choice, name]) => ({ name, run: () => onChoose(choice) }))
+  const files = CHOICES.map(([choice, name]) => ({ name, run: () => onChoose(choice) }))
+  const actions = [...files, { name: 'Book of these episodes…', run: onBook }]
   return (
     <div {...box}>
       <button

@@ -109,6 +109,13 @@ const LATER: readonly Visit[] = [
 const PAGES: readonly (Visit & { readonly path: string })[] = [
   { path: '/', part: 'library-page', says: 'The library could not be loaded.' },
   { path: '/', part: 'list-parts', says: 'Sorting could not be loaded.' },
+  {
+    path: '/',
+    part: 'book-sheet',
+    says: 'The book could not be loaded.',
+    open: (page) => page.getByRole('button', { name: 'Book (EPUB)' }).click(),
+    shows: dialog('Book'),
+  },
   { path: '/search?q=model', part: 'search-page', says: 'Search could not be loaded.' },
   { path: '/notes', part: 'notes-page', says: 'Notes could not be loaded.' },
   { path: '/clips', part: 'clips-page', says: 'Clips could not be loaded.' },
@@ -130,7 +137,7 @@ const BEHIND =
   'queue-bar opening import.worker take-results hear-engine hear-dock hear-moment opened-episode-menu ' +
   'quotation-checks open-searched open-static-index read-episodes served-titles read-length ' +
   'worker-open-searched worker-open-static-index worker-quotation-checks worker-open-search-api worker-served-titles ' +
-  'worker-docx-text worker-write-sources worker-rolldown-runtime languages give-back write-sources docx-package zip-file take-sheet'
+  'worker-docx-text worker-write-sources worker-book-writer book-writer worker-rolldown-runtime languages give-back write-sources docx-package zip-file take-sheet'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })
@@ -230,10 +237,11 @@ test('a page that is missing keeps the bar above it, and comes on another try @s
 }) => {
   allowLosses(watch)
   const lost = await blockChunks(context)
-  for (const { path, part, says } of PAGES) {
+  for (const { path, part, says, open } of PAGES) {
     await test.step(part, async () => {
       lost.block(failing.get(part)!)
       await page.goto(path)
+      await open?.(page)
       await expect(page.getByText(says!)).toBeVisible()
       await expect(page.getByRole('banner')).toBeVisible()
       lost.release()

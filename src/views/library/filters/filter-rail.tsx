@@ -7,13 +7,15 @@ import { findFitting } from '../../../services/library/find-fitting.ts'
 import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
 import { listLibraryChoices } from '../../../services/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../../services/offline/keep-request.ts'
+import { useAppServices } from '../../../services/use-app-services.ts'
+import { BookButton } from '../book-button.tsx'
 import { Button } from '../../parts/controls/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Lazy, lazyPart } from '../../parts/loading/lazy.tsx'
 import { FilterList } from './filter-list.tsx'
 import { listSwitches, useKeptCount } from './filter-switches.ts'
 import { isNarrowing } from '../library-search.ts'
-import { type LibraryFilter, listFilters } from './library-filters.ts'
+import { type LibraryFilter, listActive, listFilters } from './library-filters.ts'
 
 export interface FilterProps {
   readonly shown: ShownEpisodes
@@ -77,6 +79,7 @@ export function FilterRail(props: FilterProps) {
             <div className="mt-3 -ms-2.5 flex flex-wrap">
               <KeepButton shown={shown} />
               <TakeButton shown={shown} />
+              <LibraryBook shown={shown} />
             </div>
           </>
         )}
@@ -155,6 +158,13 @@ export function TakeButton({ shown: { request } }: Pick<FilterProps, 'shown'>) {
       </Lazy>
     </>
   )
+}
+
+/** Of the episodes that the filters show. */
+export function LibraryBook({ shown: { address, request } }: Pick<FilterProps, 'shown'>) {
+  const { site } = useAppServices()
+  const chosen = listActive(address).map(({ label }) => label)
+  return <BookButton request={request} title={chosen.join(', ') || site.name} />
 }
 
 /** Of the episodes that the filters show; none where nothing is filtered. */
