@@ -17,6 +17,7 @@ const data = process.env.SITE_DATA ?? fileURLToPath(new URL('data', import.meta.
  */
 const ALONE = [
   ...[
+    'book-writer',
     'cite-clips',
     'clip-titles',
     'find-sources',

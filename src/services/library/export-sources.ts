@@ -1,11 +1,11 @@
 /** Episodes as exporters take them, with the notes and corrections of the reader: one, or many of the library one after the other. */
 
-import { applyCorrections } from '../../core/corrections/apply-corrections.ts'
 import type { Episode } from '../../core/episode/schema.ts'
 import type { ExportSource, PlacedNote } from '../../core/export/exporter.ts'
 import { createAnchorFinder } from '../../core/findings/passages/find-anchor.ts'
 import { buildTranscript } from '../../core/transcript/build-transcript.ts'
 import { giveTurn } from '../../platform/give-turn.ts'
+import { importChunk } from '../../platform/import-chunk.ts'
 import type { AppServices } from '../app-services.ts'
 import { createLinks, type Links } from '../links.ts'
 import { buildExportedNote, compareNotes, type KeptNote } from '../notes/located-note.ts'
@@ -39,7 +39,11 @@ export async function* loadExportSources(
   { signal, onProgress, onLost }: LoadingSources,
 ): AsyncGenerator<ExportSource> {
   const { base, library, reader } = services
-  const [corrections, notes] = await Promise.all([reader.loadCorrections(), reader.loadNotes()])
+  const [{ applyCorrections }, corrections, notes] = await Promise.all([
+    importChunk(() => import('../../core/corrections/apply-corrections.ts')),
+    reader.loadCorrections(),
+    reader.loadNotes(),
+  ])
   if (!notes.getState().isLoaded) throw new Error('your notes could not be read')
   const all = [...notes.getState().notes.values()]
   const open = (source: Episode): ExportSource => {

@@ -28,7 +28,7 @@ export const LATER: readonly string[] = (
   'years-page one-name-page person-years-page names-page check-page compare-page opening-page opening create-import-client opened-episode-menu desk ' +
   'search-handlers open-searched quotation-checks open-youtube open-own-frame open-search-api served-titles ' +
   'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index book-sheet ' +
-  'share-sheet export-sheet vault-row take-sheet docx-package zip-file read-length bibliography docx-text languages pair-track ' +
+  'share-sheet export-sheet vault-row docx-package zip-file read-length bibliography docx-text languages pair-track ' +
   'text-corrections corrector correct-episode apply-corrections give-back write-sources'
 ).split(' ')
 /** Small lazily loaded parts that come together: more of the library, more of an episode, and what reads data. */

@@ -1,6 +1,7 @@
-/** The sheet that makes one book of many episodes: how large it is first, then how far it is, then what it lacks. */
+/** Sheets that take many episodes along: as pages in a folder of notes, and as one book, which says first how large it is, then how far, then what it lacks. */
 
 import { useEffect, useRef, useState } from 'react'
+import type { CatalogueFilter } from '../../core/catalogue/catalogue.ts'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { formatHours, hasTranscript } from '../../core/catalogue/catalogue-values.ts'
 import type { ListRequest } from '../../core/catalogue/list-source.ts'
@@ -12,10 +13,71 @@ import { formatCount, formatNumber } from '../../core/text/number.ts'
 import { displayText } from '../../core/transcript/display-text.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { saveFile } from '../../services/files.ts'
+import { loadExportSources } from '../../services/library/export-sources.ts'
+import { findFitting } from '../../services/library/find-fitting.ts'
 import { makeBook } from '../../services/library/make-book.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { VaultRow } from '../share/vault-row.tsx'
+
+interface TakeSheetProps {
+  readonly open: boolean
+  /** The same object while the filters are the same. */
+  readonly request: CatalogueFilter
+  /** Of the book. Empty: the name of the site. */
+  readonly title: string
+  readonly onClose: () => void
+}
+
+/** The episodes that the filters of the library leave. */
+export function TakeSheet({ open, onClose, ...chosen }: TakeSheetProps) {
+  return (
+    <Dialog open={open} label="Take along" onClose={onClose} isSheetOnPhone className="w-160">
+      <header className="flex items-center py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
+        <h2 className="flex-1 font-serif text-section/7 font-semibold">Take along</h2>
+        <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
+      </header>
+      <ChosenEpisodes {...chosen} />
+    </Dialog>
+  )
+}
+
+function ChosenEpisodes({ request, title }: Pick<TakeSheetProps, 'request' | 'title'>) {
+  const services = useAppServices()
+  const { source, site } = services
+  const [ids, setIds] = useState<readonly string[] | 'lost'>()
+  useEffect(() => void findFitting(source, request).then((found) => setIds(found ?? 'lost')), [source, request])
+  return (
+    <>
+      <p role="status" className="px-7 pb-4 text-small text-ink-2 phone:px-5">
+        {ids === undefined
+          ? 'Loading…'
+          : ids === 'lost'
+            ? 'The list of episodes could not be loaded.'
+            : `${formatCount(ids.length, 'episode')}, with your corrections and notes. Keep this open until they are written.`}
+      </p>
+      {Array.isArray(ids) && ids.length > 0 && (
+        <>
+          {(['obsidian', 'logseq'] as const).map((app) => (
+            <VaultRow
+              key={app}
+              app={app}
+              count={ids.length}
+              load={(loading) => loadExportSources(services, ids, loading)}
+            />
+          ))}
+          <section aria-labelledby="book" className="space-y-3 border-t border-line px-7 py-4 phone:px-5">
+            <h3 id="book" className="font-semibold">
+              Book (EPUB)
+            </h3>
+            <BookOfEpisodes request={request} title={title || site.name} />
+          </section>
+        </>
+      )}
+    </>
+  )
+}
 
 export interface BookSheetProps {
   readonly open: boolean

@@ -10,7 +10,7 @@ import { useIsNarrow } from '../../services/use-reader.ts'
 import { Button, IconButton } from '../parts/controls/button.tsx'
 import { QuietSelect } from '../parts/controls/quiet-select.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { FilterRail, KeepButton, LibraryBook, TakeButton } from './filters/filter-rail.tsx'
+import { FilterRail, KeepButton, TakeButton } from './filters/filter-rail.tsx'
 import { changeLibraryAddress } from './library-search.ts'
 import './episode-list.css'
 import { listen } from '../../platform/listen.ts'
@@ -48,7 +48,6 @@ export function LibraryTools(props: LibraryToolsProps) {
       <div className="ms-auto flex flex-wrap justify-end phone:[&_svg]:hidden">
         <KeepButton shown={props.shown} />
         <TakeButton shown={props.shown} />
-        <LibraryBook shown={props.shown} />
       </div>
     )
   const order = (

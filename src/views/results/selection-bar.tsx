@@ -8,9 +8,13 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import { useResultActions, useResults, type ExportChoice } from './use-results.ts'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
 import { MenuItems, useMenu } from '../parts/controls/menu.tsx'
-import { BookSheet } from '../library/book-button.tsx'
 import type { BookSheetProps } from '../library/book-sheet.tsx'
-import { Lazy } from '../parts/loading/lazy.tsx'
+import { Lazy, lazyPart } from '../parts/loading/lazy.tsx'
+
+const BookSheet = lazyPart(async () => (await import('../library/book-sheet.tsx')).BookSheet, {
+  name: 'The book',
+  stand: 'corner',
+})
 
 export function SelectionBar() {
   const count = useResults(({ chosen }) => chosen.size)

@@ -112,9 +112,9 @@ const PAGES: readonly (Visit & { readonly path: string })[] = [
   {
     path: '/',
     part: 'book-sheet',
-    says: 'The book could not be loaded.',
-    open: (page) => page.getByRole('button', { name: 'Book (EPUB)' }).click(),
-    shows: dialog('Book'),
+    says: 'Take along could not be loaded.',
+    open: (page) => page.getByRole('button', { name: 'Take along' }).click(),
+    shows: dialog('Take along'),
   },
   { path: '/search?q=model', part: 'search-page', says: 'Search could not be loaded.' },
   { path: '/notes', part: 'notes-page', says: 'Notes could not be loaded.' },
@@ -137,7 +137,7 @@ const BEHIND =
   'queue-bar opening import.worker take-results hear-engine hear-dock hear-moment opened-episode-menu ' +
   'quotation-checks open-searched open-static-index read-episodes served-titles read-length ' +
   'worker-open-searched worker-open-static-index worker-quotation-checks worker-open-search-api worker-served-titles ' +
-  'worker-docx-text worker-write-sources worker-book-writer book-writer worker-rolldown-runtime languages give-back write-sources docx-package zip-file take-sheet'
+  'worker-docx-text worker-write-sources worker-book-writer book-writer worker-rolldown-runtime languages give-back write-sources docx-package zip-file'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })

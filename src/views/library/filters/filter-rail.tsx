@@ -7,8 +7,6 @@ import { findFitting } from '../../../services/library/find-fitting.ts'
 import type { ShownEpisodes } from '../../../services/library/use-episodes.ts'
 import { listLibraryChoices } from '../../../services/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../../services/offline/keep-request.ts'
-import { useAppServices } from '../../../services/use-app-services.ts'
-import { BookButton } from '../book-button.tsx'
 import { Button } from '../../parts/controls/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Lazy, lazyPart } from '../../parts/loading/lazy.tsx'
@@ -79,7 +77,6 @@ export function FilterRail(props: FilterProps) {
             <div className="mt-3 -ms-2.5 flex flex-wrap">
               <KeepButton shown={shown} />
               <TakeButton shown={shown} />
-              <LibraryBook shown={shown} />
             </div>
           </>
         )}
@@ -141,30 +138,24 @@ export function KeepButton({ shown }: Pick<FilterProps, 'shown'>) {
   )
 }
 
-const TakeSheet = lazyPart(async () => (await import('../take-sheet.tsx')).TakeSheet, {
+const TakeSheet = lazyPart(async () => (await import('../book-sheet.tsx')).TakeSheet, {
   name: 'Take along',
   stand: 'corner',
 })
 
-export function TakeButton({ shown: { request } }: Pick<FilterProps, 'shown'>) {
+export function TakeButton({ shown: { address, request } }: Pick<FilterProps, 'shown'>) {
   const [isOpen, setOpen] = useState(false)
+  const chosen = listActive(address).map(({ label }) => label)
   return (
     <>
       <Button icon="file" variant="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Take along
       </Button>
       <Lazy when={isOpen}>
-        <TakeSheet open={isOpen} request={request} onClose={() => setOpen(false)} />
+        <TakeSheet open={isOpen} request={request} title={chosen.join(', ')} onClose={() => setOpen(false)} />
       </Lazy>
     </>
   )
-}
-
-/** Of the episodes that the filters show. */
-export function LibraryBook({ shown: { address, request } }: Pick<FilterProps, 'shown'>) {
-  const { site } = useAppServices()
-  const chosen = listActive(address).map(({ label }) => label)
-  return <BookButton request={request} title={chosen.join(', ') || site.name} />
 }
 
 /** Of the episodes that the filters show; none where nothing is filtered. */
