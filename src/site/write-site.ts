@@ -78,7 +78,7 @@ const RARE =
   /^(?:(?:inter|source-serif-4)-(?!latin-(?:opsz|wght))|bibliography-|docx-package-|(?:worker-)?docx-text-|first-(?!app-))/
 /** Pictures of the installed app; of workers what reads opened files, checks quotations, writes corrections into files and episodes into a book, and searches an index or with a server. */
 const LATER =
-  /^(?:icon|import\.worker|worker-(?:import|quotation-checks|write-sources|book-writer|entities|open-static-index|open-search-api|served-titles))-/
+  /^(?:icon|import\.worker|worker-(?:import|quotation-checks|write-sources|book-writer|note-dialect|entities|open-static-index|open-search-api|served-titles))-/
 
 /** The files of the app that must be there without a network, with addresses relative to the site. @param site Its folder. */
 function listAppFiles(site: string, later: ReadonlySet<string>, own: readonly OwnFile[]): readonly AppFile[] {

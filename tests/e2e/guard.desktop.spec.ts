@@ -141,6 +141,6 @@ visits('a whole first visit, with what its worker stores, takes no more than it 
   const paths = site.sent.map(({ path }) => path)
   expect(paths.filter((path, at) => paths.indexOf(path) !== at)).toEqual([])
   expect(paths.length).toBeLessThanOrEqual(60)
-  expect(site.sent.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(681_000)
+  expect(site.sent.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(688_100)
   await context.close()
 })

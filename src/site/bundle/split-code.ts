@@ -46,7 +46,8 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),
 }
 /** Modules of a few hundred bytes that pages and searches share, which a first visit stores: in one file. */
-export const SMALL: readonly string[] = ['use-loaded', 'stored-facets', 'copy-button']
+export const SMALL: readonly string[] =
+  'use-loaded stored-facets copy-button years-address anki-cards shared-files sort-catalogue'.split(' ')
 /** The styles of all that the first pages load are with those of every page. */
 const STYLED_EARLY = [PLAYER, ...READING, LIBRARY, ...FILTERS]
 const FIRST = /src\/main\.tsx$|rolldown[:/]runtime/
