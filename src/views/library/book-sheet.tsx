@@ -160,19 +160,11 @@ function BookMaker({ entries, title }: BookMakerProps) {
   const services = useAppServices()
   const [making, setMaking] = useState<Making>()
   const job = useRef<AbortController>(undefined)
-  const isLeft = useRef(false)
-  useEffect(() => {
-    isLeft.current = false
-    return () => {
-      isLeft.current = true
-      job.current?.abort()
-    }
-  }, [])
+  useEffect(() => () => job.current?.abort(), [])
   const all = entries.filter(hasTranscript).length
   const end = (said: string, lost: readonly string[] = []) => {
     setMaking({ phase: 'ended', said, lost })
-    // The sheet says it itself, as long as it is there.
-    if (isLeft.current) services.announce(said)
+    services.announce(said)
   }
   const make = async () => {
     job.current = new AbortController()
@@ -193,38 +185,36 @@ function BookMaker({ entries, title }: BookMakerProps) {
       end(`${signal.aborted ? `Stopped at ${where}` : 'The book could not be made'}: nothing was saved`)
     }
   }
+  if (making?.phase === 'making')
+    return (
+      <div className="text-small num">
+        <p>
+          {formatNumber(making.done)} of {formatCount(all, 'episode')}
+        </p>
+        <progress
+          aria-label="Making the book"
+          value={making.done}
+          max={all}
+          className="mt-2 h-2 w-full accent-accent"
+        />
+        <Button className="mt-2" onClick={() => job.current?.abort()}>
+          Stop
+        </Button>
+      </div>
+    )
   return (
     <>
-      <div role="status" className="text-small empty:hidden">
-        {making?.phase === 'ended' && <LackingBook {...making} />}
-      </div>
-      {making?.phase === 'making' ? (
-        <div className="text-small num">
-          <p>
-            {formatNumber(making.done)} of {formatCount(all, 'episode')}
-          </p>
-          <progress
-            aria-label="Making the book"
-            value={making.done}
-            max={all}
-            className="mt-2 h-2 w-full accent-accent"
-          />
-          <Button className="mt-2" onClick={() => job.current?.abort()}>
-            Stop
-          </Button>
-        </div>
-      ) : (
-        <Button variant="primary" disabled={all === 0} onClick={() => void make()}>
-          Make the book
-        </Button>
-      )}
+      {making && <LackingBook {...making} />}
+      <Button variant="primary" disabled={all === 0} onClick={() => void make()}>
+        Make the book
+      </Button>
     </>
   )
 }
 
 function LackingBook({ said, lost }: Extract<Making, { phase: 'ended' }>) {
   return (
-    <>
+    <div className="text-small">
       <p>{said}.</p>
       {lost.length > 0 && (
         <>
@@ -239,6 +229,6 @@ function LackingBook({ said, lost }: Extract<Making, { phase: 'ended' }>) {
           </ul>
         </>
       )}
-    </>
+    </div>
   )
 }
