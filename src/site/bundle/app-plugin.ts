@@ -231,17 +231,20 @@ type Bundle = Readonly<Record<string, BuiltFile>>
 
 /** The styles of the part that begins with a module, and of all it imports. @param module End of its path. */
 function findStyles(bundle: Bundle, module: string): readonly string[] {
-  return [
-    ...new Set(findScripts(bundle, module).flatMap((name) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])])),
-  ]
+  return [...new Set(findScripts(bundle, module).flatMap((name) => listStyles(bundle, name)))]
 }
 
 /** The scripts of the same. */
 function findScripts(bundle: Bundle, module: string): readonly string[] {
   const first = Object.keys(bundle).find((name) => bundle[name]?.facadeModuleId?.endsWith(module))
-  const found = new Set(first === undefined ? [] : [first])
+  return first === undefined ? [] : [...findImports(bundle, first)]
+}
+
+/** A file and all that come with it. */
+function findImports(bundle: Bundle, file: string): ReadonlySet<string> {
+  const found = new Set([file])
   for (const name of found) for (const next of bundle[name]?.imports ?? []) found.add(next)
-  return [...found]
+  return found
 }
 
 /** Scripts and styles that nothing but the parts in `LATER` needs. Workers are no part of this graph: they have names of their own. */
@@ -253,10 +256,13 @@ function findLaterFiles(bundle: Bundle): readonly string[] {
     for (const next of [...imports, ...dynamicImports.filter((one) => !LATER.includes(bundle[one]?.name ?? ''))])
       early.add(next)
   }
-  const stylesOf = (name: string) => [...(bundle[name]?.viteMetadata?.importedCss ?? [])]
   const late = scripts.filter((name) => !early.has(name))
-  const styles = new Set([...early].flatMap(stylesOf))
-  return [...late, ...late.flatMap(stylesOf).filter((name) => !styles.has(name))]
+  const styles = new Set([...early].flatMap((name) => listStyles(bundle, name)))
+  return [...late, ...late.flatMap((name) => listStyles(bundle, name)).filter((name) => !styles.has(name))]
+}
+
+function listStyles(bundle: Bundle, file: string): readonly string[] {
+  return [...(bundle[file]?.viteMetadata?.importedCss ?? [])]
 }
 
 /** A build of its own: in one with the app, what both share would be a file of the app's first load. */
@@ -357,6 +363,18 @@ const OURS = fileURLToPath(new URL('../../platform/load-files.ts', import.meta.u
 /** Lets the app itself bring the files of its parts, so that one that fails can be tried again in every browser. */
 function bringPartFiles(): Plugin {
   let isUsed = false
+  let made: Bundle = {}
+  /** The bundler leaves out a part that needs no other file. What the importing file needs itself has come with it. */
+  const listPartFiles = (
+    file: string,
+    needed: readonly string[],
+    { hostId, hostType }: { readonly hostId: string; readonly hostType: 'html' | 'js' },
+  ) => {
+    if (hostType === 'html') return [...needed]
+    const here = [...findImports(made, hostId)]
+    const known = new Set([...here, ...here.flatMap((name) => listStyles(made, name))])
+    return [...new Set([file, ...needed])].filter((name) => !known.has(name))
+  }
   return {
     name: 'transcript-site:part-files',
     apply: 'build',
@@ -371,17 +389,14 @@ function bringPartFiles(): Plugin {
         return `export { loadFiles as __vitePreload } from ${JSON.stringify(OURS)}`
       },
     },
+    generateBundle: {
+      order: 'pre',
+      handler(_, bundle) {
+        made = bundle
+      },
+    },
     buildEnd(error) {
       if (!error && !isUsed) throw new Error(`The bundler has no module ${String(HELPER)} any more.`)
     },
   }
-}
-
-/** The bundler leaves out a part that needs no other file. */
-function listPartFiles(
-  file: string,
-  needed: readonly string[],
-  { hostType }: { readonly hostType: 'html' | 'js' },
-): string[] {
-  return hostType === 'html' || needed.includes(file) ? [...needed] : [file, ...needed]
 }

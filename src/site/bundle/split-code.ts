@@ -27,7 +27,7 @@ export const PANELS = ['more-panels']
 export const LATER: readonly string[] = (
   'years-page one-name-page person-years-page names-page check-page compare-page opening-page opening create-import-client opened-episode-menu desk ' +
   'search-handlers open-searched quotation-checks open-youtube open-own-frame open-search-api served-titles ' +
-  'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index book-sheet ' +
+  'hear-engine hear-dock hear-moment queue-bar open-static-index read-episodes about-text question-index book-sheet book-writer ' +
   'share-sheet export-sheet vault-row docx-package zip-file read-length bibliography docx-text languages pair-track ' +
   'text-corrections corrector correct-episode apply-corrections give-back write-sources'
 ).split(' ')
@@ -40,7 +40,9 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
     ' ',
   ),
   'page-source': 'page-source load-catalogue load-parts open-search-api'.split(' '),
-  'text-corrections': 'text-corrections corrector correct-episode'.split(' '),
+  'text-corrections': 'text-corrections corrector correct-episode give-back'.split(' '),
+  'book-sheet': ['book-sheet', 'vault-row'],
+  'write-sources': ['write-sources', 'book-writer'],
   'own-records': 'create-clips create-searches create-corrections'.split(' '),
   'take-results': 'take-results note-result result-note'.split(' '),
   'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),
@@ -50,9 +52,12 @@ export const SMALL: readonly string[] =
   'use-loaded stored-facets copy-button years-address anki-cards shared-files sort-catalogue'.split(' ')
 /** The styles of all that the first pages load are with those of every page. */
 const STYLED_EARLY = [PLAYER, ...READING, LIBRARY, ...FILTERS]
-const FIRST = /src\/main\.tsx$|rolldown[:/]runtime/
+/** The program names most files already: one more part costs it less than another file. */
+const FIRST = /src\/main\.tsx$|library\/take-part\.ts$|rolldown[:/]runtime/
 /** In bytes. Smaller shared files are merged. */
 const MIN_SHARED = 20_000
+/** What is fetched once in a while may be in more files. Of larger merged ones two came to import each other. */
+const MIN_SHARED_LATER = 8000
 
 /** Groups for `output.codeSplitting`. A lazily loaded part keeps a file of its own, or shares it with others that are small. */
 export function splitCode() {
@@ -69,7 +74,7 @@ export function splitCode() {
     },
     minShareCount: 2,
     entriesAware: true,
-    entriesAwareMergeThreshold: MIN_SHARED,
+    entriesAwareMergeThreshold: name === 'shared' ? MIN_SHARED : MIN_SHARED_LATER,
     priority: 1,
   })
   return [

@@ -1,7 +1,6 @@
 /** Sheets that take many episodes along: as pages in a folder of notes, and as one book, which says first how large it is, then how far, then what it lacks. */
 
-import { useEffect, useRef, useState } from 'react'
-import type { CatalogueFilter } from '../../core/catalogue/catalogue.ts'
+import { useEffect, useMemo, useState } from 'react'
 import type { CatalogueEntry } from '../../core/catalogue/catalogue-schema.ts'
 import { formatHours, hasTranscript } from '../../core/catalogue/catalogue-values.ts'
 import type { ListRequest } from '../../core/catalogue/list-source.ts'
@@ -14,50 +13,46 @@ import { displayText } from '../../core/transcript/display-text.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import { saveFile } from '../../services/files.ts'
 import { loadExportSources } from '../../services/library/export-sources.ts'
-import { findFitting } from '../../services/library/find-fitting.ts'
 import { makeBook } from '../../services/library/make-book.ts'
+import type { ShownEpisodes } from '../../services/library/use-episodes.ts'
 import { useAppServices } from '../../services/use-app-services.ts'
-import { Button, IconButton } from '../parts/controls/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { VaultRow } from '../share/vault-row.tsx'
+import { Button } from '../parts/controls/button.tsx'
+import { useStoppable } from '../parts/use-stoppable.ts'
+import { TakeDialog } from '../share/take-dialog.tsx'
+import { ExportProgress, VaultRow } from '../share/vault-row.tsx'
+import { listActive } from './filters/library-filters.ts'
 
 interface TakeSheetProps {
   readonly open: boolean
-  /** The same object while the filters are the same. */
-  readonly request: CatalogueFilter
-  /** Of the book. Empty: the name of the site. */
-  readonly title: string
+  /** Its request is the same object while the filters are the same. */
+  readonly shown: Pick<ShownEpisodes, 'address' | 'request'>
   readonly onClose: () => void
 }
 
 /** The episodes that the filters of the library leave. */
-export function TakeSheet({ open, onClose, ...chosen }: TakeSheetProps) {
+export function TakeSheet({ open, shown, onClose }: TakeSheetProps) {
   return (
-    <Dialog open={open} label="Take along" onClose={onClose} isSheetOnPhone className="w-160">
-      <header className="flex items-center py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-section/7 font-semibold">Take along</h2>
-        <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
-      </header>
-      <ChosenEpisodes {...chosen} />
-    </Dialog>
+    <TakeDialog open={open} onClose={onClose}>
+      <ChosenEpisodes {...shown} />
+    </TakeDialog>
   )
 }
 
-function ChosenEpisodes({ request, title }: Pick<TakeSheetProps, 'request' | 'title'>) {
+function ChosenEpisodes({ address, request }: TakeSheetProps['shown']) {
   const services = useAppServices()
-  const { source, site } = services
-  const [ids, setIds] = useState<readonly string[] | 'lost'>()
-  useEffect(() => void findFitting(source, request).then((found) => setIds(found ?? 'lost')), [source, request])
+  const chosen = listActive(address).map(({ label }) => label)
+  const page = useListed(useMemo(() => ({ ...request, ids: true }), [request]))
+  const ids = typeof page === 'object' ? page.ids : undefined
   return (
     <>
-      <p role="status" className="px-7 pb-4 text-small text-ink-2 phone:px-5">
-        {ids === undefined
-          ? 'Loading…'
-          : ids === 'lost'
-            ? 'The list of episodes could not be loaded.'
-            : `${formatCount(ids.length, 'episode')}, with your corrections and notes. Keep this open until they are written.`}
+      <p role="status" className="px-7 py-4 text-small text-ink-2 phone:px-5">
+        {ids
+          ? `${formatCount(ids.length, 'episode')}, with your corrections and notes. Keep this open until they are written.`
+          : page === undefined
+            ? 'Loading…'
+            : LOST}
       </p>
-      {Array.isArray(ids) && ids.length > 0 && (
+      {typeof page === 'object' && ids && ids.length > 0 && (
         <>
           {(['obsidian', 'logseq'] as const).map((app) => (
             <VaultRow
@@ -67,17 +62,20 @@ function ChosenEpisodes({ request, title }: Pick<TakeSheetProps, 'request' | 'ti
               load={(loading) => loadExportSources(services, ids, loading)}
             />
           ))}
-          <section aria-labelledby="book" className="space-y-3 border-t border-line px-7 py-4 phone:px-5">
+          <section aria-labelledby="book" className="space-y-2 border-t border-line px-7 py-4 phone:px-5">
             <h3 id="book" className="font-semibold">
-              Book (EPUB)
+              {BOOK}
             </h3>
-            <BookOfEpisodes request={request} title={title || site.name} />
+            <BookOfEpisodes page={page} title={chosen.join(', ') || services.site.name} />
           </section>
         </>
       )}
     </>
   )
 }
+
+const BOOK = 'Book (EPUB)'
+const LOST = 'The list of episodes could not be loaded.'
 
 export interface BookSheetProps {
   readonly open: boolean
@@ -89,22 +87,24 @@ export interface BookSheetProps {
 
 export function BookSheet({ open, onClose, ...book }: BookSheetProps) {
   return (
-    <Dialog open={open} label="Book" onClose={onClose} isSheetOnPhone className="w-110">
-      <header className="flex items-center gap-3 py-2.5 ps-6 pe-3 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-section font-semibold">Book (EPUB)</h2>
-        <IconButton icon="close" label="Close" keys="Esc" onClick={onClose} />
-      </header>
-      <div className="space-y-3 border-t border-line px-6 py-4 phone:px-5">
-        <BookOfEpisodes {...book} />
+    <TakeDialog open={open} name={BOOK} onClose={onClose}>
+      <div className="space-y-2 px-7 py-4 phone:px-5">
+        <BookOfRequest {...book} />
       </div>
-    </Dialog>
+    </TakeDialog>
   )
 }
 
-function BookOfEpisodes({ request, title: given }: Pick<BookSheetProps, 'request' | 'title'>) {
+function BookOfRequest({ request, title }: Pick<BookSheetProps, 'request' | 'title'>) {
+  const page = useListed(request)
+  if (page === 'lost') return <p role="alert">{LOST}</p>
+  return page ? <BookOfEpisodes page={page} title={title} /> : <p role="status">Loading…</p>
+}
+
+/** Undefined while it loads. @param request The same object as long as it is the same. */
+function useListed(request: BookSheetProps['request']): CataloguePage | 'lost' | undefined {
   const { source } = useAppServices()
   const [page, setPage] = useState<CataloguePage | 'lost'>()
-  const [title, setTitle] = useState(given)
   useEffect(
     () =>
       loadAbortable(
@@ -114,8 +114,11 @@ function BookOfEpisodes({ request, title: given }: Pick<BookSheetProps, 'request
       ),
     [source, request],
   )
-  if (page === 'lost') return <p role="alert">The list of episodes could not be loaded.</p>
-  if (!page) return <p role="status">Loading…</p>
+  return page
+}
+
+function BookOfEpisodes({ page, title: given }: { readonly page: CataloguePage; readonly title: string }) {
+  const [title, setTitle] = useState(given)
   return (
     <>
       <p className="num">{describeBook(page)}</p>
@@ -159,16 +162,14 @@ interface BookMakerProps {
 function BookMaker({ entries, title }: BookMakerProps) {
   const services = useAppServices()
   const [making, setMaking] = useState<Making>()
-  const job = useRef<AbortController>(undefined)
-  useEffect(() => () => job.current?.abort(), [])
+  const { begin, stop, isHere } = useStoppable()
   const all = entries.filter(hasTranscript).length
   const end = (said: string, lost: readonly string[] = []) => {
     setMaking({ phase: 'ended', said, lost })
-    services.announce(said)
+    if (!isHere()) services.announce(said)
   }
   const make = async () => {
-    job.current = new AbortController()
-    const { signal } = job.current
+    const signal = begin()
     let read = 0
     const onProgress = (done: number) => {
       read = done
@@ -185,36 +186,25 @@ function BookMaker({ entries, title }: BookMakerProps) {
       end(`${signal.aborted ? `Stopped at ${where}` : 'The book could not be made'}: nothing was saved`)
     }
   }
-  if (making?.phase === 'making')
-    return (
-      <div className="text-small num">
-        <p>
-          {formatNumber(making.done)} of {formatCount(all, 'episode')}
-        </p>
-        <progress
-          aria-label="Making the book"
-          value={making.done}
-          max={all}
-          className="mt-2 h-2 w-full accent-accent"
-        />
-        <Button className="mt-2" onClick={() => job.current?.abort()}>
-          Stop
-        </Button>
-      </div>
-    )
   return (
     <>
-      {making && <LackingBook {...making} />}
-      <Button variant="primary" disabled={all === 0} onClick={() => void make()}>
-        Make the book
-      </Button>
+      <div role="status" className="text-small empty:hidden">
+        {making?.phase === 'ended' && <LackingBook {...making} />}
+      </div>
+      {making?.phase === 'making' ? (
+        <ExportProgress label="Making the book" of="episode" done={making.done} all={all} onStop={stop} />
+      ) : (
+        <Button variant="primary" disabled={all === 0} onClick={() => void make()}>
+          Make the book
+        </Button>
+      )}
     </>
   )
 }
 
 function LackingBook({ said, lost }: Extract<Making, { phase: 'ended' }>) {
   return (
-    <div className="text-small">
+    <>
       <p>{said}.</p>
       {lost.length > 0 && (
         <>
@@ -229,6 +219,6 @@ function LackingBook({ said, lost }: Extract<Making, { phase: 'ended' }>) {
           </ul>
         </>
       )}
-    </div>
+    </>
   )
 }

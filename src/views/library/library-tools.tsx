@@ -45,7 +45,7 @@ export function LibraryTools(props: LibraryToolsProps) {
   useDeskHint(props)
   if (!props.isBrowsed)
     return (
-      <div className="ms-auto flex flex-wrap justify-end phone:[&>button>svg]:hidden">
+      <div className="ms-auto flex flex-wrap justify-end">
         <KeepButton shown={props.shown} />
         <TakeButton shown={props.shown} />
       </div>

@@ -12,13 +12,12 @@ import { loadWithTrack } from '../../session/tracks/pair-track.ts'
 import { findTracks } from '../../session/tracks/track-view.ts'
 import type { Session } from '../../session/session.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
-import { IconButton } from '../parts/controls/button.tsx'
 import { CopyButton, useBriefly } from '../parts/controls/copy-button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { lazyPart } from '../parts/loading/lazy.tsx'
 import { FormatChoice, FormatRow } from '../parts/rows/format-row.tsx'
 import { Switch } from '../settings/setting-choice.tsx'
+import { TakeDialog } from './take-dialog.tsx'
 
 /** The contents of all files, chosen once. */
 interface Contents {
@@ -34,13 +33,9 @@ const ALL: Contents = { times: 'paragraphs', speakers: true, notes: true, correc
 
 export function ExportSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog open={open} label="Take along" onClose={onClose} isSheetOnPhone className="@container w-160">
-      <header className="sticky top-0 z-3 flex items-center border-b border-line bg-surface py-2.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
-        <h2 className="flex-1 font-serif text-section/7 font-semibold">Take along</h2>
-        <IconButton icon="close" label="Close" keys="Esc" data-autofocus="" onClick={onClose} />
-      </header>
+    <TakeDialog open={open} onClose={onClose}>
       <Formats />
-    </Dialog>
+    </TakeDialog>
   )
 }
 
@@ -69,7 +64,7 @@ function Formats() {
         className="flex min-h-13 w-full items-center gap-3 border-t border-line ps-7 pe-5 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 phone:ps-5"
         onClick={() => setMore(!isMore)}
       >
-        <span className="w-26 flex-none">More</span>
+        <span className="w-28 flex-none">More</span>
         <span className="flex-1 text-small font-normal text-ink-3">
           plain text, web page, table, Anki, Zotero, Logseq, for publishers
         </span>

@@ -1,6 +1,6 @@
 /** The row that writes pages into the reader's folder of notes, says which folder that is, and what has become of each page. */
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ExportSource } from '../../core/export/exporter.ts'
 import type { VaultApp } from '../../core/export/vault/vault-syntax.ts'
 import { formatCount, formatNumber } from '../../core/text/number.ts'
@@ -16,6 +16,7 @@ import {
 import { useAppServices } from '../../services/use-app-services.ts'
 import { Button } from '../parts/controls/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { useStoppable } from '../parts/use-stoppable.ts'
 
 const NAMES: Readonly<Record<VaultApp, string>> = { obsidian: 'Obsidian', logseq: 'Logseq' }
 
@@ -37,10 +38,10 @@ export function VaultRow(props: VaultRowProps) {
       <button
         type="button"
         aria-disabled={isBusy}
-        className="flex min-h-13 w-full items-center gap-3 py-2 ps-7 pe-5 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 aria-disabled:text-ink-3 phone:ps-5"
+        className="flex min-h-13 w-full items-center gap-3 py-2 ps-7 pe-5 text-start font-semibold hover:bg-paper focus-visible:-outline-offset-2 aria-disabled:opacity-45 phone:ps-5"
         onClick={() => !isBusy && start()}
       >
-        <span className="w-26 flex-none">To {name}…</span>
+        <span className="w-28 flex-none">To {name}…</span>
         <span className="flex-1 text-small font-normal text-ink-3">
           {hasFolderPicker()
             ? `${what}, in your folder; your own lines stay`
@@ -48,7 +49,7 @@ export function VaultRow(props: VaultRowProps) {
         </span>
         <Icon name="right" className="size-4" />
       </button>
-      <div className="px-7 text-small text-ink-2 not-empty:pb-3 phone:px-5">
+      <div className="px-7 text-small text-ink-2 pb-3 phone:px-5">
         {folder && (
           <p className="flex min-h-(--hit) items-center gap-3">
             <span className="min-w-0 truncate">
@@ -75,12 +76,12 @@ export function VaultRow(props: VaultRowProps) {
   )
 }
 
-interface ExportProgressProps extends RunningExport {
+interface ExportProgressProps extends Omit<RunningExport, 'phase'> {
   readonly label: string
   readonly onStop: () => void
 }
 
-function ExportProgress({ label, of, done, all, onStop }: ExportProgressProps) {
+export function ExportProgress({ label, of, done, all, onStop }: ExportProgressProps) {
   return (
     <div className="flex min-h-(--hit) items-center gap-3 num">
       <progress aria-label={label} value={done} max={Math.max(all, 1)} className="h-2 flex-1 accent-accent" />
@@ -104,25 +105,19 @@ function useVaultExport({ app, count, load }: VaultRowProps) {
   const services = useAppServices()
   const [folder, setFolder] = useState<FolderHandle>()
   const [run, setRun] = useState<RunningExport | ({ readonly phase: 'done' } & PagesOutcome)>()
-  const running = useRef<AbortController>(undefined)
-  const isHere = useRef(true)
+  const { begin, stop, isHere } = useStoppable()
   useEffect(() => {
     void recallFolder(services, app).then((known) => setFolder((chosen) => chosen ?? known))
-    isHere.current = true
-    return () => {
-      isHere.current = false
-      running.current?.abort()
-    }
   }, [services, app])
 
   const write = async (into: FolderHandle | undefined) => {
-    const { signal } = (running.current = new AbortController())
+    const signal = begin()
     const onProgress = (of: RunningExport['of'], done: number, all: number) =>
       setRun({ phase: 'running', of, done, all })
     onProgress('episode', 0, count)
     const outcome = await exportPages(services, { app, folder: into, count, load, signal, onProgress })
     setRun({ phase: 'done', ...outcome })
-    if (!isHere.current) services.announce(outcome.text)
+    if (!isHere()) services.announce(outcome.text)
   }
   const choose = async () => {
     const chosen = await chooseFolder(services, app)
@@ -136,6 +131,6 @@ function useVaultExport({ app, count, load }: VaultRowProps) {
     run,
     start: () => void (folder || !hasFolderPicker() ? write(folder) : choose().catch(fail)),
     change: () => void choose().catch(fail),
-    stop: () => running.current?.abort(),
+    stop,
   }
 }

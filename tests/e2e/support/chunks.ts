@@ -11,6 +11,8 @@ export interface Chunks {
   readonly late: ReadonlySet<string>
   /** The file of a part by its name without the hash, and all that it imports, as far as they are late. */
   withImports(part: string): ReadonlySet<string>
+  /** Files that import each other, directly or by others: one of them runs before the names that it needs are there. */
+  readonly circular: readonly string[]
 }
 
 export function readChunks(): Chunks {
@@ -29,6 +31,7 @@ export function readChunks(): Chunks {
   )
   return {
     late: new Set(files.filter((file) => !early.has(file))),
+    circular: files.filter((file) => imports.get(file)!.some((next) => close(next, new Set()).has(file))),
     withImports(part) {
       const own = files.filter((file) => file.replace(/-[\w-]{8}\.js$/, '') === part)
       if (own.length === 0) throw new Error(`the build has no file of ${part}`)

@@ -73,9 +73,15 @@ it('says how large the book will be, makes it, and names what it lacks, in the b
   expect(strFromU8(book['EPUB/package.opf']!)).toContain('<dc:title>Bees: a year</dc:title>')
 })
 
+/** For ever, unless it is aborted, before or meanwhile, as a request. */
+const wait = (signal: AbortSignal | undefined) =>
+  new Promise<EpisodeLoad>((_, reject) => {
+    const end = () => reject(signal?.reason as Error)
+    if (signal?.aborted) end()
+    signal?.addEventListener('abort', end)
+  })
+
 it('can be stopped, which saves nothing', async () => {
-  const wait = (signal: AbortSignal | undefined) =>
-    new Promise<EpisodeLoad>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)))
   const { save } = open(LIBRARY, (id, signal) => (id === 'bees' ? load(id) : wait(signal)))
   await userEvent.click(await screen.findByRole('button', { name: 'Make the book' }))
   await screen.findByText('1 of 3 episodes')
@@ -88,5 +94,16 @@ it('makes no book where no episode can be loaded', async () => {
   const { save } = open([LIBRARY[1]!], load)
   await userEvent.click(await screen.findByRole('button', { name: 'Make the book' }))
   expect(await screen.findByText('The book could not be made: nothing was saved.')).toBeTruthy()
+  expect(save).not.toHaveBeenCalled()
+})
+
+it('stops when it is closed, and says so on the page', async () => {
+  const { services, save } = open(LIBRARY, (_, signal) => wait(signal))
+  await userEvent.click(await screen.findByRole('button', { name: 'Make the book' }))
+  await screen.findByText('0 of 3 episodes')
+  expect(services.status.getState()).toBe('')
+  cleanup()
+  // A message may end in a mark that makes it differ from the one before.
+  await vi.waitFor(() => expect(services.status.getState()).toMatch(/^Stopped at 0 of 3: nothing was saved/))
   expect(save).not.toHaveBeenCalled()
 })

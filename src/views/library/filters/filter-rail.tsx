@@ -9,11 +9,12 @@ import { listLibraryChoices } from '../../../services/offline/keep-choices.ts'
 import { canKeep, openKeepSheet } from '../../../services/offline/keep-request.ts'
 import { Button } from '../../parts/controls/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { Lazy, lazyPart } from '../../parts/loading/lazy.tsx'
+import { Lazy } from '../../parts/loading/lazy.tsx'
 import { FilterList } from './filter-list.tsx'
 import { listSwitches, useKeptCount } from './filter-switches.ts'
 import { isNarrowing } from '../library-search.ts'
-import { type LibraryFilter, listActive, listFilters } from './library-filters.ts'
+import { TakeSheet } from '../take-part.ts'
+import { type LibraryFilter, listFilters } from './library-filters.ts'
 
 export interface FilterProps {
   readonly shown: ShownEpisodes
@@ -138,21 +139,15 @@ export function KeepButton({ shown }: Pick<FilterProps, 'shown'>) {
   )
 }
 
-const TakeSheet = lazyPart(async () => (await import('../book-sheet.tsx')).TakeSheet, {
-  name: 'Take along',
-  stand: 'corner',
-})
-
-export function TakeButton({ shown: { address, request } }: Pick<FilterProps, 'shown'>) {
+export function TakeButton({ shown }: Pick<FilterProps, 'shown'>) {
   const [isOpen, setOpen] = useState(false)
-  const chosen = listActive(address).map(({ label }) => label)
   return (
     <>
-      <Button icon="file" variant="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button variant="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Take along
       </Button>
       <Lazy when={isOpen}>
-        <TakeSheet open={isOpen} request={request} title={chosen.join(', ')} onClose={() => setOpen(false)} />
+        <TakeSheet open={isOpen} shown={shown} onClose={() => setOpen(false)} />
       </Lazy>
     </>
   )
