@@ -48,7 +48,7 @@ export function ClipListFiles({ clips, episodes, onRemoveAll }: ClipListFilesPro
   }
   const saveMarkdown = async () => save((await cite()).markdown, 'text/markdown', 'clips.md')
   const lose = () => announce('The episodes could not be loaded')
-  const linked = clips.map((clip) => ({ ...clip, link: formatClipLink(base, clip) }))
+  const link = () => clips.map((clip) => ({ ...clip, link: formatClipLink(base, clip) }))
   return (
     <section aria-label="Take along" data-print="no" className="@container mt-5">
       <div className="flex flex-wrap items-center gap-2">
@@ -56,8 +56,8 @@ export function ClipListFiles({ clips, episodes, onRemoveAll }: ClipListFilesPro
           Copy with citations
         </Button>
         <Button onClick={() => void saveMarkdown().catch(lose)}>Markdown</Button>
-        <Button onClick={() => save(writeClipsCsv(linked), 'text/csv', 'clips.csv')}>Table (CSV)</Button>
-        <Button onClick={() => save(writeClipsAnki(linked), 'text/plain', 'clips.anki.txt')}>Anki cards</Button>
+        <Button onClick={() => save(writeClipsCsv(link()), 'text/csv', 'clips.csv')}>Table (CSV)</Button>
+        <Button onClick={() => save(writeClipsAnki(link()), 'text/plain', 'clips.anki.txt')}>Anki cards</Button>
         <button
           type="button"
           aria-expanded={isMore}
