@@ -35,7 +35,7 @@ class FakeFile {
     return new File([this.text], this.name)
   }
 
-  /** What is written is in the file only when the stream is closed. */
+  /** The file has the new text only when the stream is closed. */
   createWritable = async () => {
     checkPermission(this.disk)
     if (this.isGone) throw fail('NotFoundError')

@@ -1,6 +1,6 @@
 /** Back: puts a row where it stood in the window as soon as it is there, and keeps it there while the page loads. */
 
-/** What this entry of the history keeps under a name. The browser keeps it over reloads, and over new versions of the program. */
+/** The value under a name in this entry of the history. The browser keeps it over reloads, and over new versions of the program. */
 export function readEntry(name: string): unknown {
   return Reflect.get(readState(), name)
 }

@@ -137,7 +137,7 @@ describe('a part whose file does not come', () => {
     await settle()
     // The text of a response comes when it comes: no clock of ours moves it.
     await vi.waitFor(async () => {
-      // What changes while `act` runs is drawn at its end.
+      // Changes made while `act` runs are drawn at its end.
       await act(() => vi.advanceTimersByTimeAsync(0))
       expect(alerts()).toEqual(['The site was updated.Reload'])
     })
