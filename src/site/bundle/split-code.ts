@@ -42,7 +42,6 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'page-source': 'page-source load-catalogue load-parts open-search-api'.split(' '),
   'text-corrections': 'text-corrections corrector correct-episode give-back'.split(' '),
   'book-sheet': ['book-sheet', 'vault-row'],
-  'write-sources': ['write-sources', 'book-writer'],
   'own-records': 'create-clips create-searches create-corrections'.split(' '),
   'take-results': 'take-results note-result result-note'.split(' '),
   'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),

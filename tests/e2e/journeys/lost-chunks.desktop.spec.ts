@@ -137,7 +137,7 @@ const BEHIND =
   'queue-bar opening import.worker take-results hear-engine hear-dock hear-moment opened-episode-menu ' +
   'quotation-checks open-searched open-static-index read-episodes served-titles read-length ' +
   'worker-open-searched worker-open-static-index worker-quotation-checks worker-open-search-api worker-served-titles ' +
-  'worker-docx-text worker-write-sources worker-book-writer worker-rolldown-runtime languages write-sources docx-package zip-file'
+  'worker-docx-text worker-write-sources worker-book-writer book-writer worker-rolldown-runtime languages write-sources docx-package zip-file'
 
 function dialog(name: string | RegExp) {
   return (page: Page) => page.getByRole('dialog', { name })
