@@ -77,7 +77,7 @@ test('the packed file is installed elsewhere, where it serves, reloads, builds a
   test.setTimeout(600_000)
   expect(run(process.execPath, ['src/cli/launch.mjs', 'pack'], ROOT)).toMatchObject({ status: 0 })
   const packed = run('npm', ['pack', join(ROOT, '.cache', 'package'), '--silent']).out.trim()
-  expect(statSync(join(folder, packed)).size).toBeLessThan(6.1 * MB)
+  expect(statSync(join(folder, packed)).size).toBeLessThan(5.7 * MB)
   writeFileSync(join(folder, 'package.json'), '{}')
   const options = ['--no-audit', '--no-fund', '--prefer-offline']
   expect(run('npm', ['install', ...options, `./${packed}`])).toMatchObject({ status: 0 })

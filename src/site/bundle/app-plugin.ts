@@ -288,6 +288,16 @@ async function buildEmbed({ root, base, build: { target } }: ResolvedConfig, out
 }
 
 /** The app bundled for Node, with what draws its pages. */
+/** Readable, for the places that an error names; comments of packages would be a tenth of it. Licences have a file of their own. */
+export const FOR_NODE = {
+  minify: false,
+  target: 'node20',
+  rolldownOptions: { output: { comments: false } },
+} as const
+
+/** Large packages of what a reader takes along: nobody presses anything where pages are drawn. */
+const ONLY_AT_A_PRESS = ['docx', '@citation-js/core', '@citation-js/plugin-bibtex']
+
 async function buildRenderer({ root, base, plugins }: ResolvedConfig, folder: string): Promise<void> {
   await buildApart(folder, {
     root,
@@ -300,11 +310,10 @@ async function buildRenderer({ root, base, plugins }: ResolvedConfig, folder: st
     build: {
       ssr: 'src/site/render/render-worker.ts',
       emptyOutDir: true,
-      minify: false,
-      target: 'node20',
+      ...FOR_NODE,
     },
     // One file of React for all of it, whatever the packages say of themselves. What draws pictures is loaded where one is drawn.
-    ssr: { noExternal: true, external: ['@resvg/resvg-js', 'wawoff2'] },
+    ssr: { noExternal: true, external: ['@resvg/resvg-js', 'wawoff2', ...ONLY_AT_A_PRESS] },
   })
 }
 

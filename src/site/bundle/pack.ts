@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { writeWhole } from '../../cli/files/write-file.ts'
 import { ANY_BASE } from '../app-build.ts'
-import { buildApart, NAMING } from './app-plugin.ts'
+import { buildApart, FOR_NODE, NAMING } from './app-plugin.ts'
 import { collectPackages, LICENCES_FILE, writeLicences } from './licences.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -46,13 +46,12 @@ async function pack(): Promise<void> {
     oxc: { jsx: { runtime: 'automatic', development: false } },
     plugins: [nameCommands(), collectPackages()],
     build: {
+      ...FOR_NODE,
       ssr: true,
-      minify: false,
-      target: 'node20',
       rolldownOptions: {
         input: PROGRAMS.map((path) => join(ROOT, path)),
         // In one folder: programs find each other beside themselves.
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        output: { ...FOR_NODE.rolldownOptions.output, entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
     ssr: { noExternal: true, external: INSTALLED },
