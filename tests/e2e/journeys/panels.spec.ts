@@ -21,6 +21,7 @@ test('a link to a name opens the names of its episode at it', async ({ page, isM
   await page.goto('/names')
   await page.getByRole('searchbox', { name: 'Find a name' }).fill('Helion')
   const link = page.getByRole('list', { name: 'Names' }).getByRole('link')
+  await expect(link, 'the list is narrowed').toHaveCount(1)
   await expect(link).toHaveAttribute('href', address)
   await link.click()
   const place = page.locator('#name-helion-energy')
