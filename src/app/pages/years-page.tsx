@@ -6,13 +6,12 @@ import { createStore, useStore } from 'zustand'
 import { buildWordYears, type Period } from '../../core/search/present/word-years.ts'
 import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
-import { changeSearchAddress } from '../../services/search/search-address.ts'
 import { getKnownEpisodes } from '../../services/search/searched-lists.ts'
 import { flattenAnswer, type AnsweredResults } from '../../services/search/select-results.ts'
 import { createWordCounts, type CountedWord, type WordCounts } from '../../services/search/counted-words.ts'
 import {
+  addressPassages,
   formatYearsPath,
-  formatYearsQuery,
   parseYearsAddress,
   type YearsAddress,
 } from '../../services/search/years-address.ts'
@@ -76,10 +75,7 @@ function usePassages(
   chosen: YearsAddress['chosen'],
   period: Period | undefined,
 ): AnsweredResults | undefined {
-  const query =
-    chosen &&
-    period &&
-    changeSearchAddress({ q: formatYearsQuery(chosen.word) }, { from: period.from, to: period.to }).q
+  const query = chosen && period && addressPassages(chosen.word, period).q
   const [found, setFound] = useState<{ readonly query: string; readonly results: AnsweredResults }>()
   useEffect(() => {
     if (!client || query === undefined) return

@@ -9,7 +9,7 @@ import { formatSize } from '../../core/text/format-size.ts'
 import { formatNumber, formatTotal } from '../../core/text/number.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
 import type { CountedWord } from '../../services/search/counted-words.ts'
-import { formatYearsQuery, type YearsAddress } from '../../services/search/years-address.ts'
+import { addressPassages, type YearsAddress } from '../../services/search/years-address.ts'
 
 interface YearsChartProps {
   readonly address: YearsAddress
@@ -145,7 +145,7 @@ interface RowHeadProps {
 }
 
 function RowHead({ word, row, counted }: RowHeadProps) {
-  const query = formatSearchPath({ q: formatYearsQuery(word) })
+  const query = formatSearchPath(addressPassages(word))
   const open = counted?.faults.length ? 'not counted' : 'said too often to be counted here'
   return (
     <th scope="row">

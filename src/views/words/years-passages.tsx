@@ -8,9 +8,9 @@ import { buildSentenceExcerpt } from '../../core/search/present/excerpt.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatEpisodePath } from '../../services/links.ts'
-import { changeSearchAddress, formatSearchPath } from '../../services/search/search-address.ts'
+import { formatSearchPath } from '../../services/search/search-address.ts'
 import type { AnsweredResults } from '../../services/search/select-results.ts'
-import { formatYearsQuery, type YearsAddress } from '../../services/search/years-address.ts'
+import { addressPassages, type YearsAddress } from '../../services/search/years-address.ts'
 import { splitTitle } from '../parts/title.ts'
 import { MarkedText } from '../search/marked-text.tsx'
 
@@ -26,8 +26,7 @@ export function YearsPassages({ address: { chosen }, years, passages, episodes }
   const period = years.periods[column]
   const cell = years.rows.find(({ word }) => word === chosen?.word)?.cells[column]
   if (!chosen || !period || !cell) return null
-  const q = formatYearsQuery(chosen.word)
-  const all = formatSearchPath(changeSearchAddress({ q }, { from: period.from, to: period.to }))
+  const all = formatSearchPath(addressPassages(chosen.word, period))
   const counts = [
     `${formatCount(cell.times, 'time')} in ${formatCount(cell.passages, 'passage')}`,
     formatCount(cell.saidIn, 'episode'),

@@ -67,7 +67,7 @@ describe('words over the years', () => {
   it('lead from every total to all passages of the word, and name what has no date', () => {
     show(['China'], BOTH)
     const total = screen.getByRole('link', { name: /^51 times ?, 1 of them without a date$/ })
-    expect(total.getAttribute('href')).toBe('/search?q=%22China%22')
+    expect(total.getAttribute('href')).toBe('/search?q=%22China%22+kind%3Atranscript')
     expect(screen.getByText('12 episodes with text, 3 without a date are not drawn')).toBeTruthy()
   })
 
@@ -101,14 +101,14 @@ describe('words over the years', () => {
     expect(onAddress).toHaveBeenCalledWith({ words: ['China', 'zebra'], chosen: { word: 'China', from: '2025-07' } })
   })
 
-  it('show what a bar counts, with the way to all of it', () => {
+  it('show what a bar counts, with the way to just that', () => {
     show(['China'], BOTH, { chosen: { word: 'China', from: '2025-07' } })
     expect(screen.getByRole('heading', { name: 'China, July to September 2025' })).toBeTruthy()
     expect(screen.getByText('42 times in 42 passages, 1 episode')).toBeTruthy()
     const all = new URLSearchParams(
       screen.getByRole('link', { name: 'All 42 passages' }).getAttribute('href')!.slice('/search'.length),
     )
-    expect(all.get('q')).toBe('"China" after:2025-07 before:2025-10')
+    expect(all.get('q')).toBe('"China" after:2025-07 before:2025-10 kind:transcript')
   })
 
   it('take a word by Enter and give it back by its button, six at most', async () => {
