@@ -2,7 +2,7 @@
 
 import type { Episode } from '../../src/core/episode/schema.ts'
 import { findQuotations, type Quotation } from '../../src/core/findings/quotations/find-quotations.ts'
-import { checkQuotation } from '../../src/core/findings/quotes/settle-quotations.ts'
+import { checkQuotation } from '../support/check-quotation.ts'
 import type { PassageSource } from '../../src/core/findings/quotes/passage-source.ts'
 import { createQuoteLibrary, type LibraryText } from '../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'

@@ -116,8 +116,8 @@ export function createSaid(
       const results = answers.map(flattenAnswer)
       const groups = results.slice(0, shown).map(({ episodes }) => episodes)
       const id = [...new Set(groups.flat().map(({ episodeId }) => episodeId))]
-      const listed = id.length === 0 ? [] : await listEntries(id, signal)
-      entries = new Map(listed.map((entry) => [entry.id, entry]))
+      const listed = id.length === 0 ? undefined : await source.list({ id, offset: 0, limit: Infinity }, { signal })
+      entries = new Map(listed?.value.episodes.map((entry) => [entry.id, entry]))
       const days = countDays(groups, (episodeId) => entries.get(episodeId)?.publishedOn)
       if (signal.aborted) return
       store.setState({ phase: 'found', results, days, wanted: 0, isStuck: false })
@@ -125,11 +125,6 @@ export function createSaid(
     } catch {
       if (!signal.aborted) store.setState({ ...NOTHING_SAID, phase: 'failed' })
     }
-  }
-
-  async function listEntries(id: readonly string[], signal: AbortSignal) {
-    const { value } = await source.list({ id, offset: 0, limit: Infinity }, { signal })
-    return value.episodes
   }
 
   /** One batch after the other, so that days appear in their order. */

@@ -6,7 +6,7 @@ import { isFinal } from '../../core/answer/answer.ts'
 import { formatHours, formatRate, nameMonths, namePeriod } from '../../services/search/years-table.ts'
 import type { Period, WordPeriod, WordRow, WordYears } from '../../core/search/present/word-years.ts'
 import { formatSize } from '../../core/text/format-size.ts'
-import { formatNumber, formatTotal } from '../../core/text/number.ts'
+import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
 import type { CountedWord } from '../../services/search/counted-words.ts'
 import { addressPassages, type YearsAddress } from '../../services/search/years-address.ts'
@@ -133,7 +133,7 @@ export function YearsChart({ address, years, counted, onChoose }: YearsChartProp
 
 /** `7.0 · 232 times in 31 h` */
 function describeCell({ rate, times }: WordPeriod, { covered, words }: Period): string {
-  const said = `${formatNumber(times)} ${times === 1 ? 'time' : 'times'}`
+  const said = formatCount(times, 'time')
   if (rate === undefined) return `too little to say · ${said} in ${formatNumber(words)} words`
   return `${formatRate(rate)} · ${said} in ${formatHours(covered)}`
 }

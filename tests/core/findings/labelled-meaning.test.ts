@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Episode } from '../../../src/core/episode/schema.ts'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
-import { checkQuotation } from '../../../src/core/findings/quotes/settle-quotations.ts'
+import { checkQuotation } from '../../support/check-quotation.ts'
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { tokenize } from '../../../src/core/findings/word-index.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findQuotations } from '../../../src/core/findings/quotations/find-quotations.ts'
-import { checkQuotation } from '../../../src/core/findings/quotes/settle-quotations.ts'
+import { checkQuotation } from '../../support/check-quotation.ts'
 import { createCheckHandler } from '../../../src/core/search/remote/handle-check.ts'
 import { createSearchHandler } from '../../../src/core/search/remote/handle-search.ts'
 import { createRespondingSource } from '../../../src/core/search/remote/remote-source.ts'

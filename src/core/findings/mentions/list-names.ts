@@ -106,7 +106,6 @@ export function sortNames(names: readonly ListedName[], sort: NameSort): readonl
 
 /** `names`: most passages in common first. `untimed`: episodes that say the name without times, where nobody can tell. */
 export type NamesTogether = NonNullable<NamePage['together']>
-export type RelatedName = NamesTogether['names'][number]
 
 /** The list is read once; then each name compares only with those listed in its own episodes. */
 export function createTogether({ names }: Names): (slug: string, entry: NameEntry) => NamesTogether {

@@ -1,6 +1,6 @@
 /** Settles what was found for the quotations of one text: which match comes first, and what a thin transcript leaves open. */
 
-import { joinAnswers, mapAnswer, type Answer } from '../../answer/answer.ts'
+import { joinAnswers, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
 import { measureShare, type TextShare } from '../../transcript/searched.ts'
 import {
@@ -18,16 +18,6 @@ import type { FoundInText, FoundQuotation, QuotationMatch } from './found-quotat
 import { CLASS } from './judge-words.ts'
 import type { QuotedEpisode } from './passage-source.ts'
 import { changesMeaning } from './words/list-changes.ts'
-
-/** A quotation by itself. Rejects as the source does. */
-export async function checkQuotation(
-  source: PassageSource,
-  quotation: Quotation,
-  options: CheckOptions = {},
-): Promise<Answer<QuotationCheck>> {
-  const answer = await findQuotation(source, quotation, options)
-  return mapAnswer(answer, (found) => settleQuotations([found])[0]!)
-}
 
 export interface QuotingText {
   readonly quotations: readonly Quotation[]

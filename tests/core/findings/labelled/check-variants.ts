@@ -2,7 +2,7 @@
 
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
 import type { QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
-import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
+import { checkQuotation } from '../../../support/check-quotation.ts'
 import { createQuoteLibrary, type QuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
 import type { CheckOptions, QuotationCheck } from '../../../../src/core/findings/quotes/check-quotation.ts'
-import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
+import { checkQuotation } from '../../../support/check-quotation.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildQuotationRecord } from '../../../../src/core/findings/quotes/quotation-record.ts'

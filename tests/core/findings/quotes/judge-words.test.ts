@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findQuotations } from '../../../../src/core/findings/quotations/find-quotations.ts'
-import { checkQuotation } from '../../../../src/core/findings/quotes/settle-quotations.ts'
+import { checkQuotation } from '../../../support/check-quotation.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
