@@ -126,9 +126,13 @@ export default defineConfig({
       listTests('node', ['tests/*.test.ts', 'tests/{bench,cli,core,library,server,site,storage}/**/*.test.ts']),
       // A window and its process take longer to make than most tests of views do, so these share one. The other rooms of the browser
       // listen to it and keep what they heard: each file has a window and modules of its own in a process that they share. The edges
-      // need the window that Node's own objects know, and YouTube's package keeps the first script it sees: a process for each.
-      listTests('page', ['tests/{app,services,session}/**/*.test.{ts,tsx}'], 'happy-dom'),
-      listTests('edges', ['tests/{embed,offline,platform,player,reader}/**/*.test.{ts,tsx}'], 'happy-dom'),
+      // need the window that Node's own objects know: a process for each.
+      listTests(
+        'page',
+        ['tests/{app,platform,services,session}/**/*.test.{ts,tsx}', 'tests/player/{*,youtube/*}.test.{ts,tsx}'],
+        'happy-dom',
+      ),
+      listTests('edges', ['tests/{embed,offline,player/contract,player/file,reader}/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('views', ['tests/views/**/*.test.{ts,tsx}'], 'happy-dom'),
       listTests('alone', ALONE),
     ],
