@@ -1,12 +1,13 @@
 /** The text that is shown: a function of the source, which stays as it is, and of the corrections beside it. */
 
-import type { Correction, TextCorrection } from '../episode/correction-schema.ts'
+import type { Correction } from '../episode/correction-schema.ts'
 import type { Episode } from '../episode/schema.ts'
+import { groupBy } from '../text/group-by.ts'
 import { buildTranscript } from '../transcript/build-transcript.ts'
 import type { SegmentId, Transcript } from '../transcript/transcript.ts'
 import { correctPassageOnce, keepsSource, type CorrectedWord, type NotApplied } from './correct-passage.ts'
 import { correctLabels } from './correct-speakers.ts'
-import { type FindSegment, findSegments } from './find-segments.ts'
+import { findSegments } from './find-segments.ts'
 import { type CorrectedRun, rebuildPassages } from './rebuild-passages.ts'
 
 export interface Corrected {
@@ -44,7 +45,11 @@ export function applyCorrections(
     notApplied.push({ correction, why })
     refused.add(correction)
   }
-  for (const [index, list] of groupByPassage(corrections, found, refuse)) {
+  const words = corrections.filter((one) => one.kind === 'text')
+  const groups = groupBy(words, ({ passage, at }) => found(passage, at))
+  for (const correction of groups.get(undefined) ?? []) refuse(correction, 'passage-gone')
+  for (const [index, list] of groups) {
+    if (index === undefined) continue
     const result = correctPassageOnce(transcript.segments[index]!, list)
     if (!result.applied.every(keepsSource)) passages.set(index, result.words)
     for (const { correction, why } of result.notApplied) refuse(correction, why)
@@ -55,19 +60,4 @@ export function applyCorrections(
   })
   const applied = corrections.filter((correction) => !refused.has(correction))
   return { ...rebuildPassages(episode, transcript, passages, labels), applied, notApplied }
-}
-
-function groupByPassage(
-  corrections: readonly Correction[],
-  found: FindSegment,
-  refuse: (correction: Correction, why: NotApplied) => void,
-): Map<number, TextCorrection[]> {
-  const groups = new Map<number, TextCorrection[]>()
-  for (const correction of corrections) {
-    if (correction.kind !== 'text') continue
-    const index = found(correction.passage, correction.at)
-    if (index === undefined) refuse(correction, 'passage-gone')
-    else groups.set(index, [...(groups.get(index) ?? []), correction])
-  }
-  return groups
 }

@@ -3,8 +3,9 @@
 import type { Correction, TextCorrection } from '../episode/correction-schema.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { TextRange } from '../text/range.ts'
-import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
+import { findWrittenWords, sliceWords, spaceBetween } from '../text/written-words.ts'
 import type { Segment } from '../transcript/transcript.ts'
+import { createMemo } from './memo.ts'
 
 /** A word of the corrected text, or with an empty text the place where words were taken out. */
 export interface CorrectedWord {
@@ -47,21 +48,11 @@ export function correctPassage(text: string, corrections: readonly TextCorrectio
   return { words: listCorrectedWords(text, source, ordered), applied, notApplied }
 }
 
-const known = new WeakMap<Segment, { readonly of: readonly TextCorrection[]; readonly passage: CorrectedPassage }>()
+const remember = createMemo<CorrectedPassage>()
 
 /** The same object while its corrections are the same ones. */
 export function correctPassageOnce(segment: Segment, corrections: readonly TextCorrection[]): CorrectedPassage {
-  const last = known.get(segment)
-  const isSame = last?.of.length === corrections.length && corrections.every((one, at) => one === last.of[at])
-  if (isSame) return last.passage
-  const passage = correctPassage(segment.text, corrections)
-  known.set(segment, { of: corrections, passage })
-  return passage
-}
-
-/** The words `from` to `to` of a text, as they stand there; empty for none. */
-export function sliceWords(text: string, source: readonly TextRange[], from: number, to: number): string {
-  return from < to ? text.slice(source[from]!.start, source[to - 1]!.end) : ''
+  return remember(segment, corrections, () => correctPassage(segment.text, corrections))
 }
 
 function stands({ from, to, was }: TextCorrection, text: string, source: readonly TextRange[]): boolean {

@@ -5,9 +5,10 @@ import { formatHash } from '../episode/content-hash.ts'
 import type { Correction, TextCorrection } from '../episode/correction-schema.ts'
 import { formatId } from '../episode/ids.ts'
 import { oneLine } from '../text/one-line.ts'
-import { findWrittenWords, listWrittenWords } from '../text/written-words.ts'
+import { countEqualEnds } from '../text/equal-ends.ts'
+import { findWrittenWords, listWrittenWords, sliceWords } from '../text/written-words.ts'
 import type { Segment } from '../transcript/transcript.ts'
-import { type CorrectedWord, correctPassage, keepsSource, overlaps, sliceWords } from './correct-passage.ts'
+import { type CorrectedWord, correctPassage, keepsSource, overlaps } from './correct-passage.ts'
 
 /** The facts of a correction, apart from its change. */
 export type CorrectionFacts = Pick<TextCorrection, 'episode' | 'by' | 'when' | 'note' | 'evidence'>
@@ -99,11 +100,7 @@ function joinWords(words: readonly CorrectedWord[]): string {
 /** Where spaces differ too: all from a word before the first difference to one behind the last. */
 function spanDifference(text: string, wished: string): Pick<TextCorrection, 'from' | 'to' | 'is'> {
   const source = findWrittenWords(text)
-  const most = Math.min(text.length, wished.length)
-  let head = 0
-  while (head < most && text[head] === wished[head]) head += 1
-  let tail = 0
-  while (tail < most - head && text.at(-1 - tail) === wished.at(-1 - tail)) tail += 1
+  const { head, tail } = countEqualEnds(text, wished)
   const from = Math.max(0, source.filter(({ end }) => end <= head).length - 1)
   const behind = source.filter(({ start }) => start >= text.length - tail).length
   const to = Math.min(source.length, source.length - behind + 1)

@@ -9,6 +9,7 @@ import type { CorrectedRange, CuePosition, Segment, SegmentId, Transcript } from
 import { buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
 import { correctPassage, type CorrectedWord } from './correct-passage.ts'
 import { type Labels, labelCues, renameSpeakers } from './correct-speakers.ts'
+import { createMemo } from './memo.ts'
 import { correctWordTimes, type CuePatch, type PlacedWord } from './correct-times.ts'
 
 export interface CorrectedRun extends CorrectedRange {
@@ -37,7 +38,7 @@ export function rebuildPassages(
       const segment = transcript.segments[index]!
       const words = passages.get(index)
       return words
-        ? cutOnce(episode, segment, words)
+        ? cutOnce(words, [episode.cues, segment], () => cutPassage(episode, segment, words))
         : cutPassage(episode, segment, correctPassage(segment.text, []).words)
     })
   const patched = patchCues(episode.cues, cut)
@@ -49,7 +50,9 @@ export function rebuildPassages(
   for (const [index, own] of byIndex) {
     const { segment } = own
     const words = listWords(index, borders, byIndex)
-    const built = words === own.words ? buildOnce(own, made) : buildPassage(segment, words, made)
+    const build = () => buildPassage(segment, words, made)
+    const shown = own.parts.map(({ part: { entry } }) => made.cues[entry.cue])
+    const built = words === own.words ? buildOnce(own, shown, build) : build()
     segments[index] = built.segment
     if (built.runs.length > 0) runs.set(segment.id, built.runs)
     followCue(segments, index, patched.patches, byIndex)
@@ -111,15 +114,7 @@ interface CutPassage {
 }
 
 /** By its words, which `correctPassageOnce` keeps: of many corrected passages only the one that was corrected last is made anew. */
-const cuts = new WeakMap<readonly CorrectedWord[], { readonly cues: readonly Cue[]; readonly cut: CutPassage }>()
-
-function cutOnce(episode: Episode, segment: Segment, words: readonly CorrectedWord[]): CutPassage {
-  const known = cuts.get(words)
-  if (known?.cues === episode.cues && known.cut.segment === segment) return known.cut
-  const cut = cutPassage(episode, segment, words)
-  cuts.set(words, { cues: episode.cues, cut })
-  return cut
-}
+const cutOnce = createMemo<CutPassage>()
 
 function cutPassage({ cues }: Episode, segment: Segment, words: readonly CorrectedWord[]): CutPassage {
   const ranges = findWrittenWords(segment.text)
@@ -171,7 +166,13 @@ function patchCues(source: readonly Cue[], passages: readonly CutPassage[]): Pat
     ({ part }) => part.entry.cue,
   )
   for (const [index, parts] of byCue) {
-    const patched = patchOnce(source, index, parts)
+    const [first] = parts
+    const make = () => patchCue(source[index]!, parts, source[index + 1]?.start)
+    const patched = patchOnce(
+      first!.part,
+      parts.map(({ part }) => part),
+      make,
+    )
     if (patched.cue) {
       cues[index] = patched.cue
       changed.set(index, patched.patches)
@@ -191,17 +192,7 @@ interface PatchedCue {
 }
 
 /** By the first part of a cue. */
-const patchedCues = new WeakMap<CutPart, { readonly parts: CueParts; readonly patched: PatchedCue }>()
-
-function patchOnce(source: readonly Cue[], index: number, parts: CueParts): PatchedCue {
-  const [first] = parts
-  const known = patchedCues.get(first!.part)
-  const isSame = known?.parts.length === parts.length && parts.every(({ part }, at) => part === known.parts[at]!.part)
-  if (isSame) return known.patched
-  const patched = patchCue(source[index]!, parts, source[index + 1]?.start)
-  patchedCues.set(first!.part, { parts, patched })
-  return patched
-}
+const patchOnce = createMemo<PatchedCue>()
 
 function patchCue(cue: Cue, parts: CueParts, next: number | undefined): PatchedCue {
   const offsets: (readonly [CutWord, number])[] = []
@@ -269,16 +260,7 @@ interface BuiltPassage {
   readonly runs: readonly CorrectedRun[]
 }
 
-const builds = new WeakMap<CutPassage, { readonly cues: readonly Cue[]; readonly built: BuiltPassage }>()
-
-function buildOnce(own: CutPassage, made: Made): BuiltPassage {
-  const cues = own.parts.map(({ part: { entry } }) => made.cues[entry.cue]!)
-  const known = builds.get(own)
-  if (known && cues.every((cue, at) => cue === known.cues[at])) return known.built
-  const built = buildPassage(own.segment, own.words, made)
-  builds.set(own, { cues, built })
-  return built
-}
+const buildOnce = createMemo<BuiltPassage>()
 
 function buildPassage(source: Segment, words: readonly CutWord[], { episode, cues, offsets }: Made): BuiltPassage {
   let text = ''

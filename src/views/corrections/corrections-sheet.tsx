@@ -3,12 +3,13 @@
 import { useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
+import { describeChange } from '../../core/corrections/back/not-written.ts'
 import { keepsSource, type NotApplied } from '../../core/corrections/correct-passage.ts'
 import { readMisheard } from '../../core/corrections/find-misheard.ts'
-import { findSegments } from '../../core/corrections/find-segments.ts'
+import { findSegmentOf, findSegments } from '../../core/corrections/find-segments.ts'
 import type { Correction, TextCorrection } from '../../core/episode/correction-schema.ts'
 import { cutEqualEnds } from '../../core/text/equal-ends.ts'
-import { findWrittenWords } from '../../core/text/written-words.ts'
+import { findWrittenWords, sliceWords } from '../../core/text/written-words.ts'
 import { formatCount } from '../../core/text/number.ts'
 import { formatDay } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -50,8 +51,7 @@ export function CorrectionsSheet({ corrector }: { readonly corrector: Corrector 
           <CorrectionRow key={correction.id} at={findTime(correction, segment)} segment={segment?.index}>
             <CorrectionWords correction={correction} segment={segment} />
             <p className="text-small text-ink-2">
-              {segment && <Speaker index={segment.index} />}
-              {describeMaker(correction)}
+              {segment && <Speaker index={segment.index} />} {describeMaker(correction)}{' '}
               <Everywhere correction={correction} />
             </p>
             {mine.has(correction.id) && (
@@ -117,15 +117,8 @@ interface ListedCorrection {
 /** In the order of the text; what is about no place of its own first. */
 function listRows(transcript: Transcript, corrections: readonly Correction[]): ListedCorrection[] {
   const find = findSegments(transcript)
-  const place = (correction: Correction) => {
-    if (correction.kind === 'text') return find(correction.passage, correction.at)
-    if (correction.kind === 'border') return find(correction.after, correction.at)
-    if (correction.kind !== 'assign') return undefined
-    const [first] = correction.passages
-    return first && find(first.passage, first.at)
-  }
   const rows = corrections.map((correction) => {
-    const index = place(correction)
+    const index = findSegmentOf(correction, find)
     return { correction, segment: index === undefined ? undefined : transcript.segments[index] }
   })
   const from = ({ correction }: ListedCorrection) => (correction.kind === 'text' ? correction.from : 0)
@@ -205,30 +198,9 @@ export function CorrectionWords({ correction, segment }: ListedCorrection) {
 function cutAround(text: string, { from, to }: TextCorrection): { readonly before: string; readonly after: string } {
   const words = findWrittenWords(text)
   const shown = displayText(text)
-  const slice = (first: number, last: number) =>
-    first < last ? shown.slice(words[first]!.start, words[last - 1]!.end) : ''
   return {
-    before: slice(Math.max(0, from - AROUND), Math.min(from, words.length)),
-    after: slice(Math.min(to, words.length), Math.min(words.length, to + AROUND)),
-  }
-}
-
-/** In a few words, what a correction does. Exported for its test. */
-export function describeChange(correction: Correction): string {
-  const to = 'is' in correction && correction.is !== '' ? `“${correction.is}”` : 'nobody'
-  switch (correction.kind) {
-    case 'text':
-      return keepsSource(correction)
-        ? `“${correction.was}” stays as in the source`
-        : `“${correction.was}” became “${correction.is}”`
-    case 'name':
-      return `“${correction.from}” became ${to} everywhere`
-    case 'merge':
-      return `${formatCount(correction.from.length, 'name')} became ${to}`
-    case 'assign':
-      return `${formatCount(correction.passages.length, 'paragraph')} ${correction.was === '' ? 'without a name' : `of “${correction.was}”`} became ${to}`
-    case 'border':
-      return `Border moved by ${formatCount(Math.abs(correction.words), 'word')}`
+    before: sliceWords(shown, words, Math.max(0, from - AROUND), Math.min(from, words.length)),
+    after: sliceWords(shown, words, to, Math.min(words.length, to + AROUND)),
   }
 }
 

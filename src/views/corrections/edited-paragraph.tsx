@@ -141,6 +141,8 @@ function EditFoot({ children }: { readonly children: ReactNode }) {
   const foot = (
     <div
       lang="en"
+      role={isAtFoot ? 'region' : undefined}
+      aria-label={isAtFoot ? 'Correction' : undefined}
       data-correct-foot=""
       data-print="no"
       className={`${isAtFoot ? 'covers ' : ''}correct-foot col-start-2 mt-3 mb-2 flex flex-wrap items-center justify-end gap-2 border-t border-line pt-3`}

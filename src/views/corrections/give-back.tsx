@@ -76,7 +76,12 @@ export function GiveBack({ corrections }: { readonly corrections: readonly Corre
           <Way icon="file" name="Corrections file" what="for transcript-explorer apply" onPress={saveCorrections} />
         )}
         {fix !== undefined && !isOwn && (
-          <FixLink address={formatFix(fix, episode.sources[0], result?.line, corrections)} />
+          <Way
+            icon="share"
+            name="Suggest this fix"
+            what="opens the file’s edit page, or an e-mail"
+            href={formatFix(fix, episode.sources[0], result?.line, corrections)}
+          />
         )}
       </div>
       {!canWrite && (
@@ -146,30 +151,17 @@ function formatFix(
 const WAY =
   'grid grid-cols-[1.25rem_minmax(0,1fr)] content-start gap-x-3 rounded-2 border border-line-2 bg-surface px-4 py-3 text-start text-ink hover:border-control [&_svg]:text-accent'
 
-interface WayWords {
+interface WayProps {
   readonly icon: IconName
   readonly name: string
   readonly what: string
+  /** Where it leads, in place of what it does. */
+  readonly href?: string
+  readonly onPress?: () => void
 }
 
-function Way({ onPress, ...words }: WayWords & { readonly onPress: () => void }) {
-  return (
-    <button type="button" className={WAY} onClick={onPress}>
-      <WayText {...words} />
-    </button>
-  )
-}
-
-function FixLink({ address }: { readonly address: string }) {
-  return (
-    <a className={WAY} href={address} target="_blank" rel="noreferrer">
-      <WayText icon="share" name="Suggest this fix" what="opens the file’s edit page, or an e-mail" />
-    </a>
-  )
-}
-
-function WayText({ icon, name, what }: WayWords) {
-  return (
+function Way({ icon, name, what, href, onPress }: WayProps) {
+  const words = (
     <>
       <Icon name={icon} className="mt-0.5 size-5" />
       <span>
@@ -177,5 +169,14 @@ function WayText({ icon, name, what }: WayWords) {
         <small className="block text-small text-ink-2">{what}</small>
       </span>
     </>
+  )
+  return href === undefined ? (
+    <button type="button" className={WAY} onClick={onPress}>
+      {words}
+    </button>
+  ) : (
+    <a className={WAY} href={href} target="_blank" rel="noreferrer">
+      {words}
+    </a>
   )
 }

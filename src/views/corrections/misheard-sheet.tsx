@@ -132,21 +132,23 @@ export function MisheardSheet({ from: first = '', to: said = '', corrector }: Mi
       {all.length > 0 && (
         <>
           <div className="misheard-head sticky top-0 z-1 flex items-center gap-3.5 py-2.5 px-7 border-b border-line-2 bg-surface">
-            <input
-              ref={(box) => {
-                if (box) box.indeterminate = chosen.length > 0 && !isAll
-              }}
-              type="checkbox"
-              aria-label="All of them"
-              checked={isAll}
-              onChange={() => {
-                setAllSeen(true)
-                mark(
-                  all.map(({ place }) => place),
-                  !isAll,
-                )
-              }}
-            />
+            <label className="reach">
+              <input
+                ref={(box) => {
+                  if (box) box.indeterminate = chosen.length > 0 && !isAll
+                }}
+                type="checkbox"
+                aria-label="All of them"
+                checked={isAll}
+                onChange={() => {
+                  setAllSeen(true)
+                  mark(
+                    all.map(({ place }) => place),
+                    !isAll,
+                  )
+                }}
+              />
+            </label>
             <b className="flex-1">{describeChosen(chosen, all.length)}</b>
             <Button variant="primary" disabled={!isReady} onClick={correct}>
               Correct {formatNumber(chosen.length)}
@@ -375,12 +377,14 @@ function PlaceRow({ of, isFirst, place, to, isOn, onMark }: PlaceRowProps) {
         </li>
       )}
       <li className="misheard-row grid items-baseline py-2 px-7 border-b border-line">
-        <input
-          type="checkbox"
-          aria-label={`${before}${word}${after}`}
-          checked={isOn}
-          onChange={({ target }) => onMark(target.checked)}
-        />
+        <label className="reach">
+          <input
+            type="checkbox"
+            aria-label={`${before}${word}${after}`}
+            checked={isOn}
+            onChange={({ target }) => onMark(target.checked)}
+          />
+        </label>
         {isHere ? (
           <button
             type="button"

@@ -135,7 +135,11 @@ export function NameSpeaker({ segment, corrector }: { readonly segment: number; 
           All speakers…
         </button>
         <div className="flex items-center justify-between gap-3 border-t border-line px-4 py-3 text-small">
-          <span>{isChosen ? <NamingWords naming={naming} name={name} /> : 'Choose or type a name.'}</span>
+          <span>
+            {!isChosen && 'Choose or type a name.'}
+            {isChosen && (name === '' ? describeNaming(naming, name) : describeTurns(naming))}
+            {isChosen && <b>{name}</b>}
+          </span>
           <Button type="submit" variant="primary" disabled={!isChosen}>
             {naming.turns === 1 ? 'Name it' : 'Name them'}
           </Button>
@@ -198,20 +202,14 @@ function describeScope({ scope }: Naming, was: string | undefined): string {
   return was === undefined ? 'Everywhere nobody is named' : `Everywhere “${was}” stands`
 }
 
-/** “14 turns become Nathan Lambert”. */
-export function describeNaming(naming: Naming, name: string): string {
-  const become = naming.turns === 1 ? 'becomes' : 'become'
-  return name === '' ? `${countTurns(naming)} without a name` : `${countTurns(naming)} ${become} ${name}`
+/** “14 turns become ”, before the name. */
+function describeTurns(naming: Naming): string {
+  return `${countTurns(naming)} ${naming.turns === 1 ? 'becomes' : 'become'} `
 }
 
-function NamingWords({ naming, name }: { readonly naming: Naming; readonly name: string }) {
-  if (name === '') return describeNaming(naming, name)
-  return (
-    <>
-      {describeNaming(naming, '').replace(' without a name', naming.turns === 1 ? ' becomes ' : ' become ')}
-      <b>{name}</b>
-    </>
-  )
+/** “14 turns become Nathan Lambert”. */
+export function describeNaming(naming: Naming, name: string): string {
+  return name === '' ? `${countTurns(naming)} without a name` : describeTurns(naming) + name
 }
 
 interface ChoiceProps {

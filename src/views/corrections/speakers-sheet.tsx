@@ -58,13 +58,15 @@ export function SpeakersSheet({ corrector }: { readonly corrector: Corrector }) 
       <ul>
         {voices.map((voice) => (
           <li key={voice.key} className="correct-voice grid items-center px-7 border-b border-line text-ink-2">
-            <input
-              type="checkbox"
-              aria-label={voice.name}
-              checked={keys.has(voice.key)}
-              className="size-5 accent-accent"
-              onChange={() => toggle(voice.key)}
-            />
+            <label className="reach size-5">
+              <input
+                type="checkbox"
+                aria-label={voice.name}
+                checked={keys.has(voice.key)}
+                className="block size-5 accent-accent"
+                onChange={() => toggle(voice.key)}
+              />
+            </label>
             <button
               type="button"
               title="Name the speaker"

@@ -1,9 +1,8 @@
 /** Corrections in the open text: the marks of those there are, and the paragraph, name or border that is being corrected. */
 
 import './correcting.css'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Corrector } from '../../session/corrections/corrector.ts'
-import { useCorrector } from '../../session/corrections/use-corrector.ts'
 import { useEpisodeStore, useSession } from '../../session/use-session.ts'
 import { useStore } from 'zustand'
 import { formatTimecode } from '../../core/time/timecode.ts'
@@ -43,6 +42,25 @@ export function TextCorrections() {
       <UndoKey corrector={corrector} />
     </>
   )
+}
+
+/** Undefined until its code and the reader's corrections are there. */
+function useCorrector(): Corrector | undefined {
+  const { loadCorrector, services } = useSession()
+  const [corrector, setCorrector] = useState<Corrector>()
+  useEffect(() => {
+    let isLeft = false
+    loadCorrector().then(
+      (loaded) => {
+        if (!isLeft) setCorrector(loaded)
+      },
+      () => services.announce('Corrections could not be loaded. Reload the page to try again'),
+    )
+    return () => {
+      isLeft = true
+    }
+  }, [loadCorrector, services])
+  return corrector
 }
 
 function Edited(props: { readonly segment: number; readonly hasFailed?: boolean; readonly corrector: Corrector }) {

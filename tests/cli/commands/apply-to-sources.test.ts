@@ -34,7 +34,7 @@ describe('apply', () => {
     expect(read('notes/talk.md')).toBe(NOTE.replace('spaeks', 'speaks'))
     expect(result).toMatchObject({ code: 0, err: [] })
     expect(result.out).toEqual([
-      `${pathOf('notes/talk.md')}:14: "spaeks" → "speaks" (0:01)`,
+      `${pathOf('notes/talk.md')}:14: “spaeks” became “speaks” (0:01)`,
       '1 of 1 correction written, in 1 file.',
     ])
     const again = runCommand('apply', file, pathOf('notes'), '--check')
@@ -91,8 +91,8 @@ describe('apply', () => {
     const { code, err } = runCommand('apply', file, pathOf('notes'))
     expect(code).toBe(1)
     expect(err).toEqual([
-      `${pathOf('notes/talk.md')}: the speaker "Nobody" → "Ann": the label it is about is not there`,
-      `${pathOf('notes/other.vtt')}:4: "hello" → "00:00:05.000 --> 00:00:06.000" (0:01): written into the file, it would be read as something else than what is shown`,
+      `${pathOf('notes/talk.md')}: “Nobody” became “Ann” everywhere: the label it is about is not there`,
+      `${pathOf('notes/other.vtt')}:4: “hello” became “00:00:05.000 --> 00:00:06.000” (0:01): written into the file, it would be read as something else than what is shown`,
       `${pathOf('notes')}: there is no source of the episode "gone": name the folder that its notes lie in`,
     ])
     expect(read('notes/talk.md')).toContain('speaks')

@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { describeChange } from '../../../src/core/corrections/back/not-written.ts'
 import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import type { Segment } from '../../../src/core/transcript/transcript.ts'
 import { cutRun, describeWho } from '../../../src/views/corrections/corrected-marks.tsx'
-import { CorrectionWords, describeChange, describeMaker } from '../../../src/views/corrections/corrections-sheet.tsx'
+import { CorrectionWords, describeMaker } from '../../../src/views/corrections/corrections-sheet.tsx'
 import { describeNaming } from '../../../src/views/corrections/name-speaker.tsx'
 
 const FACTS = { id: 'c', episode: 'talk', when: '2026-11-30T10:00:00.000Z' }

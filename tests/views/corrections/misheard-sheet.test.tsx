@@ -172,6 +172,8 @@ describe('a word misheard everywhere', () => {
     fireEvent.change(screen.getByRole('combobox', { name: 'Where' }), { target: { value: 'library' } })
     await until('2 of 4 chosen, in 1 episode')
     await until('‘Freeberg’ also stands in ‘Freeberg Lab’ once; this one is not ticked.')
+    for (const box of screen.getAllByRole('checkbox'))
+      expect(box.closest('label.reach'), 'on a phone, a box is hit beside itself too').not.toBeNull()
     fireEvent.click(screen.getByRole('checkbox', { name: 'All of them' }))
     expect(await chosen()).toBe('4 of 4 chosen, in 3 episodes')
   })

@@ -2,6 +2,7 @@
 
 import { listChangedWords, type ChangedWords } from '../../align/align-words.ts'
 import type { TextRange } from '../../text/range.ts'
+import { countEqualEnds } from '../../text/equal-ends.ts'
 import { findWrittenWords } from '../../text/written-words.ts'
 import type { TextEdit } from './source-bytes.ts'
 
@@ -61,11 +62,7 @@ function splitChange({ is, old, fresh }: Texts, { from, to, otherFrom, otherTo }
 
 /** Without the letters at both ends that stay. */
 function trimEqual(was: string, { from, to, is }: WordChange): WordChange {
-  const most = Math.min(to - from, is.length)
-  let head = 0
-  while (head < most && was[from + head] === is[head]) head++
-  let tail = 0
-  while (tail < most - head && was[to - 1 - tail] === is.at(-1 - tail)) tail++
+  let { head, tail } = countEqualEnds(was.slice(from, to), is)
   if (head > 0 && isHigh(is, head - 1)) head--
   if (tail > 0 && isHigh(is, is.length - tail - 1)) tail--
   return { from: from + head, to: to - tail, is: is.slice(head, is.length - tail) }

@@ -1,6 +1,7 @@
 /** Says in a sentence what a correction does, and why it is not written back. */
 
 import type { Correction } from '../../episode/correction-schema.ts'
+import { formatCount } from '../../text/number.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import { keepsSource } from '../correct-passage.ts'
 import type { NotWritten } from './write-back.ts'
@@ -28,18 +29,26 @@ export function isWrittenAlready(why: NotWritten): boolean {
   return why === 'written-already'
 }
 
+/** In a few words, what a correction does, and when its words are said. */
 export function describeCorrection(correction: Correction): string {
   const at = 'at' in correction && correction.at !== undefined ? ` (${formatTimecode(correction.at)})` : ''
+  return `${describeChange(correction)}${at}`
+}
+
+export function describeChange(correction: Correction): string {
+  const to = 'is' in correction && correction.is !== '' ? `“${correction.is}”` : 'nobody'
   switch (correction.kind) {
     case 'text':
-      return `${keepsSource(correction) ? `"${correction.was}" as in the source` : `"${correction.was}" → "${correction.is}"`}${at}`
+      return keepsSource(correction)
+        ? `“${correction.was}” stays as in the source`
+        : `“${correction.was}” became “${correction.is}”`
     case 'name':
-      return `the speaker "${correction.from}" → "${correction.is}"`
+      return `“${correction.from}” became ${to} everywhere`
     case 'merge':
-      return `the speakers ${correction.from.map((name) => `"${name}"`).join(', ')} → "${correction.is}"`
+      return `${formatCount(correction.from.length, 'name')} became ${to}`
     case 'assign':
-      return `${correction.passages.length} of the paragraphs of "${correction.was}" → "${correction.is}"`
+      return `${formatCount(correction.passages.length, 'paragraph')} ${correction.was === '' ? 'without a name' : `of “${correction.was}”`} became ${to}`
     case 'border':
-      return `a border of speakers moved by ${correction.words}${at}`
+      return `Border moved by ${formatCount(Math.abs(correction.words), 'word')}`
   }
 }

@@ -14,7 +14,7 @@ import { keepsSource } from '../correct-passage.ts'
 import { createPlanner, type Plan, type Planner, type PlanOptions } from './plan-edits.ts'
 import { splitPieces } from './place-text.ts'
 import { changeRaw, openSource, type EditableSource } from './source-bytes.ts'
-import { findSegments } from '../find-segments.ts'
+import { findSegmentOf, findSegments, type FindSegment } from '../find-segments.ts'
 
 export type NotWritten =
   /** The text says already what it says. */
@@ -182,13 +182,8 @@ function isSameText(one: Cue, other: Cue): boolean {
   return one === other || JSON.stringify(splitPieces(one)) === JSON.stringify(splitPieces(other))
 }
 
-function findSegment(correction: Correction, { segments }: Transcript, find: ReturnType<typeof findSegments>): number {
-  if (correction.kind === 'text') return find(correction.passage, correction.at) ?? -1
-  if (correction.kind === 'border') return find(correction.after, correction.at) ?? -1
-  if (correction.kind === 'assign') {
-    const [first] = correction.passages
-    return first ? (find(first.passage, first.at) ?? -1) : -1
-  }
+function findSegment(correction: Correction, { segments }: Transcript, find: FindSegment): number {
+  if (correction.kind !== 'name' && correction.kind !== 'merge') return findSegmentOf(correction, find) ?? -1
   const from: readonly string[] = correction.kind === 'name' ? [correction.from] : correction.from
   return segments.findIndex(({ speaker }) => speaker !== undefined && from.includes(speaker))
 }
