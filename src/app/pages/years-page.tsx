@@ -8,13 +8,13 @@ import { loadAbortable } from '../../platform/load-abortable.ts'
 import type { LibrarySearch } from '../../services/search/create-library-search.ts'
 import { getKnownEpisodes } from '../../services/search/searched-lists.ts'
 import { flattenAnswer, type AnsweredResults } from '../../services/search/select-results.ts'
-import { createWordCounts, type CountedWord, type WordCounts } from '../../services/search/counted-words.ts'
 import {
   addressPassages,
-  formatYearsPath,
-  parseYearsAddress,
-  type YearsAddress,
-} from '../../services/search/years-address.ts'
+  createWordCounts,
+  type CountedWord,
+  type WordCounts,
+} from '../../services/search/counted-words.ts'
+import { formatYearsPath, parseYearsAddress, type YearsAddress } from '../../services/search/years-address.ts'
 import { PASSAGES_OF_BAR } from '../../views/words/years-passages.tsx'
 import { YearsView } from '../../views/words/years-view.tsx'
 import { SitePage } from '../frame/site-page.tsx'

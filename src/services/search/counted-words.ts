@@ -8,6 +8,7 @@ import type { MonthCount } from '../../core/search/retrieve/count-months.ts'
 import type { TextReading } from '../../core/search/search-source.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import type { LibrarySearch } from './create-library-search.ts'
+import { changeSearchAddress, type FilterChange, type SearchAddress } from './search-address.ts'
 import { formatYearsQuery } from './years-address.ts'
 
 /** The value is undefined where the word is being counted, or could not be: with a fault for that reason, else it is said too often. */
@@ -22,6 +23,11 @@ export interface WordCounts extends ReadonlyStore<ReadonlyMap<string, CountedWor
   /** Again what has a fault, and everything once another library is searched. */
   retry(): void
   dispose(): void
+}
+
+/** The results that are counted: in quotes, highlights and notes the same words would stand once more. */
+export function addressPassages(word: string, within: Pick<FilterChange, 'from' | 'to'> = {}): SearchAddress {
+  return changeSearchAddress({ q: formatYearsQuery(word) }, { kind: 'transcript', from: within.from, to: within.to })
 }
 
 export function createWordCounts(

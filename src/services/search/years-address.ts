@@ -4,7 +4,6 @@ import { fold } from '../../core/text/fold.ts'
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import { parseTerms } from '../../core/search/query/terms.ts'
 import { readParameters } from '../read-parameters.ts'
-import { changeSearchAddress, type FilterChange, type SearchAddress } from './search-address.ts'
 
 export interface YearsAddress {
   readonly words: readonly string[]
@@ -58,11 +57,6 @@ export function formatYearsPath({ words, chosen }: YearsAddress): string {
 /** The query that finds what is counted: the words as they are typed. */
 export function formatYearsQuery(word: string): string {
   return `"${word}"`
-}
-
-/** The results that are counted: in quotes, highlights and notes the same words would stand once more. */
-export function addressPassages(word: string, within: Pick<FilterChange, 'from' | 'to'> = {}): SearchAddress {
-  return changeSearchAddress({ q: formatYearsQuery(word) }, { kind: 'transcript', from: within.from, to: within.to })
 }
 
 /** The phrases of a search, and its words: these can be counted. */

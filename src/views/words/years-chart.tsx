@@ -8,8 +8,8 @@ import type { Period, WordPeriod, WordRow, WordYears } from '../../core/search/p
 import { formatSize } from '../../core/text/format-size.ts'
 import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
 import { formatSearchPath } from '../../services/search/search-address.ts'
-import type { CountedWord } from '../../services/search/counted-words.ts'
-import { addressPassages, type YearsAddress } from '../../services/search/years-address.ts'
+import { addressPassages, type CountedWord } from '../../services/search/counted-words.ts'
+import type { YearsAddress } from '../../services/search/years-address.ts'
 
 interface YearsChartProps {
   readonly address: YearsAddress
