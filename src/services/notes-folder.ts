@@ -3,6 +3,7 @@
 import type { ExportSource } from '../core/export/exporter.ts'
 import {
   describeVaultReport,
+  type KeptPage,
   PAGE_HEAD,
   updateVault,
   type VaultFolder,
@@ -48,6 +49,8 @@ export interface PagesJob {
   readonly folder: FolderHandle | undefined
   /** Of episodes. */
   readonly count: number
+  /** In these the reader's edits are replaced too. */
+  readonly replaces?: readonly KeptPage[] | undefined
   readonly load: (loading: LoadingSources) => AsyncIterable<ExportSource>
   readonly signal: AbortSignal
   /** `note`: of the folder, which are looked at first. */
@@ -58,6 +61,8 @@ export interface PagesJob {
 export interface PagesOutcome {
   readonly text: string
   readonly lines: readonly string[]
+  /** Left as the reader changed them; they can be replaced. */
+  readonly edited?: readonly KeptPage[]
 }
 
 /** Writes the pages of these episodes. Only from a press or key, as the browser may ask the reader. Never rejects. */
@@ -81,7 +86,11 @@ export async function exportPages({ library }: Pick<AppServices, 'library'>, job
     const said = folder
       ? `${folder.name}: ${describeVaultReport(report)}`
       : `Saved as ${nameZip(job)}: ${formatCount(report.added.length, 'page')}`
-    return { text: `${stopped}${said}.`, lines: [...describeLeft(report), ...lost] }
+    return {
+      text: `${stopped}${said}.`,
+      lines: [...describeLeft(report), ...lost],
+      edited: report.kept.filter((page) => page.lost),
+    }
   } catch (error) {
     if (signal.aborted) return { text: 'Stopped: nothing was written.', lines: [] }
     const reason = error instanceof Error ? error.message : String(error)
@@ -91,10 +100,11 @@ export async function exportPages({ library }: Pick<AppServices, 'library'>, job
 
 function describeLeft({ kept, failed }: VaultReport): string[] {
   return [
-    ...kept.map(
-      ({ path, what }) =>
-        `${path}: you changed its ${what.join(' and ')} inside the marks, which stay so. Move your lines above or below.`,
-    ),
+    ...kept
+      .filter(({ lost }) => !lost)
+      .map(
+        ({ path, what }) => `${path}: one of the marks around its ${what.join(' and ')} is gone, so it stays as it is.`,
+      ),
     ...failed.map(({ path, reason }) => `${path}: not written, ${reason}.`),
   ]
 }
@@ -107,7 +117,7 @@ const SHOWN_EVERY = 50
 function writeToFolder(
   root: FolderHandle,
   sources: Sources,
-  { app, signal, onProgress }: PagesJob,
+  { app, signal, onProgress, replaces: replacesEdits }: PagesJob,
 ): Promise<VaultReport> {
   const pages = new Map<string, FileSystemFileHandle>()
   let looked = 0
@@ -129,7 +139,7 @@ function writeToFolder(
       return explain(known ? replaceFile(known, text) : createFile(root, path, text))
     },
   }
-  return explain(updateVault(folder, app, sources, { signal }))
+  return explain(updateVault(folder, app, sources, { signal, replacesEdits }))
 }
 
 /** The pages of a new folder. A stopped one is not saved. */

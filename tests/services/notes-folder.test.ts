@@ -49,11 +49,12 @@ function exportTo(
 describe('the pages of an episode in a folder on the disk', () => {
   it('are new once, and the second export changes no byte', async () => {
     const { handle, read, disk } = await fakeFolder({ 'My day.md': 'Rain.', '.obsidian/app.md': 'hidden' })
-    expect(await exportTo(handle)).toEqual({ text: 'Talks: 2 pages new, 0 updated, 0 as they were.', lines: [] })
+    const none = { lines: [], edited: [] }
+    expect(await exportTo(handle)).toEqual({ text: 'Talks: 2 pages new, 0 updated, 0 as they were.', ...none })
     const before = read()
     expect([...before.keys()]).toEqual(['My day.md', '.obsidian/app.md', PAGE, PERSON])
     disk.onWrite = (path) => expect.fail(`${path} was written`)
-    expect(await exportTo(handle)).toEqual({ text: 'Talks: 0 pages new, 0 updated, 2 as they were.', lines: [] })
+    expect(await exportTo(handle)).toEqual({ text: 'Talks: 0 pages new, 0 updated, 2 as they were.', ...none })
     expect(read()).toEqual(before)
   })
 
@@ -62,16 +63,42 @@ describe('the pages of an episode in a folder on the disk', () => {
     await exportTo(handle)
     put(PAGE, `${read().get(PAGE)!.replace('northern', 'northern (is it?)')}\nMy line.\n`)
     const renewed = { sources: [talk('moss', 'Moss: a talk', WORDS.replace('moved', 'turned'))] }
-    const { text, lines } = await exportTo(handle, renewed)
+    const { text, lines, edited } = await exportTo(handle, renewed)
     expect(text).toBe('Talks: 0 pages new, 0 updated, 1 as they were, 1 left because you changed it.')
-    expect(lines).toEqual([
-      `${PAGE}: you changed its text inside the marks, which stay so. Move your lines above or below.`,
+    expect(lines).toEqual([])
+    expect(edited).toEqual([
+      { path: PAGE, what: ['text'], lost: [expect.stringContaining('(is it?)'), expect.stringContaining('moved')] },
     ])
     expect(read().get(PAGE)).toContain('is it?')
     put(PAGE, read().get(PAGE)!.replace('northern (is it?)', 'northern'))
     expect((await exportTo(handle, renewed)).text).toBe('Talks: 0 pages new, 1 updated, 1 as they were.')
     expect(read().get(PAGE)).toContain('turned')
     expect(read().get(PAGE)).toMatch(/\nMy line\.\n$/)
+  })
+
+  it('replace what was changed inside the marks where the reader chose it, and keep the lines around', async () => {
+    const { handle, read, put } = await fakeFolder()
+    await exportTo(handle)
+    put(PAGE, `${read().get(PAGE)!.replace('northern', 'northern (is it?)')}\nMy line.\n`)
+    const { edited } = await exportTo(handle)
+    const { text, ...rest } = await exportTo(handle, { replaces: edited })
+    expect([text, rest]).toEqual(['Talks: 0 pages new, 1 updated, 1 as they were.', { lines: [], edited: [] }])
+    expect(read().get(PAGE)).not.toContain('is it?')
+    expect(read().get(PAGE)).toMatch(/\nMy line\.\n$/)
+  })
+
+  it('say that a page whose mark is gone cannot be replaced', async () => {
+    const { handle, read, put } = await fakeFolder()
+    await exportTo(handle)
+    put(
+      PAGE,
+      read()
+        .get(PAGE)!
+        .replace(/<!-- transcript-explorer:end.*/, ''),
+    )
+    const { lines, edited } = await exportTo(handle)
+    expect(lines).toEqual([`${PAGE}: one of the marks around its text is gone, so it stays as it is.`])
+    expect(edited).toEqual([])
   })
 
   it('reads of notes that are none of its pages no more than the start', async () => {

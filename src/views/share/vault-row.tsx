@@ -29,7 +29,7 @@ interface VaultRowProps {
 
 export function VaultRow(props: VaultRowProps) {
   const { app, count } = props
-  const { folder, run, start, change, stop } = useVaultExport(props)
+  const { folder, run, start, replace, change, stop } = useVaultExport(props)
   const isBusy = run?.phase === 'running'
   const name = NAMES[app]
   const what = count === 1 ? 'a page for the episode and one for each person' : 'a page for each episode and person'
@@ -49,7 +49,7 @@ export function VaultRow(props: VaultRowProps) {
         </span>
         <Icon name="right" className="size-4" />
       </button>
-      <div className="px-7 text-small text-ink-2 pb-3 phone:px-5">
+      <div className={`px-7 text-small text-ink-2 phone:px-5 ${folder || run ? 'pb-3' : ''}`}>
         {folder && (
           <p className="flex min-h-(--hit) items-center gap-3">
             <span className="min-w-0 truncate">
@@ -71,9 +71,66 @@ export function VaultRow(props: VaultRowProps) {
             ))}
           </ul>
         )}
+        {run?.phase === 'done' && run.edited && run.edited.length > 0 && (
+          <EditedPages pages={run.edited} onReplace={replace} />
+        )}
       </div>
     </section>
   )
+}
+
+interface EditedPagesProps {
+  readonly pages: NonNullable<PagesOutcome['edited']>
+  readonly onReplace: (pages: EditedPagesProps['pages']) => void
+}
+
+/** Pages left as the reader changed them: each says what it would lose, and none is chosen beforehand. */
+function EditedPages({ pages, onReplace }: EditedPagesProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const mark = (path: string, isOn: boolean) =>
+    setChosen((before) => new Set([...before, path].filter((one) => isOn || one !== path)))
+  return (
+    <fieldset className="mt-2">
+      <legend>
+        You changed these inside the marks, so they were left. Move lines that you want to keep above or below the
+        marks: what is replaced cannot be brought back here.
+      </legend>
+      <ul className="my-2 max-h-60 overflow-y-auto">
+        {pages.map(({ path, what, lost }) => (
+          <li key={path}>
+            <label className="flex min-h-11 items-center gap-3 wrap-anywhere">
+              <input
+                type="checkbox"
+                className="size-5 flex-none accent-accent"
+                checked={chosen.has(path)}
+                onChange={({ target }) => mark(path, target.checked)}
+              />
+              <span>
+                <b className="font-semibold text-ink">{path}</b>: {describeLost(what.join(' and '), lost)}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <Button
+        isSmall
+        disabled={chosen.size === 0}
+        onClick={({ currentTarget }) => {
+          // The list goes while the pages are written.
+          currentTarget.closest('section')?.querySelector('button')?.focus()
+          onReplace(pages.filter(({ path }) => chosen.has(path)))
+        }}
+      >
+        Replace my edits{chosen.size > 0 && ` in ${formatCount(chosen.size, 'page')}`}
+      </Button>
+    </fieldset>
+  )
+}
+
+function describeLost(what: string, [first, ...more]: readonly string[] = []): string {
+  if (first === undefined) return `its ${what}. No line of yours is in it; what you took out comes back.`
+  const shown = first.length > 120 ? `${first.slice(0, 120)}…` : first
+  return `its ${what}. ${formatCount(more.length + 1, 'line')} would be replaced${more.length > 0 ? ', first' : ''}: “${shown}”`
 }
 
 interface ExportProgressProps extends Omit<RunningExport, 'phase'> {
@@ -110,12 +167,12 @@ function useVaultExport({ app, count, load }: VaultRowProps) {
     void recallFolder(services, app).then((known) => setFolder((chosen) => chosen ?? known))
   }, [services, app])
 
-  const write = async (into: FolderHandle | undefined) => {
+  const write = async (into: FolderHandle | undefined, replaces?: PagesOutcome['edited']) => {
     const signal = begin()
     const onProgress = (of: RunningExport['of'], done: number, all: number) =>
       setRun({ phase: 'running', of, done, all })
     onProgress('episode', 0, count)
-    const outcome = await exportPages(services, { app, folder: into, count, load, signal, onProgress })
+    const outcome = await exportPages(services, { app, folder: into, count, replaces, load, signal, onProgress })
     setRun({ phase: 'done', ...outcome })
     if (!isHere()) services.announce(outcome.text)
   }
@@ -130,6 +187,7 @@ function useVaultExport({ app, count, load }: VaultRowProps) {
     folder,
     run,
     start: () => void (folder || !hasFolderPicker() ? write(folder) : choose().catch(fail)),
+    replace: (pages: PagesOutcome['edited']) => void write(folder, pages),
     change: () => void choose().catch(fail),
     stop,
   }

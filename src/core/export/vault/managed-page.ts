@@ -30,6 +30,8 @@ export type KeptEdit = 'properties' | 'text'
 interface MergedPage {
   readonly text: string
   readonly kept: readonly KeptEdit[]
+  /** Lines that replacing what was kept would take, also ours where they are others now. Undefined: nothing of it can be replaced, as a mark is gone. */
+  readonly lost?: readonly string[] | undefined
 }
 
 /** Id of the page in a text, or in the start of one; undefined for a page of the reader. */
@@ -47,25 +49,35 @@ export function mergePage(
 ): MergedPage {
   if (before === undefined) return { text: createPage(page, syntax), kept: [] }
   const lineEnd = before.includes('\r\n') ? '\r\n' : '\n'
-  const properties = mergeProperties(before, page, syntax, replacesEdits)
-  const kept = new Set<KeptEdit>(properties === undefined ? ['properties'] : [])
-  let text = properties ?? before
+  const kept = new Set<KeptEdit>()
+  let lost: string[] | undefined
+  const keep = (edit: KeptEdit, lines?: string[]) => {
+    kept.add(edit)
+    if (lines) lost = [...(lost ?? []), ...lines]
+  }
+  let text = mergeProperties(before, page, syntax, replacesEdits, (lines) => keep('properties', lines)) ?? before
   for (const { key, text: body } of page.blocks) {
     const found = findBlock(text, key)
     const block = formatBlock(page.id, key, body, syntax)
     if (!found) text = addBlock(text, block, lineEnd)
-    else if (found === 'open') kept.add('text')
+    else if (found === 'open') keep('text')
     else {
       const isSame = normalize(found.body) === normalize(body)
       const isEdited = found.hash !== formatHash(found.body)
-      if (isEdited && !isSame && !replacesEdits) kept.add('text')
+      if (isEdited && !isSame && !replacesEdits)
+        keep('text', listLost(found.body.split('\n'), body.split('\n'), normalize))
       else if (isEdited || !isSame) {
         const indented = block.replace(/^(?=.)/gm, found.indent).replaceAll('\n', lineEnd)
         text = text.slice(0, found.start) + indented + text.slice(found.end)
       }
     }
   }
-  return { text, kept: [...kept] }
+  return { text, kept: [...kept], lost }
+}
+
+function listLost(own: readonly string[], ours: readonly string[], fold: (line: string) => string): string[] {
+  const known = new Set(ours.map(fold))
+  return own.filter((line) => !known.has(fold(line)) && line.trim() !== '').map((line) => line.trim())
 }
 
 function createPage(page: ManagedPage, syntax: VaultSyntax): string {
@@ -110,6 +122,7 @@ function mergeProperties(
   page: ManagedPage,
   syntax: VaultSyntax,
   replacesEdits: boolean,
+  keep: (lost?: string[]) => void,
 ): string | undefined {
   const [head = '', open = '', all = '', close = ''] = syntax.headPattern.exec(text) ?? []
   const entries = splitEntries(all, syntax.entryPattern)
@@ -118,7 +131,12 @@ function mergeProperties(
   const stamp = readStamp(entries)
   const isSame = hashEntries(present) === hashEntries(followed)
   if (isSame && stamp?.hash === hashEntries(present)) return text
-  if (!stamp || (!isSame && stamp.hash !== hashEntries(present) && !replacesEdits)) return undefined
+  const isEdited = !isSame && stamp?.hash !== hashEntries(present)
+  if (!stamp || (isEdited && !replacesEdits)) {
+    const textOf = ({ text: entry }: Entry) => entry
+    keep(stamp && listLost(present.map(textOf), followed.map(textOf), plainWords))
+    return undefined
+  }
   const wanted = new Map(followed.map((entry) => [entry.key, entry.text]))
   const merged = entries.flatMap(({ key, text: own }) => {
     const ours = wanted.get(key)

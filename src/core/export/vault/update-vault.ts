@@ -25,14 +25,20 @@ export interface VaultReport {
   readonly added: readonly string[]
   readonly updated: readonly string[]
   readonly same: readonly string[]
-  /** Changed by the reader where they are managed, and left so. */
-  readonly kept: readonly { readonly path: string; readonly what: readonly KeptEdit[] }[]
+  /** Changed by the reader where they are managed, and left so. `lost`: see `mergePage`. */
+  readonly kept: readonly KeptPage[]
   readonly failed: readonly { readonly path: string; readonly reason: string }[]
 }
 
+export interface KeptPage {
+  readonly path: string
+  readonly what: readonly KeptEdit[]
+  readonly lost?: readonly string[] | undefined
+}
+
 export interface VaultOptions {
-  /** Also what the reader changed inside the managed parts. */
-  readonly replacesEdits?: boolean
+  /** Also what the reader changed inside the managed parts: of all pages, or of those that lose no more than was shown. */
+  readonly replacesEdits?: boolean | readonly KeptPage[] | undefined
   /** Looked at until the pages of the folder are known. From then on, ending the sources leaves whole pages. */
   readonly signal?: { readonly aborted: boolean; readonly reason?: unknown }
 }
@@ -158,9 +164,15 @@ async function savePage(
   try {
     // Read again: it may have been changed since.
     const before = names.has(page.id) ? decodePage(await folder.read(path, 'whole')) : undefined
-    const { text, kept } = mergePage(before, page, syntax, options)
+    const left = mergePage(before, page, syntax)
+    const { replacesEdits = false } = options
+    const replaces =
+      typeof replacesEdits === 'boolean'
+        ? replacesEdits
+        : replacesEdits.some((shown) => shown.path === path && shown.lost?.join('\n') === left.lost?.join('\n'))
+    const { text, kept, lost } = replaces ? mergePage(before, page, syntax, { replacesEdits: true }) : left
     if (text !== before) await folder.write(path, text)
-    if (kept.length > 0) report.kept.push({ path, what: kept })
+    if (kept.length > 0) report.kept.push({ path, what: kept, lost })
     report[text === before ? 'same' : before === undefined ? 'added' : 'updated'].push(path)
   } catch (error) {
     report.failed.push({ path, reason: error instanceof Error ? error.message : String(error) })

@@ -92,13 +92,49 @@ describe.each(['obsidian', 'logseq'] as const)('a folder of %s', (app) => {
     const renewed = [talk({}, WORDS.replace('moved', 'turned'))]
     expect(await exportTo(vault, renewed, app)).toMatchObject({
       counts: [0, 0, 3],
-      kept: [{ path: page, what: ['text'] }],
+      kept: [
+        {
+          path: page,
+          what: ['text'],
+          lost: [expect.stringContaining('northern (is it?)'), expect.stringContaining('moved')],
+        },
+      ],
     })
     expect(vault.pages.get(page)).toBe(edited)
     const replaced = await exportTo(vault, renewed, app, { replacesEdits: true })
     expect(replaced).toMatchObject({ counts: [0, 1, 2], kept: [] })
     expect(vault.pages.get(page)).toContain('turned')
     expect(vault.pages.get(page)).not.toContain('is it?')
+  })
+
+  it('replaces of a page that was shown only what was shown, and of others nothing', async () => {
+    const vault = memoryFolder()
+    await exportTo(vault, [talk()], app)
+    vault.change(page, 'northern', 'northern (is it?)')
+    const person = [...vault.pages.keys()].find((path) => path.includes('Ann Ode'))!
+    vault.change(person, 'speaks for', 'talks for')
+    const { kept } = await exportTo(vault, [talk()], app)
+    expect(kept.map(({ path }) => path)).toEqual([page, person])
+    vault.change(page, 'is it?', 'is it, truly?')
+    const shown = { replacesEdits: kept.filter(({ path }) => path === page) }
+    const later = await exportTo(vault, [talk()], app, shown)
+    expect(later.counts).toEqual([0, 0, 3])
+    expect(vault.pages.get(page)).toContain('is it, truly?')
+    const again = await exportTo(vault, [talk()], app, { replacesEdits: later.kept.slice(0, 1) })
+    expect(again).toMatchObject({ counts: [0, 1, 2], kept: [{ path: person }] })
+    expect(vault.pages.get(page)).not.toContain('is it')
+    expect(vault.pages.get(person)).toContain('talks for')
+  })
+
+  it('names no lost line where the reader only took lines out, and puts them back on request', async () => {
+    const vault = memoryFolder()
+    await exportTo(vault, [talk()], app)
+    const whole = vault.pages.get(page)
+    vault.change(page, /^.*northern.*\n/m, '')
+    const { kept } = await exportTo(vault, [talk()], app)
+    expect(kept).toEqual([{ path: page, what: ['text'], lost: [] }])
+    await exportTo(vault, [talk()], app, { replacesEdits: kept })
+    expect(vault.pages.get(page)).toBe(whole)
   })
 
   it('knows a page by its id after its title changed and after its file was renamed and moved', async () => {
@@ -126,7 +162,9 @@ describe.each(['obsidian', 'logseq'] as const)('a folder of %s', (app) => {
     expect(vault.pages.get(page)).toMatch(/^channel::? "?Shed"?$/m)
     vault.change(page, /^(channel.*)Shed/m, '$1My shed')
     const third = await exportTo(vault, [talk({ channel: 'House' })], app)
-    expect(third.kept).toEqual([{ path: page, what: ['properties'] }])
+    expect(third.kept).toEqual([
+      { path: page, what: ['properties'], lost: [expect.stringMatching(/channel.*My shed/)] },
+    ])
     expect(vault.pages.get(page)).toMatch(/^channel::? "?My shed"?$/m)
     expect(vault.pages.get(page)).toMatch(/^(?:\t?- )?House/m)
   })
