@@ -69,7 +69,7 @@ interface ClipWordsProps {
 
 export function ClipWords({ loaded: { episode, transcript }, passage }: ClipWordsProps) {
   return (
-    <blockquote dir="auto" lang={episode.language} className={PASSAGE_WORDS}>
+    <blockquote dir="auto" lang={episode.language ?? ''} className={PASSAGE_WORDS}>
       {getPassageParts(passage, transcript).map(({ segment, text }) => (
         <span key={segment} data-segment={segment}>
           <span data-text="">{displayText(text)}</span>{' '}

@@ -40,7 +40,7 @@ export function RangeText({ range, move, settle }: RangeControls) {
   return (
     <div
       ref={box}
-      lang={episode.language}
+      lang={episode.language ?? ''}
       className="range-scroll relative -mx-2 mt-1 overflow-y-auto overscroll-contain px-2 pt-4 pb-8 focus-visible:-outline-offset-2"
       // Reached by keys to scroll it; what is chosen is moved by the sliders above.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

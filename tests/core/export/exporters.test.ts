@@ -87,6 +87,10 @@ test.for(['=1+1', '+1', '-1', '@now', '\t=1', '＝1', '\n=1', '\t\t=1', '\uFEFF=
   },
 )
 
+test('the web page of an episode without a stated language says that it is unknown', () => {
+  expect(writeAs('html', { ...talk, language: undefined })).toContain('<html lang="">')
+})
+
 test('the web page contains every paragraph, chapter and gap, and makes no requests', () => {
   const html = writeAs('html', { ...talk, media: { kind: 'youtube', videoId: 'abcdefghijk' } })
   expect(html).not.toMatch(/<script|<link|src=|url\(|@import/)

@@ -37,6 +37,13 @@ describe('renderEpisode', () => {
     expect(root).toMatch(/<div id="[\w-]+" data-segment="1" data-start="182"/)
   })
 
+  it('gives title and text the language that the episode states, and that of the page to neither where it states none', () => {
+    const langOf = (html: string) =>
+      [/<h1[^>]*>/, /<div id="text"[^>]*>/].map((tag) => / lang="(.*?)"/.exec(tag.exec(html)![0])?.[1])
+    expect(langOf(render({ ...EPISODE, language: 'de' }).root)).toEqual(['de', 'de'])
+    expect(langOf(render({ ...EPISODE, language: undefined }).root)).toEqual(['', ''])
+  })
+
   it('shows what the owner corrected, and says where, with what the source has', () => {
     const { segments } = buildTranscript(EPISODE)
     const made = correctWords(

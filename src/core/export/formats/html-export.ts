@@ -33,7 +33,7 @@ function writePage(source: ExportSource, options: ExportOptions): string[] {
   const facts = listFacts(episode).map(escapeShown)
   return [
     '<!doctype html>',
-    `<html${language === undefined ? '' : ` lang="${escapeShown(language)}"`}>`,
+    `<html lang="${escapeShown(language ?? '')}">`,
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
     `<title>${escapeShown(title)}</title>`,

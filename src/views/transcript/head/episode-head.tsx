@@ -34,7 +34,7 @@ export function EpisodeHead({ loaded, children }: EpisodeHeadProps) {
     <header className="ps-(--gutter) pe-(--outer) pt-12 pb-6 phone:pt-4 phone:pb-2">
       <h1
         className="font-serif text-display font-[560] tracking-[-.014em] text-balance"
-        lang={episode.language}
+        lang={episode.language ?? ''}
         dir="auto"
       >
         {displayText(main)}
