@@ -189,6 +189,8 @@ async function exportOne(
     terminal.printError(`${source}: ${result.reason}`)
     return 1
   }
+  const flaw = findExporter(format)!.findFlaw?.(opened)
+  if (flaw !== undefined) terminal.printError(`${source}: ${flaw}`)
   if (out === undefined) {
     const { printRaw = terminal.print } = terminal
     printRaw(String(result.content).replace(/\r?\n$/, ''))

@@ -37,6 +37,8 @@ interface ExporterFacts {
   readonly mime: string
   /** In the sheet *Take along*: one of its cards, under *More*, or there under *For publishers*. */
   readonly place: 'first' | 'more' | 'publishers'
+  /** One sentence where the program that reads the file will not take it. It is written all the same. */
+  readonly findFlaw?: (source: ExportSource) => string | undefined
   /** Requirement on the episode. */
   readonly needs: 'text' | 'times' | 'chapters' | 'translation' | 'quotes' | 'nothing'
 }

@@ -210,9 +210,15 @@ function FormatCard({ exporter, source, contents }: FormatCardProps) {
         <b className="font-serif text-[1.0625rem]/6.5 font-semibold">{exporter.name}</b>{' '}
         <span className="text-small text-ink-3">{exporter.extension}</span>
         <small className="block text-small text-ink-3">{lack ?? exporter.holds}</small>
+        {lack === undefined && <Flaw exporter={exporter} source={source} />}
       </span>
     </button>
   )
+}
+
+function Flaw({ exporter, source }: Pick<FormatCardProps, 'exporter' | 'source'>) {
+  const flaw = exporter.findFlaw?.(source)
+  return flaw !== undefined && <small className="block text-small text-warn">{flaw}</small>
 }
 
 async function makeFile(session: Session, exporter: Exporter, contents: Contents) {
@@ -244,6 +250,7 @@ function CopyRow({ format, contents }: CopyRowProps) {
   return (
     <FormatRow name={name} actions={<CopyButton what={name} text={text} isSmall />}>
       as text, to paste
+      <Flaw exporter={exporter} source={source} />
     </FormatRow>
   )
 }

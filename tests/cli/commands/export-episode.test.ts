@@ -8,6 +8,7 @@ import { HELP } from '../../../src/cli/help.ts'
 import { listFormats } from '../../../src/cli/commands/export-episode.ts'
 import { runEpisode } from '../../../src/cli/episode.ts'
 import { EXPORTERS } from '../../../src/core/export/exporters.ts'
+import { episodeOf } from '../../support/episode-text.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -60,6 +61,15 @@ it('reads an episode file as well', async () => {
 it('finds a shipped episode by its id', async () => {
   const { code, out } = await run('export', 'EV7WhVT270Q', '--to', 'youtube-chapters')
   expect([code, out.split('\n')[0]]).toEqual([0, '0:00 Start'])
+})
+
+it('says of a list of chapters that YouTube will not show, and writes it', async () => {
+  const path = join(folder, 'short.json')
+  const chapters = [{ id: 'a', start: 0, title: 'Hello' }]
+  writeFileSync(path, JSON.stringify({ ...episodeOf('0:00 Ann: Good evening.'), chapters }))
+  const { code, out, err } = await run('export', path, '--to', 'youtube-chapters')
+  expect([code, out]).toEqual([0, '0:00 Hello'])
+  expect(err).toBe(`${path}: YouTube will show none of these chapters: at least 3 are needed, and these are 1.`)
 })
 
 it('finds an id in the library that is named', async () => {

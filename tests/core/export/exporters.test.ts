@@ -70,6 +70,25 @@ test('the lines for YouTube begin at 0:00', () => {
   expect(writeAs('youtube-chapters', early)).toBe('0:00 Hello\n')
 })
 
+test.for([
+  [[0, 60, 70, 690], undefined],
+  [[5, 60, 120], '“Start” at 0:00 has 5.'],
+  [[0.9, 60, 69.9, 120], '“At 60” at 1:00 has 9.'],
+  [[0, 60, 695], '“At 695” at 11:35 has 5.'],
+  [[60, 600], undefined],
+  [[0, 60], 'at least 3 are needed, and these are 2.'],
+] as const)('YouTube takes a list of three chapters of ten seconds: those from %j are %s', ([starts, flaw]) => {
+  const chapters = starts.map((start) => ({ id: `c${start}`, start, title: `At ${start}` }))
+  const episode = { ...talk, chapters }
+  const source = { episode, transcript: buildTranscript(episode) }
+  const youtube = findExporter('youtube-chapters')!
+  const said = youtube.findFlaw!(source)
+  if (flaw === undefined) expect(said).toBeUndefined()
+  else expect(said).toMatch(/^YouTube will show none of these chapters: /)
+  if (flaw !== undefined) expect(said).toContain(flaw)
+  expect(writeAs('youtube-chapters', episode).split('\n').length).toBeGreaterThan(starts.length)
+})
+
 test('a table quotes what needs quotes and disarms what a spreadsheet would compute', () => {
   expect(writeAs('csv', talk).split('\r\n')).toEqual([
     'start_seconds,start_basis,end_seconds,end_basis,time,speaker,text,doubt',

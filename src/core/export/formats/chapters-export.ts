@@ -2,7 +2,7 @@
 
 import { formatTimecode } from '../../time/timecode.ts'
 import type { Chapter } from '../../transcript/transcript.ts'
-import type { TextExporter } from '../exporter.ts'
+import type { ExportSource, TextExporter } from '../exporter.ts'
 
 /** Podcasting 2.0 JSON chapters, version 1.2.0. */
 export const chaptersJsonExport: TextExporter = {
@@ -34,11 +34,34 @@ export const youtubeChaptersExport: TextExporter = {
   mime: 'text/plain',
   place: 'publishers',
   needs: 'chapters',
-  write({ transcript: { chapters } }) {
-    const first = chapters[0]!.start >= 1 ? ['0:00 Start'] : []
-    const lines = chapters.map((chapter) => `${formatTimecode(chapter.start)} ${formatTitle(chapter)}`)
-    return `${[...first, ...lines].join('\n')}\n`
+  findFlaw(source) {
+    const list = listYouTubeChapters(source)
+    const short = list.find(({ start, end }) => end - start < LEAST.seconds)
+    if (list.length < LEAST.chapters)
+      return `${NOT_SHOWN} at least ${LEAST.chapters} are needed, and these are ${list.length}.`
+    if (short)
+      return `${NOT_SHOWN} each needs ${LEAST.seconds} s, and “${short.title}” at ${formatTimecode(short.start)} has ${short.end - short.start}.`
+    return undefined
   },
+  write: (source) =>
+    listYouTubeChapters(source)
+      .map(({ start, title }) => `${formatTimecode(start)} ${title}\n`)
+      .join(''),
+}
+
+/** Of YouTube, for chapters of a description to be shown. */
+const LEAST = { chapters: 3, seconds: 10 }
+const NOT_SHOWN = 'YouTube will show none of these chapters:'
+
+/** In whole seconds, as they are printed. */
+function listYouTubeChapters({ episode, transcript }: ExportSource) {
+  const listed = transcript.chapters.map((chapter) => ({
+    start: Math.floor(chapter.start),
+    title: formatTitle(chapter),
+  }))
+  if (listed[0]!.start > 0) listed.unshift({ start: 0, title: 'Start' })
+  const end = Math.floor(episode.duration ?? Infinity)
+  return listed.map((one, at) => ({ ...one, end: listed[at + 1]?.start ?? end }))
 }
 
 function formatTitle({ titles }: Chapter): string {
