@@ -11,6 +11,8 @@ export function describeOwnCorrections(
   const { paragraphAt = -Infinity, end = Infinity } = passage
   const isThere = (at = paragraphAt) => at >= paragraphAt && at <= end
   const changes = list.flatMap((one) => {
+    if (one.kind === 'assign' && one.passages.some(({ at }) => at === passage.paragraphAt))
+      return [one.is === '' ? `“${one.was}” taken off as its speaker` : `“${one.is}” named as its speaker`]
     if (one.kind !== 'text' || !isThere(one.at) || !text.includes(one.was)) return []
     if (one.was === '') return [`“${one.is}” put in`]
     return one.is === '' ? [`“${one.was}” taken out`] : [`“${one.was}” corrected to “${one.is}”`]

@@ -73,6 +73,7 @@ interface CheckedQuotationProps extends Pick<QuotationCardProps, 'links' | 'onCo
 
 function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProps) {
   const { matches, nearest, quotation, reason, verdict, isElsewhere, named } = found
+  const heard = matches[0] ?? nearest
   const isThin = reason === 'abridged' || reason === 'part' || reason === 'invented'
   const speaker = describeSpeaker(found)
   const track = found.translation ?? (matches[0]?.episode === found.second?.episode ? undefined : found.second)
@@ -93,7 +94,7 @@ function CheckedQuotation({ found, missed, links, onCopy }: CheckedQuotationProp
       <CardLine isBad={false}>
         {matches[0]?.source === undefined ? undefined : `${describeSource(verdict, matches[0].source)}.`}
       </CardLine>
-      <CardLine isBad={false}>{matches[0] && links.describeOwn(matches[0])}</CardLine>
+      <CardLine isBad={false}>{heard && links.describeOwn(heard)}</CardLine>
       <ReceiptLine found={found} links={links} />
       <CardLine isBad>
         {isElsewhere && matches[0] ? `Said, but not in ${named.map(links.titleOf).join(' or ')}.` : undefined}

@@ -33,6 +33,24 @@ it('says what the reader has corrected where a quotation is said, and turns no v
   )
 })
 
+it('says who speaks there by a correction of the reader, of this paragraph alone', async () => {
+  const { matches } = await check('the Kwen models are trained on far more tokens')
+  const named = (at: number, is: string) => ({
+    kind: 'assign' as const,
+    id: 'a',
+    episode: 'talk',
+    when: '2026-12-01T10:00:00Z',
+    passages: [{ passage: '00000000', at }],
+    was: 'Ann',
+    is,
+  })
+  expect(describeOwnCorrections(matches[0]!, [named(0, 'Cleo')])).toBe(
+    'In your own corrections of this paragraph: “Cleo” named as its speaker. The verdict is about the text of the library.',
+  )
+  expect(describeOwnCorrections(matches[0]!, [named(0, '')])).toContain('“Ann” taken off as its speaker')
+  expect(describeOwnCorrections(matches[0]!, [named(30, 'Cleo')])).toBeUndefined()
+})
+
 it('says nothing of other places, and nothing without corrections', async () => {
   const beside = await check('are trained on far more tokens than anybody has counted')
   const later = await check('the Kwen models were never meant to be small at all')
