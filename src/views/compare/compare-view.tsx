@@ -164,7 +164,7 @@ function ComparedTexts({
       <p className="mt-1 text-small text-ink-2">
         {describeCompared(comparison)}
         {corrections > 0 &&
-          ` A is compared as it was before its ${formatCount(corrections, 'correction')}, so what was mended can stand here again.`}
+          ` A is the text of the source, without its ${formatCount(corrections, 'correction')}, so a place that is corrected can stand here again. Taking A there undoes nothing.`}
       </p>
       <CompareGroups
         {...{ comparing, differences, choices, current, isWorking, episodeId: episode.id }}

@@ -130,5 +130,5 @@ test('a press is not lost, and choices stay in the app and are not lost with the
   await expect(page).toHaveURL(/\/e\/spokenguide$/)
   await page.goBack()
   await page.locator('#main input[type=file]').setInputFiles(OTHERWISE)
-  await expect(page.getByText(/A is compared as it was before its 1 correction, so/)).toBeVisible()
+  await expect(page.getByText(/A is the text of the source, without its 1 correction, so/)).toBeVisible()
 })
