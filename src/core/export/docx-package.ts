@@ -1,6 +1,6 @@
 /** The package that writes Word files, as far as it is used. Loaded when used: it is large. */
 
-import {
+export {
   Document,
   ExternalHyperlink,
   FootnoteReferenceRun,
@@ -13,17 +13,3 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-
-export const docxPackage = {
-  Document,
-  ExternalHyperlink,
-  FootnoteReferenceRun,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-}

@@ -1,5 +1,7 @@
 /** Parses a paragraph of Markdown into runs of plain text: bold, linked, or a picture. Linear; never fails. */
 
+import { decodeEntities } from '../../text/entities.ts'
+
 /** A link; runs that share the object stand inside the same link. */
 export interface Link {
   readonly url: string
@@ -305,40 +307,9 @@ function parseAutolink(source: string, at: number): Special | undefined {
   return match ? { length: match[0].length, token: { kind: 'text', text: match[1]! } } : undefined
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  mdash: '—',
-  ndash: '–',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  deg: '°',
-  times: '×',
-  eacute: 'é',
-  euro: '€',
-  pound: '£',
-}
-
 function parseEntity(source: string, at: number): Special | undefined {
-  const match = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/i.exec(source.slice(at, at + 12))
-  if (!match) return undefined
-  const [whole, decimal, hex, name] = match
-  const text = name ? ENTITIES[name] : parseCodePoint(decimal ? Number(decimal) : Number.parseInt(hex!, 16))
-  return text === undefined ? undefined : { length: whole.length, token: { kind: 'text', text } }
-}
-
-function parseCodePoint(code: number): string | undefined {
-  const isAllowed =
-    code >= 32 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code <= 0xdfff)
-  return isAllowed ? String.fromCodePoint(code) : undefined
+  const [whole = ''] = /^&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,7});/i.exec(source.slice(at, at + 12)) ?? []
+  const text = decodeEntities(whole).replace('\u00A0', ' ')
+  const isKept = text === whole || /[\p{Cc}\uFFFD]/u.test(text)
+  return isKept ? undefined : { length: whole.length, token: { kind: 'text', text } }
 }

@@ -19,6 +19,7 @@ describe('a paragraph of Markdown', () => {
     ['[a [b] c](https://example.com) end', 'a [b] c end'],
     ['[not a link] (really)', '[not a link] (really)'],
     ['![alt](x.png) and [![in](y.png)](https://example.com)', 'alt and in'],
+    ['M&uuml;nchen &ndash; K&ouml;ln&#7; &#xFFFF00;', 'München – Köln&#7; &#xFFFF00;'],
     ['&amp; &lt;b&gt; &#39; &#x27; &copy &unknown;', "& <b> ' ' &copy &unknown;"],
     ['\\[03:54\\] \\*kept\\* \\n', '[03:54] *kept* \\n'],
     ['<script>alert(1)</script> <10%', '<script>alert(1)</script> <10%'],
