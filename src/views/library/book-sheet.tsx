@@ -154,12 +154,7 @@ type Making =
   | { readonly phase: 'making'; readonly done: number }
   | { readonly phase: 'ended'; readonly said: string; readonly lost: readonly string[] }
 
-interface BookMakerProps {
-  readonly entries: readonly CatalogueEntry[]
-  readonly title: string
-}
-
-function BookMaker({ entries, title }: BookMakerProps) {
+function BookMaker({ entries, title }: { readonly entries: readonly CatalogueEntry[]; readonly title: string }) {
   const services = useAppServices()
   const [making, setMaking] = useState<Making>()
   const { begin, stop, isHere } = useStoppable()

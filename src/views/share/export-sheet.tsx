@@ -234,13 +234,8 @@ function describeOptions({ times, speakers, isCut }: Contents): ExportOptions {
   return { times, speakers, captions: isCut ? READING_RULES : undefined, madeOn }
 }
 
-interface CopyRowProps {
-  readonly format: ExportFormat
-  readonly contents: Contents
-}
-
 /** To be pasted: a note, or the description of a video. */
-function CopyRow({ format, contents }: CopyRowProps) {
+function CopyRow({ format, contents }: { readonly format: ExportFormat; readonly contents: Contents }) {
   const session = useSession()
   const exporter = findExporter(format)!
   const source = buildExportSource(session, { ...contents, notes: false })
