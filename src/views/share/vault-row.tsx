@@ -98,7 +98,7 @@ function EditedPages({ pages, onReplace }: EditedPagesProps) {
       <ul className="my-2 max-h-60 overflow-y-auto">
         {pages.map(({ path, what, lost }) => (
           <li key={path}>
-            <label className="flex min-h-11 items-center gap-3 wrap-anywhere">
+            <label className="flex min-h-11 items-center gap-3 py-1 wrap-anywhere">
               <input
                 type="checkbox"
                 className="size-5 flex-none accent-accent"
