@@ -1,6 +1,6 @@
 /** The actions on a quote of the file: play, copy, share, and the rest in a menu. */
 
-import { Fragment, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { HighlightQuote, Quote } from '../../core/episode/schema.ts'
 import type { QuoteCheck } from '../../core/findings/finding.ts'
 import { findSaidTime, getQuotedPassages, hasWrongTime } from '../../core/findings/quotes/quote-check.ts'
@@ -12,8 +12,7 @@ import { useSession } from '../../session/use-session.ts'
 import { useCopy } from '../parts/controls/use-copy.ts'
 import { RowAction } from '../parts/rows/panel-row.tsx'
 import { handleMenuKeys } from '../parts/controls/menu-keys.ts'
-import { Menu, useMenu } from '../parts/controls/menu.tsx'
-import { Icon, type IconName } from '../parts/icon.tsx'
+import { Menu, type MenuAction, MenuItems, useMenu } from '../parts/controls/menu.tsx'
 
 export interface QuotedHighlight {
   readonly title: string
@@ -40,7 +39,7 @@ export function QuoteActions({ quote, check, highlight, onCompare }: QuoteAction
   const [passage] = check?.passages ?? []
   const share = quote && passage && check ? () => session.commands.share(passage, { quote, check }) : undefined
   const rest = listRest(session, { quote, check, highlight })
-  const menu: readonly (RowMenuItem | undefined)[] = [
+  const menu: readonly (MenuAction | undefined)[] = [
     isSlim && share ? { icon: 'share', name: 'Share', run: share } : undefined,
     ...rest,
     share && { icon: 'image', name: 'Picture', run: share, startsGroup: true },
@@ -76,7 +75,7 @@ export function QuoteActions({ quote, check, highlight, onCompare }: QuoteAction
 function listRest(
   session: Session,
   { quote, check, highlight }: Pick<QuoteActionsProps, 'quote' | 'check' | 'highlight'>,
-): (RowMenuItem | undefined)[] {
+): (MenuAction | undefined)[] {
   const { commands } = session
   const [passage] = check?.passages ?? []
   const claimedAt = check && hasWrongTime(check) ? check.claimedAt : undefined
@@ -100,15 +99,7 @@ function listRest(
   ]
 }
 
-interface RowMenuItem {
-  readonly icon: IconName
-  readonly name: string
-  readonly run: () => void
-  /** A line stands above it. */
-  readonly startsGroup?: boolean
-}
-
-function RowMenu({ items }: { readonly items: readonly RowMenuItem[] }) {
+function RowMenu({ items }: { readonly items: readonly MenuAction[] }) {
   const { isOpen, close, box, trigger, id } = useMenu()
   const handleKeys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!isOpen || event.key === 'Tab') return
@@ -123,23 +114,7 @@ function RowMenu({ items }: { readonly items: readonly RowMenuItem[] }) {
       <RowAction icon="more" label="More actions" short="" {...trigger} />
       {isOpen && (
         <Menu id={id} label="More actions" box={box.ref}>
-          {items.map(({ icon, name, run, startsGroup }) => (
-            <Fragment key={name}>
-              {startsGroup && <hr />}
-              <button
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                onClick={() => {
-                  close()
-                  run()
-                }}
-              >
-                <Icon name={icon} className="size-4.5" />
-                {name}
-              </button>
-            </Fragment>
-          ))}
+          <MenuItems actions={items} close={close} />
         </Menu>
       )}
     </div>

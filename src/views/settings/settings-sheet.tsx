@@ -11,10 +11,18 @@ interface SettingsProps {
   readonly onChange: (change: Partial<Settings>) => void
 }
 
+/** Of one setting, by its name. */
+function createSet(onChange: SettingsProps['onChange']) {
+  return <Key extends keyof Settings>(key: Key) =>
+    (value: Settings[Key]) =>
+      onChange({ [key]: value })
+}
+
 export function SettingsSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const services = useAppServices()
   const settings = useReaderSettings(services)
   const props = { settings, onChange: services.reader.settings.change }
+  const set = createSet(props.onChange)
   return (
     <Dialog open={open} label="Reading settings" onClose={onClose} isFullOnPhone className="w-130">
       <header className="sticky top-0 z-1 flex items-center border-b border-line bg-surface py-3.5 ps-7 pe-4 phone:py-1.5 phone:ps-5 phone:pe-1">
@@ -27,14 +35,10 @@ export function SettingsSheet({ open, onClose }: { readonly open: boolean; reado
         <div className="border-y border-line py-5">
           <PlayerChoices {...props} />
         </div>
-        <Switch
-          label="Add a receipt to copied quotes"
-          isOn={settings.copiesReceipts}
-          onChange={(copiesReceipts) => props.onChange({ copiesReceipts })}
-        >
+        <Switch label="Add a receipt to copied quotes" isOn={settings.copiesReceipts} onChange={set('copiesReceipts')}>
           A line by which anyone can check later whether the words have changed.
         </Switch>
-        <ThemeChoice theme={settings.theme} onChange={(theme) => props.onChange({ theme })} />
+        <ThemeChoice theme={settings.theme} onChange={set('theme')} />
       </div>
     </Dialog>
   )
@@ -62,97 +66,57 @@ const PACES: readonly ChoiceOption<Settings['followPace']>[] = [
 const PLAIN: Partial<Settings> = { textSize: 1, typeface: 'serif', lineWidth: 'normal', lineHeight: 'normal' }
 
 function TextSettings({ settings, onChange }: SettingsProps) {
+  const set = createSet(onChange)
   return (
     <section aria-label="Text" className="flex flex-col gap-3">
       <p className="rounded-2 bg-paper px-4 py-3 font-read text-read font-(--reading-weight) text-ink">
         This is how the transcript will look.
       </p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <SizeStepper size={settings.textSize} onChange={(textSize) => onChange({ textSize })} />
+        <SizeStepper size={settings.textSize} onChange={set('textSize')} />
         <Button variant="quiet" isSmall onClick={() => onChange(PLAIN)}>
           Reset
         </Button>
       </div>
-      <SettingChoice
-        label="Typeface"
-        options={TYPEFACES}
-        value={settings.typeface}
-        onChange={(typeface) => onChange({ typeface })}
-      />
+      <SettingChoice label="Typeface" options={TYPEFACES} value={settings.typeface} onChange={set('typeface')} />
       <SettingChoice
         label="Line length"
         options={WIDTHS}
-        value={settings.lineWidth}
         className="phone:hidden"
-        onChange={(lineWidth) => onChange({ lineWidth })}
+        value={settings.lineWidth}
+        onChange={set('lineWidth')}
       />
-      <SettingChoice
-        label="Line spacing"
-        options={HEIGHTS}
-        value={settings.lineHeight}
-        onChange={(lineHeight) => onChange({ lineHeight })}
-      />
+      <SettingChoice label="Line spacing" options={HEIGHTS} value={settings.lineHeight} onChange={set('lineHeight')} />
     </section>
   )
 }
 
 function FollowSettings({ settings, onChange }: SettingsProps) {
+  const set = createSet(onChange)
   return (
     <section aria-label="Following" className="flex flex-col gap-3 border-t border-line pt-5">
-      <Switch
-        label="Follow when playing starts"
-        isOn={settings.followsByDefault}
-        onChange={(followsByDefault) => onChange({ followsByDefault })}
-      >
+      <Switch label="Follow when playing starts" isOn={settings.followsByDefault} onChange={set('followsByDefault')}>
         The page keeps the spoken line in view until you scroll.
       </Switch>
-      <SettingChoice
-        label="Scroll by"
-        options={PACES}
-        value={settings.followPace}
-        onChange={(followPace) => onChange({ followPace })}
-      />
-      <Switch
-        label="Highlight each word"
-        isOn={settings.paintsWords}
-        onChange={(paintsWords) => onChange({ paintsWords })}
-      >
+      <SettingChoice label="Scroll by" options={PACES} value={settings.followPace} onChange={set('followPace')} />
+      <Switch label="Highlight each word" isOn={settings.paintsWords} onChange={set('paintsWords')}>
         Otherwise only the paragraph is highlighted.
       </Switch>
     </section>
   )
 }
 
-type PlayerSettings = Pick<Settings, 'isPlayerPrivate' | 'loadsPlayerAtOnce' | 'skipsAsides'>
-
-function PlayerChoices({
-  settings,
-  onChange,
-}: {
-  readonly settings: PlayerSettings
-  readonly onChange: (change: Partial<PlayerSettings>) => void
-}) {
+function PlayerChoices({ settings, onChange }: SettingsProps) {
+  const set = createSet(onChange)
   return (
     <section aria-label="Player" className="flex flex-col gap-3">
-      <Switch
-        label="Strict privacy"
-        isOn={settings.isPlayerPrivate}
-        onChange={(isPlayerPrivate) => onChange({ isPlayerPrivate })}
-      >
+      <Switch label="Strict privacy" isOn={settings.isPlayerPrivate} onChange={set('isPlayerPrivate')}>
         No YouTube code runs in this page; only the embedded player loads.
       </Switch>
-      <Switch
-        label="Load the player right away"
-        isOn={settings.loadsPlayerAtOnce}
-        onChange={(loadsPlayerAtOnce) => onChange({ loadsPlayerAtOnce })}
-      >
+      <Switch label="Load the player right away" isOn={settings.loadsPlayerAtOnce} onChange={set('loadsPlayerAtOnce')}>
         Connects to YouTube when you open an episode. Nothing plays by itself.
       </Switch>
-      <Switch
-        label="Skip advertisements"
-        isOn={settings.skipsAsides}
-        onChange={(skipsAsides) => onChange({ skipsAsides })}
-      >
+      <Switch label="Skip advertisements" isOn={settings.skipsAsides} onChange={set('skipsAsides')}>
         Playing goes on behind what the text marks as an advertisement, or as words that return in other episodes.
       </Switch>
     </section>

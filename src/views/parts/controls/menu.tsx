@@ -1,6 +1,7 @@
 /** The parts that menus below or above a button share: opening, focus, the layer they lie in, and the items. */
 
 import {
+  Fragment,
   useEffect,
   useId,
   useLayoutEffect,
@@ -12,13 +13,17 @@ import {
   type KeyboardEvent,
 } from 'react'
 import './menu.css'
+import { Icon, type IconName } from '../icon.tsx'
 import { IconButton } from './button.tsx'
 import { handleMenuKeys } from './menu-keys.ts'
 import { listen } from '../../../platform/listen.ts'
 
 export interface MenuAction {
+  readonly icon?: IconName
   readonly name: string
   readonly run: () => void
+  /** A line stands above it. */
+  readonly startsGroup?: boolean
 }
 
 /** Opens with the focus on the first item. Closing gives it back to the button; losing it closes. */
@@ -70,19 +75,22 @@ export function Menu({ id, label, box, children }: MenuProps) {
 }
 
 export function MenuItems({ actions, close }: { readonly actions: readonly MenuAction[]; readonly close: () => void }) {
-  return actions.map(({ name, run }) => (
-    <button
-      key={name}
-      type="button"
-      role="menuitem"
-      tabIndex={-1}
-      onClick={() => {
-        close()
-        run()
-      }}
-    >
-      {name}
-    </button>
+  return actions.map(({ icon, name, run, startsGroup }) => (
+    <Fragment key={name}>
+      {startsGroup && <hr />}
+      <button
+        type="button"
+        role="menuitem"
+        tabIndex={-1}
+        onClick={() => {
+          close()
+          run()
+        }}
+      >
+        {icon && <Icon name={icon} className="size-4.5" />}
+        {name}
+      </button>
+    </Fragment>
   ))
 }
 
