@@ -20,6 +20,9 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   'g c': '/clips',
 }
 
+const onPassage = (command: 'share' | 'addToClipList' | 'copyQuote' | 'copyLink' | 'addNote') =>
+  inSession((session) => session.commands[command](readSelectedPassage(session)))
+
 const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
   Playing: [
     { name: 'Play or pause', keys: ['K', 'Space'], run: inSession(({ commands }) => commands.togglePlay()) },
@@ -76,31 +79,11 @@ const TABLE: Readonly<Record<Shortcut['group'], readonly TableRow[]>> = {
     },
   ],
   Page: [
-    {
-      name: 'Share selection or current paragraph',
-      keys: ['C'],
-      run: inSession((session) => session.commands.share(readSelectedPassage(session))),
-    },
-    {
-      name: 'Add clip of selection or current paragraph',
-      keys: ['B'],
-      run: inSession((session) => session.commands.addToClipList(readSelectedPassage(session))),
-    },
-    {
-      name: 'Copy quote of selection or current paragraph',
-      keys: ['Q'],
-      run: inSession((session) => session.commands.copyQuote(readSelectedPassage(session))),
-    },
-    {
-      name: 'Copy link to selection or current paragraph',
-      keys: ['Y'],
-      run: inSession((session) => session.commands.copyLink(readSelectedPassage(session))),
-    },
-    {
-      name: 'Add note to selection or current paragraph',
-      keys: ['M'],
-      run: inSession((session) => session.commands.addNote(readSelectedPassage(session))),
-    },
+    { name: 'Share selection or current paragraph', keys: ['C'], run: onPassage('share') },
+    { name: 'Add clip of selection or current paragraph', keys: ['B'], run: onPassage('addToClipList') },
+    { name: 'Copy quote of selection or current paragraph', keys: ['Q'], run: onPassage('copyQuote') },
+    { name: 'Copy link to selection or current paragraph', keys: ['Y'], run: onPassage('copyLink') },
+    { name: 'Add note to selection or current paragraph', keys: ['M'], run: onPassage('addNote') },
     {
       name: 'Correct current paragraph',
       keys: ['E'],

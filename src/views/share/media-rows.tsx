@@ -32,26 +32,14 @@ interface SpanProps {
 function YouTubeRow({ span }: SpanProps) {
   const link = useSession().links.youtube(span.start)
   if (link === undefined) return null
-  return (
-    <FormatRow name="YouTube link" actions={<CopyButton what="YouTube link" text={link} />}>
-      <FormatText label="YouTube link" isCode>
-        {link}
-      </FormatText>
-    </FormatRow>
-  )
+  return <CodeRow name="YouTube link" what="YouTube link" code={link} />
 }
 
 function ClipMediaRow({ span }: SpanProps) {
   const { media } = useSession().episode
   const command = media?.kind === 'youtube' ? formatClipCommand(media.videoId, span, 'yt-dlp') : undefined
   if (command === undefined) return <FormatRow name="Clip command">For YouTube videos only.</FormatRow>
-  return (
-    <FormatRow name="Clip command" actions={<CopyButton what="clip command" text={command} />}>
-      <FormatText label="Clip command" isCode>
-        {command}
-      </FormatText>
-    </FormatRow>
-  )
+  return <CodeRow name="Clip command" what="clip command" code={command} />
 }
 
 function EmbedRow({ span, passage }: SpanProps & OutputProps) {
@@ -62,9 +50,15 @@ function EmbedRow({ span, passage }: SpanProps & OutputProps) {
   const isOnDevice = services.library.opened.getState().has(episode.id)
   const code = isOnDevice ? youtube : formatFrameCode(excerpts.embed(passage), title)
   if (code === undefined) return null
+  return <CodeRow name="Embed" label="Embed code" what="embed code" code={code} />
+}
+
+type CodeRowProps = Readonly<Record<'name' | 'what' | 'code', string>> & { readonly label?: string }
+
+function CodeRow({ name, label = name, what, code }: CodeRowProps) {
   return (
-    <FormatRow name="Embed" actions={<CopyButton what="embed code" text={code} />}>
-      <FormatText label="Embed code" isCode>
+    <FormatRow name={name} actions={<CopyButton what={what} text={code} />}>
+      <FormatText label={label} isCode>
         {code}
       </FormatText>
     </FormatRow>
