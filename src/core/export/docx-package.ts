@@ -1,15 +1,17 @@
 /** The package that writes Word files, as far as it is used. Loaded when used: it is large. */
 
-export {
-  Document,
-  ExternalHyperlink,
-  FootnoteReferenceRun,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx'
+import * as docx from 'docx'
+
+export const docxPackage = {
+  Document: docx.Document,
+  ExternalHyperlink: docx.ExternalHyperlink,
+  FootnoteReferenceRun: docx.FootnoteReferenceRun,
+  HeadingLevel: docx.HeadingLevel,
+  Packer: docx.Packer,
+  Paragraph: docx.Paragraph,
+  Table: docx.Table,
+  TableCell: docx.TableCell,
+  TableRow: docx.TableRow,
+  TextRun: docx.TextRun,
+  WidthType: docx.WidthType,
+}

@@ -7,7 +7,7 @@ import { oneLine } from '../../text/one-line.ts'
 import { formatTimecode } from '../../time/timecode.ts'
 import { joinText, pairTranslation } from '../../transcript/pair-by-time.ts'
 import { findTranslation } from '../captions/both-lines.ts'
-import type * as docxPackage from '../docx-package.ts'
+import type { docxPackage } from '../docx-package.ts'
 import type { ExportOptions, ExportSource } from '../exporter.ts'
 import {
   buildDocument,

@@ -27,6 +27,6 @@ export const wordBothExport: FileExporter = {
 
 function createWrite(isBoth: boolean): FileExporter['writeFile'] {
   return async (source, options) => {
-    return writeWordFile(source, options, isBoth, await import('../docx-package.ts'))
+    return writeWordFile(source, options, isBoth, (await import('../docx-package.ts')).docxPackage)
   }
 }
