@@ -1,6 +1,6 @@
 /** `npm run episode`: parses the arguments and calls the command they name. */
 
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { applyToSources } from './commands/apply-to-sources.ts'
@@ -89,7 +89,7 @@ export function runEpisode(args: readonly string[], raw: Terminal): number | Pro
 }
 
 function runCommand(args: readonly string[], terminal: Terminal): number | Promise<number> {
-  const read = readArguments(args)
+  const read = readArguments(args, OPTIONS)
   if ('error' in read) return refuse(read.error, terminal)
   const { values, positionals } = read
   const [command, ...rest] = positionals
@@ -183,9 +183,9 @@ function listCaptionFormats(): string {
   return formats.map((one) => `| ${one.name} | ${one.extensions.join(', ')} | ${one.gives} | ${one.basis} |`).join('\n')
 }
 
-function readArguments(args: readonly string[]) {
+export function readArguments<Options extends ParseArgsConfig['options']>(args: readonly string[], options: Options) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+    return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

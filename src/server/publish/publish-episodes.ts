@@ -1,6 +1,5 @@
 /** `episode publish`: sends a library to OpenSearch, where the server searches it. */
 
-import { parseArgs } from 'node:util'
 import { createOpenSearchClient, type OpenSearchClient } from '../opensearch/client/create-client.ts'
 import { readConnection } from '../opensearch/client/read-connection.ts'
 import { OpenSearchError } from '../opensearch/client/open-search-error.ts'
@@ -10,7 +9,7 @@ import type { LockOptions } from '../opensearch/publish/publish-lock.ts'
 import { readUnits } from './published-units.ts'
 import { createProgress, type Progress } from '../../cli/report/progress.ts'
 import { HELP } from '../../cli/help.ts'
-import { refuse } from '../../cli/episode.ts'
+import { readArguments, refuse } from '../../cli/episode.ts'
 import { countOf, cleanTerminal, type Terminal } from '../../cli/report/terminal.ts'
 import { getRecord } from '../opensearch/client/answers.ts'
 
@@ -30,7 +29,7 @@ const OPTIONS = {
  */
 export async function publishEpisodes(args: readonly string[], raw: Terminal): Promise<number> {
   const terminal = cleanTerminal(raw)
-  const given = readArguments(args)
+  const given = readArguments(args, OPTIONS)
   if ('error' in given) return refuse(given.error, terminal)
   const { values, positionals } = given
   const folder = positionals[0]
@@ -63,15 +62,7 @@ export async function publishEpisodes(args: readonly string[], raw: Terminal): P
   }
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-type Values = Exclude<ReturnType<typeof readArguments>, { error: string }>['values']
+type Values = Exclude<ReturnType<typeof readArguments<typeof OPTIONS>>, { error: string }>['values']
 
 class StoppedError extends Error {}
 
