@@ -1,5 +1,6 @@
 /** The reader's settings. Each is a record of its own, so that two tabs may change different ones. */
 
+import { tryParseJson } from '../core/episode/parse-json.ts'
 import { readEarlyValue, writeEarlyValue } from '../storage/early-value.ts'
 import { type ReadonlyStore, deriveStore } from '../platform/readonly-store.ts'
 import { readFields, readNumber, readOrder, readText } from './fields.ts'
@@ -40,7 +41,7 @@ function getStoredName(name: string): string {
 
 /** The look as it was last time, each value as `read` accepts it. Anybody may have written the record. */
 function readEarlyLook(read: (name: keyof Look, value: unknown) => unknown): Partial<Look> {
-  const field = readFields(parse(readEarlyValue(LOOK_KEY)))
+  const field = readFields(tryParseJson(readEarlyValue(LOOK_KEY) ?? ''))
   if (!field) return {}
   const known = LOOK_NAMES.map((name) => [name, read(name, field(getStoredName(name)))] as const)
   return Object.fromEntries(known.filter(([, value]) => value !== undefined))
@@ -50,20 +51,12 @@ function readEarlyLook(read: (name: keyof Look, value: unknown) => unknown): Par
 function writeEarlyLook(look: Look, before: Look): void {
   const changed = LOOK_NAMES.filter((name) => look[name] !== before[name])
   if (changed.length === 0) return
-  const stored = readFields(parse(readEarlyValue(LOOK_KEY)))
+  const stored = readFields(tryParseJson(readEarlyValue(LOOK_KEY) ?? ''))
   const fields = LOOK_NAMES.map((name) => {
     const key = getStoredName(name)
     return [key, changed.includes(name) ? look[name] : stored?.(key)]
   })
   writeEarlyValue(LOOK_KEY, JSON.stringify(Object.fromEntries(fields)))
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 type Theme = 'system' | 'light' | 'dark'

@@ -18,7 +18,7 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
-/** Undefined for what is no JSON. Of our own making: its depth is not checked. */
+/** Undefined for what is no JSON. Its depth is not checked. */
 export function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text)

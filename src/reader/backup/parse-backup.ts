@@ -1,6 +1,6 @@
 /** Parses a backup or annotations, which anybody may have written or changed: the readable records, the others, and what is lost. */
 
-import { findDepth } from '../../core/episode/parse-json.ts'
+import { findDepth, tryParseJson } from '../../core/episode/parse-json.ts'
 import { STORE_NAMES, type RecordChange, type StoreName } from '../../storage/app-database.ts'
 import { readFields, MAX_PLAUSIBLE_ORDER } from '../fields.ts'
 import { BACKUP_FORMAT } from '../../core/import/backup-format.ts'
@@ -84,7 +84,7 @@ interface ParseParts {
 export function parseBackup(text: string, { files, tail = new Blob(), self }: ParseParts = {}): ParsedBackup {
   if (text.length > LIMITS.backupBytes) return TOO_LARGE
   if (findDepth(text) > LIMITS.backupDepth) return { ok: false, reason: 'This file is nested too deep to be a backup.' }
-  const parsed = parse(text)
+  const parsed = tryParseJson(text.replace(/^\uFEFF/, ''))
   const field = readFields(parsed)
   const annotations = field?.('format') === BACKUP_FORMAT ? undefined : listAnnotations(parsed)
   if (annotations) return { ok: true, backup: gatherNotes(readAnnotations(annotations, self)) }
@@ -156,14 +156,6 @@ function readValue(written: unknown, tail: Blob): { readonly value: unknown } | 
 
 function listFields(held: unknown): readonly (readonly [string, unknown])[] {
   return readFields(held) ? Object.entries(held as object) : []
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
 }
 
 /** The field that holds the place of a record in the sequence of its kind, and the highest plausible one. */

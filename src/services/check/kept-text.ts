@@ -1,6 +1,7 @@
 /** Keeps the text of the page that checks quotations over a reload. It stays in its tab and goes with it. */
 
 import { onPageLeave } from '../../platform/page-visibility.ts'
+import { tryParseJson } from '../../core/episode/parse-json.ts'
 import { readTabValue, writeTabValue } from '../../storage/tab-value.ts'
 import type { GivenText, TextCheck } from './text-check.ts'
 
@@ -15,7 +16,7 @@ const KEY = 'text to check'
 const PAUSE = 500
 
 export function readKeptText(): KeptText | undefined {
-  const kept = parse(readTabValue(KEY))
+  const kept = tryParseJson(readTabValue(KEY) ?? '')
   if (typeof kept !== 'object' || kept === null) return undefined
   const { text, format, name, wasChecked } = kept as Readonly<Record<string, unknown>>
   if (typeof text !== 'string' || (format !== 'plain' && format !== 'markdown' && format !== 'html')) return undefined
@@ -47,13 +48,5 @@ export function keepText({ state }: Pick<TextCheck, 'state'>): () => void {
   return () => {
     write()
     for (const stop of stops) stop()
-  }
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
