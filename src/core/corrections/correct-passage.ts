@@ -2,10 +2,9 @@
 
 import type { Correction, TextCorrection } from '../episode/correction-schema.ts'
 import { oneLine } from '../text/one-line.ts'
-import type { TextRange } from '../text/range.ts'
-import { findWrittenWords, sliceWords, spaceBetween } from '../text/written-words.ts'
+import { sliceWords, type TextRange } from '../text/range.ts'
+import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
 import type { Segment } from '../transcript/transcript.ts'
-import { createMemo } from './memo.ts'
 
 /** A word of the corrected text, or with an empty text the place where words were taken out. */
 export interface CorrectedWord {
@@ -108,4 +107,16 @@ function writeChange(change: TextCorrection, gap: string): CorrectedWord[] {
       isOneForOne,
     }
   })
+}
+
+/** Remembers what was made of an object, while all else that it was made of is the same. */
+export function createMemo<Value>(): (key: object, parts: readonly unknown[], make: () => Value) => Value {
+  const known = new WeakMap<object, { readonly parts: readonly unknown[]; readonly value: Value }>()
+  return (key, parts, make) => {
+    const last = known.get(key)
+    if (last?.parts.length === parts.length && parts.every((one, at) => one === last.parts[at])) return last.value
+    const value = make()
+    known.set(key, { parts, value })
+    return value
+  }
 }

@@ -6,7 +6,8 @@ import type { Correction, TextCorrection } from '../episode/correction-schema.ts
 import { formatId } from '../episode/ids.ts'
 import { oneLine } from '../text/one-line.ts'
 import { countEqualEnds } from '../text/equal-ends.ts'
-import { findWrittenWords, listWrittenWords, sliceWords } from '../text/written-words.ts'
+import { sliceWords } from '../text/range.ts'
+import { findWrittenWords, listWrittenWords } from '../text/written-words.ts'
 import type { Segment } from '../transcript/transcript.ts'
 import { type CorrectedWord, correctPassage, keepsSource, overlaps } from './correct-passage.ts'
 

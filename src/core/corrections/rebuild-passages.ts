@@ -7,9 +7,8 @@ import { findWrittenWords, spaceBetween } from '../text/written-words.ts'
 import { locateLast } from '../time/locate.ts'
 import type { CorrectedRange, CuePosition, Segment, SegmentId, Transcript } from '../transcript/transcript.ts'
 import { buildWordTimes, timeOfOffset } from '../transcript/word-times.ts'
-import { correctPassage, type CorrectedWord } from './correct-passage.ts'
+import { correctPassage, type CorrectedWord, createMemo } from './correct-passage.ts'
 import { type Labels, labelCues, renameSpeakers } from './correct-speakers.ts'
-import { createMemo } from './memo.ts'
 import { correctWordTimes, type CuePatch, type PlacedWord } from './correct-times.ts'
 
 export interface CorrectedRun extends CorrectedRange {

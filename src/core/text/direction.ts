@@ -12,8 +12,8 @@ const LANGUAGES = new Set(
  * Direction of a language by its BCP 47 tag; a script in the tag takes precedence over the language (`az-Arab`, `ur-Latn`).
  * Undefined without a tag: the caller can then use the first letter of each text.
  */
-export function findDirection(language: string | undefined): 'ltr' | 'rtl' | undefined {
-  const [name, ...rest] = (language ?? '').toLowerCase().split(/[-_]/)
+export function findDirection(language = ''): 'ltr' | 'rtl' | undefined {
+  const [name, ...rest] = language.toLowerCase().split(/[-_]/)
   if (!name) return undefined
   const script = rest.find((part) => /^[a-z]{4}$/.test(part))
   if (script) return SCRIPTS.has(script) ? 'rtl' : 'ltr'

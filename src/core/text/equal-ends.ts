@@ -1,7 +1,7 @@
 /** The part of two texts that differs, without the words that both begin and end with. */
 
-import type { TextRange } from './range.ts'
-import { findWrittenWords, sliceWords } from './written-words.ts'
+import { sliceWords, type TextRange } from './range.ts'
+import { findWrittenWords } from './written-words.ts'
 
 /** Two texts where their words differ, and the other's words before and behind, which both have. Whole where only spaces differ. */
 export function cutEqualEnds(one: string, other: string) {

@@ -21,8 +21,3 @@ const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u
 export function spaceBetween(before: string, after: string): '' | ' ' {
   return UNSPACED_END.test(before.slice(-2)) && UNSPACED_START.test(after) ? '' : ' '
 }
-
-/** The words `from` to `to` of a text, as they stand there; empty for none. */
-export function sliceWords(text: string, source: readonly TextRange[], from: number, to: number): string {
-  return from < to ? text.slice(source[from]!.start, source[to - 1]!.end) : ''
-}

@@ -9,7 +9,7 @@ import { createEpisodeTest, writeExactName } from '../../core/search/query/episo
 import { parseQuery } from '../../core/search/query/parse-query.ts'
 import type { EpisodeOrder } from '../../core/search/search-source.ts'
 import type { SearchedEpisode } from '../../core/search/searched-episode.ts'
-import { stepDate } from '../../core/time/day.ts'
+import { stepDate } from '../../core/time/calendar.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import type { LibraryAddress } from '../library-address.ts'
 import { TYPED_LIMIT, type SearchKind } from '../../core/search/search-document.ts'

@@ -132,12 +132,13 @@ export function MisheardSheet({ from: first = '', to: said = '', corrector }: Mi
       {all.length > 0 && (
         <>
           <div className="misheard-head sticky top-0 z-1 flex items-center gap-3.5 py-2.5 px-7 border-b border-line-2 bg-surface">
-            <label className="reach">
+            <label className="reach size-5">
               <input
                 ref={(box) => {
                   if (box) box.indeterminate = chosen.length > 0 && !isAll
                 }}
                 type="checkbox"
+                className="block size-5 accent-accent"
                 aria-label="All of them"
                 checked={isAll}
                 onChange={() => {
@@ -377,9 +378,10 @@ function PlaceRow({ of, isFirst, place, to, isOn, onMark }: PlaceRowProps) {
         </li>
       )}
       <li className="misheard-row grid items-baseline py-2 px-7 border-b border-line">
-        <label className="reach">
+        <label className="reach size-5 self-start mt-1">
           <input
             type="checkbox"
+            className="block size-5 accent-accent"
             aria-label={`${before}${word}${after}`}
             checked={isOn}
             onChange={({ target }) => onMark(target.checked)}

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { formatCount, formatNumber, formatTotal } from '../../core/text/number.ts'
-import { formatDays } from '../../core/time/day.ts'
+import { formatDay } from '../../core/time/day.ts'
 import { type SearchAddress, type SearchAddressChange, RESULT_SORTS } from '../../services/search/search-address.ts'
 import {
   countSelectable,
@@ -250,3 +250,10 @@ const SORT_WORDS = {
   newest: 'Newest',
   oldest: 'Oldest',
 } as const
+
+/** `6 March to 15 April 2026`; of one day that day alone. Both are ISO dates. */
+export function formatDays(first: string, last: string): string {
+  const from = formatDay(first) ?? first
+  if (first === last) return from
+  return `${first.slice(0, 4) === last.slice(0, 4) ? from.slice(0, -5) : from} to ${formatDay(last) ?? last}`
+}

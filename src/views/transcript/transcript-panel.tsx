@@ -83,11 +83,10 @@ export function TranscriptPanel({
 }
 
 /** The text's own language ("": not known, so not ours either) and direction; what we say about it, around it and in its gaps, stays English. */
-function describeScript({ episode: { language } }: LoadedEpisode) {
-  const dir = findDirection(language)
+function describeScript({ episode: { language = '' } }: LoadedEpisode) {
   // A line holds half as many characters where each is as wide as it is high.
-  const isSquare = /^(zh|ja|ko|yue|wuu)\b/i.test(language ?? '')
-  return { lang: language ?? '', dir, 'data-square': isSquare ? '' : undefined }
+  const isSquare = /^(zh|ja|ko|yue|wuu)\b/i.test(language)
+  return { lang: language, dir: findDirection(language), 'data-square': isSquare ? '' : undefined }
 }
 
 const IS_BUILD = typeof window === 'undefined'

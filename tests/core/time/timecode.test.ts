@@ -7,7 +7,8 @@ import {
   parseTimecode,
   speakTimecode,
 } from '../../../src/core/time/timecode.ts'
-import { formatDay, formatDays, stepDate } from '../../../src/core/time/day.ts'
+import { stepDate } from '../../../src/core/time/calendar.ts'
+import { formatDay } from '../../../src/core/time/day.ts'
 
 describe('timecodes', () => {
   describe('a timecode', () => {
@@ -94,14 +95,6 @@ describe('days', () => {
     it('is undefined for an invalid date', () => {
       for (const text of [undefined, '', '2026-13-01', '2026-00-01', 'soon']) expect(formatDay(text)).toBeUndefined()
     })
-  })
-
-  it.each([
-    ['2026-03-06', '2026-04-15', '6 March to 15 April 2026'],
-    ['2025-12-31', '2026-01-01', '31 December 2025 to 1 January 2026'],
-    ['2026-03-06', '2026-03-06', '6 March 2026'],
-  ])('from %s to %s is %s', (first, last, text) => {
-    expect(formatDays(first, last)).toBe(text)
   })
 
   test('the date before and after another has its precision, also at the ends of months and years', () => {

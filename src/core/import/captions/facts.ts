@@ -1,7 +1,7 @@
 /** Reads facts about a recording as machines write them: its language, its day, the id of its video. */
 
 import { isVideoId } from '../../episode/media-file.ts'
-import { isCalendarDay } from '../../time/day.ts'
+import { isCalendarDay } from '../../time/calendar.ts'
 
 /** Name and tag in turn. */
 const TABLE = `

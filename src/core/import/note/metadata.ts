@@ -2,7 +2,7 @@
 
 import { findMediaType, isMediaPath } from '../../episode/media-file.ts'
 import { findVideoIdIn } from '../../episode/note-dialect.ts'
-import { isCalendarDay } from '../../time/day.ts'
+import { isCalendarDay } from '../../time/calendar.ts'
 import { MAX_SECONDS, parseTimecode } from '../../time/timecode.ts'
 import type { EpisodeDraft } from '../draft.ts'
 import type { IssueLog } from '../issue.ts'

@@ -1,6 +1,6 @@
 /** Words over the years: how often each is said by quarter, in 10,000 words, and where there is too little text to say. */
 
-import { stepDate } from '../../time/day.ts'
+import { stepDate } from '../../time/calendar.ts'
 import type { Seconds } from '../../time/span.ts'
 import type { MonthCount } from '../retrieve/count-months.ts'
 

@@ -2,7 +2,7 @@
 
 import { FACET_NAMES, FACETS, type NamedFacet } from '../../catalogue/facets.ts'
 import { fold } from '../../text/fold.ts'
-import { isCalendarDay } from '../../time/day.ts'
+import { isCalendarDay } from '../../time/calendar.ts'
 import type { Seconds } from '../../time/span.ts'
 import { parseTimecode } from '../../time/timecode.ts'
 import type { SearchKind } from '../search-document.ts'

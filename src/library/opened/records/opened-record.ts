@@ -2,7 +2,7 @@
 
 import { CatalogueSchema, type CatalogueEntry } from '../../../core/catalogue/catalogue-schema.ts'
 import { readShape } from '../../../core/episode/read-shape.ts'
-import { isCalendarDay } from '../../../core/time/day.ts'
+import { isCalendarDay } from '../../../core/time/calendar.ts'
 import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 
 /** A `Blob` uses no memory until it is read. Bytes where the browser can't store blobs. */

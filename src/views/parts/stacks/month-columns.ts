@@ -1,6 +1,7 @@
 /** Columns of a stack chart: months one after the other, or years where there are many. */
 
-import { formatMonth, stepDate } from '../../../core/time/day.ts'
+import { stepDate } from '../../../core/time/calendar.ts'
+import { formatMonth } from '../../../core/time/day.ts'
 import type { BrushRange } from '../brush.tsx'
 
 export interface StackColumn {

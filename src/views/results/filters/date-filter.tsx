@@ -3,7 +3,7 @@
 import { narrowDates } from '../../../core/search/query/episode-filter.ts'
 import type { ParsedOperator } from '../../../core/search/query/operators.ts'
 import { formatNumber } from '../../../core/text/number.ts'
-import { stepDate } from '../../../core/time/day.ts'
+import { stepDate } from '../../../core/time/calendar.ts'
 import type { SearchAddress, SearchAddressChange } from '../../../services/search/search-address.ts'
 import {
   selectEpisodes,
