@@ -22,7 +22,7 @@ describe('the words of corrections', () => {
     [TEXT, '“Heisler” became “Heaslip”'],
     [{ ...FACTS, kind: 'name', from: 'Nathan', is: 'Nathan Lambert' }, '“Nathan” became “Nathan Lambert” everywhere'],
     [{ ...FACTS, kind: 'name', from: 'Nathan', is: '' }, '“Nathan” became nobody everywhere'],
-    [{ ...FACTS, kind: 'merge', from: ['50', '49'], is: 'Kevin Roose' }, '2 names became “Kevin Roose”'],
+    [{ ...FACTS, kind: 'merge', from: ['50', '49'], is: 'Kevin Roose' }, '“50”, “49” became “Kevin Roose”'],
     [
       { ...FACTS, kind: 'assign', passages: [{ passage: 'abcd1234' }], was: '', is: 'Lex' },
       '1 paragraph without a name became “Lex”',

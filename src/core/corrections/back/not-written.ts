@@ -45,7 +45,7 @@ export function describeChange(correction: Correction): string {
     case 'name':
       return `“${correction.from}” became ${to} everywhere`
     case 'merge':
-      return `${formatCount(correction.from.length, 'name')} became ${to}`
+      return `${correction.from.map((name) => `“${name}”`).join(', ')} became ${to}`
     case 'assign':
       return `${formatCount(correction.passages.length, 'paragraph')} ${correction.was === '' ? 'without a name' : `of “${correction.was}”`} became ${to}`
     case 'border':
