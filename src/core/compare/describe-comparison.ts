@@ -132,5 +132,7 @@ function describeMissing({ kind, a, b }: ComparedSpan): string {
 
 function describeRange(start: Seconds | undefined, end: Seconds | undefined, words: number): string {
   const count = formatCount(words, 'word')
-  return start === undefined || end === undefined ? count : `${formatTimecode(start)}–${formatTimecode(end)} (${count})`
+  if (start === undefined || end === undefined) return count
+  const times = new Set([start, end].map((at) => formatTimecode(at)))
+  return `${[...times].join('–')} (${count})`
 }

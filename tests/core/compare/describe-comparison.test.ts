@@ -103,6 +103,11 @@ describe('what was compared', () => {
       [compared, span('onlyA', 80, 67, 97), compared, span('onlyB', 30, 120, 130), compared],
       'Compared from beginning to end. B lacks 1:07–1:37 (80 words) and A lacks 2:00–2:10 (30 words).',
     ],
+    [
+      'with a stretch of no length',
+      [compared, span('onlyA', 13, 540, 540), compared],
+      'Compared from beginning to end. B lacks 9:00 (13 words).',
+    ],
     ['nothing', [span('apart', 80, 0, 60)], 'Nothing was compared: they say different things from beginning to end.'],
     [
       'without times',
