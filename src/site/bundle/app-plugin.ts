@@ -287,7 +287,6 @@ async function buildEmbed({ root, base, build: { target } }: ResolvedConfig, out
   })
 }
 
-/** The app bundled for Node, with what draws its pages. */
 /** Readable, for the places that an error names; comments of packages would be a tenth of it. Licences have a file of their own. */
 export const FOR_NODE = {
   minify: false,
@@ -298,6 +297,7 @@ export const FOR_NODE = {
 /** Large packages of what a reader takes along: nobody presses anything where pages are drawn. */
 const ONLY_AT_A_PRESS = ['docx', '@citation-js/core', '@citation-js/plugin-bibtex']
 
+/** The app bundled for Node, with what draws its pages. */
 async function buildRenderer({ root, base, plugins }: ResolvedConfig, folder: string): Promise<void> {
   await buildApart(folder, {
     root,

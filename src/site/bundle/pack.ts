@@ -60,8 +60,7 @@ async function pack(): Promise<void> {
   writeWhole(join(PACKAGE, 'package.json'), `${JSON.stringify(describePackage(), null, 2)}\n`)
 }
 
-/** What commands say of themselves is how they are called in the package. */
-/** @param program How it is called. */
+/** Commands name themselves as they are called in the package. @param program How it is called. */
 function nameCommands(program = 'transcript-explorer'): Plugin {
   return {
     name: NAMING,

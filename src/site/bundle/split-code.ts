@@ -55,7 +55,7 @@ const STYLED_EARLY = [PLAYER, ...READING, LIBRARY, ...FILTERS]
 const FIRST = /src\/main\.tsx$|library\/take-part\.ts$|rolldown[:/]runtime/
 /** In bytes. Smaller shared files are merged. */
 const MIN_SHARED = 20_000
-/** What is fetched once in a while may be in more files. Of larger merged ones two came to import each other. */
+/** Of parts that are fetched once in a while, which may be in more files: of larger merged ones two came to import each other. */
 const MIN_SHARED_LATER = 8000
 
 /** Groups for `output.codeSplitting`. A lazily loaded part keeps a file of its own, or shares it with others that are small. */
