@@ -164,13 +164,12 @@ async function savePage(
   try {
     // Read again: it may have been changed since.
     const before = names.has(page.id) ? decodePage(await folder.read(path, 'whole')) : undefined
-    const left = mergePage(before, page, syntax)
     const { replacesEdits = false } = options
-    const replaces =
-      typeof replacesEdits === 'boolean'
-        ? replacesEdits
-        : replacesEdits.some((shown) => shown.path === path && shown.lost?.join('\n') === left.lost?.join('\n'))
-    const { text, kept, lost } = replaces ? mergePage(before, page, syntax, { replacesEdits: true }) : left
+    const merged = mergePage(before, page, syntax, { replacesEdits: replacesEdits === true })
+    const isChosen =
+      typeof replacesEdits !== 'boolean' &&
+      replacesEdits.some((shown) => shown.path === path && shown.lost?.join('\n') === merged.lost?.join('\n'))
+    const { text, kept, lost } = isChosen ? mergePage(before, page, syntax, { replacesEdits: true }) : merged
     if (text !== before) await folder.write(path, text)
     if (kept.length > 0) report.kept.push({ path, what: kept, lost })
     report[text === before ? 'same' : before === undefined ? 'added' : 'updated'].push(path)
