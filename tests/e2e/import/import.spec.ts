@@ -251,6 +251,8 @@ test('what was opened is listed and read when the list of the site cannot be loa
   await ownFiles(page).getByRole('link').click()
   await expect(page.locator('[data-segment="0"] [data-text]')).toHaveText(/The first hive came up the stairs/)
   await page.goBack()
+  // The page requests the list anew, which has to fail once more.
+  await expect(page.getByRole('alert')).toContainText('Server error.')
   await page.unroute('**/data/library.json')
   await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
   await expectOpened(page, 1)
