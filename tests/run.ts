@@ -1,6 +1,6 @@
 /**
- * Runs the checks of the project, and closes with one line: `N passed, N failed`. What takes minutes runs only with `all`.
- * Other arguments name steps, or are words that select unit and browser tests.
+ * Runs the checks of the project, and closes with one line: `N passed, N failed`. What takes minutes runs only with `all`, and with
+ * `ci` as much of it as a push may wait for. Other arguments name steps, or are words that select unit and browser tests.
  */
 
 import { spawn } from 'node:child_process'
@@ -29,9 +29,16 @@ import { isTestFile, selectTests, type Selection } from './support/select-tests.
 interface Step {
   readonly name: string
   readonly run: (show: Show) => Promise<Count>
-  /** What it is, where it runs only with `all` or when it is named. */
+  /** What it is, where it runs only with `all` and `ci` or when it is named. */
   readonly onlyWithAll?: string
 }
+
+/**
+ * How much is run. `short` leaves out tests whose title, or whose group's title, ends in `@slow` and those of a phone that also run on a
+ * desktop, and tries fewer cases of properties. `ci` has every unit test but those marked `@nightly`, one journey in each other browser
+ * and one node of the search engine. `all` leaves out nothing.
+ */
+type Extent = 'short' | 'ci' | 'all'
 
 /** Takes what a program prints; undefined where the program prints to the terminal itself. */
 type Show = ((text: string) => void) | undefined
@@ -57,8 +64,7 @@ let failures: readonly string[] = []
 /** Tests left out, and why: browsers in which the main journeys could not be repeated, the search engine. */
 let missing: readonly string[] = []
 
-/** Without `all`: tests whose title, or whose group's title, ends in `@slow` are left out, and properties try fewer cases. */
-let isShort = false
+let extent: Extent = 'all'
 
 /** What the short run left out. */
 let leftOut: readonly string[] = []
@@ -85,11 +91,11 @@ const STEPS = ROWS.flat()
 
 /** Names of steps, `all` among them or not; without names those of a run. Other words select tests instead. */
 function selectSteps(args: readonly string[]): readonly Step[] {
-  const names = args.filter((arg) => arg !== 'all')
+  const names = args.filter((arg) => arg !== 'all' && arg !== 'ci')
   if (names.every((name) => STEPS.some((step) => step.name === name))) {
-    isShort = names.length === args.length
+    extent = args.includes('all') ? 'all' : args.includes('ci') ? 'ci' : 'short'
     if (names.length > 0) return STEPS.filter(({ name }) => names.includes(name))
-    if (!isShort) return STEPS
+    if (extent !== 'short') return STEPS
     leftOut = STEPS.flatMap(({ name, onlyWithAll }) => (onlyWithAll ? `${name} (${onlyWithAll})` : []))
     return STEPS.filter(({ onlyWithAll }) => onlyWithAll === undefined)
   }
@@ -116,20 +122,23 @@ async function runTypes(show: Show): Promise<Count> {
 
 async function runUnit(show: Show): Promise<Count> {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]
-  if (isShort) args.push('-t', '^(?![^]*@slow)')
+  if (LEFT_OUT[extent]) args.push('-t', `^(?![^]*(?:${LEFT_OUT[extent]}))`)
   if (selection) args.push('--passWithNoTests', ...selection.unit)
   if (selection?.title) args.push('-t', selection.title.source)
   const code = await program(VITEST, args, shortRun(), show)
   const report = readReport(UNIT_REPORT)
   failures = [...failures, ...listFailures(report)]
-  if (isShort) {
-    leaveOut(countPending(report), 'unit tests (marked @slow)')
-    leftOut = [...leftOut, 'four of five cases of large properties']
-  }
+  leaveOut(countPending(report), `unit tests (marked ${LEFT_OUT[extent]})`)
+  if (extent === 'short') leftOut = [...leftOut, 'four of five cases of large properties']
   return countSelected(countUnit(report, code), code)
 }
 
-const shortRun = () => (isShort ? { SHORT_RUN: '1' } : {})
+/** Marks at the end of a title, as an expression. */
+const LEFT_OUT: Readonly<Record<Extent, string>> = { short: '@slow|@nightly', ci: '@nightly', all: '' }
+
+const shortRun = () => (extent === 'short' ? { SHORT_RUN: '1' } : {})
+/** What a browser repeats in the width of a phone, and its long journeys, wait for the night: they take most of an hour. */
+const narrowRun = () => (extent === 'all' ? {} : { SHORT_RUN: '1' })
 
 function leaveOut(count: number, what: string): void {
   if (count > 0) leftOut = [...leftOut, `${count} ${what}`]
@@ -147,7 +156,8 @@ async function runOpenSearch(show: Show): Promise<Count> {
   const output = join(REPORTS, 'opensearch.json')
   const config = 'tests/server/opensearch/engine/vitest.config.ts'
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
-  const code = await program(VITEST, ['run', '-c', config, ...reporters], {}, show)
+  const nodes = { OPENSEARCH_NODES: extent === 'ci' ? '1' : '3' }
+  const code = await program(VITEST, ['run', '-c', config, ...reporters], nodes, show)
   const report = readReport(output)
   failures = [...failures, ...listFailures(report)]
   return countUnit(report, code)
@@ -173,7 +183,7 @@ async function runBrowser(show: Show): Promise<Count> {
   if (selection) args.push('--pass-with-no-tests', ...selection.browser.map((path) => path.replaceAll('.', '\\.')))
   if (selection?.title) args.push('-g', selection.title.source)
   const count = await runPlaywright(BROWSER_TESTS, args, browser, show)
-  if (isShort)
+  if (extent !== 'all')
     leaveOut(
       (await countListed(browser)) - count.passed - count.failed,
       'browser tests (marked @slow, or repeated in the width of a phone)',
@@ -197,7 +207,9 @@ async function runOtherBrowsers(show: Show): Promise<Count> {
   missing = [...missing, ...absent]
   for (const line of absent) print(line, show)
   if (!browser || (!engines.firefox && !engines.webkit)) return NOTHING
-  return runPlaywright('tests/browsers/playwright.config.ts', [], browser, show)
+  if (extent === 'ci') leftOut = [...leftOut, 'all journeys but one in Firefox and WebKit']
+  const one = extent === 'ci' ? ['-g', '@smoke'] : []
+  return runPlaywright('tests/browsers/playwright.config.ts', one, browser, show)
 }
 
 async function runPlaywright(config: string, more: readonly string[], browser: string, show: Show): Promise<Count> {
@@ -229,7 +241,7 @@ async function reportPlaywright(config: string, more: readonly string[], browser
     PLAYWRIGHT,
     ['test', '-c', config, '--reporter=list,json', '--retries=1', `--output=test-results/${name}`, ...more],
     {
-      ...shortRun(),
+      ...narrowRun(),
       BROWSER_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(output),
       SITE_PORT: String(await findFreePort()),

@@ -39,7 +39,7 @@ async function openEpisode(tab: Tab, path: string): Promise<void> {
   await poll(tab, count, '[role="group"][aria-label="Playback"]').toBeGreaterThan(0)
 }
 
-test('opens an episode from the library, plays its recording, and follows the spoken word after a far seek', async ({
+test('opens an episode from the library, plays its recording, and follows the spoken word after a far seek @smoke', async ({
   tab,
 }) => {
   needSound()

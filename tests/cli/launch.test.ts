@@ -23,7 +23,7 @@ describe('launch', () => {
     )
   })
 
-  it('tells the options of the server before it builds anything', () => {
+  it('tells the options of the server before it builds anything @slow', () => {
     const { status, stdout } = spawnSync(process.execPath, [LAUNCH, 'start', '--help'], { encoding: 'utf8' })
     expect([status, stdout.split('\n')[0]]).toEqual([
       0,
@@ -44,7 +44,7 @@ describe('launch', () => {
     expect(spawnSync(process.execPath, [LAUNCH, 'toString']).status).toBe(2)
   })
 
-  it('starts the program that publishes, which says when the engine cannot be reached', () => {
+  it('starts the program that publishes, which says when the engine cannot be reached @slow', () => {
     const args = [LAUNCH, 'episode', 'publish', 'data/episodes', '--to', 'http://127.0.0.1:9']
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
     expect([status, stderr]).toEqual([1, expect.stringContaining('episode publish: 127.0.0.1:9 cannot be reached')])

@@ -15,6 +15,9 @@ import { BUILT_APP } from '../support/built-site.ts'
 import { buildOwnLibrary } from './support/large-library.ts'
 import { expect, test } from './support/test.ts'
 
+/** In the short run one file in so many is compared. */
+const STEP = process.env.SHORT_RUN ? 5 : 1
+
 /** More than a page of the library, most of them short. */
 const SHAPE = { episodes: 104, names: 90, single: 0.6, channels: 3, tags: 12, words: 200 }
 const siteUrl = 'https://example.org/'
@@ -52,7 +55,7 @@ test('pages made on request are those of a build', async () => {
       ).toBe(true)
     expect(built.filter((path) => path.startsWith('m/')).length).toBeGreaterThanOrEqual(20)
     const others: string[] = []
-    for (const path of built) {
+    for (const path of built.filter((_, at) => at % STEP === 0)) {
       const url = `/${encodeURI(path.replace(/\/?index\.html$/, ''))}`
       // oxlint-disable-next-line no-await-in-loop -- more at once are sent away
       const { statusCode, rawPayload } = await plain.inject({ url })

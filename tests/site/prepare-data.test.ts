@@ -274,7 +274,7 @@ describe('a folder of notes alone', () => {
     expect(JSON.parse(readFileSync(made('library.json'), 'utf8')).episodes).toEqual([])
   })
 
-  it('is read in part where it is large and was never read, which is said, and then whole', async () => {
+  it('is read in part where it is large and was never read, which is said, and then whole @slow', async () => {
     const idOf = (at: number) => `abcdefg${String(at).padStart(4, '0')}`
     for (let at = 0; at < 61; at++) write(`talk-${at}.md`, NOTE.replace('abcdefghijk', idOf(at)))
     const terminal = { print: (line: string) => void said.push(line), printError: () => {}, progress: undefined }

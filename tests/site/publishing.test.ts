@@ -88,6 +88,6 @@ describe('the workflow for GitHub Pages', () => {
     const { on, jobs } = readWorkflow('nightly')
     expect(on?.schedule).toHaveLength(1)
     expect(jobs['test']?.steps.at(-1)?.run).toBe('npm test -- all')
-    expect(readRoot('.ci/run')).toContain('npm test --silent -- all')
+    expect(readRoot('.ci/run')).toContain('npm test --silent -- ci')
   })
 })

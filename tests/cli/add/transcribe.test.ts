@@ -148,7 +148,7 @@ describe('a command', () => {
     expect(await addFolder('--transcribe', 'whisper "x')).toMatchObject({ code: 2 })
   })
 
-  it('that does not start lets the process end', () => {
+  it('that does not start lets the process end @slow', () => {
     const source = new URL('../../../src/cli/add/transcribe.ts', import.meta.url).href
     const script = `const { createCommandTranscriber } = await import(${JSON.stringify(source)})
       console.log((await createCommandTranscriber('no-such-whisper').transcribe('talk.mp3')).problem)`

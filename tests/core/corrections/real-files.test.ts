@@ -61,7 +61,7 @@ describe('two hundred random edits of each of twenty files', () => {
 })
 
 describe('a talk of five hours', () => {
-  test('is corrected in less than it takes to make its paragraphs anew', () => {
+  test('is corrected in less than it takes to make its paragraphs anew @slow', () => {
     const random = createRandom(7)
     const talk = makeTalk(9000, random)
     const transcript = buildTranscript(talk)

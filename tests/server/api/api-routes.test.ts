@@ -296,7 +296,7 @@ describe('an engine that is down', () => {
     await server.close()
   })
 
-  test('that hangs does not keep those waiting who ask how the server is', async () => {
+  test('that hangs does not keep those waiting who ask how the server is @slow', async () => {
     const server = serveLibrary(root, { createEngine: () => () => new Promise(() => {}) })
     const { status, body } = await get('/healthz', server)
     expect(status).toBe(200)

@@ -137,7 +137,7 @@ describe('a site whose pages are made on request', () => {
     expect((await get('/e/talk')).statusCode).toBe(200)
   })
 
-  it('asks nothing of its threads for episodes that are not there, and keeps nothing of any address', async () => {
+  it('asks nothing of its threads for episodes that are not there, and keeps nothing of any address @slow', async () => {
     await get('/e/talk')
     const random = Array.from({ length: 2000 }, (_, at) => ['e', 'embed', 'm', 'page/tag', 'x'][at % 5] + `/none${at}`)
     for (const path of random)

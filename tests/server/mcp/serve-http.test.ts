@@ -143,7 +143,7 @@ describe('the server over HTTP', () => {
     expect(all[2]!.headers['retry-after']).toBe('60')
   })
 
-  it('stops a call that takes too long, and answers the others meanwhile', async () => {
+  it('stops a call that takes too long, and answers the others meanwhile @slow', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     let isBusy = true
@@ -168,7 +168,7 @@ describe('the server over HTTP', () => {
     expect(result.content[0].text).toContain('The call took longer than 5 s: send less text')
   })
 
-  it('stops a call whose client has gone', async () => {
+  it('stops a call whose client has gone @slow', async () => {
     const ends: string[] = []
     const [began, ended] = [new EventEmitter(), new EventEmitter()]
     const endless: Tool = {

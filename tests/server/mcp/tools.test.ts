@@ -172,7 +172,7 @@ describe('search', () => {
     expect(await list('newest')).toEqual(['harbourlamp 0:23', 'harbourlamp 0:38', 'orchardtalk 1:03'])
   })
 
-  it('lists by day what is said more often than can be listed: not the best of it', async () => {
+  it('lists by day what is said more often than can be listed: not the best of it @slow', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'mcp-many-'))
     const filler = 'and so the long evening went on without any word of it, as evenings in that house did. '.repeat(4)
     for (let year = 2000; year < 2012; year++) {
@@ -228,7 +228,7 @@ describe('check_quotes', () => {
     expect(text).toContain('1 between marks not checked: see passedOver.')
   })
 
-  it('refuses a text with more quotations than are counted', async () => {
+  it('refuses a text with more quotations than are counted @slow', async () => {
     const text = '“a b c d”\n'.repeat(LIMITS.quotations + 1)
     await expect(run(quotesTool, { text })).rejects.toThrow(
       'check_quotes: the text has more than 20,000 quotations: check it',

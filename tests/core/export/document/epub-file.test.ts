@@ -62,7 +62,7 @@ test('a book in Hebrew turns its pages the other way, and each text states its d
   expect(files.get('EPUB/episode-1.xhtml')).toContain('<p id="p-20" dir="rtl">')
 })
 
-test('five hours are cut into files at chapters, and every chapter can be reached', async () => {
+test('five hours are cut into files at chapters, and every chapter can be reached @slow', async () => {
   const files = await readBook(await writeEpub(sourceOf(makeLongEpisode(5))))
   const texts = [...files].filter(([name]) => name.startsWith('EPUB/episode-'))
   expect(texts.length).toBeGreaterThan(1)

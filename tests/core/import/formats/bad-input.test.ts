@@ -294,7 +294,7 @@ describe('line ends', () => {
 })
 
 describe('the number of cues', () => {
-  it('may reach the limit and not pass it', () => {
+  it('may reach the limit and not pass it @slow', () => {
     const caption = createCaption({ start: 1, end: 2 }, buildLine('a'), {})
     const finish = (count: number) => {
       const captions = Array.from({ length: count }, () => caption)

@@ -82,7 +82,7 @@ describe('YAML fields', () => {
     )
   })
 
-  it('treats nesting of any depth as text', () => {
+  it('treats nesting of any depth as text @slow', () => {
     for (const value of [
       '['.repeat(50_000),
       '- '.repeat(50_000),

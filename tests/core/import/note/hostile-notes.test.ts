@@ -186,7 +186,7 @@ describe('a timestamp', () => {
     expect(codes(106)).toContain('past-the-end')
   })
 
-  it('may repeat ten thousand times', () => {
+  it('may repeat ten thousand times @slow', () => {
     const lines = Array.from({ length: 10_000 }, (_, index) => `${link('0:05', 5)} Part ${index}.`)
     const { cues } = readNote(noteWith('Transcript', lines.join('\n\n')))
     expect(cues).toHaveLength(10_000)

@@ -139,7 +139,7 @@ describe('a quotation against the search index', () => {
     expect([verdict, matches[0]?.passage.first, matches[0]?.passage.last]).toEqual(['verbatim', 2, 3])
   })
 
-  it('of an episode of many hours is compared with the stretches that may hold it', async () => {
+  it('of an episode of many hours is compared with the stretches that may hold it @slow', async () => {
     const paragraphs = makeSpokenText({ paragraphs: 2600, vocabulary: 5000, seed: 11 })
     const long = { ...createTimedTalk(paragraphs), id: 'long' } as Episode
     const { check, traffic } = await openTalks([long])

@@ -126,7 +126,7 @@ describe('a phrase whose texts static files have to read', () => {
   const open = (length: number, traffic: Traffic) =>
     openServed([{ said: Array.from({ length }, () => `one of the many ${noise()}`) }], traffic)
 
-  it('is left uncounted where they are more than 4 MB, and a word is counted from its list', async () => {
+  it('is left uncounted where they are more than 4 MB, and a word is counted from its list @slow', async () => {
     const traffic = { bytes: 0, requests: 0 }
     const source = await open(2200, traffic)
     expect(await count(source, '"of the"')).toBeUndefined()
@@ -152,7 +152,7 @@ describe('a phrase whose texts static files have to read', () => {
     return { seen, months, read: traffic.bytes - before }
   }
 
-  it('is counted below that, and says beforehand how much is read and then how far it is', async () => {
+  it('is counted below that, and says beforehand how much is read and then how far it is @slow', async () => {
     const traffic = { bytes: 0, requests: 0 }
     const { seen, months, read } = await watch(await open(1000, traffic), traffic)
     expect(months).toMatchObject([{ passages: 1000 }])
@@ -161,7 +161,7 @@ describe('a phrase whose texts static files have to read', () => {
     for (const { bytes } of seen) expect(bytes / read).toBeCloseTo(1, 1)
   })
 
-  it('is no longer read once that is stopped', async () => {
+  it('is no longer read once that is stopped @slow', async () => {
     const traffic = { bytes: 0, requests: 0 }
     const { seen, months, read } = await watch(await open(1000, traffic), traffic, 0.48)
     expect([seen.length, months]).toEqual([3, 'Error: stopped'])
