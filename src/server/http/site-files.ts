@@ -17,17 +17,22 @@ export interface SiteFile {
   readonly type: string
 }
 
-/** The decoded path of a request below the site's root; undefined when it is outside `base` or could lead out of the root. */
+/**
+ * The decoded path of a request below the site's root; undefined when it is outside `base`, could lead out of the root, or is
+ * another spelling of a path: a step that is empty or has a slash in it.
+ */
 export function parseSitePath(pathname: string, base: string): string | undefined {
   if (!pathname.startsWith(base)) return undefined
-  let path: string
+  let steps: readonly string[]
   try {
-    path = decodeURIComponent(pathname.slice(base.length))
+    steps = pathname.slice(base.length).split('/').map(decodeURIComponent)
   } catch {
     return undefined
   }
-  const steps = path.split('/')
-  const isPlain = steps.every((step) => !step.startsWith('.') && !/[\\\0:]/.test(step))
+  const isPlain = steps.every(
+    (step, at) => !step.startsWith('.') && !/[\\\0:/]/.test(step) && (step !== '' || at === steps.length - 1),
+  )
+  const path = steps.join('/')
   return isPlain && !path.startsWith('_headers') ? path : undefined
 }
 
