@@ -85,7 +85,10 @@ export async function serveStdio(createServer: CreateServer, onClose: () => void
   const readVersion = (message: unknown) => {
     if (isInitializeRequest(message)) client.version = message.params.protocolVersion
   }
-  await mcp.connect(Object.assign(new StdioServerTransport(messages), { onmessage: readVersion }))
+  const respond = (error: unknown) => {
+    if (error instanceof SyntaxError) process.stdout.write(`${JSON.stringify(NO_JSON)}\n`)
+  }
+  await mcp.connect(Object.assign(new StdioServerTransport(messages), { onmessage: readVersion, onerror: respond }))
 }
 
 /** Answers one message of a client over HTTP, of which nothing is remembered. @param body As it was parsed. */
@@ -96,6 +99,13 @@ export async function answerMessage(mcp: McpServer, headers: Headers, body: unkn
 }
 
 const INVALID_REQUEST = -32_600
+
+/** The response to what is no JSON, and so has no id that could be read. */
+export const NO_JSON = {
+  jsonrpc: '2.0',
+  id: null,
+  error: { code: -32_700, message: 'Parse error: this is no JSON. A message is one JSON object on one line.' },
+}
 
 /** @param id As JSON. */
 function refuse(id: string): void {
@@ -176,8 +186,11 @@ export function createLineLimit(onTooLong: (id: string) => void): Transform {
     parts = []
   }
   const finish = (stream: Transform) => {
-    if (length <= MAX_MESSAGE) stream.push(Buffer.concat([...parts, Buffer.of(NEWLINE)]))
-    else onTooLong(FIRST.exec(start)?.[1] ?? LAST.exec(end.toString())?.[1] ?? 'null')
+    const line = Buffer.concat(parts)
+    // An empty line is no message: nobody waits for a response to it.
+    const isEmpty = length < 2 && line.toString().trim() === ''
+    if (length <= MAX_MESSAGE && !isEmpty) stream.push(Buffer.concat([line, Buffer.of(NEWLINE)]))
+    else if (!isEmpty) onTooLong(FIRST.exec(start)?.[1] ?? LAST.exec(end.toString())?.[1] ?? 'null')
     ;[parts, length, start, end] = [[], 0, '', Buffer.alloc(0)]
   }
   return new Transform({
