@@ -21,6 +21,7 @@ export const HELP = `Read, search and quote long conversations, from notes and c
                                          The rest lies in .transcript-explorer, which may be deleted at any time
       --port <number>      without it the variable PORT, else 4173; the next free one where it is taken
       --host <name>        0.0.0.0 serves other machines too; without it only this one
+      --host-name <name>   a name by which others reach it; may be repeated. Requests by any other are refused
   npm run episode -- site <folder> --out <folder>
                                          make the site of a folder of notes and captions, for any host
       --site-url <address> public address of the site, for links, feeds, and pictures of shared links

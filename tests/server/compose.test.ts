@@ -140,6 +140,7 @@ describe('compose.yml', () => {
     expect(options).toMatchObject({
       host: '0.0.0.0',
       port: 8080,
+      hostNames: ['0.0.0.0'],
       isStrict: true,
       search: {
         data: '/library',
@@ -148,6 +149,18 @@ describe('compose.yml', () => {
       },
     })
     expect(environment).toHaveProperty('OPENSEARCH_CA', '/certificates/ca.pem')
+  })
+
+  test('starts a server that answers to the name of its public address and to those that are set', () => {
+    const { command = [] } = compose.services['server']!
+    const set: Readonly<Record<string, string>> = { SITE_URL: 'https://talks.example/x/', SITE_HOST: 'server,10.0.0.7' }
+    const args = command
+      .slice(2)
+      .map((text) => fill(text.replaceAll(/\$\{(\w+):-[^}]*\}/g, (whole, name: string) => set[name] ?? whole)))
+    const search = args.map((arg) => (arg.startsWith('--search=') ? '--search=memory' : arg))
+    expect(parseServeArguments(search)).toMatchObject({
+      hostNames: ['0.0.0.0', 'talks.example', 'server', '10.0.0.7'],
+    })
   })
 
   test('publishes with a command and options that there are', () => {

@@ -1,4 +1,6 @@
-/** Decisions about request headers that Fastify leaves to us: encodings, validators, ranges. Pure. */
+/** Decisions about request headers that Fastify leaves to us: encodings, validators, ranges, names of hosts. Pure. */
+
+import { isIPv6 } from 'node:net'
 
 export type Encoding = 'br' | 'gzip'
 
@@ -43,4 +45,12 @@ export function normalizeRange(header: string | undefined, size: number): string
   const [range, first = '', last = ''] = match
   if (first === '') return Number(last) > size ? 'bytes=0-' : range
   return last !== '' && Number(last) < Number(first) ? undefined : range
+}
+
+/** As browsers write it: of `Talks.example:8080`, `talks.example`; of `::1`, `[::1]`. Undefined for what is no name. */
+export function parseHostName(text: string): string | undefined {
+  const bare = text.replace(/^::ffff:(?=\d+\.)/i, '')
+  const host = isIPv6(bare) ? `[${bare.replace(/%.*/, '')}]` : bare
+  if (/[\s/?#@\\%*]/.test(host) || !URL.canParse(`http://${host}`)) return undefined
+  return new URL(`http://${host}`).hostname.replace(/\.$/, '')
 }

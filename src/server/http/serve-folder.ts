@@ -20,7 +20,7 @@ import { createSiteServer } from './site-server.ts'
 
 /**
  * Serves until it is stopped.
- * @param args The folder, `--port`, `--strict-port` and `--host`.
+ * @param args The folder, `--port`, `--strict-port`, `--host` and `--host-name`.
  * @returns Exit code: 0, 1 when the folder could not be read or served, 2 wrong usage.
  */
 export async function serveFolder(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -30,7 +30,7 @@ export async function serveFolder(args: readonly string[], terminal: Terminal): 
     terminal.printError(options)
     return 2
   }
-  const { root: notes, base } = options
+  const { root: notes, base, hostNames } = options
   const { index: data } = findMade(notes)
   const prepare = () => prepareNotes(notes, terminal, { isIndexed: false, isOnlyNews: true })
   return runLocked(join(notes, CACHES, 'served.lock'), terminal, async () => {
@@ -43,6 +43,7 @@ export async function serveFolder(args: readonly string[], terminal: Terminal): 
     const page = app.page.replace('</head>', () => `${live.tag}</head>`)
     const server = createSiteServer({
       base,
+      hostNames,
       root: app.files,
       onRequest: { app: { ...app, page }, data, facts: readSiteFacts(data) },
       api: { createEngine: createThreadEngine },

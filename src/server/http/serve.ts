@@ -18,6 +18,7 @@ import type { Terminal } from '../../cli/report/terminal.ts'
 import { readSiteFacts } from '../../site/own-files.ts'
 import { openApp } from '../../site/app-build.ts'
 import { SUMMARY_FILE } from '../../site/render/catalogue-files.ts'
+import { parseHostName } from './http-negotiation.ts'
 import { createSiteServer, type SiteServerOptions } from './site-server.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 
@@ -25,6 +26,8 @@ export interface ServeArguments {
   readonly root: string
   readonly port: number
   readonly host: string
+  /** Names that it answers to beside those of this machine. */
+  readonly hostNames: readonly string[]
   readonly base: string
   /** Fail instead of taking the next free port. */
   readonly isStrict: boolean
@@ -57,6 +60,8 @@ ${USAGE}
   --port <number>      without it the variable PORT, else 4173; the next free one where it is taken
   --strict-port        fail where the port is taken
   --host <name>        0.0.0.0 serves other machines too; without it only this one
+  --host-name <name>   a name by which others reach it, such as talks.example; may be repeated. Requests by another name
+                       get status 403: it answers to localhost, 127.0.0.1, [::1], the address that it listens at, and these
   --base </path/>      path of the site, as it was built for
   --site-url <address> public address of the site
   --name-pages <which> all: names in one episode alone get a page too; several: they do not
@@ -68,7 +73,8 @@ ${USAGE}
   --index <name>       library in the engine; without it "transcripts"
   --rate <number>      requests a minute from one address
   --behind-proxy       take the reader's address from the proxy in front of the server
-  --config <file>      a JSON file with port, host, strict-port, search, data, index, rate, behind-proxy; the command line wins`
+  --config <file>      a JSON file with port, host, host-name, strict-port, search, data, index, rate,
+                       behind-proxy; the command line wins`
 
 const DEFAULT_PORT = 4173
 const MAX_PORTS_TRIED = 50
@@ -88,6 +94,7 @@ export function parseServeArguments(
         config: { type: 'string' },
         port: { type: 'string' },
         host: { type: 'string' },
+        'host-name': { type: 'string', multiple: true, default: [] },
         base: { type: 'string' },
         'strict-port': { type: 'boolean' },
         search: { type: 'string' },
@@ -106,10 +113,16 @@ export function parseServeArguments(
     if (positionals.length > 1) return `One folder can be served at a time, not ${positionals.length}.`
     const search = parseSearchArguments(values, environment)
     if (typeof search === 'string') return search
+    const host = (values.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
+    const names = values['host-name'].flatMap((one) => one.split(',')).filter((one) => one !== '')
+    const hostNames = [host, ...names].map(readHostName)
+    const wrong = names.find((one) => readHostName(one) === undefined)
+    if (wrong !== undefined) return `--host-name takes a name such as talks.example, not "${wrong}".`
     return {
       root: resolve(positionals[0] ?? 'dist'),
       port,
-      host: (values.host ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1'),
+      host,
+      hostNames: hostNames.filter((one) => one !== undefined),
       base: `/${(values.base ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
       isStrict: values['strict-port'] ?? false,
       search,
@@ -117,6 +130,11 @@ export function parseServeArguments(
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+/** The public address of a site will do. */
+function readHostName(text: string): string | undefined {
+  return parseHostName(/^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text).host : text)
 }
 
 function findConfig(args: readonly string[]): string | undefined {
@@ -191,7 +209,8 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     terminal.printError(site)
     return 1
   }
-  const server = createSiteServer({ base: options.base, ...site, api: options.search && readApi(options.search) })
+  const { base, hostNames, search } = options
+  const server = createSiteServer({ base, hostNames, ...site, api: search && readApi(search) })
   if (!(await announce(server, options, terminal))) return 1
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close())
@@ -258,6 +277,7 @@ function readApi({ engine, rate, isBehindProxy }: SearchArguments): SearchApi {
 const KEYS: ReadonlySet<string> = new Set([
   'port',
   'host',
+  'host-name',
   'strict-port',
   'search',
   'data',

@@ -26,7 +26,7 @@ import { SHELL_FILE } from '../../site/make-site.ts'
 import { isPublished, isSource } from '../../site/published-data.ts'
 import { addApi, listServerOptions, type SearchApi } from '../api/add-api.ts'
 import { type Compressor, createCompressor, isCompressible } from './compressor.ts'
-import { type Encoding, findEncoding, isUnchanged, normalizeRange } from './http-negotiation.ts'
+import { type Encoding, findEncoding, isUnchanged, normalizeRange, parseHostName } from './http-negotiation.ts'
 import { createMadeFiles, type MadeSiteFile, NotNowError, type SiteOnRequest } from './made-files.ts'
 import { findSiteFile, parseSitePath, type SiteFile } from './site-files.ts'
 
@@ -39,6 +39,8 @@ export interface SiteServerOptions {
   readonly onRequest?: SiteOnRequest | undefined
   /** Searches the library for its readers too. */
   readonly api?: SearchApi | undefined
+  /** Names that it answers to beside those of this machine, as `parseHostName` gives them. */
+  readonly hostNames?: readonly string[] | undefined
 }
 
 /** Larger files are streamed. */
@@ -54,22 +56,20 @@ const SEND_OPTIONS = {
 } as const
 
 /** A server that is not yet listening. Unknown paths get `404.html` with status 404; the app draws its page from that. */
-export function createSiteServer({ root, base, onRequest, api }: SiteServerOptions): FastifyInstance {
+export function createSiteServer({ root, base, onRequest, api, hostNames }: SiteServerOptions): FastifyInstance {
   const site = onRequest
     ? openSiteOnRequest(root, onRequest, api && `${base}api`)
     : openBuiltSite(root, api && `${base}api`)
   const files: SentFiles = { ...site, compress: createCompressor(site.read) }
   const handleMissing = (request: FastifyRequest, reply: FastifyReply) => sendShell(404, files, request, reply)
-  const app = openServer(api, {
-    // Paths that cannot be decoded end here; hooks do not run for them.
-    frameworkErrors: (_error, request, reply) => {
-      const respond = async () => {
-        reply.headers(await site.getHeaders())
-        if (!refuseMethod(request, reply)) await handleMissing(request, reply)
-      }
-      respond().catch(() => reply.raw.destroy())
-    },
-  })
+  const handleBadPath = (request: FastifyRequest, reply: FastifyReply) => {
+    const respond = async () => {
+      reply.headers(await site.getHeaders())
+      if (!refuseMethod(request, reply)) await handleMissing(request, reply)
+    }
+    respond().catch(() => reply.raw.destroy())
+  }
+  const app = openServer(api, { hostNames, handleBadPath })
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(await site.getHeaders())
@@ -104,19 +104,57 @@ export function createSiteServer({ root, base, onRequest, api }: SiteServerOptio
   return app
 }
 
-/** @param api Undefined for a server that searches nothing. */
+interface ServerOptions extends Pick<FastifyServerOptions, 'bodyLimit' | 'requestTimeout'> {
+  readonly hostNames?: readonly string[] | undefined
+  /** Paths that cannot be decoded end here; hooks do not run for them. */
+  readonly handleBadPath?: (request: FastifyRequest, reply: FastifyReply) => void
+  /** True where pages of other names may not send requests either. */
+  readonly isForOwnPages?: boolean
+}
+
+/**
+ * Answers only to the names it was started for: the name of a page elsewhere may be made to lead here, and the page could then
+ * read all of a private library.
+ * @param api Undefined for a server that searches nothing.
+ */
 export function openServer(
   api: Pick<SearchApi, 'log' | 'isBehindProxy'> | undefined,
-  options: FastifyServerOptions,
+  { hostNames = [], isForOwnPages = false, handleBadPath, ...options }: ServerOptions,
 ): FastifyInstance {
-  return fastify({
+  const names = new Set([...THIS_MACHINE, ...hostNames])
+  const isNamed = (host: string, { socket }: FastifyRequest) => {
+    const name = parseHostName(host)
+    // A name that is an address leads nowhere else.
+    return name !== undefined && (names.has(name) || name === parseHostName(socket.localAddress ?? ''))
+  }
+  const isForUs = (request: FastifyRequest) => {
+    const { host = '', origin } = request.headers
+    if (!isNamed(host, request)) return false
+    return !isForOwnPages || origin === undefined || isNamed(origin.replace(/^https?:\/\//, ''), request)
+  }
+  const app: FastifyInstance = fastify({
     // Searches that are under way are answered before the server stops.
     forceCloseConnections: api ? 'idle' : true,
     // Requests are logged without their addresses, which say what was searched for.
     logController: new LogController({ disableRequestLogging: true }),
     ...(api && listServerOptions(api)),
     ...options,
+    ...(handleBadPath && {
+      frameworkErrors: (_error, request: FastifyRequest, reply: FastifyReply) =>
+        isForUs(request) ? handleBadPath(request, reply) : void refuseName(reply),
+    }),
   })
+  app.addHook('onRequest', async (request, reply) => (isForUs(request) ? undefined : refuseName(reply)))
+  return app
+}
+
+const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]']
+
+function refuseName(reply: FastifyReply) {
+  return reply
+    .code(403)
+    .headers({ ...getSecurityHeaders(), 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; charset=utf-8' })
+    .send('This server does not answer to this name. If the name is yours, start the server with --host-name and it.\n')
 }
 
 /** Seconds. */

@@ -1,19 +1,19 @@
 /** Offers the tools over Streamable HTTP, one message a request: nothing is remembered of a client. */
 
-import type { FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Terminal } from '../../cli/report/terminal.ts'
 import { RATE, type SearchApi, TIMEOUT, watchRequests } from '../api/add-api.ts'
 import { limitRate } from '../api/api-routes.ts'
 import { handleError, sendProblem } from '../api/problems.ts'
 import { formatAddress, listen } from '../http/serve.ts'
 import { openServer } from '../http/site-server.ts'
-import { answerMessage, type CreateServer } from './create-mcp-server.ts'
+import { answerMessage, type CreateServer, NO_JSON } from './create-mcp-server.ts'
 
 export interface HttpOptions extends Pick<SearchApi, 'rate' | 'timeout' | 'isBehindProxy' | 'log'> {
   readonly host: string
   readonly port: number
-  /** Names by which clients on other machines reach this one. */
-  readonly names: readonly string[]
+  /** Names by which clients on other machines reach this one, as `parseHostName` gives them. */
+  readonly hostNames: readonly string[]
 }
 
 const PATH = '/mcp'
@@ -21,7 +21,9 @@ const PATH = '/mcp'
 const MAX_BODY = 4_000_000
 /** Milliseconds for a message to arrive. */
 const ARRIVAL = 30_000
-const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]']
+
+/** Codes of Fastify for a body that is no JSON. */
+const UNPARSED: ReadonlySet<string> = new Set(['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSON_BODY'])
 
 /** Resolves with 0 when it was stopped, with 1 where it cannot listen. */
 export async function serveHttp(createServer: CreateServer, options: HttpOptions, terminal: Terminal): Promise<number> {
@@ -41,21 +43,17 @@ export async function serveHttp(createServer: CreateServer, options: HttpOptions
 
 /** Not yet listening. */
 export function createHttpServer(createServer: CreateServer, options: HttpOptions): FastifyInstance {
-  const app = openServer(options, { bodyLimit: MAX_BODY, requestTimeout: ARRIVAL })
-  const names = new Set([...THIS_MACHINE, options.host, ...options.names].map((name) => name.toLowerCase()))
-  const isNamed = (address: string) => URL.canParse(address) && names.has(new URL(address).hostname)
+  const { hostNames } = options
+  // A page in a browser of this machine may send requests here: none of another name is read.
+  const app = openServer(options, { hostNames, isForOwnPages: true, bodyLimit: MAX_BODY, requestTimeout: ARRIVAL })
   watchRequests(app)
-  app.setErrorHandler(handleError)
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    UNPARSED.has(error.code) ? reply.code(400).send(NO_JSON) : handleError(error, request, reply),
+  )
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, 404, 'not-found', `There is nothing here: the tools are at ${PATH}.`),
   )
-  // A page in a browser of this machine may send requests here, by a name of its own too: none that names another host is read.
-  app.addHook('onRequest', async ({ headers: { host = '', origin } }, reply) => {
-    reply.header('Cache-Control', 'no-store')
-    if (isNamed(`http://${host}`) && (origin === undefined || isNamed(origin))) return
-    sendProblem(reply, 403, 'bad-request', 'This server is not reached by this name, or from this page: see --name.')
-    return reply
-  })
+  app.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
   app.register(async (routes) => {
     await limitRate(routes, options.rate ?? RATE)
     routes.post(PATH, async ({ body, headers }, reply) => {

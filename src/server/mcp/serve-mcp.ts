@@ -9,6 +9,7 @@ import { readSiteUrl } from '../../cli/files/site-config.ts'
 import type { Terminal } from '../../cli/report/terminal.ts'
 import { createEpisodeLinks } from '../../cli/files/episode-links.ts'
 import { createToolServers, serveStdio } from './create-mcp-server.ts'
+import { parseHostName } from '../http/http-negotiation.ts'
 import type { HttpOptions } from './serve-http.ts'
 import { loadTalkLibrary } from './talk-library.ts'
 import { episodesTool, episodeTool } from './tools/episodes-tool.ts'
@@ -28,7 +29,7 @@ const HELP = `Serves a library to a language model: a Model Context Protocol ser
   --http                Streamable HTTP, at http://localhost:${PORT}/mcp
   --port <number>       another port; 0 for any
   --host <name>         0.0.0.0 serves other machines too; without it only this one
-  --name <name>         a name by which other machines reach this one; may be repeated
+  --host-name <name>    a name by which other machines reach this one; may be repeated
   --rate <number>       requests a minute from one address; without it as many as of npm start
   --behind-proxy        take the client's address from the proxy in front of the server
 
@@ -41,7 +42,7 @@ const OPTIONS = {
   http: { type: 'boolean', default: false },
   port: { type: 'string' },
   host: { type: 'string' },
-  name: { type: 'string', multiple: true },
+  'host-name': { type: 'string', multiple: true },
   rate: { type: 'string' },
   'behind-proxy': { type: 'boolean' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -113,23 +114,25 @@ function readArguments(args: readonly string[]): Arguments | { readonly error: s
   }
 }
 
-const HTTP_OPTIONS = ['port', 'host', 'name', 'rate', 'behind-proxy'] as const
+const HTTP_OPTIONS = ['port', 'host', 'host-name', 'rate', 'behind-proxy'] as const
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
 
 function readHttpOptions(values: Values): HttpOptions | { readonly error: string } {
-  const { host = '127.0.0.1', name: names = [] } = values
+  const { host = '127.0.0.1', 'host-name': names = [] } = values
   const port = Number(values.port ?? PORT)
   const rate = values.rate === undefined ? undefined : Number(values.rate)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return { error: `--port is no port: ${values.port}` }
   if (rate !== undefined && !(Number.isInteger(rate) && rate > 0))
     return { error: `--rate is no number of requests a minute: ${values.rate}` }
+  const wrong = names.find((one) => parseHostName(one) === undefined)
+  if (wrong !== undefined) return { error: `--host-name is no name such as talks.example: ${wrong}` }
   if (/^(?:0\.0\.0\.0|::|\[::\])$/.test(host) && names.length === 0)
-    return { error: `--host ${host} needs --name: requests by other names than this machine's are refused` }
+    return { error: `--host ${host} needs --host-name: requests by other names than this machine's are refused` }
   return {
     host: host.replace(/^\[(.*)\]$/, '$1'),
     port,
-    names,
+    hostNames: [host, ...names].flatMap((one) => parseHostName(one) ?? []),
     rate,
     isBehindProxy: values['behind-proxy'],
     log: process.stderr,

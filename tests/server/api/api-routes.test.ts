@@ -218,6 +218,13 @@ test('answers have the security headers, are not kept, and are compressed', asyn
   })
 })
 
+test('a request by a name that is not the own gets nothing of the library', async () => {
+  for (const url of ['/api/search?q=lamp', '/api/openapi.json', '/api/feed?search=lamp', '/api/nothing', '/healthz']) {
+    const { statusCode, body } = await app.inject({ url, headers: { host: 'rebound.example' } })
+    expect([url, statusCode, body]).toEqual([url, 403, expect.stringContaining('does not answer to this name')])
+  }
+})
+
 test('one address may not ask without end', async () => {
   const strict = serveLibrary(root, { rate: 3 })
   const asked = Array.from({ length: 5 }, () => get('/api/suggest?q=a', strict))

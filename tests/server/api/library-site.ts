@@ -101,9 +101,9 @@ export function removeLibrarySite(root: string): void {
 }
 
 /** A server that is not listening. Many requests are allowed, and more time than a busy machine needs, unless said otherwise. */
-export function serveLibrary(root: string, options: Partial<SearchApi> = {}) {
+export function serveLibrary(root: string, options: Partial<SearchApi> = {}, hostNames: readonly string[] = []) {
   const api = { createEngine: createMemoryEngine, rate: 1_000_000, timeout: 600_000, ...options }
-  return createSiteServer({ root, base: '/', api })
+  return createSiteServer({ root, base: '/', api, hostNames })
 }
 
 /** What the server responds to a request, as the network gives it. @param address Path and query. */

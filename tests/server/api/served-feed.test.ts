@@ -7,7 +7,7 @@ let app: ReturnType<typeof serveLibrary>
 
 beforeAll(async () => {
   root = buildLibrarySite()
-  app = serveLibrary(root)
+  app = serveLibrary(root, {}, ['talks.example'])
   await app.ready()
 })
 afterAll(async () => {

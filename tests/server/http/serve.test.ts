@@ -37,6 +37,17 @@ describe('parseServeArguments', () => {
     expect(parseServeArguments(['site'], { PORT: 'many' })).toBe('PORT takes a number from 0 to 65535, not "many".')
   })
 
+  it('reads the names that it answers to, also from an address and from a list', () => {
+    const hostNames = (...args: string[]) => parseServeArguments(args.flatMap((name) => ['--host-name', name]))
+    expect(hostNames()).toMatchObject({ hostNames: ['127.0.0.1'] })
+    expect(hostNames('Talks.Example', 'https://other.example:8443/x/', 'one,two.', '')).toMatchObject({
+      hostNames: ['127.0.0.1', 'talks.example', 'other.example', 'one', 'two'],
+    })
+    expect(parseServeArguments(['--host', '::1'])).toMatchObject({ hostNames: ['[::1]'] })
+    for (const wrong of ['*', 'a b', 'talks.example/x', 'me@talks.example'])
+      expect(hostNames(wrong)).toBe(`--host-name takes a name such as talks.example, not "${wrong}".`)
+  })
+
   it('searches the library where that is wanted', () => {
     expect(parseServeArguments(['site'])).toMatchObject({ search: undefined })
     expect(parseServeArguments(['site', '--search', 'memory', '--rate', '60', '--behind-proxy'])).toMatchObject({

@@ -64,15 +64,14 @@ function request(
   headers: Readonly<Record<string, string>> = {},
   method = 'GET',
   to = port,
+  at = '127.0.0.1',
 ): Promise<RawResponse> {
   const lines = Object.entries({ Host: 'localhost', Connection: 'close', ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
   )
   return new Promise((done, fail) => {
     const chunks: Buffer[] = []
-    const socket = connect(to, '127.0.0.1', () =>
-      socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`),
-    )
+    const socket = connect(to, at, () => socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`))
     socket.on('data', (chunk: Buffer) => chunks.push(chunk))
     socket.on('error', fail)
     socket.on('close', () => done(parseResponse(Buffer.concat(chunks))))
@@ -167,6 +166,13 @@ describe('the site server', () => {
     '/..%5csecret.txt',
     '//secret.txt/../../secret.txt',
     '/link.txt',
+    '/%2f%2f',
+    '/%2F%2f%2fe/abc',
+    '//',
+    '//e/abc',
+    '/e//abc',
+    '/e%2fabc',
+    '/e/abc/%2f',
     '/.built-from',
     '/_headers',
     '/%00',
@@ -262,6 +268,59 @@ describe('the site server', () => {
     expect([(await request('/empty.txt')).status, (await request('/empty.txt')).headers.get('content-length')]).toEqual(
       [200, '0'],
     )
+  })
+
+  it.each([
+    ['localhost', 200],
+    ['LOCALHOST:4173', 200],
+    ['localhost.', 200],
+    ['127.0.0.1:4173', 200],
+    ['[::1]:4173', 200],
+    ['[0:0:0:0:0:0:0:1]', 200],
+    ['talks.example', 200],
+    ['Talks.Example:443', 200],
+    ['rebound.example', 403],
+    ['rebound.example:4173', 403],
+    ['talks.example.rebound.example', 403],
+    ['not-talks.example', 403],
+    ['localhost@rebound.example', 403],
+    ['localhost/rebound.example', 403],
+    ['localhost%00.rebound.example', 403],
+    ['192.168.1.5', 403],
+    ['[::2]', 403],
+  ])('answers a request to %j with status %i, whatever is requested', async (host, status) => {
+    const server = createSiteServer({ root: join(folder, 'dist'), base: '/', hostNames: ['talks.example'] })
+    // As the stream that reloads open pages is added.
+    server.get('/live', (_, reply) => reply.send('moved'))
+    try {
+      for (const url of ['/', '/live', '/nothing', '/%E0%A4%A', '/data/episodes/abc.json']) {
+        const { statusCode, headers, body } = await server.inject({ url, headers: { host } })
+        expect([url, statusCode === 403]).toEqual([url, status === 403])
+        expect(headers['x-content-type-options'] === 'nosniff' || url === '/live').toBe(true)
+        if (status === 403)
+          expect([headers['cache-control'], body]).toEqual(['no-store', expect.stringContaining('--host-name')])
+      }
+    } finally {
+      await server.close()
+    }
+  })
+
+  it('answers to the address at which a request arrives where it listens at all of them, and to no name', async () => {
+    const server = createSiteServer({ root: join(folder, 'dist'), base: '/', hostNames: ['0.0.0.0'] })
+    const other = await listen(server, { port: 0, host: '0.0.0.0', isStrict: true })
+    try {
+      const send = async (host: string, to: string) => {
+        const headers = { Host: `${host}:${other}` }
+        return (await request('/', headers, 'GET', other, to)).status
+      }
+      expect(await send('127.0.0.2', '127.0.0.2')).toBe(200)
+      expect(await send('127.0.0.2', '127.0.0.1')).toBe(403)
+      expect(await send('localhost', '127.0.0.2')).toBe(200)
+      expect(await send('rebound.example', '127.0.0.2')).toBe(403)
+      expect((await request('/', { Host: '' }, 'GET', other)).status).toBe(403)
+    } finally {
+      await server.close()
+    }
   })
 
   it('responds 405 to other methods', async () => {

@@ -53,12 +53,20 @@ function open(options: Partial<HttpOptions> = {}, parts: { tools?: readonly Tool
     ...parts,
   })
   const log = { write: (line: string) => void lines.push(line) }
-  app = createHttpServer(createServer, { host: '127.0.0.1', port: 0, names: [], isBehindProxy: false, log, ...options })
+  app = createHttpServer(createServer, {
+    host: '127.0.0.1',
+    port: 0,
+    hostNames: [],
+    isBehindProxy: false,
+    log,
+    ...options,
+  })
 }
 
 async function post(payload: string | object, headers: Record<string, string> = {}) {
   const response = await app.inject({ method: 'POST', url: '/mcp', headers: { ...HEADERS, ...headers }, payload })
-  const body = response.body === '' ? undefined : response.json()
+  const isJson = String(response.headers['content-type']).startsWith('application/json')
+  const body = isJson ? response.json() : undefined
   return { status: response.statusCode, headers: response.headers, body, result: body?.result }
 }
 
@@ -102,7 +110,7 @@ describe('the server over HTTP', () => {
   })
 
   it('is reached by the names of this machine and those it is given, and by pages of no other', async () => {
-    open({ names: ['Talks.example'] })
+    open({ hostNames: ['talks.example'] })
     for (const [headers, expected] of [
       [{ host: '127.0.0.1:4175' }, 200],
       [{ host: '[::1]:4175' }, 200],
@@ -135,6 +143,18 @@ describe('the server over HTTP', () => {
     const query = String.raw`\u0061`.repeat(500_000)
     expect((await post(JSON.stringify(SEARCH).replace('storm', () => query))).status).toBe(200)
   })
+
+  it.each(['{"jsonrpc":', 'hello', '{"jsonrpc":"2.0","id":1}}', ''])(
+    'says in the words of the protocol that %j is no JSON, with no id',
+    async (payload) => {
+      open()
+      const { status, body } = await post(payload)
+      expect([status, body]).toEqual([
+        400,
+        { jsonrpc: '2.0', id: null, error: { code: -32_700, message: expect.stringContaining('no JSON') } },
+      ])
+    },
+  )
 
   it('refuses an address that sends too many messages, and says when to come again', async () => {
     open({ rate: 2 })

@@ -51,7 +51,7 @@ it('says what is wrong with its arguments', async () => {
   for (const [args, expected] of [
     [['--http', '--port', 'x'], '--port is no port: x'],
     [['--http', '--rate', '0'], '--rate is no number of requests a minute: 0'],
-    [['--http', '--host', '0.0.0.0'], '--host 0.0.0.0 needs --name'],
+    [['--http', '--host', '0.0.0.0'], '--host 0.0.0.0 needs --host-name'],
     [['--port', '4000'], '--port needs --http'],
     [['--site-url', 'talks'], 'talks'],
     [['--https'], '--https'],
@@ -162,6 +162,23 @@ describe('the server for language models on standard input and output @slow', { 
     const long = call('search', { query: 'lamp '.repeat(2_400_000) })
     await expect(long).rejects.toThrow('This message is longer than 10 MB: send a shorter text, or several.')
     expect((await call('search', { query: 'lamp' })).isError).toBe(false)
+  })
+
+  it('says that a line is no JSON with the code of the protocol, and goes on', async () => {
+    const other = spawn(process.execPath, listArguments(), { stdio: ['pipe', 'pipe', 'ignore'] })
+    let said = ''
+    other.stdout.on('data', (chunk) => (said += String(chunk)))
+    other.stdin.end('{"jsonrpc":"2.0","id":1,"method"\n\n\r\n{"jsonrpc":"2.0","id":2,"method":"ping"}\n')
+    await new Promise((done) => other.on('close', done))
+    expect(
+      said
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { jsonrpc: '2.0', id: null, error: { code: -32_700, message: expect.stringContaining('no JSON') } },
+      { jsonrpc: '2.0', id: 2, result: {} },
+    ])
   })
 
   it('stops a call that is cancelled and answers the others', async () => {
