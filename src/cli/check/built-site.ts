@@ -29,6 +29,11 @@ export function fileError(file: string, code: SiteCode, what: string, hint: stri
 
 export const BUILD_AGAIN = 'build again with npm run build'
 
+/** The path that a page was built for, `/` or `/x/`. */
+export function findBase(page: string): string {
+  return /<script\b[^>]*\bsrc="(\/(?:[^/"]+\/)*)assets\//.exec(page)?.[1] ?? '/'
+}
+
 /** Undefined when the folder holds no built site. */
 export function readBuiltSite(root: string): BuiltSite | undefined {
   const files = listFiles(root)
@@ -38,7 +43,7 @@ export function readBuiltSite(root: string): BuiltSite | undefined {
   return {
     files,
     read,
-    base: /<script\b[^>]*\bsrc="([^"]*\/)assets\//.exec(library)?.[1] ?? '/',
+    base: findBase(library),
     siteUrl: /<link rel="canonical" href="([^"]*)"/.exec(library)?.[1],
   }
 }

@@ -11,6 +11,8 @@ import { isIndexName } from '../opensearch/index-layout.ts'
 import { createOpenSearchEngine } from '../api/open-search-engine.ts'
 import { createThreadEngine } from '../api/search-thread.ts'
 import { CACHES } from '../../cli/build/library/find-library-folder.ts'
+import { findBase } from '../../cli/check/built-site.ts'
+import { readTextIfThere } from '../../cli/files/read-file.ts'
 import { IS_PACKED } from '../../cli/files/program.ts'
 import { parseSiteUrl, resolveSiteUrl } from '../../cli/files/site-address.ts'
 import { readSiteUrl } from '../../cli/files/site-config.ts'
@@ -57,12 +59,12 @@ const HELP = `Serves a site: as it was built, or with --search made while reader
 
 ${USAGE}
 
-  --port <number>      without it the variable PORT, else 4173; the next free one where it is taken
+  --port <number>      without it the variable PORT, else 4173; the next free one where it is taken, which is said
   --strict-port        fail where the port is taken
   --host <name>        0.0.0.0 serves other machines too; without it only this one
   --host-name <name>   a name by which others reach it, such as talks.example; may be repeated. Requests by another name
                        get status 403: it answers to localhost, 127.0.0.1, [::1], the address that it listens at, and these
-  --base </path/>      path of the site, as it was built for
+  --base </path/>      path of the site; without it the one that it was built for
   --site-url <address> public address of the site
   --name-pages <which> all: names in one episode alone get a page too; several: they do not
   --search <addresses> search the library in OpenSearch, published with npm run episode -- publish: addresses of its
@@ -118,12 +120,13 @@ export function parseServeArguments(
     const hostNames = [host, ...names].map(readHostName)
     const wrong = names.find((one) => readHostName(one) === undefined)
     if (wrong !== undefined) return `--host-name takes a name such as talks.example, not "${wrong}".`
+    const root = resolve(positionals[0] ?? 'dist')
     return {
-      root: resolve(positionals[0] ?? 'dist'),
+      root,
       port,
       host,
       hostNames: hostNames.filter((one) => one !== undefined),
-      base: `/${(values.base ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
+      base: values.base === undefined ? readBase(root, search) : formatBase(values.base),
       isStrict: values['strict-port'] ?? false,
       search,
     }
@@ -135,6 +138,15 @@ export function parseServeArguments(
 /** The public address of a site will do. */
 function readHostName(text: string): string | undefined {
   return parseHostName(/^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text).host : text)
+}
+
+function formatBase(text: string): string {
+  return `/${text.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+}
+
+/** The path a site was built for, which its links begin with; pages that are made on request have any. */
+function readBase(root: string, search?: SearchArguments): string {
+  return search ? '/' : findBase(readTextIfThere(join(root, 'index.html')))
 }
 
 function findConfig(args: readonly string[]): string | undefined {
@@ -204,6 +216,11 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     terminal.printError(`${options}\nTry: npm run preview -- --help`)
     return 2
   }
+  const built = readBase(options.root, options.search)
+  if (!options.search && built !== options.base)
+    terminal.printError(
+      `${options.root} was built for ${built}, where its links lead: without a proxy that puts this path before ${options.base}, leave --base out.`,
+    )
   const site = openSite(options)
   if (typeof site === 'string') {
     terminal.printError(site)
@@ -222,7 +239,10 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
 export async function announce(server: FastifyInstance, options: ServeArguments, terminal: Terminal): Promise<boolean> {
   const { host, base } = options
   try {
-    const address = formatAddress(host, await listen(server, options), base)
+    const port = await listen(server, options)
+    if (options.port !== 0 && port !== options.port)
+      terminal.printError(`Port ${options.port} is taken: ${port} is used instead.`)
+    const address = formatAddress(host, port, base)
     console.log(`\n  Transcript Explorer is at  ${address}\n  Ctrl+C stops it.\n`)
     return true
   } catch (error) {

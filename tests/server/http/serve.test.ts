@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { formatAddress, listen, parseServeArguments } from '../../../src/server/http/serve.ts'
+import { announce, formatAddress, listen, parseServeArguments } from '../../../src/server/http/serve.ts'
 import { createSiteServer } from '../../../src/server/http/site-server.ts'
 
 describe('listen', () => {
@@ -18,6 +18,66 @@ describe('listen', () => {
       rmSync(root, { recursive: true })
     }
   })
+})
+
+describe('a site that was built for a path', () => {
+  const root = mkdtempSync(join(tmpdir(), 'site-'))
+  const SCRIPT = '<script type="module" src="/talks/all/assets/app-abc123.js"></script>'
+  mkdirSync(join(root, 'assets'))
+  writeFileSync(join(root, 'index.html'), `<title>Library</title>${SCRIPT}`)
+  writeFileSync(join(root, 'assets/app-abc123.js'), 'export const a = 1')
+  afterAll(() => rmSync(root, { recursive: true }))
+
+  it('is served at that path, where its own links lead', async () => {
+    const options = parseServeArguments([root, '--port', '0'])
+    if (typeof options === 'string') throw new Error(options)
+    expect(options.base).toBe('/talks/all/')
+    const server = createSiteServer(options)
+    try {
+      const port = await listen(server, options)
+      const at = `http://localhost:${port}`
+      const first = await fetch(`${at}/`)
+      expect([first.url, await first.text()]).toEqual([`${at}/talks/all/`, expect.stringContaining(SCRIPT)])
+      expect((await fetch(`${at}/talks/all/assets/app-abc123.js`)).status).toBe(200)
+      expect((await fetch(`${at}/assets/app-abc123.js`)).status).toBe(404)
+    } finally {
+      await server.close()
+    }
+  })
+
+  it('is served elsewhere where the command line says so, and at the root where pages are made on request', () => {
+    expect(parseServeArguments([root, '--base', '/'])).toMatchObject({ base: '/' })
+    expect(parseServeArguments([root, '--search=memory'])).toMatchObject({ base: '/' })
+  })
+
+  it.each([
+    '<script src="./assets/app.js"></script>',
+    '<script src="//elsewhere.example/assets/app.js"></script>',
+    '<script src="/assets/app.js"></script>',
+    '',
+  ])('is none whose page has %j', (page) => {
+    const folder = mkdtempSync(join(tmpdir(), 'site-'))
+    writeFileSync(join(folder, 'index.html'), page)
+    expect(parseServeArguments([folder])).toMatchObject({ base: '/' })
+    rmSync(folder, { recursive: true })
+  })
+})
+
+it('says that a port is taken, and which is used instead', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'site-'))
+  const [first, second] = [createSiteServer({ root, base: '/' }), createSiteServer({ root, base: '/' })]
+  const err: string[] = []
+  const terminal = { print: () => {}, printError: (line: string) => void err.push(line), progress: undefined }
+  try {
+    const port = await listen(first, { port: 0, host: '127.0.0.1', isStrict: true })
+    const options = parseServeArguments([root, '--port', String(port)])
+    if (typeof options === 'string') throw new Error(options)
+    expect(await announce(second, options, terminal)).toBe(true)
+    expect(err.join('\n')).toMatch(new RegExp(`^Port ${port} is taken: \\d+ is used instead\\.$`))
+  } finally {
+    await Promise.all([first.close(), second.close()])
+    rmSync(root, { recursive: true })
+  }
 })
 
 describe('parseServeArguments', () => {
