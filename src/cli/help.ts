@@ -96,8 +96,8 @@ export const HELP = `Read, search and quote long conversations, from notes and c
   npm run episode -- check-site dist     say what is missing or broken in a built site before it is published: links, sizes,
                                          headers, pages without text, feed, sitemap; exit code 1 when there are errors;
                                          what each part weighs, and the host whose limit comes first
-      --budget <MB>,<files>   what an episode may have of it, from 100 episodes on; without it what the file
-                         transcript-explorer.json says, or 0.4,12
+      --budget <MB>,<files>   what an episode may have of it, from 100 episodes on, such as 0.4,12; without it what
+                         transcript-explorer.json says, else what hosts take is the only limit
   npm run episode -- check-quotes <files, folders or globs, or - for standard input>
                                          compare the quotations of any text, Markdown, HTML or .docx with what was really
                                          said (lines of a .docx: of its text, a paragraph a line, an empty line between);

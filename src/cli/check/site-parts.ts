@@ -15,8 +15,12 @@ const PARTS: readonly { readonly name: string; readonly paths: RegExp; readonly 
   { name: 'data: names', paths: /^data\/names/ },
   { name: 'data: search', paths: /^data\/search\// },
   { name: 'data: sources', paths: /^data\/sources\// },
-  { name: 'data: catalogue', paths: /^data\// },
-  { name: 'app', paths: /^(?:assets\/|(?:check|clips|notes|open|search|years)\/index\.html$|[^/]+$)/, isFixed: true },
+  { name: 'data: catalogue', paths: /^data\/(?!.*\.schema\.json$)/ },
+  {
+    name: 'app',
+    paths: /^(?:assets\/|data\/|(?:check|clips|notes|open|search|years)\/index\.html$|[^/]+$)/,
+    isFixed: true,
+  },
   { name: 'files of your own', paths: /^/, isFixed: true },
 ]
 
@@ -104,7 +108,7 @@ function listLimits(growing: readonly SizedFile[], all: Weight, episodes: number
   const reach = (limit: number, now: number, growth: number) =>
     Math.max(0, Math.floor((limit - (now - growth)) / (growth / episodes)))
   const [largest, size] = growing
-    .filter(([path]) => /^(?:data\/)?[^/]+$/.test(path))
+    .filter(([path]) => /^data\/[^/]+$/.test(path))
     .reduce((found, one) => (one[1] > found[1] ? one : found), ['', 0] as const)
   const folder = Math.max(...countByFolder(growing.map(([path]) => path)).values())
   const count = (limit: number) => reach(limit, all.files, growing.length)
@@ -137,9 +141,7 @@ function countByFolder(paths: readonly string[]): ReadonlyMap<string, number> {
   return counts
 }
 
-/** The share of an episode in the site, app and files of the owner apart. */
-const BUDGET: Weight = { files: 12, bytes: 400_000 }
-/** Fewer say little: what every site has counts too much. */
+/** Fewer episodes say little: what every site has counts too much. */
 const BUDGET_FROM = 100
 
 /** `0.4,12`: megabytes and files an episode; undefined for anything else. */
@@ -148,24 +150,38 @@ export function parseBudget(text: string): Weight | undefined {
   return files === undefined ? undefined : { files: Number(files), bytes: Number(megabytes) * 1e6 }
 }
 
-export function* checkWeight(
-  { episodes, perEpisode, limits, isForHosts }: SiteWeight,
-  budget = BUDGET,
-): Iterable<SiteIssue> {
+/** @param budget Of an episode; undefined where the owner set none. @param folder Of the site, as the owner named it. */
+export function* checkWeight(weight: SiteWeight, folder: string, budget?: Weight): Iterable<SiteIssue> {
+  const { episodes, perEpisode, limits, isForHosts } = weight
   const severity = isForHosts ? 'error' : 'warning'
-  for (const { host, what } of limits.filter((limit) => limit.episodes < episodes)) {
-    const said = `the site is past the limit of ${host}: ${what}`
+  for (const { host, what, episodes: at } of limits.filter((limit) => limit.episodes < episodes)) {
+    const said = `the site is past the limit of ${host}: ${what}, enough for about ${formatNumber(at)} of its ${formatNumber(episodes)} episodes`
     yield { file: '.', severity, code: 'past-limit', what: said, hint: 'choose another host' }
   }
-  if (episodes < BUDGET_FROM) return
+  if (!budget || episodes < BUDGET_FROM) return
   const isOver = perEpisode.bytes > budget.bytes || perEpisode.files > budget.files
   if (!isOver) return
-  const format = (weight: Weight) => `${(weight.bytes / 1e6).toFixed(2)} MB and ${weight.files.toFixed(1)} files`
+  const format = ({ bytes, files }: Weight) => `${trim(bytes / 1e6, 3)} MB and ${trim(files, 1)} files`
   yield {
     file: '.',
     severity: 'error',
     code: 'over-budget',
-    what: `an episode has ${format(perEpisode)}, and ${format(budget)} are its budget`,
-    hint: 'see which part has grown, or allow more: check-site --budget 0.5,12 dist',
+    what: `an episode has ${format(perEpisode)}, and its budget is ${format(budget)}`,
+    hint: `see which part has grown, or allow more: check-site --budget ${formatEnough(perEpisode, budget)} ${quote(folder)}`,
   }
+}
+
+/** The smallest round budget under which the site passes, as `parseBudget` reads it. */
+function formatEnough(needed: Weight, budget: Weight): string {
+  const bytes = needed.bytes > budget.bytes ? Math.ceil(needed.bytes / 1e4 + 1e-6) * 1e4 : budget.bytes
+  const files = needed.files > budget.files ? Math.ceil(needed.files) : budget.files
+  return `${bytes / 1e6},${files}`
+}
+
+function trim(amount: number, digits: number): string {
+  return String(Number(amount.toFixed(digits)))
+}
+
+function quote(folder: string): string {
+  return /\s/.test(folder) ? `"${folder}"` : folder
 }

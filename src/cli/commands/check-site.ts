@@ -14,7 +14,7 @@ import { tryParseJson } from '../../core/episode/parse-json.ts'
 const MAX_SHOWN = 8
 
 /**
- * @param budget Megabytes and files an episode, `0.4,12`. @param data Folder in which the project may name them.
+ * @param budget Megabytes and files an episode, `0.4,12`; none without it, unless the project sets one. @param data Folder in which it may.
  * @returns 0, or 1 when there are errors or no built site, 2 for a budget that is none, or a broken file of the project. Warnings alone are no failure.
  */
 export function checkSite(folder: string, terminal: Terminal, budget?: string, data = 'data'): number {
@@ -29,7 +29,7 @@ export function checkSite(folder: string, terminal: Terminal, budget?: string, d
     return 1
   }
   const weight = weighSite(site.files, project.hosts)
-  const heavy = weight ? checkWeight(weight, project.limits) : []
+  const heavy = weight ? checkWeight(weight, folder, project.limits) : []
   const issues = [...checkData(site), ...checkFiles(site), ...checkPages(site), ...heavy]
   for (const wanted of new Set(issues.map(({ code }) => code)))
     showIssues(

@@ -100,7 +100,7 @@ export const ProjectSchema = v.strictObject({
       megabytes: v.pipe(described(amount, 'Of an episode.'), v.examples([0.4])),
       files: v.pipe(described(amount, 'Of an episode.'), v.examples([12])),
     }),
-    'What an episode may have of the site, where `check-site --budget` says nothing else.',
+    'What an episode may have of the site, where `check-site --budget` says nothing else. Without both only the limits of hosts count.',
     { megabytes: 0.4, files: 12 },
   ),
   hosts: optional(

@@ -93,6 +93,7 @@ describe('episode check-site', () => {
     }
     expect(checkWith({})).toEqual([1, false])
     expect(checkWith({ budget: { megabytes: 1, files: 0.5 } })).toEqual([1, true])
+    expect(said.find((line) => line.includes('over-budget'))).toContain(`--budget 1,2 ${pathOf('dist')}`)
     expect(checkWith({ budget: { megabytes: 1, files: 0.5 } }, '1,20')).toEqual([1, false])
     expect(checkWith({ budget: 5 })).toEqual([2, false])
     expect(said[0]).toContain('transcript-explorer.json:1: "budget" is 5: write {"megabytes":0.4,"files":12}')

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { countCases } from '../../support/count-cases.ts'
 import { checkWeight, formatWeight, parseBudget, weighSite } from '../../../src/cli/check/site-parts.ts'
 
 /** An app, a recording, and of each episode its page, its data and a page of a name. */
@@ -13,8 +15,8 @@ function makeSite(episodes: number, bytes: number): ReadonlyMap<string, number> 
 
 function check(episodes: number, bytes: number, budget?: string) {
   const weight = weighSite(makeSite(episodes, bytes))!
-  const problems = checkWeight(weight, budget === undefined ? undefined : parseBudget(budget))
-  return [...problems].map(({ severity, what }) => `${severity}: ${what}`)
+  const problems = checkWeight(weight, 'my site', budget === undefined ? undefined : parseBudget(budget))
+  return [...problems].map(({ severity, what, hint }) => `${severity}: ${what} (${hint})`)
 }
 
 it('says what each part weighs, and what an episode takes of it', () => {
@@ -38,22 +40,44 @@ it('names the limits of hosts by the number of episodes at which they are reache
   )
 })
 
-it('holds a library of 100 episodes and more to its budget', () => {
-  expect(check(99, 900_000)).toEqual([])
-  expect(check(100, 400_000)).toEqual([])
-  expect(check(100, 410_000)).toEqual([
-    'error: an episode has 0.41 MB and 3.0 files, and 0.40 MB and 12.0 files are its budget',
-  ])
+it('has no budget but the one that the owner sets', () => {
+  expect(check(140, 5_000_000)).toEqual([])
 })
 
-it('takes the budget that the owner names', () => {
-  expect(check(100, 410_000, '0.42,9')).toEqual([])
-  expect(check(100, 410_000, '0.42,2.5')).toHaveLength(1)
+it('holds a library of 100 episodes and more to its budget, and names one that is enough', () => {
+  expect(check(99, 900_000, '0.4,12')).toEqual([])
+  expect(check(100, 400_000, '0.4,12')).toEqual([])
+  expect(check(100, 410_000, '0.4,12')).toEqual([
+    'error: an episode has 0.41 MB and 3 files, and its budget is 0.4 MB and 12 files ' +
+      '(see which part has grown, or allow more: check-site --budget 0.42,12 "my site")',
+  ])
+  expect(check(100, 410_000, '0.4,2.5')[0]).toContain('check-site --budget 0.42,3 ')
   expect(['', '3', '0.3;4', 'a,b', '-1,4'].map(parseBudget)).toEqual(Array(5).fill(undefined))
 })
 
+it('names a budget under which any site passes', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 3000, max: 9_000_000 }), (bytes) => {
+      const [problem] = check(100, bytes, '0.001,1')
+      const [, enough] = / --budget (\S+) /.exec(problem!) ?? []
+      expect(check(100, bytes, enough)).toEqual([])
+    }),
+    { numRuns: countCases(100) },
+  )
+})
+
 it('warns of a limit that the site is past', () => {
-  expect(check(7000, 100_000)).toEqual(['warning: the site is past the limit of Cloudflare Pages, free: 20,000 files'])
+  expect(check(7000, 100_000)).toEqual([
+    'warning: the site is past the limit of Cloudflare Pages, free: 20,000 files, enough for about 6,666 of its 7,000 episodes (choose another host)',
+  ])
+})
+
+it('never takes a file that stays the same for the one that reaches a limit', () => {
+  const site = new Map([...makeSite(200, 100_000), ['data/episode.schema.json', 60_000], ['feed.xml', 50_000]])
+  expect(formatWeight(weighSite(site)!).at(-1)).not.toContain('a file,')
+  expect(formatWeight(weighSite(new Map([...site, ['data/library.json', 40_000]]))!).at(-1)).toContain(
+    '25 MiB a file, data/library.json',
+  )
 })
 
 it('looks at the hosts that the owner names, whose limits no site may pass', () => {
@@ -61,8 +85,8 @@ it('looks at the hosts that the owner names, whose limits no site may pass', () 
   expect(formatWeight(weighSite(many, ['github-pages'])!).at(-1)).toBe(
     'The limit of a host that comes first: GitHub Pages (1 GB) at about 9,595 episodes.',
   )
-  expect([...checkWeight(weighSite(many, ['github-pages', 'netlify'])!)]).toEqual([])
-  const [past] = checkWeight(weighSite(many, ['cloudflare-pages-free'])!)
+  expect([...checkWeight(weighSite(many, ['github-pages', 'netlify'])!, 'dist')]).toEqual([])
+  const [past] = checkWeight(weighSite(many, ['cloudflare-pages-free'])!, 'dist')
   expect([past!.severity, past!.code]).toEqual(['error', 'past-limit'])
 })
 
