@@ -82,7 +82,8 @@ What a note may hold: a summary, key points, quotes with their times, and the tr
 const SETTINGS = `{
   "title": "My first library",
   "description": "Talks worth reading.",
-  "language": "en"
+  "language": "en",
+  "hosts": ["github-pages"]
 }
 `
 
@@ -156,11 +157,28 @@ jobs:
     runs-on: ubuntu-latest
     steps:
 ${STEPS}
+      # Links of YouTube are read with yt-dlp, which needs a runtime of JavaScript.
+      - if: contains(env.SOURCES, 'youtu')
+        run: |
+          pipx install "yt-dlp[default]"
+          mkdir -p ~/.config/yt-dlp
+          echo "--js-runtimes node" >> ~/.config/yt-dlp/config
       - run: |
+          code=0
           for source in $SOURCES; do
-            ${command} add "$source" --to . || echo "::warning::Not all of $source was added."
+            before=$(git status --porcelain --untracked-files=all)
+            ${command} add "$source" --to . && continue
+            if [ "$before" = "$(git status --porcelain --untracked-files=all)" ]; then
+              echo "::error::Nothing of $source was added: the lines above say why."
+              code=1
+            else
+              echo "::warning::Not all of $source was added."
+            fi
           done
-      - run: |
+          exit $code
+      # What came is kept, also where another source failed.
+      - if: \${{ !cancelled() }}
+        run: |
           git add --all
           git diff --cached --quiet && exit 0
           git config user.name "github-actions[bot]"
