@@ -35,8 +35,8 @@ interface Step {
 
 /**
  * How much is run. `short` leaves out tests whose title, or whose group's title, ends in `@slow` and those of a phone that also run on a
- * desktop, and tries fewer cases of properties. `ci` has every unit test but those marked `@nightly`, one journey in each other browser
- * and one node of the search engine. `all` leaves out nothing.
+ * desktop, and tries fewer cases of properties. `ci` has every unit test but those marked `@nightly`, the search engine, and one
+ * journey in each other browser. `all` leaves out nothing.
  */
 type Extent = 'short' | 'ci' | 'all'
 
@@ -156,8 +156,7 @@ async function runOpenSearch(show: Show): Promise<Count> {
   const output = join(REPORTS, 'opensearch.json')
   const config = 'tests/server/opensearch/engine/vitest.config.ts'
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
-  const nodes = { OPENSEARCH_NODES: extent === 'ci' ? '1' : '3' }
-  const code = await program(VITEST, ['run', '-c', config, ...reporters], nodes, show)
+  const code = await program(VITEST, ['run', '-c', config, ...reporters], {}, show)
   const report = readReport(output)
   failures = [...failures, ...listFailures(report)]
   return countUnit(report, code)

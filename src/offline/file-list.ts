@@ -6,7 +6,7 @@ import { MEMORY_EPISODES } from '../core/search/retrieve/library-size.ts'
 /** Below `data/`. */
 export const FILE_LIST = 'files.json'
 
-export interface ListedFile {
+interface ListedFile {
   /** Bytes. */
   readonly size: number
   readonly hash: string
@@ -18,7 +18,7 @@ export type FileList = ReadonlyMap<string, ListedFile>
 /** all: everything of the site, pages of names and the search index included. */
 export type KeepWish = 'all' | readonly string[]
 
-export interface KeepPlan {
+interface KeepPlan {
   readonly paths: readonly string[]
   /** Bytes. */
   readonly size: number

@@ -9,7 +9,7 @@ export interface StallWatch {
   stop(): void
 }
 
-export interface StallWatchOptions {
+interface StallWatchOptions {
   /** Ascending. `check` is called once at each. */
   readonly limits: readonly Seconds[]
   isExpected(): boolean

@@ -25,7 +25,7 @@ interface RecentPosition {
 export type RecentEntry = RecentSearch | RecentPosition
 
 /** The latest first. */
-export interface RecentLists {
+interface RecentLists {
   readonly searches: readonly RecentSearch[]
 }
 

@@ -13,10 +13,6 @@ export function isInside(span: Span, at: Seconds): boolean {
   return at >= span.start && at < span.end
 }
 
-export function spanLength(span: Span): Seconds {
-  return Math.max(0, span.end - span.start)
-}
-
 /** Where a moment stands on a line for `length` seconds: 0 to 1. One past the end stands at the end. */
 export function placeOnLine(at: Seconds, length: Seconds): number {
   return length > 0 ? Math.min(1, Math.max(0, at / length)) : 0

@@ -1,7 +1,7 @@
 /** Measures the talk time of each voice, separately for labelled segments and carried labels. */
 
 import { countWords } from '../../text/words.ts'
-import { type Seconds, spanLength } from '../../time/span.ts'
+import { coveredLength, type Seconds } from '../../time/span.ts'
 import type { SpeakerIndex } from '../../transcript/speakers.ts'
 import type { Segment, Transcript, Basis } from '../../transcript/transcript.ts'
 import type { HeardVoice, TalkFinding, VoiceTalk, CoverageFinding } from '../finding.ts'
@@ -65,7 +65,7 @@ export function buildCoverageFinding(transcript: Transcript): CoverageFinding {
     chapters: chapters.map((chapter) => ({
       id: chapter.id,
       covered: measureCovered(transcript, chapter),
-      duration: spanLength(chapter),
+      duration: coveredLength([chapter], chapter),
     })),
   }
 }

@@ -20,8 +20,6 @@ import { fetchEngine, startEngine, type RunningEngine } from './start-engine.ts'
 export const RUNNING = process.env.OPENSEARCH_URL
 /** All of the corpus: `OPENSEARCH_EPISODES=500 npm test -- opensearch`. */
 export const EPISODES = Number(process.env.OPENSEARCH_EPISODES ?? 24)
-/** Of the cluster that is started. */
-export const NODES = Number(process.env.OPENSEARCH_NODES ?? 3)
 export const INDEX = `test-${process.pid}`
 export const SHARDS = 2
 
@@ -68,7 +66,7 @@ async function start(): Promise<RunningEngine> {
   if ('missing' in tools) throw new Error(tools.missing)
   const problem = fetchEngine(tools)
   if (problem !== undefined) throw new Error(problem)
-  return startEngine(tools, NODES)
+  return startEngine(tools, 3)
 }
 
 export const publish = (units: readonly Unit[]) =>
