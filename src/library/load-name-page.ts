@@ -15,7 +15,7 @@ import { encodePathPart } from '../core/text/encode-path-part.ts'
 import { loadFile, type FileLoad } from './load-file.ts'
 
 type StoredName = NamePage | OnlyName | MovedName
-export type StoredNameLoad = FileLoad<{ readonly name: StoredName }>
+type StoredNameLoad = FileLoad<{ readonly name: StoredName }>
 
 const INDEX = `data/${NAME_INDEX_FILE}`
 

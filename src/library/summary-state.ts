@@ -8,7 +8,7 @@ import type { FileLoad } from './load-file.ts'
 /** `absent`: this site has no summary, or it cannot be had; then the whole catalogue is loaded. */
 export type SummaryState = { readonly phase: 'idle' | 'loading' | 'absent' } | ReadySummary
 
-export interface ReadySummary extends SummarisedCatalogue {
+interface ReadySummary extends SummarisedCatalogue {
   readonly phase: 'ready'
   /** Of the file of the summary, where the browser can compute it. */
   readonly hash?: string | undefined

@@ -44,13 +44,13 @@ export interface Keeper {
   removeAll(): Promise<void>
 }
 
-export interface KeepOptions {
+interface KeepOptions {
   /** For the reader: the title of the episode, the channel. */
   readonly name: string
   readonly recording?: Recording
 }
 
-export interface KeeperParts {
+interface KeeperParts {
   /** Address of the site, with a slash at its end. */
   readonly base: string
   readonly files: KeptFiles

@@ -19,7 +19,7 @@ export interface KeepJob {
 /** More files would hold up what the reader opens meanwhile. */
 const AT_ONCE = 3
 
-export interface KeepRun {
+interface KeepRun {
   /** Address of `data/`. */
   readonly data: string
   readonly files: KeptFiles

@@ -6,7 +6,7 @@ import { SHARED_CACHE } from './caches.ts'
 /** What may wait in all, for any page of the web can post. A post that goes beyond is refused whole; what waits stays. */
 export const WAITING_LIMITS = { files: LIMITS.sentFiles, bytes: LIMITS.sentBytes } as const
 
-export interface SharedFiles {
+interface SharedFiles {
   readonly id: string
   /** Host of the page that posted them; undefined when none was named, as by other apps. */
   readonly host: string | undefined

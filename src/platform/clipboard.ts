@@ -1,7 +1,7 @@
 /** Puts text on the clipboard, and never says so when it did not. Call it in the press itself: some browsers refuse later. */
 
 /** refused: show the text in a field, selected, with "press Ctrl+C" (or ⌘C). */
-export type CopyOutcome = 'copied' | 'refused'
+type CopyOutcome = 'copied' | 'refused'
 
 /**
  * Starts writing before it returns; the promise never rejects.

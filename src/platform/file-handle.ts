@@ -17,7 +17,7 @@ export interface PickedFile {
 }
 
 /** prompt: the reader has to allow it first · gone: moved, deleted or not readable any more. */
-export type ReopenedFile =
+type ReopenedFile =
   | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'prompt' }
   | { readonly kind: 'gone' }

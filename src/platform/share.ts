@@ -1,6 +1,6 @@
 /** The share sheet of the system, where the browser has one. */
 
-export type ShareOutcome = 'shared' | 'cancelled' | 'failed'
+type ShareOutcome = 'shared' | 'cancelled' | 'failed'
 
 export function canShare(): boolean {
   return typeof navigator.share === 'function'

@@ -103,7 +103,7 @@ function mergePlayback(playback: Playback, change: Partial<Playback>): Playback 
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as unknown as Playback
 }
 
-export interface Wakes {
+interface Wakes {
   readonly wakeAt: PlaybackClock['wakeAt']
   /** Several wakes may be added or cancelled in `act`: the timer is set once, after it. */
   batch(act: () => void): void
@@ -111,7 +111,7 @@ export interface Wakes {
   wakeHidden(): void
 }
 
-export interface WakeSource {
+interface WakeSource {
   /** False while no timer may run. */
   isRunning(): boolean
   findTimeToReach(at: Seconds, wall: Seconds): Seconds | undefined

@@ -3,7 +3,7 @@
 import type { Seconds } from '../core/time/span.ts'
 import { isPageVisible } from '../platform/page-visibility.ts'
 
-export interface StallWatch {
+interface StallWatch {
   /** To be called whenever `isExpected` or the stall time may have changed for another reason than time passing. */
   update(): void
   stop(): void

@@ -7,7 +7,7 @@ import { readEpisodeId, readFields, readNumber } from './fields.ts'
 import type { RecordStore } from './record-store.ts'
 
 /** Sorted, apart from each other. */
-export type PlayedSpans = readonly Span[]
+type PlayedSpans = readonly Span[]
 
 export interface PlayedRanges extends ReadonlyStore<ReadonlyMap<string, PlayedSpans>> {
   find(episodeId: string): PlayedSpans

@@ -17,7 +17,7 @@ export interface UnreadableRecord {
   readonly isInOwnStore?: boolean
 }
 
-export interface Quarantine extends ReadonlyStore<readonly UnreadableRecord[]> {
+interface Quarantine extends ReadonlyStore<readonly UnreadableRecord[]> {
   /** Reads the list again. */
   load(): Promise<void>
 }

@@ -7,7 +7,7 @@ import { deriveStore } from '../platform/readonly-store.ts'
 import { readEpisodeId, readFields, readNumber, readOrder, readText, nextOrder } from './fields.ts'
 import type { RecordStore } from './record-store.ts'
 
-export interface RecentSearch {
+interface RecentSearch {
   readonly kind: 'search'
   readonly text: string
   readonly savedOrder: number
@@ -22,7 +22,7 @@ interface RecentPosition {
   readonly savedOrder: number
 }
 
-export type RecentEntry = RecentSearch | RecentPosition
+type RecentEntry = RecentSearch | RecentPosition
 
 /** The latest first. */
 interface RecentLists {

@@ -21,7 +21,7 @@ export interface RecordingTarget {
   add(picked: PickedFile): void
 }
 
-export interface TextTarget {
+interface TextTarget {
   /** At least one. */
   add(files: readonly File[]): void
 }

@@ -12,7 +12,7 @@ export interface KeystrokeBuffer {
   end(): string
 }
 
-export interface KeystrokeBufferOptions {
+interface KeystrokeBufferOptions {
   /** Called with the text so far, for a field whose work need not wait for it. */
   readonly onText?: (text: string) => void
   /** Called on Enter; default: Enter adds a line break. */

@@ -17,7 +17,7 @@ export interface LibraryAddress extends Readonly<Partial<Record<FacetName, strin
   readonly view?: LibraryLook
 }
 
-export type LibraryLook = 'covers' | 'list'
+type LibraryLook = 'covers' | 'list'
 
 const LOOKS: readonly LibraryLook[] = ['covers', 'list']
 const SORTS: readonly CatalogueSort[] = ['newest', 'oldest', 'longest', 'title', 'highlights']

@@ -15,7 +15,7 @@ export type EpisodeState =
 
 const LOADING: EpisodeState = { phase: 'loading' }
 
-export interface UsedEpisode {
+interface UsedEpisode {
   readonly state: EpisodeState
   /** The catalogue's line, if it is there already: title and date can be shown before the file has come. */
   readonly known: CatalogueEntry | undefined

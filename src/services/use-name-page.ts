@@ -33,14 +33,14 @@ export interface KnownName {
   readonly hasLostEpisodes?: boolean
 }
 
-export type NameState =
+type NameState =
   | { readonly phase: 'loading' | 'unknown' }
   /** The address is of no name, and means this one. */
   | { readonly phase: 'elsewhere'; readonly slug: string }
   | { readonly phase: 'failed'; readonly problem: LoadProblem }
   | ({ readonly phase: 'ready' } & KnownName)
 
-export interface UsedName {
+interface UsedName {
   readonly state: NameState
   readonly retry: () => void
   /** Has every episode listed; again where they could not be had. */

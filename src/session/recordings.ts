@@ -17,7 +17,7 @@ import type { ReadonlyStore } from '../platform/readonly-store.ts'
 import type { AppServices } from '../services/app-services.ts'
 
 /** Lengths that do not belong together: of a recording just added, and of the text. */
-export interface Misfit {
+interface Misfit {
   readonly recording: Seconds
   readonly text: Seconds
 }
@@ -174,7 +174,7 @@ export function findMisfit(
   return isShort || isLong ? { recording, text: end } : undefined
 }
 
-export interface KeptForEpisode {
+interface KeptForEpisode {
   save(picked: PickedFile): Promise<SavedRecording>
   load(): Promise<KeptRecording | undefined>
   remove(): Promise<boolean>

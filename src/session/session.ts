@@ -34,7 +34,7 @@ import type { Findings } from '../core/findings/finding.ts'
 import { createLibrarySearch, type LibrarySearch } from '../services/search/create-library-search.ts'
 
 /** The named commands of an open episode: views change player, text and address through these alone. */
-export interface SessionCommands
+interface SessionCommands
   extends
     PlaybackCommands,
     NavigationCommands,

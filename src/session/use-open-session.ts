@@ -6,7 +6,7 @@ import { nextPaint } from '../services/next-paint.ts'
 import type { LoadedEpisode } from './loaded-episode.ts'
 import type { createSession, Session } from './session.ts'
 
-export interface UsedSession {
+interface UsedSession {
   /** Undefined until its code has come; it lives in an effect, so that leaving the page always ends it. */
   readonly session: Session | undefined
   /** Its code could not be fetched: the text can be read, nothing can be played. */

@@ -25,7 +25,7 @@ export interface SitePage {
 }
 
 /** The data that the text of a page is drawn from. */
-export interface PageText {
+interface PageText {
   readonly kind: TextKind
   /** The file with its data, below that of all data. What there is of a name stands in its page. */
   readonly source?: string
@@ -91,7 +91,7 @@ const FIXED_PAGES: readonly (readonly [path: string, facts: PageFacts])[] = [
   ],
 ]
 
-export interface SitePages {
+interface SitePages {
   /** Undefined where the site has no such page. Throws where what it is made of cannot be read. */
   find(path: string): SitePage | undefined
   /** All of them. */

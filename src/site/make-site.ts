@@ -44,14 +44,14 @@ export interface MakerData extends Pick<SiteSource, 'data' | 'siteUrl' | 'fonts'
   readonly app: AppBuild
 }
 
-export interface OpenPage {
+interface OpenPage {
   make(): Promise<MadePage>
   /** Those that lie beside it. */
   listFiles(): readonly SiteFileContent[]
 }
 
 /** All throw, or reject, where the lists of the library cannot be read. */
-export interface SiteMaker {
+interface SiteMaker {
   /** Of all pages, without slashes at their ends; empty for the library. */
   listPaths(): readonly string[]
   /** Undefined where the site has no such page. */

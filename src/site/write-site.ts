@@ -56,7 +56,7 @@ export async function writeSite(
 const NO_ADDRESS =
   'The site has no public address, so it gets no canonical links, pictures for shared links, feed or sitemap: npm run build -- --site-url=https://…'
 
-export interface WorkerParts {
+interface WorkerParts {
   /** The page of the app. */
   readonly html: string
   readonly catalogue: Uint8Array

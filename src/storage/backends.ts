@@ -14,7 +14,7 @@ export interface Backend {
   update(refs: readonly RecordRef[], decide: DecideChanges, signal?: AbortSignal): Promise<SaveOutcome>
 }
 
-export interface DatabaseBackend extends Backend {
+interface DatabaseBackend extends Backend {
   readonly database: Database
 }
 

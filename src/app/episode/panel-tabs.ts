@@ -29,7 +29,7 @@ export function listTabs(shown: Shown, current: PanelName) {
   }))
 }
 
-export interface PhoneTabs {
+interface PhoneTabs {
   readonly tabs: readonly Tab<PanelName>[]
   readonly current: PanelName
   /** Panels that share the tab of the current one. */

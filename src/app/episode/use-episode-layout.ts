@@ -9,7 +9,7 @@ import { jumpPageTo } from '../../views/transcript/scroll/scroll-page.ts'
 import { findFirstPanel, type ShownPanel } from './panel-content.ts'
 import { listen } from '../../platform/listen.ts'
 
-export interface EpisodeLayout {
+interface EpisodeLayout {
   readonly panel: ShownPanel
   readonly isTextShown: boolean
 }

@@ -15,7 +15,7 @@ const SLACK = 8
 const PRESS_MS = 1000
 const PRESS_FRAMES = 30
 
-export interface FoldingDock {
+interface FoldingDock {
   readonly dock: RefObject<HTMLDivElement | null>
   /** Only the row is shown, below the video if that must be seen. */
   readonly isFolded: boolean

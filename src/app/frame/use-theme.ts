@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect } from 'react'
 import type { AppServices } from '../../services/app-services.ts'
 import { getSystemTheme, useReaderSettings, useSystemTheme } from '../../services/use-reader.ts'
 
-export type ThemeName = 'light' | 'dark'
+type ThemeName = 'light' | 'dark'
 
 /** The theme in force. */
 export function useTheme(services: AppServices): ThemeName {

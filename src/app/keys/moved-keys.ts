@@ -4,7 +4,7 @@ import { nameKey, type BoundShortcut } from './page-commands.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 
 /** From the key as shipped to the one that does it now; empty for none. */
-export type MovedKeys = Readonly<Record<string, string>>
+type MovedKeys = Readonly<Record<string, string>>
 
 /** The table in force. A moved key replaces the shipped one; other keys for the same action stay. */
 export function moveKeys(moved: MovedKeys): readonly BoundShortcut[] {
@@ -18,7 +18,7 @@ export function moveKeys(moved: MovedKeys): readonly BoundShortcut[] {
   })
 }
 
-export interface KeyMove {
+interface KeyMove {
   readonly keys: MovedKeys
   /** One sentence for the reader. */
   readonly message: string

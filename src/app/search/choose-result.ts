@@ -20,7 +20,7 @@ import { formatTimecode } from '../../core/time/timecode.ts'
 import type { ChoiceOptions, PaletteOption } from '../../views/search/sections/palette-option.ts'
 import { formatEpisodePath } from '../../services/links.ts'
 
-export interface ChoiceContext {
+interface ChoiceContext {
   readonly services: AppServices
   readonly session: Session | undefined
   readonly navigate: (path: string, options?: { readonly state?: unknown }) => void

@@ -13,7 +13,7 @@ import { isProblem, type Problem, type ReadAddress, type SaveAddress } from './r
 import type { Candidate, EpisodeSource, Fetched, Listed } from './source.ts'
 import { offerTranscription, type Transcriber } from './transcribe.ts'
 
-export interface AddOptions {
+interface AddOptions {
   readonly where: string
   /** Folder of the notes. */
   readonly to: string
@@ -30,7 +30,7 @@ export interface AddOptions {
   readonly transcriber?: Transcriber | undefined
 }
 
-export interface AddTools {
+interface AddTools {
   readonly sources: readonly EpisodeSource[]
   readonly read: ReadAddress
   readonly save: SaveAddress
@@ -79,7 +79,7 @@ interface Planned {
 }
 
 /** The newest first, in the order of the source where days are the same. Pure. */
-export function planEpisodes(listed: Listed, kept: readonly Kept[], options: AddOptions): readonly Planned[] {
+function planEpisodes(listed: Listed, kept: readonly Kept[], options: AddOptions): readonly Planned[] {
   const candidates = listed.candidates.toSorted((a, b) => compareDays(a.publishedOn, b.publishedOn, 'newest'))
   const repeated = findRepeated(candidates)
   const known = matchKept(candidates, kept)

@@ -18,7 +18,7 @@ const SOURCES: readonly EpisodeSource[] = [createYoutubeSource(), folderSource, 
 const RULES = { what: 'text', maxBytes: 32 * 1024 * 1024, patience: 30_000, most: 300_000 } as const
 const MEDIA_RULES = { what: 'recording', maxBytes: MAX_MEDIA, patience: 60_000, most: 7200_000 } as const
 
-export interface AddArguments {
+interface AddArguments {
   readonly to?: string | undefined
   readonly since?: string | undefined
   readonly limit?: string | undefined

@@ -18,9 +18,9 @@ export interface FolderFile {
   readonly duration?: Seconds | undefined
 }
 
-export type PairedBy = 'id' | 'name' | 'folder' | 'length and day'
+type PairedBy = 'id' | 'name' | 'folder' | 'length and day'
 
-export interface Pairing<Recording, Text> {
+interface Pairing<Recording, Text> {
   /** The texts of a recording: formats and languages of it. */
   readonly pairs: readonly { readonly recording: Recording; readonly texts: readonly Text[]; readonly by: PairedBy }[]
   /** Texts that may belong to one of several recordings, or to one that something speaks against. */

@@ -17,7 +17,7 @@ export interface Track {
   readonly format: string
 }
 
-export interface RankedTracks {
+interface RankedTracks {
   /** Later ones are for the case that those before them have no words. */
   readonly tracks: readonly Track[]
   /** Why there are none. Without a full stop. */

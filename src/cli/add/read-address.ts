@@ -35,7 +35,7 @@ export type ReadAddress = (address: string) => Promise<ReadText | Problem>
 /** Puts what is there into a file that is whole, or none. Throws a `WriteError`. */
 export type SaveAddress = (address: string, path: string) => Promise<{ readonly path: string } | Problem>
 
-export interface ReadRules {
+interface ReadRules {
   /** Host and port that may be private, since somebody named it: `127.0.0.1:8080`. All others lead to public addresses. */
   readonly trusted?: string | undefined
   /** Its name for people. */

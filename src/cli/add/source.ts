@@ -6,7 +6,7 @@ import type { Problem, ReadAddress, SaveAddress } from './read-address.ts'
 export type TranscriptKind = 'human' | 'machine' | 'translated'
 
 /** The text that would be taken. */
-export interface OfferedTranscript {
+interface OfferedTranscript {
   /** For people: `WebVTT`, `json3`. */
   readonly format: string
   /** Undefined where the source does not say. */

@@ -76,7 +76,7 @@ const SLACK: Seconds = 60
  * Whether these bytes are the text of a recording of this length. @param kind Of `nameKind`: only what says that it is HTML or
  * plain text may be that, since error pages and pages to sign in are both.
  */
-export function checkTranscript(
+function checkTranscript(
   bytes: Uint8Array,
   kind: string,
   length: Seconds | undefined,

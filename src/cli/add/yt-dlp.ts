@@ -22,7 +22,7 @@ export interface Described {
   readonly problem: Problem | undefined
 }
 
-export interface CaptionRequest {
+interface CaptionRequest {
   /** Of a file with the info. */
   readonly infoPath: string
   readonly folder: string

@@ -28,7 +28,7 @@ const MAX_FOUND = 1_000_000
 
 type FeedEpisodes = ReadonlyMap<string, Pick<SearchedEpisode, 'id' | 'title' | 'channel' | 'publishedOn'>>
 
-export interface FeedLibrary {
+interface FeedLibrary {
   readonly episodes: ReadonlyMap<string, SearchedEpisode>
   readonly search: Search
 }

@@ -3,7 +3,7 @@
 import type { BuiltSite } from './built-site.ts'
 import { decodePathPart } from '../../core/text/encode-path-part.ts'
 
-export type LinkTarget =
+type LinkTarget =
   /** `path` relative to the site's root, decoded. */
   | { readonly kind: 'file'; readonly path: string; readonly fragment: string }
   /** On the same host, but not below the base. */

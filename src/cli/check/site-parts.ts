@@ -34,7 +34,7 @@ interface Part extends Weight {
   readonly isFixed: boolean
 }
 
-export interface SiteWeight {
+interface SiteWeight {
   readonly episodes: number
   readonly parts: readonly Part[]
   readonly all: Weight

@@ -20,7 +20,7 @@ import { listNamesIn, readHead, tryReading, type Unreadable } from '../files/rea
 import { writeWhole } from '../files/write-file.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 
-export interface ApplyOptions {
+interface ApplyOptions {
   readonly patch?: boolean | undefined
   readonly check?: boolean | undefined
   readonly 'dry-run'?: boolean | undefined

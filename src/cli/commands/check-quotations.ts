@@ -30,7 +30,7 @@ const FORMATS = ['text', 'json', 'github', 'sarif', 'junit'] as const
 type Format = (typeof FORMATS)[number]
 
 /** As given on the command line; what is not given there may be in `transcript-explorer.json`. */
-export interface GivenOptions {
+interface GivenOptions {
   readonly library?: string | undefined
   readonly episode?: readonly string[] | undefined
   readonly format?: string | undefined

@@ -22,7 +22,7 @@ import { formatUnreadable, tryReading, type Unreadable } from '../files/read-fil
 import { writeParts, writeWhole, reportWriteError } from '../files/write-file.ts'
 import { exportVault } from './export-vault.ts'
 
-export interface ExportArguments {
+interface ExportArguments {
   readonly to?: string | undefined
   /** A file, a folder (an existing one, or any path that ends in a slash), or undefined for standard output. */
   readonly out?: string | undefined

@@ -30,7 +30,7 @@ import { formatUnreadable, readTextIfThere } from '../files/read-file.ts'
 import { countEach } from '../../core/text/group-by.ts'
 import { tryReadingSource } from '../build/library/read-source.ts'
 
-export interface LocatedLint extends LintFinding {
+interface LocatedLint extends LintFinding {
   readonly file: string
   /** Absent when the format has no line numbers. */
   readonly line?: number

@@ -29,7 +29,7 @@ export async function watchAndBuild(
   return (await watchSources({ paths, isOwn: createOwnCheck(options), build }, terminal, ended)) ?? first
 }
 
-export interface WatchedSources {
+interface WatchedSources {
   readonly paths: readonly string[]
   /** True for files that a build writes. */
   readonly isOwn: (path: string) => boolean

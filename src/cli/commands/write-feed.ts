@@ -12,7 +12,7 @@ import { readSiteUrl } from '../files/site-config.ts'
 import { writeWhole } from '../files/write-file.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 
-export interface FeedOptions {
+interface FeedOptions {
   readonly query: string
   readonly library: string
   /** A file; standard output when undefined. */

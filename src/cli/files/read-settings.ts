@@ -10,7 +10,7 @@ import { oneLine } from '../../core/text/one-line.ts'
 import { describeReadError } from './read-file.ts'
 
 /** Of a value in the file: `['names', 2, 'kind']`. */
-export type FieldPath = readonly (string | number)[]
+type FieldPath = readonly (string | number)[]
 
 export interface Settings<T> {
   readonly value: T

@@ -32,7 +32,7 @@ export function readSiteUrl(folder: string): string | undefined {
 }
 
 /** As given to a build, not yet read. */
-export interface GivenConfig {
+interface GivenConfig {
   readonly siteUrl?: string | undefined
   readonly namePages?: string | undefined
 }

@@ -3,7 +3,7 @@
 import { findRising } from '../text/find-rising.ts'
 import type { Seconds } from '../time/span.ts'
 
-export interface AlignTimes {
+interface AlignTimes {
   /** When each word of both texts is said; NaN where that is not known. They decide only between ways that are equally good. */
   readonly one: ArrayLike<Seconds>
   readonly other: ArrayLike<Seconds>

@@ -6,7 +6,7 @@ import { formatClipCommand, type ClipTool } from './clip-command.ts'
 /** A POSIX shell, PowerShell, or Windows cmd. */
 export type ClipShell = 'posix' | 'powershell' | 'cmd'
 
-export interface ClipScript {
+interface ClipScript {
   /** The commands only, one per line without a final newline, for pasting. */
   readonly lines: string
   readonly text: string

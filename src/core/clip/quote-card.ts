@@ -19,7 +19,7 @@ export interface CardStyle {
   readonly isSmallCaps?: true
 }
 
-export interface CardText {
+interface CardText {
   readonly text: string
   /** Start of the line: its left end, or its right end in right-to-left or right-aligned text. */
   readonly x: number
@@ -31,7 +31,7 @@ export interface CardText {
   readonly isRtl?: boolean
 }
 
-export interface CardBox {
+interface CardBox {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -49,7 +49,7 @@ export interface CardDrawing {
   readonly isCut: boolean
 }
 
-export interface CardPart {
+interface CardPart {
   /** Display text, with curly quotes. */
   readonly text: string
   readonly speaker?: string

@@ -51,7 +51,7 @@ export const ComparisonRecordSchema = v.object({
   ),
 })
 
-export type ComparisonRecord = v.InferOutput<typeof ComparisonRecordSchema>
+type ComparisonRecord = v.InferOutput<typeof ComparisonRecordSchema>
 
 /** @param a Name of the text A. @param b Name of the text B. */
 export function buildComparisonRecord(comparison: Comparison, a: string, b: string): ComparisonRecord {

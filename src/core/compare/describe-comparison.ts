@@ -29,7 +29,7 @@ export function describeAgreement(comparison: Comparison): string {
 
 export const DOUBT = 'These do not look like the same recording.'
 
-export interface Differing {
+interface Differing {
   /** `2 numbers`, `1 negation`: the serious ones. */
   readonly serious: readonly string[]
   /** Behind the serious ones, with "differ" or "differs" before it. */

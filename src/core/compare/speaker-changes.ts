@@ -7,12 +7,12 @@ import type { Piece, Stretch } from './stretches.ts'
 /** Fewer words at the border of two turns are where one text drew it otherwise. */
 const MIN_WORDS = 3
 
-export interface SpeakerRun extends Omit<Piece, 'kind'> {
+interface SpeakerRun extends Omit<Piece, 'kind'> {
   readonly speakerA: string
   readonly speakerB: string
 }
 
-export interface SpeakerChange extends SpeakerRun {
+interface SpeakerChange extends SpeakerRun {
   /** The name that A has for the speaker of B. */
   readonly meaning: string
 }

@@ -23,7 +23,7 @@ export interface MisheardHit {
   make(to: string, facts: Pick<CorrectionFacts, 'when' | 'by' | 'note' | 'evidence'>): TextCorrection
 }
 
-export interface MisheardWarning {
+interface MisheardWarning {
   /** common: it stands in so many of the paragraphs that it is seldom misheard everywhere · name: it is a name of the episode. */
   readonly kind: 'common' | 'name'
   readonly share?: number

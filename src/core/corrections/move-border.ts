@@ -7,7 +7,7 @@ import { correctLabels, limitBorder } from './correct-speakers.ts'
 import { type CorrectionFacts, identify } from './edit-passage.ts'
 import { findSegments } from './find-segments.ts'
 
-export interface MovableBorder {
+interface MovableBorder {
   /** So many words can still go up; below zero, so many down. */
   readonly most: number
   readonly least: number

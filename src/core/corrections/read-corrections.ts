@@ -5,7 +5,7 @@ import { isRecord } from '../episode/is-record.ts'
 import { parseJson } from '../episode/parse-json.ts'
 import { readShape } from '../episode/read-shape.ts'
 
-export interface CorrectionFault {
+interface CorrectionFault {
   /** For example `corrections[3].from`; absent where it concerns the whole file. */
   readonly field?: string | undefined
   /** One sentence without a full stop. */
@@ -14,7 +14,7 @@ export interface CorrectionFault {
   readonly hint: string
 }
 
-export interface ReadCorrections {
+interface ReadCorrections {
   readonly corrections: readonly Correction[]
   readonly faults: readonly CorrectionFault[]
 }

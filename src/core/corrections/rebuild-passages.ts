@@ -144,7 +144,7 @@ function cutPassage({ cues }: Episode, segment: Segment, words: readonly Correct
 }
 
 /** Where in the text of its cue a part begins, behind white space. */
-export function findTextStart({ text }: Cue, { from = 0 }: CuePosition): number {
+function findTextStart({ text }: Cue, { from = 0 }: CuePosition): number {
   return text.length - text.slice(from).trimStart().length
 }
 

@@ -40,7 +40,7 @@ export function findMentionKind(heading: string): MentionKind {
 }
 
 /** A link to a moment of a video. */
-export interface MomentLink {
+interface MomentLink {
   /** Absent when the link is not to YouTube. */
   readonly videoId?: string
   /** Absent when the link has no time or an unreadable one. */

@@ -2,7 +2,7 @@
 
 const MAX_DEPTH = 32
 
-export type ParsedJson =
+type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: 'too-deep' | 'not-json'; readonly what: string }
 

@@ -12,9 +12,7 @@ export interface ShapeIssue {
   readonly expected: string
 }
 
-export type ShapeResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly issue: ShapeIssue }
+type ShapeResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: ShapeIssue }
 
 /** Returns a copy with the known fields, or the first issue. Never throws. */
 export function readShape<const S extends v.GenericSchema>(schema: S, value: unknown): ShapeResult<v.InferOutput<S>> {

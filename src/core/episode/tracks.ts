@@ -43,7 +43,7 @@ function withoutCues({ cues: _cues, ...facts }: Track): Track {
   return facts
 }
 
-export type TrackRead =
+type TrackRead =
   | { readonly ok: true; readonly cues: readonly Cue[] }
   | { readonly ok: false; readonly problem: ReadIssue }
 

@@ -32,7 +32,7 @@ export interface AtomEntry {
   readonly sound?: AtomSound | undefined
 }
 
-export interface AtomSound {
+interface AtomSound {
   readonly url: string
   readonly mime: string
   /** Addresses of captions (WebVTT) and chapters (JSON). */

@@ -20,7 +20,7 @@ export interface SourceText {
   readonly text: string
 }
 
-export type DecodedFile =
+type DecodedFile =
   | { readonly text: SourceText; readonly issues: readonly Issue[] }
   | { readonly text: undefined; readonly issues: readonly Issue[] }
 

@@ -18,7 +18,7 @@ import { FORMAT_VERSION } from '../episode/schema.ts'
 import { NO_NAMES } from './join-names.ts'
 import type { LibrarySource, StoredEpisode } from './library-source.ts'
 
-export interface MemoryLibrary {
+interface MemoryLibrary {
   /** In any order. */
   readonly entries: readonly CatalogueEntry[]
   readonly names?: Names | undefined

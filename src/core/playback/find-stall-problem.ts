@@ -15,7 +15,7 @@ export const STALLED: Seconds = 2
 export const FILE_STALL_LIMITS: readonly Seconds[] = [STALLED, WITHOUT_NETWORK]
 export const VIDEO_STALL_LIMITS: readonly Seconds[] = [...FILE_STALL_LIMITS, NOT_STARTING, ADVERTISEMENTS]
 
-export interface Stall {
+interface Stall {
   readonly stallTime: Seconds
   /** The player reports "playing". */
   readonly isPlaying: boolean

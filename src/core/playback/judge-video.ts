@@ -12,7 +12,7 @@ export interface VideoReport {
 }
 
 /** The reports of one frame so far. */
-export interface ReportedVideo extends VideoReport {
+interface ReportedVideo extends VideoReport {
   readonly owner: VideoOwner
   /** Length that the episode states or that was reported of our video. */
   readonly expected: Seconds | undefined

@@ -56,7 +56,7 @@ export interface Playback {
 /** Before the first load. */
 export const IDLE: Playback = { phase: 'idle', rate: 1, isStalled: false, startAt: 0, hasLoaded: false }
 
-export interface WakeOptions {
+interface WakeOptions {
   readonly isHiddenToo?: boolean
   /** Default 0. */
   readonly slack?: Seconds

@@ -29,7 +29,7 @@ export type YouTubePlayerEvent =
   | { readonly kind: 'prepare' | 'retry' | 'use-standard-host' | 'dispose' }
   | YouTubeLoadEvent
 
-export type YouTubeLoadEvent = { readonly attempt: number } & (
+type YouTubeLoadEvent = { readonly attempt: number } & (
   | { readonly kind: 'code-loaded' | 'code-missing' | 'mounted' | 'unmounted' | 'still-unmounted' | 'ready' }
   | { readonly kind: 'timeout'; readonly problem: PlaybackProblem }
   | { readonly kind: 'error'; readonly problem: PlaybackProblem; readonly code?: number }

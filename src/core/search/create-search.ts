@@ -20,7 +20,7 @@ export interface Search {
   readonly search: (query: string, options?: SearchOptions) => StartedSearch
 }
 
-export interface StartedSearch {
+interface StartedSearch {
   /** Results of the open episode: partial where the rest of the library is searched too. */
   readonly here: Answer<SearchResults>
   /** The same with the rest of the library; undefined when there is nothing more to search. Rejects as `SearchSource` does. */

@@ -57,7 +57,7 @@ export interface SearchBackend<Ref> {
   faults?(): readonly Fault[]
 }
 
-export interface CandidateText {
+interface CandidateText {
   readonly document: SearchDocument
   readonly next?: SearchDocument | undefined
 }

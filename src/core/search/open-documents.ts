@@ -10,7 +10,7 @@ import { buildItemDocuments, type FoundNames } from './documents.ts'
 import type { SearchDocument } from './search-document.ts'
 
 /** As far as search needs them; `Findings` is one. */
-export interface AskedQuestions {
+interface AskedQuestions {
   readonly questions: readonly {
     readonly id: string
     readonly segment: number

@@ -1,6 +1,6 @@
 /** Help pages of the codes that the program reports. */
 
-export interface HelpPage {
+interface HelpPage {
   readonly what: string
   /** What each list adds: what happens, how it is found, or an example. */
   readonly more: string

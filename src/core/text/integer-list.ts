@@ -1,6 +1,6 @@
 /** A list of integers that grows: millions of them in an ordinary array take twice the memory. */
 
-export interface IntegerList {
+interface IntegerList {
   length(): number
   /** @param value From -2³¹ to 2³¹ − 1. */
   push(value: number): void

@@ -12,7 +12,7 @@ export interface FindHit {
 }
 
 /** All texts folded once and laid end to end. Opaque: made by `buildFindIndex`, read by `findAll`. */
-export interface FindIndex {
+interface FindIndex {
   readonly folded: readonly FoldedText[]
   readonly joined: string
   /** Start of each text in `joined`, without its leading border. */

@@ -18,7 +18,7 @@ export interface Voice {
   readonly person?: Speaker
 }
 
-export interface SegmentSpeaker {
+interface SegmentSpeaker {
   readonly label: string
   /** True when the label comes from an earlier segment. Carried labels are never printed, and marked wherever they are used. */
   readonly isCarried: boolean

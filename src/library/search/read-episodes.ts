@@ -15,7 +15,7 @@ import { faultOf } from '../problem.ts'
 export type ReadEpisodes = Answer<readonly Episode[]>
 
 /** An opened episode: the id it is shown under and its file. */
-export interface OpenedFile {
+interface OpenedFile {
   readonly id: string
   readonly json: KeptBytes
 }

@@ -5,7 +5,7 @@
  * search index, which never changes under its name · media: a recording that lies beside the site · share: files handed to the
  * installed app.
  */
-export type RequestKind = 'page' | 'embed' | 'app' | 'data' | 'piece' | 'media' | 'share'
+type RequestKind = 'page' | 'embed' | 'app' | 'data' | 'piece' | 'media' | 'share'
 
 interface RequestFacts {
   readonly url: string

@@ -17,7 +17,7 @@ const MAX_OPENED = 400
 
 type Respond = (request: Request, event: LifeEvent) => Promise<Response>
 
-export interface Responders {
+interface Responders {
   readonly respondWithPage: Respond
   /** From the network; without it a page that says so, and leads to the episode. */
   readonly respondWithEmbed: Respond

@@ -11,7 +11,7 @@ export interface WorkerTransport<P extends WorkerProtocol> {
   close(): void
 }
 
-export interface TransportListeners<P extends WorkerProtocol> {
+interface TransportListeners<P extends WorkerProtocol> {
   readonly onMessage: (message: FromWorker<P>) => void
   /** It could not start or crashed, for example out of memory. No more messages follow. */
   readonly onFailure: () => void

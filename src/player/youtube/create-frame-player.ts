@@ -20,7 +20,7 @@ import type { YouTubeTransport } from './youtube-transport.ts'
 /** For all scripts together, ours and YouTube's, and then for the frame. */
 const TIMEOUT: Seconds = 10
 
-export interface FramePlayerOptions {
+interface FramePlayerOptions {
   readonly videoId: string
   readonly duration?: Seconds | undefined
   /** Called at every load. Undefined when YouTube's script does not come, or our own part. */

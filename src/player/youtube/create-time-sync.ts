@@ -18,7 +18,7 @@ import { listenToFrame, readFrameMessage, readFrameReport } from './frame-messag
 import { readDuration } from './untrusted.ts'
 import type { YouTubeTransport } from './youtube-transport.ts'
 
-export interface TimeSync {
+interface TimeSync {
   /** Whose time the frame reports. While it is not ours, the clock stands. */
   getOwner(): VideoOwner
   /** After a change of state: checks again which video it is, and whether polling is needed. */
@@ -27,7 +27,7 @@ export interface TimeSync {
   stop(): void
 }
 
-export interface TimeSyncOptions {
+interface TimeSyncOptions {
   readonly transport: YouTubeTransport
   readonly store: PlaybackStore
   readonly videoId: string

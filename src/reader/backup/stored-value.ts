@@ -11,7 +11,7 @@ const MAX_DEPTH = 25
 /** Larger files, and those beyond the sum, follow behind the JSON as they are. In bytes. */
 const MAX_INLINE = { one: 4_000_000, all: 50_000_000 }
 
-export interface ValueWriter {
+interface ValueWriter {
   /** Never rejects: of what cannot be written a description is. */
   write(value: unknown): Promise<unknown>
   /** Bytes of the files that are not in the JSON, one after the other. */

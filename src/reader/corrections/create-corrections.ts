@@ -25,7 +25,7 @@ export interface Corrections extends ReadonlyStore<ReadonlyMap<string, Correctio
 }
 
 /** Of one episode. */
-export const MAX_CORRECTIONS = 20_000
+const MAX_CORRECTIONS = 20_000
 const NONE: CorrectionList = []
 
 export async function loadCorrections(group: RecordGroup): Promise<Corrections> {

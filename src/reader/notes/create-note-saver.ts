@@ -17,7 +17,7 @@ export interface NoteSaverOptions {
   readonly onCopied: (from: string, to: string) => void
 }
 
-export interface NoteSaver {
+interface NoteSaver {
   save(id: string): Promise<void>
   /** Saves all that is unsaved when nothing more was changed for half a second. */
   saveSoon(): void

@@ -141,7 +141,7 @@ function createNote(draft: NoteDraft, savedOrder: number): Note {
   }
 }
 
-export interface LoadedNotes {
+interface LoadedNotes {
   readonly notes: readonly Note[]
   readonly unreadable: readonly UnreadableRecord[]
   /** Changes that were not saved when their page went. */
@@ -175,7 +175,7 @@ export async function loadNotes(store: AppDatabase): Promise<LoadedNotes | undef
 }
 
 /** Reads one note from the database. */
-export async function readStoredNote(store: AppDatabase, key: string): Promise<Note | undefined | 'out of reach'> {
+async function readStoredNote(store: AppDatabase, key: string): Promise<Note | undefined | 'out of reach'> {
   const loaded = await store.get('notes', key)
   if (!loaded.ok || store.status.getState().phase === 'memory') return 'out of reach'
   const read = readNote(loaded.value, key)

@@ -92,7 +92,7 @@ export function applyLoaded(
   return { ...state, entries }
 }
 
-export interface SaveResult extends SavedNote {
+interface SaveResult extends SavedNote {
   readonly id: string
   /** The entry that was saved; the note may have been changed since. */
   readonly entry: Entry
@@ -102,7 +102,7 @@ export interface SaveResult extends SavedNote {
  * done: as it is shown · changed: typed on meanwhile, to be saved again from the revision that is now on disk ·
  * copied: another tab's note keeps the id, ours goes on under another, with what was typed meanwhile · failed: not on disk.
  */
-export type SaveStep =
+type SaveStep =
   | { readonly kind: 'done' | 'changed' | 'failed'; readonly state: NoteEntries }
   | { readonly kind: 'copied'; readonly state: NoteEntries; readonly copyId: string }
 

@@ -7,7 +7,7 @@ import type { UnreadableRecord } from '../quarantine.ts'
 import type { Note } from './note.ts'
 
 /** gone: it was on disk and is there no more, for example because the site's data was cleared. */
-export type SavingProblem = Exclude<SaveOutcome, 'saved'> | 'gone'
+type SavingProblem = Exclude<SaveOutcome, 'saved'> | 'gone'
 
 /**
  * saved: on disk as it is seen here, and the transaction is complete · saving: on the way, or about to be · draft: just made, with

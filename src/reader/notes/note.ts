@@ -61,7 +61,7 @@ type Frozen<T> = T extends readonly (infer Item)[]
     : T
 
 /** newer: a later version of the program wrote it, and it stays as it is · unknown: nobody knows this shape. */
-export type ReadNote = { readonly kind: 'note'; readonly note: Note } | { readonly kind: 'newer' | 'unknown' }
+type ReadNote = { readonly kind: 'note'; readonly note: Note } | { readonly kind: 'newer' | 'unknown' }
 
 /** Reads a record of any version. `key` is what it is stored under, which must be its id. Never throws. */
 export function readNote(record: unknown, key: string): ReadNote {

@@ -16,7 +16,7 @@ export interface Engine extends SearchHandlers {
   isCurrent(signal: AbortSignal): Promise<boolean>
 }
 
-export interface EngineIndex {
+interface EngineIndex {
   readonly name: string
   readonly episodes: number
 }

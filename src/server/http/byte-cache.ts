@@ -1,6 +1,6 @@
 /** Keeps what was used last, as much of it as fits into so many bytes. */
 
-export interface ByteCache<Value> {
+interface ByteCache<Value> {
   get(key: string): Value | undefined
   /** Takes the place of what had this key. What is larger than all the room is not kept. */
   set(key: string, value: Value, bytes: number): void

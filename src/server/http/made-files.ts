@@ -32,7 +32,7 @@ export interface SiteOnRequest {
 /** The file cannot be made now. */
 export class NotNowError extends Error {}
 
-export interface MadeFiles {
+interface MadeFiles {
   /** Undefined where there is no such file. Rejects with a `NotNowError`. @param path As `parseSitePath` gives it. */
   find(path: string): Promise<MadeSiteFile | undefined>
   close(): Promise<void>

@@ -24,7 +24,7 @@ import { parseHostName } from './http-negotiation.ts'
 import { createSiteServer, type SiteServerOptions } from './site-server.ts'
 import { isRecord } from '../../core/episode/is-record.ts'
 
-export interface ServeArguments {
+interface ServeArguments {
   readonly root: string
   readonly port: number
   readonly host: string
@@ -37,7 +37,7 @@ export interface ServeArguments {
   readonly search?: SearchArguments | undefined
 }
 
-export interface SearchArguments {
+interface SearchArguments {
   /** `memory`: the episodes of the site are kept in memory. */
   readonly engine: 'memory' | { readonly connection: Connection; readonly index: string }
   /** Requests a minute from one address. Default: that of the server. */

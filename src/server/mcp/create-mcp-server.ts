@@ -22,7 +22,7 @@ const DATA_SINCE = '2025-06-18'
 const ABOUT_DATA =
   'The data are in structuredContent. For a client that passes on text alone the server has to be started with --text.'
 
-export interface McpServerParts {
+interface McpServerParts {
   readonly tools: readonly Tool[]
   readonly links: EpisodeLinks
   readonly version: string

@@ -23,7 +23,7 @@ export interface ToolAnswer {
   readonly text: string
 }
 
-export interface ToolDescription {
+interface ToolDescription {
   readonly name: string
   readonly title: string
   readonly description: string

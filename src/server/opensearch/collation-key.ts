@@ -3,7 +3,7 @@
  * knows no dictionary without a plugin.
  */
 
-export interface CollationOptions {
+interface CollationOptions {
   /** `Talk 2` before `Talk 10`. */
   readonly isNumeric?: boolean
 }

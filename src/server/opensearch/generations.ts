@@ -26,7 +26,7 @@ export function nameParts(index: string, generation: number): string {
   return PARTS.map((part) => nameGeneration(index, part, generation)).join(',')
 }
 
-export interface Generations {
+interface Generations {
   /** Rising. Those with an index of either part. */
   readonly all: readonly number[]
   /** The one that the aliases point to. */

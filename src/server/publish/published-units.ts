@@ -23,7 +23,7 @@ import { findEpisodesIn, type LibraryFolder } from '../../cli/build/library/find
 import { hashTracks, listEpisodeFiles, readTracks } from '../../cli/build/library/library-folder.ts'
 import { listStoredNames, readStoredName } from '../../cli/build/library/name-files.ts'
 
-export interface PublishedUnits {
+interface PublishedUnits {
   readonly units: readonly Unit[]
   /** Files that are no episodes or cannot be read. They are named, and published no more. */
   readonly failed: number

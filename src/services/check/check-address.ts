@@ -4,7 +4,7 @@ import { TEXT_LIMITS } from '../../core/text/text-limits.ts'
 import { formatNumber } from '../../core/text/number.ts'
 import type { Refusal } from './text-check.ts'
 
-export interface CheckAddress {
+interface CheckAddress {
   /** To be checked at once. */
   readonly text?: string | undefined
   /** There is a text, but more than is taken from an address. */
@@ -36,7 +36,7 @@ export function formatCheckPath({ text = '', episode }: CheckAddress): string {
 
 const HANDED = 'textToCheck'
 
-export interface CheckVisit {
+interface CheckVisit {
   readonly path: string
   /** Of the entry in the history: a text that is too long for an address. */
   readonly state?: { readonly [HANDED]: string } | undefined

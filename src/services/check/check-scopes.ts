@@ -5,7 +5,7 @@ import type { CheckScope } from './text-check.ts'
 
 export type ScopeOption = readonly [value: string, label: string]
 
-export interface ScopeSource {
+interface ScopeSource {
   readonly episodes: readonly SearchedEpisode[]
   /** All episodes are known, so that those of a channel are. */
   readonly isWhole: boolean

@@ -5,7 +5,7 @@ import { tryParseJson } from '../../core/episode/parse-json.ts'
 import { readTabValue, writeTabValue } from '../../storage/tab-value.ts'
 import type { GivenText, TextCheck } from './text-check.ts'
 
-export interface KeptText {
+interface KeptText {
   readonly given: GivenText
   /** Its verdicts were shown, or were coming. */
   readonly wasChecked: boolean

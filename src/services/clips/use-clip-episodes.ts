@@ -10,7 +10,7 @@ import type { KeptClip } from './clip-list.ts'
 /** missing: the library has no such episode · lost: it could not be had. */
 export type ClipEpisode = Episode | 'missing' | 'lost'
 
-export interface ClipEpisodes {
+interface ClipEpisodes {
   /** By id of the episode. */
   readonly episodes: ReadonlyMap<string, ClipEpisode>
   /** Reads them: where data is to be saved, none is read before. Undefined once it does. */

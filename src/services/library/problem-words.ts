@@ -4,7 +4,7 @@ import type { EpisodeState } from '../use-episode.ts'
 
 export type ShownProblem = Extract<EpisodeState, { phase: 'failed' }>['problem']
 
-export interface ProblemWords {
+interface ProblemWords {
   readonly title: string
   readonly text: string
 }

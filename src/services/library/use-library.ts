@@ -92,7 +92,7 @@ export function useAnswer<T>(
   return { value: own?.value, before: last?.before, problem, completeness, retry }
 }
 
-export interface FoundEntries {
+interface FoundEntries {
   /** By id, those that the library lacks left out. They stay while others load. */
   readonly entries: ReadonlyMap<string, CatalogueEntry>
   /** All that were requested have been looked for. */

@@ -9,7 +9,7 @@ import { LIBRARY_BATCH, type LibraryAddress } from '../library-address.ts'
 import { keptEpisodes } from '../offline/kept-episodes.ts'
 import { findFitting, readFilter, tryList } from './find-fitting.ts'
 
-export interface NarrowedLibrary {
+interface NarrowedLibrary {
   readonly ids: ReadonlySet<string>
   /** The first of them that the page shows. */
   readonly first: readonly CatalogueEntry[]

@@ -36,7 +36,7 @@ export type { Restored } from '../../reader/backup/restore.ts'
 
 export type NotesFormat = 'markdown' | 'csv' | 'readwise' | 'anki' | 'annotations'
 
-export interface NotesFile {
+interface NotesFile {
   readonly name: string
   readonly content: Blob
 }

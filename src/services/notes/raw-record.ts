@@ -3,7 +3,7 @@
 import { writeBytes } from '../../reader/backup/stored-value.ts'
 import type { UnreadableRecord } from '../../reader/quarantine.ts'
 
-export interface RawFile {
+interface RawFile {
   readonly name: string
   readonly content: Blob
 }

@@ -6,7 +6,7 @@ import { watchUpdates } from '../../offline/updates.ts'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 import { isSavingData } from '../../platform/saving-data.ts'
 
-export interface PendingUpdate {
+interface PendingUpdate {
   readonly isReady: boolean
   reload(): void
   /** Says nothing more until a still newer version is ready. */

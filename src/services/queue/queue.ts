@@ -13,7 +13,7 @@ export interface QueuePart {
  * playing: the part is played, or the player is on its way to it · left: the reader went elsewhere, or the player failed;
  * it can be gone back to · coming: the page of the part's episode is being opened.
  */
-export type QueuePhase = 'playing' | 'left' | 'coming'
+type QueuePhase = 'playing' | 'left' | 'coming'
 
 export interface Queue {
   /** The name of the queue: `Highlights`. */

@@ -59,7 +59,7 @@ export function citeResults(
   }
 }
 
-export type ResultsFormat = 'markdown' | 'html' | 'csv'
+type ResultsFormat = 'markdown' | 'html' | 'csv'
 
 /** Chosen results as a file. */
 export function writeResults(

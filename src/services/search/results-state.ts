@@ -62,7 +62,7 @@ export interface ResultsState {
   readonly recalled: SearchedLists | undefined
 }
 
-export interface ShownAnswer {
+interface ShownAnswer {
   readonly of: Question
   readonly answer: Answer<SearchResults>
   /** Pages of further episodes that have been added to it. */

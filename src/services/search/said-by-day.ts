@@ -20,7 +20,7 @@ import { flattenAnswer, type AnsweredResults } from './select-results.ts'
 import { dropMarks } from './years-address.ts'
 
 /** A speaker by name, or by `among` what names no speaker in these episodes. */
-export type SaidVoice = { readonly name: string } | { readonly among: ReadonlySet<string> }
+type SaidVoice = { readonly name: string } | { readonly among: ReadonlySet<string> }
 
 export interface SaidPassage {
   readonly key: string

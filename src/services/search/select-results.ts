@@ -33,7 +33,7 @@ export function createSelector<const Input extends readonly unknown[], Output>(
 }
 
 /** empty: nothing is asked · searching: there is nothing to show yet · nothing: found nothing. */
-export type ResultsPhase = 'empty' | 'searching' | 'failed' | 'found' | 'nothing'
+type ResultsPhase = 'empty' | 'searching' | 'failed' | 'found' | 'nothing'
 
 export function selectPhase(state: ResultsState): ResultsPhase {
   const { question, failed } = state
@@ -274,7 +274,7 @@ function contains([first, last]: PartRange, part: number | undefined): boolean {
 }
 
 /** A row of the list. */
-export interface PassageSlot {
+interface PassageSlot {
   readonly key: string
   readonly episodeId: string
   /** Undefined while it is not loaded. */

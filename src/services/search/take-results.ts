@@ -46,7 +46,7 @@ export async function playResults(services: AppServices, rows: readonly SearchRe
   return clips.length
 }
 
-export interface EpisodeCaptions {
+interface EpisodeCaptions {
   readonly episodeId: string
   readonly text: string
 }

@@ -47,7 +47,7 @@ export interface SearchClient {
 }
 
 /** `onProgress` gets early answers. */
-export type SearchHow = RequestOptions<Answer<SearchResults>>
+type SearchHow = RequestOptions<Answer<SearchResults>>
 
 /** Throws where there are no workers. */
 export const openSearchWorker: OpenTransport<SearchProtocol> = (listeners) =>

@@ -56,7 +56,7 @@ export interface QuotationsAnswer {
   readonly faults: readonly Fault[]
 }
 
-export interface QuotationChecks {
+interface QuotationChecks {
   /** Rejects only when aborted. */
   check(
     request: QuotationsRequest,

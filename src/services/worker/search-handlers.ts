@@ -8,7 +8,7 @@ import type { FromWorker, ToWorker } from '../../platform/worker/worker-messages
 import { createSearchEngines } from './search-engines.ts'
 import type { SearchProtocol } from './search-protocol.ts'
 
-export interface SearchWorkerHandlers extends WorkerHandlers<SearchProtocol> {
+interface SearchWorkerHandlers extends WorkerHandlers<SearchProtocol> {
   /** Does the next piece of what later requests need; false when there is nothing left to do. Never throws. */
   prepare(): boolean
 }

@@ -22,7 +22,7 @@ export type Correcting =
   | { readonly kind: 'misheard'; readonly from?: string; readonly to?: string }
 
 /** A correction that was begun and not finished when the page was left. */
-export interface CorrectionDraft {
+interface CorrectionDraft {
   /** Id of the paragraph. */
   readonly segment: string
   readonly at: Seconds | undefined

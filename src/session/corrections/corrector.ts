@@ -22,7 +22,7 @@ export interface CorrectionChange {
 }
 
 /** The border before a paragraph as it would be moved, from where it is now. */
-export interface MovedBorder extends CorrectionChange {
+interface MovedBorder extends CorrectionChange {
   /** The text with it. */
   readonly transcript: Transcript
   readonly least: number

@@ -10,7 +10,7 @@ import { useAppServices } from '../../services/use-app-services.ts'
 import { useOptionalSession } from '../use-session.ts'
 import { createHearing, type Hearing } from './hear.ts'
 
-export interface PageHearing {
+interface PageHearing {
   readonly hearing: Hearing
   /** False for an episode that is known to have no recording. */
   canHear(episodeId: string): boolean

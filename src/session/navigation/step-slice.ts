@@ -109,7 +109,7 @@ function findChapterStep(transcript: Transcript, at: Seconds, direction: 1 | -1)
 }
 
 /** Where the reader is among the characters of the transcript. Without an offset: somewhere in the paragraph. */
-export interface StepOrigin {
+interface StepOrigin {
   readonly segment: number
   readonly offset?: number
 }

@@ -9,7 +9,7 @@ import type { LoadedEpisode } from '../loaded-episode.ts'
 import type { NavigationSlice } from '../navigation/navigation-slice.ts'
 import type { PlaybackSlice } from '../playback/playback-slice.ts'
 
-export interface TakenPassage {
+interface TakenPassage {
   readonly passage: Passage
   /** It is being said right now, and was taken for that. */
   readonly isPlaying: boolean

@@ -8,7 +8,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
-export interface Activity {
+interface Activity {
   readonly active: Active
   readonly chapter: Chapter | undefined
   /** False until the reader has chosen a position or pressed play: nothing is marked on a page just opened. */

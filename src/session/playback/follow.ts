@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
 /** off: not wanted · on: the page keeps the spoken line in view · yielded: the reader took over, "Back to now" resumes. */
-export type FollowMode = 'off' | 'on' | 'yielded'
+type FollowMode = 'off' | 'on' | 'yielded'
 
 export interface Follow extends ReadonlyStore<FollowMode> {
   /** The switch in the transport. */

@@ -4,7 +4,7 @@ import type { Seconds } from '../../core/time/span.ts'
 import type { Player } from '../../player/create-player.ts'
 import type { Reader } from '../../reader/create-reader.ts'
 
-export interface Resumed {
+interface Resumed {
   readonly episodeId: string
   readonly player: Player
   readonly reader: Pick<Reader, 'settings' | 'readingPositions' | 'loaded'>

@@ -5,13 +5,13 @@ import type { Seconds, Span } from '../../core/time/span.ts'
 import { createStore } from 'zustand/vanilla'
 import type { ReadonlyStore } from '../../platform/readonly-store.ts'
 
-export interface PlayedSpan {
+interface PlayedSpan {
   readonly span: Span
   readonly isLooping: boolean
 }
 
 /** Plays spans one after another: called once for each, however it ends. */
-export interface SpanFollower {
+interface SpanFollower {
   /** It was played to its end; nothing has been paused. */
   onFinish(): void
   /** The reader went elsewhere, stopped it or played another span, or the player failed. */

@@ -17,7 +17,7 @@ export interface QueuePlayerCommands {
   stopQueue(): void
 }
 
-export interface QueuePlayerOptions {
+interface QueuePlayerOptions {
   readonly episodeId: string
   /** The app's one queue: it outlives the page, so that it can go on in another episode. */
   readonly queue: StoreApi<Queue | undefined>

@@ -11,7 +11,7 @@ import type { Session } from '../session.ts'
 import type { PairedText } from './pair-track.ts'
 import { readParameters } from '../../services/read-parameters.ts'
 
-export const TRACK_MODES = ['original', 'both', 'translation'] as const
+const TRACK_MODES = ['original', 'both', 'translation'] as const
 export type TrackMode = (typeof TRACK_MODES)[number]
 
 export interface TrackView {

@@ -7,7 +7,7 @@ import { oneLine } from '../../core/text/one-line.ts'
 import type { Seconds } from '../../core/time/span.ts'
 import { buildChapters } from '../../core/transcript/chapters.ts'
 
-export type JsonLd = Readonly<Record<string, unknown>>
+type JsonLd = Readonly<Record<string, unknown>>
 
 interface PageAddress {
   readonly url: string

@@ -23,7 +23,7 @@ export interface SharePictures {
   get(id: string): Uint8Array | undefined
 }
 
-export interface PublicSiteOptions {
+interface PublicSiteOptions {
   readonly siteUrl: string
   readonly images: SharePictures
   readonly facts?: SiteFacts | undefined
@@ -31,7 +31,7 @@ export interface PublicSiteOptions {
 
 export type SiteFileContent = readonly [path: string, content: string | Uint8Array]
 
-export interface PublicSite {
+interface PublicSite {
   /**
    * The facts of a page with all that needs the address, and files that belong to it.
    * @param path `''` for the library, `e/<id>` for an episode, `m/<slug>` for a name.
@@ -119,7 +119,7 @@ export function createPublicSite({ siteUrl, images, facts: library = PLAIN_SITE 
   }
 }
 
-export const IMAGE_FILE = 'share.png'
+const IMAGE_FILE = 'share.png'
 
 /** Pages that show what is on the reader's device, or what was asked for: nothing that could be found. */
 const DEVICE_PAGES: ReadonlySet<string> = new Set(['search', 'clips', 'open', 'notes', 'years'])

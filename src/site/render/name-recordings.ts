@@ -15,7 +15,7 @@ import { addRecordingsBeside, formatWatchLink } from './without-script.ts'
 const MAX_EPISODES = 30
 const MAX_TIMES = 12
 
-export type FindMedia = (id: string) => Media | undefined
+type FindMedia = (id: string) => Media | undefined
 
 /** For one state of the library: each file is read once. */
 export function createMediaFinder(data: string): FindMedia {

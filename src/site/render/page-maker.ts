@@ -23,12 +23,12 @@ export interface MadePage {
   readonly error?: string
 }
 
-export type PageData = Omit<RenderTask, 'base' | 'kind'>
+type PageData = Omit<RenderTask, 'base' | 'kind'>
 
-export type MakePage = (page: Omit<SitePage, 'json'>) => Promise<MadePage>
+type MakePage = (page: Omit<SitePage, 'json'>) => Promise<MadePage>
 
 /** The parts of a build that pages are made from. */
-export type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | 'styler'>
+type Rendering = Pick<AppBuild, 'base' | 'page' | 'kinds' | 'presses' | 'styler'>
 
 /** Never rejects. @param read Gives the data of the page when its turn has come; never throws. */
 export type RenderText = (kind: TextKind, read: () => PageData) => Promise<RenderResult>

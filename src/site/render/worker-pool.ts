@@ -3,7 +3,7 @@
 import { pathToFileURL } from 'node:url'
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 
-export interface WorkerPool<Task, Result> {
+interface WorkerPool<Task, Result> {
   /**
    * Never rejects: a task that fails gives an error. `isLost`: its worker crashed or took too long.
    * @param read Gives the task when its turn has come; never throws.
@@ -19,7 +19,7 @@ export interface Failure {
   readonly isLost?: true
 }
 
-export interface PoolOptions {
+interface PoolOptions {
   /** Workers, at most: each is started when those before it are busy. */
   readonly count: number
   /** Milliseconds after which a task that is not done is given up. */

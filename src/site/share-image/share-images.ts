@@ -46,7 +46,7 @@ function describeUntitled(ids: readonly string[]): string {
   return `${which} no title, because no font of this computer has its letters: install one, such as Noto Sans CJK, and build again.`
 }
 
-export interface ShareImages {
+interface ShareImages {
   /** PNG files by episode id, and that of the library by ''. */
   readonly images: ReadonlyMap<string, Uint8Array>
   /** Ids of episodes whose picture has no title: no font here has its letters. */

@@ -306,7 +306,7 @@ export function describeTime({ statedAt, matches: [best] }: QuotationCheck): str
   return `Said at ${formatPassageTime(best.passage) ?? 'another time'}. The text says ${formatTimecode(statedAt)}.`
 }
 
-export interface CheckNote {
+interface CheckNote {
   readonly kind: 'fault' | 'receipt' | 'place'
   readonly text: string
 }

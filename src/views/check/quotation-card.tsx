@@ -31,7 +31,7 @@ import { NearestPassage, SaidPassages, WrittenWords } from './said-passages.tsx'
 import { VerdictSign } from './verdict-sign.tsx'
 import './quotation-card.css'
 
-export interface QuotationCardProps {
+interface QuotationCardProps {
   readonly check: TextCheck
   readonly links: MatchLinks
   readonly onCopy: (text: string, done: string) => void

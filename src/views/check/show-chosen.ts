@@ -22,7 +22,7 @@ export function stepQuotation(check: TextCheck, by: 1 | -1, { moveFocus, speak }
   speak(`${formatNumber(chosen + 1)} of ${formatNumber(quotations.length)}: ${words}`)
 }
 
-export function showChosenQuotation(moveFocus: boolean): void {
+function showChosenQuotation(moveFocus: boolean): void {
   const words = document.querySelector<HTMLElement>('[data-quotation][data-chosen]')
   if (!words) return
   words.scrollIntoView({ block: 'nearest', behavior: 'instant' })

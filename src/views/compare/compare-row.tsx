@@ -11,7 +11,7 @@ import { Icon } from '../parts/icon.tsx'
 import type { Taking } from './take-all.tsx'
 import './compare.css'
 
-export interface CompareRowProps {
+interface CompareRowProps {
   readonly at: number
   readonly episodeId: string
   readonly difference: Difference

@@ -9,7 +9,7 @@ export function markRow(row: HTMLElement | null, name: 'correcting' | 'original'
   return () => void delete row?.dataset[name]
 }
 
-export interface AttachedField {
+interface AttachedField {
   /** Marks these characters, as soon as no input method writes in them. */
   mark(changed: readonly TextRange[]): void
   stop(): void

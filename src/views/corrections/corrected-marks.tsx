@@ -21,7 +21,7 @@ import { createPaintedRanges, findPositionAtPoint, type SegmentRange } from '../
 import { findRow } from '../transcript/text/text-rows.ts'
 import { listen } from '../../platform/listen.ts'
 
-export interface CorrectedParagraph {
+interface CorrectedParagraph {
   readonly segment: number
   readonly runs: readonly CorrectedRun[]
 }

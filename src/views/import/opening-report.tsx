@@ -25,7 +25,7 @@ import { FileIssue } from './file-issue.tsx'
 
 type Done = Extract<OpeningState, { readonly phase: 'done' }>
 
-export interface OpeningReportProps {
+interface OpeningReportProps {
   readonly state: Done
   readonly onFiles: (files: readonly ChosenFile[]) => void
   readonly onReadAgain: () => void

@@ -13,7 +13,7 @@ export interface Piece {
   readonly space: string
 }
 
-export interface SaidRow {
+interface SaidRow {
   /** Undefined when it cannot be told which passage it is. */
   readonly passage: Passage | undefined
   readonly pieces: readonly Piece[]

@@ -66,7 +66,7 @@ export function useResultsStore(): Results {
 }
 
 /** Counts what other words find where the page searches; rejects when it cannot. */
-export type CountBeside = (query: string, signal: AbortSignal, rows?: number) => Promise<AnsweredResults>
+type CountBeside = (query: string, signal: AbortSignal, rows?: number) => Promise<AnsweredResults>
 
 /** Undefined before anything can be searched; another function for another library. */
 export function useCountBeside(): CountBeside | undefined {

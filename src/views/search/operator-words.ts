@@ -30,7 +30,7 @@ export const QUERY_SIGNS: readonly (readonly [typed: string, does: string])[] = 
 ]
 
 /** The words for an operator and for its value: `said by` `“nathan”`. */
-export interface OperatorWords {
+interface OperatorWords {
   readonly does: string
   readonly value: string
 }

@@ -93,7 +93,7 @@ function formatStep(at: Seconds): string {
   return at < 3600 && at % 60 === 0 ? `${at / 60} min` : formatTimecode(at)
 }
 
-export interface TimelinePosition {
+interface TimelinePosition {
   readonly left: string
   readonly width: string
 }

@@ -20,7 +20,7 @@ export interface BuildSummary {
   readonly errors: Readonly<Record<string, number>>
 }
 
-export interface BuildCounts {
+interface BuildCounts {
   readonly files: number
   readonly skipped: number
   readonly episodes: number
@@ -44,7 +44,7 @@ export function summarise(outcomes: readonly GroupOutcome[], counts: BuildCounts
 const SHOWN = 3
 
 /** The paths that were passed over, and the folder that was written to. */
-export interface BuildPaths extends Pick<FoundSources, 'skipped' | 'made' | 'links'> {
+interface BuildPaths extends Pick<FoundSources, 'skipped' | 'made' | 'links'> {
   readonly out: string
 }
 

@@ -22,7 +22,7 @@ export interface FoundSources {
   readonly unreadable: readonly Unreadable[]
 }
 
-export interface SourceRules {
+interface SourceRules {
   /** Lower case, with the dot. */
   readonly extensions: readonly string[]
   /** Files and folders the build writes to; skipped silently. */

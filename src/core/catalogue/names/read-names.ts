@@ -8,9 +8,7 @@ import { readShape } from '../../episode/read-shape.ts'
 import { FORMAT_VERSION } from '../../episode/schema.ts'
 import { NamesSchema } from './names-schema.ts'
 
-export type ReadNamesResult =
-  | { readonly ok: true; readonly names: Names; readonly skipped: readonly ReadIssue[] }
-  | Failed
+type ReadNamesResult = { readonly ok: true; readonly names: Names; readonly skipped: readonly ReadIssue[] } | Failed
 
 /** Parses the text of `names.json`. Never throws. */
 export function parseNames(text: string): ReadNamesResult {

@@ -14,7 +14,7 @@ export const FIRST_SIZE = 36
 const BUCKET_SIZE = 8
 
 /** Numbers of entries: of the library, of its summary, and of each part. */
-export interface Division {
+interface Division {
   readonly all: number
   readonly first: number
   readonly partSize: number

@@ -6,7 +6,7 @@ import { formatTimecode } from '../../time/timecode.ts'
 import type { ExportSource } from '../exporter.ts'
 import { linkMoment, type DocumentBlock, type DocumentParagraph, type DocumentRun } from './document.ts'
 
-export interface HtmlWriter {
+interface HtmlWriter {
   readonly writeBlock: (block: DocumentBlock) => string
   /** The footnotes of the blocks written since the last call; nothing where there are none. */
   readonly takeFootnotes: () => string[]

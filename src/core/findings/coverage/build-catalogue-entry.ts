@@ -14,7 +14,7 @@ import { buildPassage, createCheckedText } from '../passages/find-passage.ts'
 import { findVerbatim, canStandAlone, isShowable } from '../quotes/find-verbatim.ts'
 
 /** Size in bytes of the episode file, and the first 16 hex digits of its SHA-256. */
-export interface EpisodeFileFacts {
+interface EpisodeFileFacts {
   readonly size: number
   readonly hash: string
 }

@@ -3,7 +3,7 @@
 import type { Episode, Mention } from '../../episode/schema.ts'
 import { formatSlug } from '../../episode/slug.ts'
 
-export interface FiledNames {
+interface FiledNames {
   /** Without remarks such as "(implied)". */
   readonly name: string
   /** Its parts at slashes, two or more; none where it has none. */

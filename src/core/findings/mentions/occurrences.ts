@@ -51,7 +51,7 @@ export function findNamePlaces(
 }
 
 /** Where each name of the episode is said that stands in an entry, which may hold several. */
-export interface NamedWords extends SingleName {
+interface NamedWords extends SingleName {
   readonly matches: readonly WordRange[]
   /** Of each match. */
   readonly segments: readonly number[]

@@ -11,14 +11,14 @@ import { buildWordIndex, tokenize, type WordIndex } from '../word-index.ts'
 import { listSingleNames } from './filed-names.ts'
 
 /** As much of an episode as proposals need. */
-export interface NamedEpisode {
+interface NamedEpisode {
   readonly id: string
   readonly names: readonly { readonly slug: string; readonly name: string; readonly kind: MentionKind }[]
   /** Slugs of those who speak. */
   readonly speakers: ReadonlySet<string>
 }
 
-export interface SameProposal extends NameRule {
+interface SameProposal extends NameRule {
   /** The evidence. */
   readonly why: string
 }

@@ -15,7 +15,7 @@ const STYLES = ['Quote', 'Intense Quote', 'Block Text', 'Quotations'].map(
 const NOTE_LINKS =
   /<sup>\s*<a href="#[^"]*note[^"]*"[^>]*>[^<]*<\/a>\s*<\/sup>|<a href="#[^"]*note-ref[^"]*">[^<]*<\/a>/g
 
-export type DocxText = { readonly excess: Excess } | { readonly excess?: undefined; readonly text: string }
+type DocxText = { readonly excess: Excess } | { readonly excess?: undefined; readonly text: string }
 
 /**
  * A paragraph a line, with an empty line between any two; block quotes begin with `> `, list items with `- `. Of changes that

@@ -5,7 +5,7 @@ import { locateLast } from '../../time/locate.ts'
 import type { PassReason } from './passed-over.ts'
 
 /** one: a single quotation · start, end: all between them · file: all. */
-export interface IgnoreMark extends TextRange {
+interface IgnoreMark extends TextRange {
   readonly scope: 'one' | 'start' | 'end' | 'file'
   readonly reason: PassReason
 }

@@ -12,7 +12,7 @@ const number = v.number()
 const place = v.pipe(count, v.minValue(1))
 const ranges = list(v.object({ from: count, to: count }))
 
-export const QUOTATION_VERDICTS = [
+const QUOTATION_VERDICTS = [
   'verbatim',
   'omission',
   'close',
@@ -29,7 +29,7 @@ const TrackFields = {
   by: optional(v.picklist(['human', 'machine', 'publisher']), 'Who made it, as far as that is known.'),
 }
 
-export const RecordedMatchSchema = v.object({
+const RecordedMatchSchema = v.object({
   episode: described(text, 'Id of the episode.'),
   title: optional(text, 'Title of the episode.'),
   at: optional(seconds, 'When its first word is said, in seconds; absent where the transcript has no times.'),

@@ -19,13 +19,13 @@ import { CLASS } from './judge-words.ts'
 import type { QuotedEpisode } from './passage-source.ts'
 import { changesMeaning } from './words/list-changes.ts'
 
-export interface QuotingText {
+interface QuotingText {
   readonly quotations: readonly Quotation[]
   /** Of the whole text. */
   readonly attribution: Attribution
 }
 
-export interface TextOptions extends CheckOptions {
+interface TextOptions extends CheckOptions {
   /** Awaited after each quotation. */
   readonly onTurn?: (() => Promise<void>) | undefined
 }

@@ -13,7 +13,7 @@ import { type Issue, createIssue } from '../issue.ts'
 import { mergeCues, type SourcedCue } from './merge-cues.ts'
 import { separateTracks, type TrackPart } from './separate-tracks.ts'
 
-export interface CompileResult {
+interface CompileResult {
   /** Undefined when the parts make no valid episode; `issues` then says why. */
   readonly episode: Episode | undefined
   readonly issues: readonly Issue[]

@@ -12,7 +12,7 @@ export interface TrackPart extends Pick<Track, 'key' | 'language' | 'kind' | 'by
   readonly part: EpisodePart
 }
 
-export interface SeparatedParts {
+interface SeparatedParts {
   /** The parts of the episode; the text that it has comes first of all texts. */
   readonly parts: readonly [EpisodePart, ...EpisodePart[]]
   readonly tracks: readonly TrackPart[]

@@ -8,9 +8,7 @@ export interface YamlText {
   readonly quoted: boolean
 }
 
-export type YamlValue =
-  | ({ readonly kind: 'text' } & YamlText)
-  | { readonly kind: 'list'; readonly items: readonly YamlText[] }
+type YamlValue = ({ readonly kind: 'text' } & YamlText) | { readonly kind: 'list'; readonly items: readonly YamlText[] }
 
 /** Parses a quoted text, a block of text (`|`, `>`) or a flow list of texts (`[a, b]`). Undefined for all else. */
 export function parseYamlValue(source: string): YamlValue | undefined {

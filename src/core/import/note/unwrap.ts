@@ -2,7 +2,7 @@
 
 import { findNoteSection } from '../../episode/note-sections.ts'
 
-export interface Unwrapped {
+interface Unwrapped {
   /** As many lines as before; those of the fence and outside it are empty. */
   readonly text: string
   readonly asides: readonly string[]

@@ -14,7 +14,7 @@ import type { LibraryFacts, LibraryTexts, SiteIndex } from '../library-source.ts
 import { createTexts, searchEpisodes } from './texts-from-memory.ts'
 
 /** All loads reject with a `FaultError`. */
-export interface TextPieces {
+interface TextPieces {
   readonly loadWhole: () => Promise<Catalogue>
   readonly loadNames: () => Promise<Names>
   /** @param unlisted Episodes that the index does not list. */

@@ -30,7 +30,7 @@ import { fold } from '../../text/fold.ts'
 import type { TextRange } from '../../text/range.ts'
 import { isCommon } from '../retrieve/rank.ts'
 
-export interface QueryHits {
+interface QueryHits {
   readonly typed: string
   readonly query: ExpandedQuery
   /** The same for what only the open episode has. */

@@ -40,7 +40,7 @@ export interface EpisodeGroup {
   readonly times: readonly Seconds[]
 }
 
-export type SearchCounts = Readonly<Partial<Record<SearchKind, number>>>
+type SearchCounts = Readonly<Partial<Record<SearchKind, number>>>
 
 export interface SearchResults {
   readonly query: string

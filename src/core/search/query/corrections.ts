@@ -5,7 +5,7 @@ import type { Correction } from '../search-document.ts'
 import type { TermIndex } from '../retrieve/term-index.ts'
 
 /** The marked tokens of the hits, best hit first, and the text their offsets are in. */
-export interface MarkedHit {
+interface MarkedHit {
   readonly tokens: readonly number[]
   readonly source: string
 }

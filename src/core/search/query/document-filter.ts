@@ -8,7 +8,7 @@ import { parseTerms } from './terms.ts'
 /** Test of a document against the chosen kind, speaker, channel or dates. */
 export type DocumentFilter = (document: SearchDocument) => boolean
 
-export interface FilterRules {
+interface FilterRules {
   readonly operators: readonly QueryOperator[]
   /** Only speakers of this name, whoever else the operators name. */
   readonly speaker?: string | undefined

@@ -5,7 +5,7 @@ import { splitQuery, type FilterKind, type ParsedOperator } from './operators.ts
 import type { SearchKind } from '../search-document.ts'
 
 /** A part of the typed text, with its range in it. */
-export interface QueryRange {
+interface QueryRange {
   readonly start: number
   readonly end: number
 }

@@ -4,7 +4,7 @@ import { fold } from '../../text/fold.ts'
 import { findWords } from '../../text/words.ts'
 
 /** Called for each term in order; `start` and `end` are offsets into the source. */
-export type VisitTerm = (term: string, start: number, end: number) => void
+type VisitTerm = (term: string, start: number, end: number) => void
 
 const ASCII_WORD = /[a-z0-9]+(?:'[a-z]+)*/g
 const NOT_ASCII = /[^\0-\x7f]/
@@ -18,7 +18,7 @@ export function visitTerms(source: string, visit: VisitTerm): void {
   else visitAscii(source.toLowerCase(), visit)
 }
 
-export interface Term {
+interface Term {
   readonly term: string
   readonly start: number
   readonly end: number

@@ -22,9 +22,9 @@ export interface CheckParameters {
 }
 
 /** The words of a library are counted elsewhere: `core/findings` knows which ones a quotation is compared by. */
-export type FoundPassages = Omit<CheckResponse, 'words'>
+type FoundPassages = Omit<CheckResponse, 'words'>
 
-export type CheckHandler = (parameters: CheckParameters, signal?: AbortSignalLike) => Promise<FoundPassages>
+type CheckHandler = (parameters: CheckParameters, signal?: AbortSignalLike) => Promise<FoundPassages>
 
 /** Words looked for side by side, at the start, in the middle and at the end of the quotation. */
 const PART = 6

@@ -19,7 +19,7 @@ import {
 } from './search-api.ts'
 
 /** Asks the server. @param query Begins with `?`. Rejects with a `FaultError` where there is no response. */
-export type SendQuery = (query: string, signal?: AbortSignalLike) => Promise<RemoteResponse>
+type SendQuery = (query: string, signal?: AbortSignalLike) => Promise<RemoteResponse>
 
 export interface RemoteResponse {
   readonly isOk: boolean

@@ -8,14 +8,14 @@ import type { Group } from './rank.ts'
 import type { TermIndex } from './term-index.ts'
 
 /** One of the things: words and phrases that stand in one text, phrases by all tokens they stand at. */
-export interface NearPart {
+interface NearPart {
   readonly groups: readonly Group[]
   readonly phrases: readonly (readonly number[])[]
   /** How far from the part before. */
   readonly within: Seconds
 }
 
-export interface SaidTexts {
+interface SaidTexts {
   /** The talk that a text is part of; undefined for what nobody says. */
   readonly talkOf: (text: number) => string | undefined
   /** When a token of a text is said; undefined without a time. */

@@ -7,7 +7,7 @@ import type { Group } from './rank.ts'
 import type { SearchDocument, SearchKind } from '../search-document.ts'
 import type { TermIndex } from './term-index.ts'
 
-export interface FullMatchQuery {
+interface FullMatchQuery {
   readonly groups: readonly Group[]
   /** First tokens of every match of each phrase, rising. */
   readonly phrases: readonly (readonly number[])[]

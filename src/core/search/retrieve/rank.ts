@@ -12,7 +12,7 @@ export interface Group {
   readonly idf: number
 }
 
-export interface RankOptions {
+interface RankOptions {
   /** Keep only these candidates. Default: any passage. */
   readonly isAllowed?: ((passage: number) => boolean) | undefined
   /** Called for every passage that holds all groups, allowed or not, in no order. */

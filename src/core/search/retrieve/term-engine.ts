@@ -21,7 +21,7 @@ import { selectRows, wantsRows } from './select-rows.ts'
 import { buildTermIndex, getWordSource } from './term-index.ts'
 import { createMarks, markTokens } from './token-marks.ts'
 
-export interface TermEngineOptions {
+interface TermEngineOptions {
   /** Documents of one talk, in order: short ones are ranked together and phrases may cross their borders. Default: none. */
   readonly goesOn?: GoesOn
   /** Default: the document's own time. */
@@ -32,7 +32,7 @@ interface Engine extends TermTables {
   readonly findTime: FindTime
 }
 
-export interface TermEngine extends SearchEngine {
+interface TermEngine extends SearchEngine {
   /** As `find`, in steps between which others may work, but for other searches of this engine: it has one set of tables. */
   findInSteps(query: ExpandedQuery, request: LocalRequest): Generator<undefined, Found>
   /** How often the phrase begins in each document that says it. */

@@ -14,7 +14,7 @@ export interface Marks {
 }
 
 /** Positions of a quoted phrase. */
-export interface PhraseMarks {
+interface PhraseMarks {
   /** First tokens, rising. */
   readonly starts: readonly number[]
   /** In tokens. */

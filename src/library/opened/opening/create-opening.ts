@@ -25,7 +25,7 @@ export interface Opening {
   dismiss(): void
 }
 
-export interface OpeningParts extends VersionsParts, Pick<ReadBatchParts, 'client' | 'loadShipped'> {
+interface OpeningParts extends VersionsParts, Pick<ReadBatchParts, 'client' | 'loadShipped'> {
   readonly openedFiles: OpenedFiles
 }
 

@@ -10,7 +10,7 @@ import type { OpeningContext, OpeningState } from './opening-state.ts'
 import { planImport, type Choice, type Decision, type PlannedEpisode } from './plan-import.ts'
 import { refuseUnreachable } from '../reading/refuse-file.ts'
 
-export interface KeepBatchParts extends Pick<VersionsParts, 'loadShippedEpisode' | 'findShownId'> {
+interface KeepBatchParts extends Pick<VersionsParts, 'loadShippedEpisode' | 'findShownId'> {
   readonly client: ImportClient
   readonly openedFiles: Pick<OpenedFiles, 'episodes' | 'save'>
   readonly versions: Pick<Versions, 'describe'>

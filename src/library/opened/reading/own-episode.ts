@@ -5,7 +5,7 @@ import type { Episode } from '../../../core/episode/schema.ts'
 import { type Issue, createIssue } from '../../../core/import/issue.ts'
 import { decodeFile, type SourceFile } from '../../../core/import/source-file.ts'
 
-export interface OwnEpisode {
+interface OwnEpisode {
   readonly episode: Episode | undefined
   readonly issues: readonly Issue[]
 }

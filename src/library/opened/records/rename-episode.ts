@@ -6,7 +6,7 @@ import { parseEpisode } from '../../../core/episode/read-episode.ts'
 import type { Episode, EpisodeId } from '../../../core/episode/schema.ts'
 
 /** Absent: as the file says. */
-export interface GivenFacts {
+interface GivenFacts {
   readonly name?: string
   /** YYYY-MM-DD. */
   readonly publishedOn?: string

@@ -6,7 +6,7 @@ import { pauseBefore, type OpenSearchClient } from './create-client.ts'
 import { createStatusError, OpenSearchError } from './open-search-error.ts'
 
 /** The same id is written over, so that sending twice does no harm. */
-export interface BulkDocument {
+interface BulkDocument {
   readonly index: string
   readonly id: string
   /** Chooses the shard. Default: the id. */
@@ -15,7 +15,7 @@ export interface BulkDocument {
   readonly content: object | undefined
 }
 
-export interface BulkSender {
+interface BulkSender {
   /** Resolves as soon as there is room for more. Rejects with the first error of anything sent before. */
   send(document: BulkDocument): Promise<void>
   /** Resolves once everything that was sent is stored. */

@@ -4,12 +4,12 @@ import { isPassing, OpenSearchError, PartError } from './open-search-error.ts'
 import type { Sent } from './send-request.ts'
 
 /** Sent as a client does. */
-export interface ReadRequest extends Pick<Sent, 'method' | 'path' | 'signal'> {
+interface ReadRequest extends Pick<Sent, 'method' | 'path' | 'signal'> {
   readonly body: unknown
 }
 
 /** @param preference Of the request: whose copies are to be read. Undefined: the engine chooses, and learns which are slow. */
-export type BuildRead = (preference: string | undefined) => ReadRequest
+type BuildRead = (preference: string | undefined) => ReadRequest
 
 /** @param parse Throws where a part of the answer is an error. */
 export type ReadCopies = <Result>(build: BuildRead, parse: (answer: unknown) => Result) => Promise<Result>

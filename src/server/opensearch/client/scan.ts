@@ -5,7 +5,7 @@ import { getList, getNumber, getRecord, readHits, readShards, type Hit } from '.
 import type { OpenSearchClient } from './create-client.ts'
 import { createPartError, OpenSearchError } from './open-search-error.ts'
 
-export interface Scan {
+interface Scan {
   readonly index: string
   readonly query: object
   readonly fields: readonly string[]
@@ -41,7 +41,7 @@ export async function* scanDocuments(client: OpenSearchClient, scan: Scan): Asyn
   }
 }
 
-export interface ValueScan {
+interface ValueScan {
   readonly index: string
   readonly query: object
   /** Keywords. Documents that lack one of them are not counted. */

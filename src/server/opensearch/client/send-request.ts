@@ -23,7 +23,7 @@ export interface Received {
   readonly body: string
 }
 
-export interface Sender {
+interface Sender {
   /** Rejects with `OpenSearchError` (`unreachable`, `timeout`), or with the reason of the signal. */
   send(node: string, request: Sent): Promise<Received>
   close(): void

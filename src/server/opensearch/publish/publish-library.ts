@@ -40,7 +40,7 @@ export interface PublishOptions extends LockOptions {
 }
 
 /** The changes made, or that would be made. */
-export interface PublishPlan {
+interface PublishPlan {
   /** From nothing, because none is published, or one of another format or with other shards. */
   readonly isWhole: boolean
   readonly changed: number

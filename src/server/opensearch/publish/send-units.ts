@@ -15,7 +15,7 @@ export interface CountedWords {
   readonly uncounted: Set<Unit>
 }
 
-export interface Sending {
+interface Sending {
   readonly index: string
   readonly target: number
   /** To be sent. */

@@ -26,13 +26,13 @@ export interface Unit {
   load(): UnitContent
 }
 
-export interface UnitContent {
+interface UnitContent {
   /** Of an episode those of `buildSearchDocuments`, of a name the one of `buildNameDocuments`. */
   readonly documents: readonly SearchDocument[]
   readonly listed: ListedEpisode | ListedName
 }
 
-export interface ListedEpisode {
+interface ListedEpisode {
   readonly type: 'episode'
   readonly entry: CatalogueEntry
   /** Transcribed seconds. */
@@ -49,7 +49,7 @@ export interface ListedName {
   readonly stored: object
 }
 
-export interface UnitRecords {
+interface UnitRecords {
   readonly texts: readonly TextRecord[]
   readonly record: UnitRecord
   readonly words: ReadonlyMap<string, number>

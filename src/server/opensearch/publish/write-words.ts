@@ -14,7 +14,7 @@ import { compareNames } from '../../../core/text/compare-names.ts'
 import { VALUE_FIELDS, VALUE_TYPES, type ValueRecord, type ValueType } from '../list-layout.ts'
 import { nameValue, readValueKey } from '../value-keys.ts'
 
-export interface VocabularyWork {
+interface VocabularyWork {
   readonly index: string
   readonly target: number
   readonly base: Manifest | undefined

@@ -9,7 +9,7 @@ import { SEAM, SEAM_WORDS } from '../index-layout.ts'
 
 export type EngineQuery = Readonly<Record<string, unknown>>
 
-export interface TextConditions {
+interface TextConditions {
   /** Undefined when nothing can match. */
   readonly full: readonly EngineQuery[] | undefined
   readonly phrases: readonly EngineQuery[]

@@ -52,7 +52,7 @@ export async function findNearTexts(
 
 const NOTHING: Found = { hits: [], corrections: [], episodeCounts: new Map(), kindCounts: new Map() }
 
-export interface NearRequest {
+interface NearRequest {
   readonly request: SearchRequest
   /** Of episodes alone: other filters test what is found, not what it is near to. */
   readonly filters: readonly EngineQuery[]

@@ -18,7 +18,7 @@ export interface Selection {
 }
 
 /** True if an episode fits. */
-export type HasEpisode = (filter: EngineQuery) => Promise<boolean>
+type HasEpisode = (filter: EngineQuery) => Promise<boolean>
 
 export async function selectEpisodes(
   { operators, near }: Pick<ParsedQuery, 'operators' | 'near'>,

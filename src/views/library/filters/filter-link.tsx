@@ -5,7 +5,7 @@ import type { LibraryAddress } from '../../../services/library-address.ts'
 import { hasModifier } from '../../parts/has-modifier.ts'
 import { formatLibrarySearch } from '../library-search.ts'
 
-export interface FilterLinkProps {
+interface FilterLinkProps {
   readonly address: LibraryAddress
   readonly isCurrent: boolean
   readonly onChangeAddress: (address: LibraryAddress) => void

@@ -60,7 +60,7 @@ export function isChosen(address: LibraryAddress, name: FacetName, value: string
   return chosen !== undefined && keyOfValue(name, chosen) === keyOfValue(name, value)
 }
 
-export interface ActiveFilter {
+interface ActiveFilter {
   /** `Channel`. */
   readonly kind: string
   readonly label: string

@@ -10,7 +10,7 @@ import { roundToHundredths } from '../../../core/text/number.ts'
 export const SHELF_WIDTH = 1264
 export const SHELF_HEIGHT = 72
 
-export interface ShelfMonth {
+interface ShelfMonth {
   readonly month: string
   readonly x: number
   readonly width: number

@@ -4,7 +4,7 @@ import { useRef, type ChangeEvent, type ReactNode } from 'react'
 import { MEDIA_ENDINGS } from '../../../core/episode/media-file.ts'
 import { hasFilePicker, pickFile, type PickedFile } from '../../../platform/file-handle.ts'
 
-export interface RecordingPicker {
+interface RecordingPicker {
   /** Only from a press or key. */
   readonly open: () => void
   /** To be rendered, unseen. */

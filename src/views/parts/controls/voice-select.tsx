@@ -4,7 +4,7 @@ import type { SpeakerIndex } from '../../../core/transcript/speakers.ts'
 import type { ParagraphVoice } from '../../../core/transcript/turns.ts'
 import { Icon } from '../icon.tsx'
 
-export interface VoiceChoice {
+interface VoiceChoice {
   readonly key: string
   readonly name: string
 }

@@ -14,7 +14,7 @@ export interface FacetValue {
   readonly value: string
 }
 
-export interface FilterFacet {
+interface FilterFacet {
   /** `channel`, `channels`. */
   readonly nouns: readonly [one: string, many: string]
   /** The values are of somebody who can say what was searched. */

@@ -3,7 +3,7 @@
 import type { SearchResult } from '../../../core/search/present/search-results.ts'
 import type { ResultActions } from '../use-results.ts'
 
-export interface RowKeyHandlers extends Pick<ResultActions, 'copy' | 'clip' | 'toggle' | 'clear' | 'selectAll'> {
+interface RowKeyHandlers extends Pick<ResultActions, 'copy' | 'clip' | 'toggle' | 'clear' | 'selectAll'> {
   readonly hasChosen: () => boolean
   readonly find: (key: string) => SearchResult | undefined
   readonly note: (row: SearchResult) => void

@@ -21,7 +21,7 @@ export type PaletteOption =
   | CheckOption
 
 /** A saved search, by the address of its results without the base of the site. */
-export interface PathOption {
+interface PathOption {
   readonly kind: 'saved'
   readonly key: string
   readonly path: string
@@ -30,7 +30,7 @@ export interface PathOption {
 }
 
 /** Leads to the page that checks quotations. */
-export interface CheckOption {
+interface CheckOption {
   readonly kind: 'check'
   readonly key: string
   /** To be checked; empty where the page is asked for by its name. */

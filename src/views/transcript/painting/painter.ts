@@ -1,6 +1,6 @@
 /** Paints ranges of text under a name that the style sheet knows (CSS Custom Highlight API). */
 
-export type PaintName =
+type PaintName =
   | 'word'
   | 'passage'
   | 'hit'

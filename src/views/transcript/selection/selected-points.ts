@@ -5,7 +5,7 @@ import { choosePassage } from '../../../core/findings/passages/choose-passage.ts
 import type { Passage } from '../../../core/findings/finding.ts'
 import type { Session } from '../../../session/session.ts'
 
-export interface SelectedPoints {
+interface SelectedPoints {
   readonly from: TextPosition
   readonly to: TextPosition
   /** Begins in the transcript itself, not in the head of the page above it. */

@@ -17,7 +17,7 @@ import { SpeakerName } from '../../parts/speaker-name.tsx'
 export const MARGIN =
   'col-start-3 row-start-1 flex select-none gap-0.5 self-start ps-4 pt-1.5 text-ink-3 phone:absolute phone:end-0 phone:top-2 phone:p-0 wide:max-desk:ps-1.5'
 
-export interface ParagraphProps {
+interface ParagraphProps {
   readonly segment: Segment
   readonly loaded: LoadedEpisode
   readonly highlights: readonly string[]

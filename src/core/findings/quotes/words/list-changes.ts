@@ -47,7 +47,7 @@ export interface Block {
   readonly to: number
 }
 
-export interface ComparedWords extends AlignedWords {
+interface ComparedWords extends AlignedWords {
   /** How rare a word is, in bits; undefined for one that the library does not have. */
   readonly bitsOf: (key: string) => number | undefined
 }

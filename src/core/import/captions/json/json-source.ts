@@ -4,9 +4,7 @@ import { findDepth } from '../../../episode/parse-json.ts'
 import { findPosition, type IssueDetails } from '../../issue.ts'
 import { LIMITS } from '../../limits.ts'
 
-export type JsonResult =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly issue: IssueDetails }
+type JsonResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly issue: IssueDetails }
 
 let latest: { readonly text: string; readonly result: JsonResult } | undefined
 
@@ -66,7 +64,7 @@ function describeError(text: string): IssueDetails {
   return { code: 'not-json', ...findPosition(text, offset), what, hint, excerpt }
 }
 
-export interface JsonError {
+interface JsonError {
   /** In UTF-16 code units. */
   readonly offset: number
   /** For example `NaN is not allowed in JSON`. */

@@ -5,7 +5,7 @@ import { formatExcerpt, type IssueLog, type IssueTally } from '../../issue.ts'
 import type { CueBlock, CueBlocks, LooseText } from './cue-blocks.ts'
 import { parseCueMarkup } from '../markup/cue-markup.ts'
 
-export interface BlockForm {
+interface BlockForm {
   /** Mark before the fraction that this format does not have. */
   readonly wrongMark: ',' | undefined
   readonly format: string

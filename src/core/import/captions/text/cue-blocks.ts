@@ -29,7 +29,7 @@ export interface CueBlocks {
   readonly loose: readonly LooseText[]
 }
 
-export interface BlockRules {
+interface BlockRules {
   /** Any line right above a timing line is an identifier (WebVTT); else only numbers are. */
   readonly hasTextIds: boolean
   /** Blocks that are left out, such as notes and styles. */

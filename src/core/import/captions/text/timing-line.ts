@@ -16,7 +16,7 @@ export interface TimingLine {
   readonly written: string
 }
 
-export type TimingResult =
+type TimingResult =
   | { readonly kind: 'timing'; readonly timing: TimingLine }
   /** Two times and an arrow are meant, one of them cannot be read. */
   | { readonly kind: 'bad'; readonly value: string }

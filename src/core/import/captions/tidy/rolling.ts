@@ -3,7 +3,7 @@
 import { type Caption, type CaptionLine, joinLines, sliceLine } from '../caption.ts'
 import type { Seconds } from '../../../time/span.ts'
 
-export interface Unrolled {
+interface Unrolled {
   readonly captions: readonly Caption[]
   /** Words (separated by spaces) taken out. */
   readonly removed: number

@@ -8,7 +8,7 @@ export interface SpeakerLabels {
   has(label: string): boolean
 }
 
-export interface SpeakerPrefix {
+interface SpeakerPrefix {
   /** As written, without colon. */
   readonly label: string
   /** Characters of the text it takes, with colon, space and a mark of change (`>>`, `-`) in front. */

@@ -21,7 +21,7 @@ import { squeeze } from '../../markdown/inline.ts'
 /** A quote as found; `speaker` is the name as written, without brackets. */
 export type FoundQuote = DraftHighlightQuote
 
-export interface QuoteBlock {
+interface QuoteBlock {
   readonly quotes: readonly FoundQuote[]
   /** Text of a block that is no quote. */
   readonly remark?: string

@@ -15,7 +15,7 @@ export interface LabelKnowledge {
   readonly headingsAreNames: boolean
 }
 
-export interface FoundLabel {
+interface FoundLabel {
   readonly label: string
   /** Characters of the text the label takes, with its colon and spaces. */
   readonly length: number

@@ -13,7 +13,7 @@ export const COUNT_BUDGET = 200_000
 /** If not all lists are read: how many expansions of a typed word are, heaviest first. */
 const MAX_TERMS = 10
 
-export interface CandidateRequest {
+interface CandidateRequest {
   /** How many passages. */
   readonly most: number
   /** Only these passages, each with a score to start from. Default: all. */

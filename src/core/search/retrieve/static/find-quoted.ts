@@ -5,7 +5,7 @@ import { findWord } from '../../query/vocabulary.ts'
 import { parseTerms } from '../../query/terms.ts'
 import type { StaticReader } from './static-reader.ts'
 
-export interface QuotedRequest {
+interface QuotedRequest {
   /** Terms of the index in the order of the quotation. */
   readonly terms: readonly string[]
   /** Numbers of a term and its likely other forms. Default: the term alone. */
@@ -14,7 +14,7 @@ export interface QuotedRequest {
   readonly isAllowed: (passage: number) => boolean
 }
 
-export interface QuotedFinder {
+interface QuotedFinder {
   /**
    * Passages in or right before which the terms may stand one after the other, rising; at most `MAX_STARTS`. Only the
    * text can tell. Empty when one of them is nowhere.

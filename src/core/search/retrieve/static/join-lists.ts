@@ -13,7 +13,7 @@ export interface ListsPart<Key extends string | number> {
   readonly base: number
 }
 
-export interface JoinedList<Key> {
+interface JoinedList<Key> {
   readonly key: Key
   /** In the order of the parts. */
   readonly parts: readonly ListPart[]

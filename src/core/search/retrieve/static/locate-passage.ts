@@ -9,7 +9,7 @@ import { findPassageTime } from './passage-times.ts'
 import type { ShardEpisode } from './shard.ts'
 import type { StaticReader } from './static-reader.ts'
 
-export interface PassageLocation {
+interface PassageLocation {
   readonly kind: SearchKind
   readonly episodeId: string
   /** About when it is said, where that is known. */

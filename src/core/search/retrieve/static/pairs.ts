@@ -80,7 +80,7 @@ export function writePairs(parts: readonly ListsPart<number>[], frequent: number
   return { bytes: writer.take(), locations }
 }
 
-export interface PairRange {
+interface PairRange {
   readonly count: number
   readonly start: number
   readonly end: number

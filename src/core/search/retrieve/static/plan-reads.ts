@@ -11,7 +11,7 @@ export interface Range {
 /** Gaps up to this many bytes are read along instead of splitting the request. */
 export const MAX_GAP = 1500
 
-export interface JoinRules {
+interface JoinRules {
   readonly largestGap?: number
   /** First byte of each piece of the file: what lies in two pieces is never joined. */
   readonly cuts?: readonly number[]
@@ -32,7 +32,7 @@ export function joinRanges(ranges: readonly Range[], { largestGap = MAX_GAP, cut
 }
 
 /** Reads the bytes `start` up to, not including, `end` of a file. */
-export type ReadRange = (range: Range) => Promise<Uint8Array>
+type ReadRange = (range: Range) => Promise<Uint8Array>
 
 /** Reads all pieces in as few requests as that takes, side by side. The answers stand in the order asked. */
 export async function readPieces(read: ReadRange, pieces: readonly Range[], rules?: JoinRules): Promise<Uint8Array[]> {

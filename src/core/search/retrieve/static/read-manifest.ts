@@ -3,7 +3,7 @@
 import { STATIC_INDEX_VERSION, type StaticFile, type StaticManifest } from './static-index.ts'
 import { tryParseJson } from '../../../episode/parse-json.ts'
 
-export type ManifestRead =
+type ManifestRead =
   | { readonly ok: true; readonly manifest: StaticManifest }
   | { readonly ok: false; readonly kind: 'broken' | 'other-version' }
 

@@ -139,7 +139,7 @@ function addPassage(drafts: Map<string, Draft>, document: SearchDocument, passag
   }
 }
 
-export type Inflate = (bytes: Uint8Array) => Uint8Array
+type Inflate = (bytes: Uint8Array) => Uint8Array
 
 /** The episodes of a shard with their documents as its texts hold them: the same words, line breaks and tabs as spaces. */
 export function* readShardSources(shard: Shard, inflate: Inflate): Generator<ShardSource> {
