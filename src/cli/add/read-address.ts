@@ -242,12 +242,22 @@ const lookupPublic: LookupFunction = (host, options, done) => {
 }
 
 const PRIVATE = new BlockList()
-const NETWORKS =
+const NETWORKS_4 =
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 ' +
-  '198.18.0.0/15 224.0.0.0/4 240.0.0.0/4 ::/128 ::1/128 64:ff9b::/96 fc00::/7 fe80::/10 ff00::/8'
-for (const network of NETWORKS.split(' ')) {
+  '198.18.0.0/15 224.0.0.0/4 240.0.0.0/4'
+/** `::/96` is loopback, nothing, and an IPv4 address in a form that no public host has. */
+const NETWORKS_6 = '::/96 64:ff9b:1::/48 100::/64 2001::/32 fc00::/7 fe80::/10 fec0::/10 ff00::/8'
+for (const network of NETWORKS_6.split(' ')) {
   const [base = '', bits] = network.split('/')
-  PRIVATE.addSubnet(base, Number(bits), base.includes(':') ? 'ipv6' : 'ipv4')
+  PRIVATE.addSubnet(base, Number(bits), 'ipv6')
+}
+for (const network of NETWORKS_4.split(' ')) {
+  const [base = '', bits] = network.split('/')
+  PRIVATE.addSubnet(base, Number(bits), 'ipv4')
+  // The same hosts by way of NAT64 and 6to4. `BlockList` itself knows them behind `::ffff:`.
+  PRIVATE.addSubnet(`64:ff9b::${base}`, 96 + Number(bits), 'ipv6')
+  const hex = base.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0'))
+  PRIVATE.addSubnet(`2002:${hex[0]}${hex[1]}:${hex[2]}${hex[3]}::`, 16 + Number(bits), 'ipv6')
 }
 
 function isPrivate(address: string): boolean {

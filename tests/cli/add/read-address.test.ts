@@ -94,6 +94,18 @@ describe('reading an address', () => {
     'http://169.254.169.254/latest/meta-data/',
     'http://192.168.1.1/a',
     'http://[fd00::1]/a',
+    'http://[::127.0.0.1]:PORT/a',
+    'http://[2002:7f00:1::1]:PORT/a',
+    'http://[2002:c0a8:101::]/a',
+    'http://[64:ff9b::10.0.0.1]/a',
+    'http://[fec0::1]/a',
+    'http://[fe80::1]/a',
+    'http://[ff02::1]/a',
+    'http://100.64.0.1/a',
+    'http://192.0.0.1/a',
+    'http://198.19.0.1/a',
+    'http://240.0.0.1/a',
+    'http://224.0.0.1/a',
   ])('asks nothing of a private address nobody named: %s', async (address) => {
     serve({ '/a': 'secret' })
     const result = await read(address.replace('PORT', String(port())), { trusted: 'feeds.example' })
