@@ -42,7 +42,11 @@ export function buildNoteDraft(material: NoteMaterial, context: NoteContext): Ep
   const { metadata, outline } = material
   const parts = parseParts(material, context)
   const people = getPeople(metadata, parts)
-  const transcript = parseTranscript(parts.transcript, collectNames([...people, ...getQuotedNames(parts)]), context)
+  const transcript = parseTranscript(
+    parts.transcript,
+    collectNames([...people, ...getQuotedNames(parts, people)]),
+    context,
+  )
   const remarks = [...parts.remarks, ...transcript.remarks.map((text): Remark => ({ section: 'cues', text }))]
   const title = metadata.title ?? outline.heading?.text
   const { transcript: _, ...lists } = parts
@@ -160,10 +164,11 @@ function getPeople(metadata: NoteMetadata, parts: Parts): string[] {
   return [...new Set([...listed, ...headed, metadata.channel ?? ''])].filter(isName)
 }
 
-/** The names of the people quoted, as written. */
-function getQuotedNames(parts: Parts): string[] {
+/** The names of the people quoted, without what their attributions add to them. */
+function getQuotedNames(parts: Parts, people: readonly string[]): string[] {
   const quotes = [...parts.quotes, ...parts.highlights.flatMap((highlight) => highlight.quotes)]
-  return [...new Set(quotes.flatMap((quote) => quote.speaker ?? []))].filter(isName)
+  const known = indexLabels(people)
+  return [...new Set(quotes.flatMap((quote) => splitKnownSpeaker(quote, known).speaker ?? []))].filter(isName)
 }
 
 function isName(name: string): boolean {

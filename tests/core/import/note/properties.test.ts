@@ -139,7 +139,7 @@ describe('a generated note', () => {
 
   it('keeps everything that was written', () => {
     const entry = fc.record({ name: words, text: words, at })
-    const name = words.map((list) => list.replace(/\S+/g, (part) => `N${part}`))
+    const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((list) => list.map((part) => `N${part}`).join(' '))
     const lists = fc.record({
       points: fc.array(entry, { maxLength: 5 }),
       mentions: fc.array(entry, { maxLength: 5 }),

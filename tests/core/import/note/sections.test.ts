@@ -174,9 +174,12 @@ describe('attributions', () => {
     })
   })
 
-  it('leave a name alone that the file does not know', () => {
+  it('cut a name that the file does not know', () => {
     const body = `> "q"\n> — Nobody on tides, ${link('0:05', 5)}`
-    expect(readNote(noteWith('Surprising Quotes', body)).quotes[0]).toMatchObject({ speaker: 'Nobody on tides' })
+    expect(readNote(noteWith('Surprising Quotes', body)).quotes[0]).toMatchObject({
+      speaker: 'Nobody',
+      comment: 'on tides',
+    })
   })
 })
 

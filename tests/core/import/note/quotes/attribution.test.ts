@@ -27,7 +27,7 @@ describe('an attribution', () => {
     ['Ann Ode, Bo Lind', 'Ann Ode, Bo Lind', undefined],
     ['Kevin & Casey on tides', 'Kevin & Casey', 'on tides'],
     ['National Institute of Tides', 'National Institute of Tides', undefined],
-    ['Voice on the radio', 'Voice on the radio', undefined],
+    ['Voice on the radio', undefined, 'Voice on the radio'],
     ['Turing Post', 'Turing Post', undefined],
     ['danah boyd', 'danah boyd', undefined],
     ['on tides', undefined, 'on tides'],
@@ -57,7 +57,8 @@ describe('an attribution', () => {
 
   it('of a hundred thousand words is read at once', () => {
     const speaker = 'Ann '.repeat(100_000).trim()
-    expect(splitKnownSpeaker({ speaker }, known).speaker).toBe(speaker)
+    const { comment } = splitKnownSpeaker<{ speaker?: string; comment?: string }>({ speaker }, known)
+    expect(comment === speaker).toBe(true)
   })
 })
 
