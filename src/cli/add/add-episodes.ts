@@ -9,6 +9,7 @@ import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { sweepTemporary, WriteError } from '../files/write-file.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 import { choosePlace, findRepeated, listKept, matchKept, writeKept, type Kept } from './added-episodes.ts'
+import { showAddress } from './hide-keys.ts'
 import { isProblem, type Problem, type ReadAddress, type SaveAddress } from './read-address.ts'
 import type { Candidate, EpisodeSource, Fetched, Listed } from './source.ts'
 import { offerTranscription, type Transcriber } from './transcribe.ts'
@@ -44,7 +45,7 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
   const source = tools.sources.find(({ fits }) => fits(where))
   if (!source) {
     terminal.printError(
-      `${where}: this is no link and no folder that exists; links begin with https://, and a single file belongs into the folder of the notes`,
+      `${showAddress(where)}: this is no link and no folder that exists; links begin with https://, and a single file belongs into the folder of the notes`,
     )
     return 2
   }
@@ -53,7 +54,7 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
   const found = await source.list(where, settings)
   progress('')
   if (isProblem(found)) {
-    terminal.printError(`${where}: ${found.problem}`)
+    terminal.printError(`${showAddress(where)}: ${found.problem}`)
     return 1
   }
   const offer = (one: Candidate) => (transcriber ? offerTranscription(one, transcriber, join(to, WORK)) : one)

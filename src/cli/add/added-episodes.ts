@@ -73,9 +73,15 @@ export function matchKept<T extends Identity>(candidates: readonly Identity[], k
   return candidates.map((candidate) => {
     const same = findFirst(known, listIdKeys(candidate))
     const found = same ?? findFirst(alike, listPairKeys(candidate))
-    if (same || !found || !free.delete(found)) return same
+    if (same || !found || hasOtherGuid(candidate, found) || !free.delete(found)) return same
     return found
   })
+}
+
+/** Of one publisher's addresses another names another episode: a feed of news has one title and one recording all day. */
+function hasOtherGuid(one: Identity, other: Identity): boolean {
+  const [a, b] = [one, other].map(({ id = '' }) => /^guid:https?:\/\/(([^/?#]+).*?)\/?$/is.exec(id))
+  return a?.[2] !== undefined && a[2].toLowerCase() === b?.[2]?.toLowerCase() && a[1] !== b[1]
 }
 
 /** Those that are there once more, with the one before: the same id; without ids two of recording, title and day. */

@@ -10,6 +10,7 @@ import { parseCaptionTime } from '../../core/import/captions/caption-time.ts'
 import { cleanText } from '../../core/import/captions/caption.ts'
 import { readSourceFile } from '../../core/import/import-file.ts'
 import { decodeFile } from '../../core/import/source-file.ts'
+import { createKeyHider, isKeyedFeed, showAddress } from './hide-keys.ts'
 import { isProblem, parseAddress, stripKey, type Problem, type ReadAddress, type ReadText } from './read-address.ts'
 import type { Candidate, EpisodeSource, Fetched, Listed, OfferedMedia, SourceSettings } from './source.ts'
 import { nameKind, rankKind, takeTranscript, type Variant } from './take-transcript.ts'
@@ -28,7 +29,7 @@ export const feedSource: EpisodeSource = {
     const show = cleanText(feed.title ?? '') || new URL(address).host
     const more = await readPages(first, settings)
     const isKeyed = isKeyedFeed(where) || isKeyedFeed(address)
-    const context = { show, feed, address, hide: hideKeys(address, isKeyed), settings }
+    const context = { show, feed, address, ...createKeyHider([where, address]), settings }
     const items = [feed, ...more.feeds].flatMap((page) => page.items ?? [])
     // Pages overlap where an episode is published meanwhile.
     const unique = new Map(
@@ -44,47 +45,13 @@ function noteFeed({ itunes }: Feed, address: string): string[] {
   const moved = itunes?.newFeedUrl
   const to = moved === undefined ? undefined : parseAddress(moved)?.href
   return to !== undefined && to !== address
-    ? [`The feed says that it has moved to ${to}: give that address from now on`]
+    ? [`The feed says that it has moved to ${showAddress(to)}: give that address from now on`]
     : []
 }
 
 const KEYED =
   'The address of this feed has a key of yours in it. Addresses are written down without what looks like a key, so recordings that need one ' +
   'cannot be played from what you build; whether their texts may be published is for their publisher to say'
-
-/** Names of what proves who one is, alone or as the end of a longer name: `token`, `access_token`. */
-const KEY_NAME =
-  /(?:^|[_-])(?:access|api-?key|auth\w*|credential|jwt|key|pass\w*|pwd|secret|session|sig\w*|token|user\w*)$/i
-const KEY_VALUE = /^[\w.+/=~-]{16,}$/
-/** In a path the part after such a word is a key. */
-const KEY_PATH = /\/(?:auth|members?|patrons?|premium|private|secret|subscribers?|token)\/([^/]{8,})/i
-
-/** True of an address with a password, or with what is named like a key. */
-function showsKey(address: string): boolean {
-  const { username, password, searchParams, pathname } = new URL(address)
-  return (
-    username !== '' ||
-    password !== '' ||
-    KEY_PATH.test(pathname) ||
-    [...searchParams.keys()].some((name) => KEY_NAME.test(name))
-  )
-}
-
-/** The address of a feed has no long value for another reason, as that of a recording may have. */
-function isKeyedFeed(address: string): boolean {
-  return showsKey(address) || [...new URL(address).searchParams.values()].some((value) => KEY_VALUE.test(value))
-}
-
-/** Makes of an address in a feed one that may be written down; undefined where its path has the key. */
-function hideKeys(feed: string, isKeyed: boolean): (address: string) => string | undefined {
-  const secret = KEY_PATH.exec(new URL(feed).pathname)?.[1]
-  return (given) => {
-    const address = parseAddress(given)?.href
-    if (address === undefined) return given
-    const shown = isKeyed || showsKey(address) ? stripKey(address) : address
-    return KEY_PATH.test(shown) || (secret !== undefined && shown.includes(secret)) ? undefined : shown
-  }
-}
 
 interface FoundFeed {
   readonly feed: Feed
@@ -100,13 +67,15 @@ async function findFeed(where: string, read: ReadAddress): Promise<FoundFeed | P
   const named = listNamedFeeds(decode(text), text.address)
   if (named.length === 0) return feed
   if (named.length > 1)
-    return { problem: `the page names ${named.length} feeds; give the one you mean: ${named.join(' ')}` }
+    return {
+      problem: `the page names ${named.length} feeds; give the one you mean: ${named.map(showAddress).join(' ')}`,
+    }
   const [address = ''] = named
   const other = await read(address)
-  if (isProblem(other)) return { problem: `the page names the feed ${address}: ${other.problem}` }
+  if (isProblem(other)) return { problem: `the page names the feed ${showAddress(address)}: ${other.problem}` }
   const found = parseFeed(other)
-  if (isProblem(found)) return { problem: `the page names the feed ${address}: ${found.problem}` }
-  return { feed: found, address: other.address, notes: [`The page names the feed ${address}`] }
+  if (isProblem(found)) return { problem: `the page names the feed ${showAddress(address)}: ${found.problem}` }
+  return { feed: found, address: other.address, notes: [`The page names the feed ${showAddress(address)}`] }
 }
 
 /** Feeds in `<link rel="alternate">`, comments apart; else the one in the data of a page of Apple. */
@@ -185,12 +154,13 @@ interface FeedContext {
   readonly feed: Feed
   readonly address: string
   readonly hide: (address: string) => string | undefined
+  readonly clean: (text: string) => string
   readonly settings: SourceSettings
 }
 
 function createCandidate(item: Item, context: FeedContext): Candidate {
   const { feed, settings } = context
-  const guid = item.guid?.value?.trim()
+  const guid = context.clean(item.guid?.value?.trim() ?? '')
   const recording = readRecording(item)
   const language = parseLanguage(feed.language)
   const offered = listVariants(item, context)
@@ -201,7 +171,9 @@ function createCandidate(item: Item, context: FeedContext): Candidate {
   const candidate = {
     id: guid ? `guid:${guid}` : undefined,
     recording: recording && context.hide(recording.url)?.replace(/[?#].*$/s, ''),
-    title: cleanText(item.title ?? item.itunes?.title ?? '') || recording?.url.split('/').at(-1) || 'Untitled',
+    title: context.clean(
+      cleanText(item.title ?? item.itunes?.title ?? '') || nameRecording(recording?.url) || 'Untitled',
+    ),
     publishedOn: readDay(item),
     show: context.show,
     duration: duration !== undefined && duration > 0 ? duration : undefined,
@@ -241,6 +213,13 @@ function offerMedia(
       ),
     describe: () => describeItem(item, candidate, context),
   }
+}
+
+function nameRecording(url = ''): string | undefined {
+  return url
+    .replace(/[?#].*$/s, '')
+    .split('/')
+    .at(-1)
 }
 
 function explainNone(
@@ -323,7 +302,7 @@ async function fetchItem(
 async function describeItem(
   item: Item,
   { title, duration }: Pick<Candidate, 'title' | 'duration'>,
-  { feed, address, hide, settings }: FeedContext,
+  { feed, address, hide, clean, settings }: FeedContext,
 ): Promise<Omit<Fetched, 'text'>> {
   const chapters = await readChapterFile(item, address, settings.read)
   const people = item.podcast?.persons ?? feed.podcast?.persons ?? []
@@ -334,8 +313,8 @@ async function describeItem(
   return {
     chapters: chapters.bytes,
     info: {
-      page: item.link && hide(item.link),
-      description: readPage(item.content?.encoded ?? item.description ?? item.itunes?.summary ?? ''),
+      page: item.link && hide(clean(item.link)),
+      description: clean(readPage(item.content?.encoded ?? item.description ?? item.itunes?.summary ?? '') ?? ''),
       language: parseLanguage(feed.language),
       duration,
       chapters: readInlineChapters(item),

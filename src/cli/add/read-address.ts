@@ -98,7 +98,7 @@ async function follow<T>(
       reply?.destroy()
     }
   }
-  return { problem: `it leads on more than ${MAX_REDIRECTS} times; check the address ${address}` }
+  return { problem: `it leads on more than ${MAX_REDIRECTS} times; check the address ${stripKey(address)}` }
 }
 
 /** Without password and query: what may hold a key is neither written down nor printed. Throws where it is no address. */
@@ -122,7 +122,12 @@ function refuseAddress(url: URL | undefined, at: string, first: string): Problem
     }
   }
   const how = at === first ? 'this is' : 'it leads to'
-  return { problem: `${how} ${at.slice(0, 80)}, and only addresses that begin with http:// or https:// are read` }
+  return {
+    problem: `${how} ${at
+      .replace(/[?#].*$/s, '')
+      .replace(/\/\/[^/@]*@/, '//')
+      .slice(0, 80)}, and only addresses that begin with http:// or https:// are read`,
+  }
 }
 
 function send(url: URL, rules: ReadRules, signal: AbortSignal): Promise<IncomingMessage> {

@@ -446,6 +446,13 @@ describe('which episode it is', () => {
       ])
   })
 
+  it('takes what a rolling feed of one title and recording gives another guid of the same host', async () => {
+    await only({ ...FIRST, guid: 'https://moss.example/news/1' })
+    expect(await only({ ...FIRST, guid: 'https://moss.example/news/2' })).toContain('1 episode added.')
+    expect(await only({ ...FIRST, guid: 'http://moss.example/news/2/' })).toContain('0 episodes added')
+    expect(await only({ ...FIRST, guid: 'https://fern.example/2' })).toContain('0 episodes added')
+  })
+
   it('keeps apart two of one day and title that are both in the feed', async () => {
     const twin = {
       ...FIRST,
@@ -710,6 +717,17 @@ describe('a feed for subscribers', () => {
     const written = JSON.stringify(listFiles())
     expect(written).not.toContain(KEY)
     expect(written).not.toContain('access_token')
+  })
+
+  it('leaves no key in a description, a guid or a page, and prints none when it fails', async () => {
+    const more = `<link>https://moss.example/1?p=7&amp;token=${KEY}</link><description>Hear https://me:${KEY}@moss.example/x, key ${KEY}.</description>`
+    const feed = makeFeed([{ ...FIRST, guid: `https://moss.example/${KEY}/1?id=1&amp;token=${KEY}`, more }])
+    serve({ [`/feed?auth=${KEY}`]: feed, '/a.vtt': makeVtt('moss') })
+    const { code, out, err } = await runToEnd('add', url(`/feed?auth=${KEY}`), '--to', pathOf('notes'))
+    expect([code, Object.keys(listFiles()).length]).toEqual([0, 2])
+    const failed = await runToEnd('add', url(`/gone?auth=${KEY}`), '--to', pathOf('notes'))
+    expect(failed.code).toBe(1)
+    expect([out, err, failed.out, failed.err, JSON.stringify(listFiles())].join('')).not.toContain(KEY)
   })
 
   it('says where a feed has moved', async () => {
