@@ -18,8 +18,16 @@ import { lintFiles, printSameNames } from './commands/lint-files.ts'
 import { cleanTerminal, type Terminal } from './report/terminal.ts'
 import { watchAndBuild } from './commands/watch-sources.ts'
 import { writeFeed } from './commands/write-feed.ts'
-import { writeWhole, type Written, reportWriteError } from './files/write-file.ts'
-import { findEpisodesIn, findLibraryFolder, findNearLibrary } from './build/library/find-library-folder.ts'
+import { type Written, reportWriteError } from './files/write-file.ts'
+import { writeInto } from './files/written-files.ts'
+import {
+  findEpisodesIn,
+  findLibraryFolder,
+  findNearLibrary,
+  guardFolder,
+  type LibraryFolder,
+} from './build/library/find-library-folder.ts'
+import { stopsAtForeignLists } from './build/library/guard-library.ts'
 import { buildSearchIndex } from './build/search-index/build-search-index.ts'
 import { nameLock, runLocked } from './files/lock-folder.ts'
 import { LINT_PAGES } from '../core/findings/lint/lint-pages.ts'
@@ -69,6 +77,7 @@ const OPTIONS = {
   'passed-over': { type: 'boolean' },
   baseline: { type: 'string' },
   'write-baseline': { type: 'boolean' },
+  adopt: { type: 'boolean' },
   watch: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -119,6 +128,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
         report: values.report,
         json: values.json,
         companions: values.with,
+        adopts: values.adopt,
       }
       const now = () => performance.now()
       if (values.watch) return watchAndBuild(options, terminal, now)
@@ -145,7 +155,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
     case 'names':
       return Math.max(...rest.map((folder) => printSameNames(folder, terminal)))
     case 'findings':
-      return writeFindings(rest, values.library ?? findNearLibrary(), terminal)
+      return writeFindings(rest, { library: values.library ?? findNearLibrary(), adopts: values.adopt }, terminal)
     case 'export': {
       const { library = findNearLibrary(), 'replace-edited': replacesEdits } = values
       return exportEpisodes(rest, { ...values, library, replacesEdits }, terminal)
@@ -163,7 +173,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
           )
         : refuse('"feed" takes one query: put it in quotes', terminal)
     case 'index':
-      return indexLibrary(rest[0]!, terminal)
+      return indexLibrary(rest[0]!, values.adopt, terminal)
     case 'explain':
       return explainCode(rest[0], terminal)
     default:
@@ -198,11 +208,14 @@ export function refuse(reason: string, terminal: Terminal): number {
 }
 
 /** Holds the lock of the folder meanwhile. Exit codes of `buildSearchIndex`. */
-function indexLibrary(folder: string, terminal: Terminal): number | Promise<number> {
-  const { episodes } = findEpisodesIn(folder)
-  return existsSync(episodes)
-    ? runLocked(nameLock(episodes), terminal, () => buildSearchIndex(folder, terminal))
-    : buildSearchIndex(folder, terminal)
+function indexLibrary(folder: string, adopts: boolean | undefined, terminal: Terminal): number | Promise<number> {
+  const { episodes, index } = findEpisodesIn(folder)
+  if (!existsSync(episodes)) return buildSearchIndex(folder, terminal)
+  return runLocked(nameLock(episodes), terminal, () => {
+    const { written, ...library } = guardFolder({ episodes, index })
+    if (stopsAtForeignLists({ ...library, written }, [], { adopts, hasIndex: true }, terminal)) return 1
+    return buildSearchIndex(folder, terminal, { written }).finally(() => written.save())
+  })
 }
 
 /** Exit code 0, or 2 for a code that does not exist. */
@@ -245,16 +258,27 @@ function listRows(code: string): readonly (readonly [label: string, text: string
 /**
  * @param sources Ids, episode files, or folders of episode files.
  * @param library Where ids are looked for.
- * @returns 0, or 1 when one of them is no episode file or another process writes into its folder.
+ * @returns 0, or 1 when one of them is no episode file, another process writes into its folder, or what stands there is not ours.
  */
-function writeFindings(sources: readonly string[], library: string, terminal: Terminal): number {
+function writeFindings(
+  sources: readonly string[],
+  { library, adopts }: { readonly library: string; readonly adopts: boolean | undefined },
+  terminal: Terminal,
+): number {
   const files = sources.flatMap((source) => listFiles(source, library))
   const written: (Written | undefined)[] = []
   const codes = [...new Set(files.map((path) => dirname(path)))].map((folder) => {
     const write = () => {
-      written.push(...files.filter((path) => dirname(path) === folder).map((path) => writeOne(path, terminal)))
-      // The app requests findings only if the catalogue lists them.
-      renewCatalogue(findLibraryFolder(folder))
+      const guarded = guardFolder(findLibraryFolder(folder))
+      const paths = files.filter((path) => dirname(path) === folder)
+      if (stopsAtForeignLists(guarded, paths.map(nameFindings), { adopts }, terminal)) return 1
+      try {
+        written.push(...paths.map((path) => writeOne(path, guarded, terminal)))
+        // The app requests findings only if the catalogue lists them.
+        renewCatalogue(guarded)
+      } finally {
+        guarded.written.save()
+      }
       return 0
     }
     return existsSync(folder) ? runLocked(nameLock(folder), terminal, write) : write()
@@ -273,8 +297,12 @@ function listFiles(source: string, library: string): string[] {
   return [found ? source : join(findEpisodesIn(library).episodes, `${source}.json`)]
 }
 
+function nameFindings(path: string): string {
+  return join(dirname(path), `${basename(path, '.json')}${FINDINGS_ENDING}`)
+}
+
 /** Prints why and returns undefined when the file is unreadable or not an episode. */
-function writeOne(path: string, terminal: Terminal): Written | undefined {
+function writeOne(path: string, folder: LibraryFolder, terminal: Terminal): Written | undefined {
   try {
     const bytes = readFileSync(path)
     const read = parseEpisode(bytes.toString('utf8'))
@@ -285,8 +313,7 @@ function writeOne(path: string, terminal: Terminal): Written | undefined {
     const { episode, transcript } = openCorrected(read.episode)
     const findings = buildFindings(episode, transcript)
     const owner = { id: episode.id, hash: hashOf(bytes) }
-    const target = join(dirname(path), `${basename(path, '.json')}${FINDINGS_ENDING}`)
-    return writeWhole(target, formatStoredFindings(findings, owner))
+    return writeInto(folder, nameFindings(path), formatStoredFindings(findings, owner))
   } catch (error) {
     terminal.printError(`${path}: error file-access: ${error instanceof Error ? error.message : String(error)}`)
     return undefined

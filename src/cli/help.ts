@@ -41,7 +41,10 @@ export const HELP = `Read, search and quote long conversations, from notes and c
     Reads every note and caption file, and writes <id>.json for each episode, library.json (the list of them),
     library/ (the same list in the small parts the app opens with), names.json (who and what is mentioned where)
     and names/ (what the page of each name shows; of a name in one episode alone, that episode).
-    Files that are already right are not touched.
+    Files that are already right are not touched. A file is replaced or removed only if this program wrote it and it is as it
+    was written, which the hidden list .written.json says: keep it with the files. Anything else in its place stops the command
+    before the first write, with the names; the same holds for "findings" and "index". What an older version wrote, without a
+    list, is taken over once with --adopt.
     Links to files are followed; hidden files, and files this program made, are passed over. What cannot be read is
     named, and the others are done. One build at a time writes into a folder: a second one is refused.
     When the folder is called "episodes", the two lists are written beside it, where the app looks for them.
@@ -54,6 +57,7 @@ export const HELP = `Read, search and quote long conversations, from notes and c
     the note gives the text, captions give it word times and fill its gaps.
 
       --out, -o <folder>   where to write; for the app: data/episodes
+      --adopt              take over what looks as if an older version had written it, or was changed since it was written
       --report <file>      also write every problem as one line of JSON
       --with <file>        join this file to the one file that is built, whatever it is called; may be repeated
       --quoted-in <file>   articles, exported notes: say which of their quotations, and of the receipts beside them, a

@@ -1,11 +1,19 @@
 /** `episode build` as a whole: episode files and lists, and the search index where the library is large. */
 
 import { join } from 'node:path'
+import { isLargeLibrary } from '../../core/search/retrieve/library-size.ts'
 
-import { buildEpisodes, findBuildSources, reportSources, type BuildOptions } from '../build/library/build-episodes.ts'
+import {
+  buildEpisodes,
+  findBuildSources,
+  groupSources,
+  reportSources,
+  type BuildOptions,
+} from '../build/library/build-episodes.ts'
 import { PARTS_FOLDER } from '../build/library/catalogue-parts.ts'
-import { buildSearchIndex, needsSearchIndex } from '../build/search-index/build-search-index.ts'
-import { findLibraryFolder } from '../build/library/find-library-folder.ts'
+import { buildSearchIndex, needsSearchIndex, readSize } from '../build/search-index/build-search-index.ts'
+import { findLibraryFolder, guardFolder } from '../build/library/find-library-folder.ts'
+import { stopsBeforeBuild } from '../build/library/guard-library.ts'
 import { NAMES_FOLDER } from '../build/library/name-files.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { readNameRules } from '../files/name-rules.ts'
@@ -21,7 +29,8 @@ export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () 
   const sources = findBuildSources(options)
   if (!reportSources(sources, terminal)) return sources.unreadable.length > 0 ? 1 : 2
   const isQuiet = options.json || options.isOnlyNews === true
-  const { episodes, index } = findLibraryFolder(options.out)
+  const found = findLibraryFolder(options.out)
+  const { episodes, index } = found
   try {
     readNameRules(index)
   } catch (error) {
@@ -31,10 +40,21 @@ export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () 
   return runLocked(nameLock(episodes), terminal, () => {
     for (const folder of new Set([episodes, index, join(index, PARTS_FOLDER), join(index, NAMES_FOLDER)]))
       sweepTemporary(folder)
-    const code = buildEpisodes(options, sources, terminal, now)
+    const folder = guardFolder(found)
+    const { written } = folder
+    const groups = groupSources(options, sources.files)
+    const hasIndex = needsSearchIndex(options.out) || isLargeLibrary(sources.files.map(readSize))
+    const { paths, adopts, ids } = options
+    if (stopsBeforeBuild(folder, { groups, folders: paths, ids }, { adopts, hasIndex }, terminal)) return 1
+    let code = 1
+    try {
+      code = buildEpisodes({ ...options, written }, sources, terminal, now)
+    } finally {
+      written.save()
+    }
     if (!needsSearchIndex(options.out)) return code
-    const indexed = buildSearchIndex(options.out, isQuiet ? { ...terminal, print: () => {} } : terminal)
-    return indexed.then((failed) => Math.max(code, failed))
+    const indexed = buildSearchIndex(options.out, isQuiet ? { ...terminal, print: () => {} } : terminal, { written })
+    return indexed.then((failed) => Math.max(code, failed)).finally(() => written.save())
   })
 }
 

@@ -11,6 +11,7 @@ import { findLibraryFolder } from '../build/library/find-library-folder.ts'
 import { NAMES_FOLDER } from '../build/library/name-files.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { describeReadError } from '../files/read-file.ts'
+import { WRITTEN_FILE } from '../files/written-files.ts'
 
 const SETTLE_MS = 200
 const RETRY_MS = 500
@@ -81,7 +82,7 @@ function untilSignal(): Promise<void> {
 /** True for files the build itself writes; they start no build. */
 function createOwnCheck({ out, report }: BuildOptions): (path: string) => boolean {
   const folder = findLibraryFolder(out)
-  const lists = ['library.json', 'names.json'].map((name) => join(folder.index, name))
+  const lists = ['library.json', 'names.json', WRITTEN_FILE].map((name) => join(folder.index, name))
   const files = new Set([...lists, ...(report === undefined ? [] : [report])].map((path) => resolve(path)))
   const inside = [out, join(folder.index, SEARCH_FOLDER)].map((path) => resolve(path))
   const json = [PARTS_FOLDER, NAMES_FOLDER].map((name) => resolve(join(folder.index, name)))

@@ -58,6 +58,8 @@ function takeLock(path: string): number | undefined {
     const holder = Number(text)
     // This process may have got the id of a dead one.
     if (text !== undefined && holder !== process.pid && isRunning(holder)) return holder
+    if (text !== undefined && !/^\d*\s*$/.test(text))
+      throw new WriteError(`${path} is in the place of a lock, and is none: move it away`)
     if (text !== undefined) removeStale(path, text)
   }
   held.add(path)

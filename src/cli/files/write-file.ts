@@ -1,6 +1,8 @@
 /** The only file that writes files: atomically, and only when the content changes. */
 
 import {
+  appendFileSync,
+  chmodSync,
   closeSync,
   copyFileSync,
   fsyncSync,
@@ -43,7 +45,11 @@ export function writeWhole(path: string, content: string | Uint8Array, { isFlush
   if (before?.equals(bytes)) return 'unchanged'
   explain(path, () => mkdirSync(dirname(path), { recursive: true }))
   if (isDevice(path)) writeBytes(path, bytes)
-  else replace(path, (temporary) => writeBytes(temporary, bytes, path, isFlushed))
+  else
+    replace(path, (temporary) => {
+      writeBytes(temporary, bytes, path, isFlushed)
+      keepMode(path, temporary)
+    })
   return before ? 'changed' : 'created'
 }
 
@@ -60,6 +66,12 @@ export async function writeParts(path: string, parts: AsyncIterable<Uint8Array>)
   }
   closeSync(file)
   explain(path, () => renameSync(temporary, path))
+}
+
+/** Adds a line to a file that only this process writes, also behind one that was cut. Throws a `WriteError`. */
+export function appendLine(path: string, line: string): void {
+  explain(path, () => mkdirSync(dirname(path), { recursive: true }))
+  explain(path, () => appendFileSync(path, `\n${line}\n`))
 }
 
 /** Gives a file another name beside which a program may write, copied only where it cannot be linked. Throws a `WriteError`. */
@@ -149,6 +161,12 @@ function replace(path: string, write: (temporary: string) => void): void {
     discard(temporary)
     throw error
   }
+}
+
+/** The file that takes the place of another is as open as that was. */
+function keepMode(path: string, temporary: string): void {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode
+  if (mode !== undefined) explain(path, () => chmodSync(temporary, mode & 0o7777))
 }
 
 /** Never throws, so that the original error is reported. */

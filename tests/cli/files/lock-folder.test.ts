@@ -39,7 +39,7 @@ describe('a build', () => {
     expect(left.filter((name) => name.endsWith('.tmp') || name.endsWith('.lock'))).toEqual([])
   })
 
-  it.each(['', 'no number', `${process.pid}\n`])('ignores a lock that contains "%s"', (text) => {
+  it.each(['', `${process.pid}\n`])('ignores a lock that contains "%s"', (text) => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     write(LOCK, text)
     expect(build(path).code).toBe(0)
@@ -50,6 +50,13 @@ describe('a build', () => {
 describe('the lock', () => {
   const lines: string[] = []
   const terminal = { print: () => {}, printError: (line: string) => void lines.push(line), progress: undefined }
+
+  it('leaves a file of another kind that has its name, and writes nothing', () => {
+    const path = write('a.md', writeNote('aaaaaaaaaaa'))
+    write('data/episodes/.lock', 'My notes on locks.')
+    expect(build(path)).toMatchObject({ code: 1, err: [expect.stringContaining('is in the place of a lock')] })
+    expect(readdirSync(pathOf('data/episodes'))).toEqual(['.lock'])
+  })
 
   it('is held until the work succeeds or fails', async () => {
     const lock = pathOf('x/.lock')

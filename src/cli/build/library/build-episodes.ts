@@ -1,6 +1,5 @@
 /** Imports source files and writes episode files, the catalogue and the names. One bad file never stops the others. */
 
-import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { EpisodeId } from '../../../core/episode/schema.ts'
 import { importers } from '../../../core/import/importers.ts'
@@ -32,6 +31,7 @@ import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
 import type { QuotedText } from '../../files/read-quoted-text.ts'
 import { formatUnreadable, type Unreadable } from '../../files/read-file.ts'
 import { writeWhole, reportWriteError } from '../../files/write-file.ts'
+import { removeFrom, type WrittenFiles } from '../../files/written-files.ts'
 import type { Issue } from '../../../core/import/issue.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
 
@@ -53,6 +53,10 @@ export interface BuildOptions {
   readonly corrections?: string
   /** Ids the sources have in another folder. */
   readonly ids?: KnownIds
+  /** Guards what is not ours in the folder that is written. */
+  readonly written?: WrittenFiles | undefined
+  /** Take over what looks as if an older version had written it, or was changed since. */
+  readonly adopts?: boolean | undefined
   /** The library holds what these sources give and no more: episodes whose source is gone are removed. */
   readonly isWhole?: boolean
 }
@@ -83,6 +87,11 @@ export function reportSources({ files, missing, made, unreadable }: FoundSources
   return false
 }
 
+/** Those of one episode together. */
+export function groupSources({ companions = [] }: BuildOptions, files: readonly string[]): string[][] {
+  return companions.length > 0 ? [[...files, ...companions]] : groupPaths(files)
+}
+
 /** Exit code: 0 all good, 1 some files failed. */
 export function buildEpisodes(
   options: BuildOptions,
@@ -90,11 +99,11 @@ export function buildEpisodes(
   terminal: Terminal,
   now: () => number,
 ): number {
-  const folder = findLibraryFolder(options.out)
+  const folder = { ...findLibraryFolder(options.out), written: options.written }
   const program = readProgramFingerprint()
   const memory = readMemory(folder.episodes, program)
   const { files } = sources
-  const groups = options.companions?.length ? [[...files, ...options.companions]] : groupPaths(files)
+  const groups = groupSources(options, files)
   const firsts = groups.map(([path = '']) => path)
   const ids = createEpisodeIds(folder, new Map([...memory.ids, ...(options.ids ?? [])]), firsts)
   const owner = readOwnerCorrections(findCorrections(options))
@@ -181,7 +190,7 @@ function removeOtherEpisodes(outcomes: readonly GroupOutcome[], kept: readonly s
   for (const name of listEpisodeFiles(folder)) {
     const id = name.slice(0, -'.json'.length)
     if (made.has(id)) continue
-    for (const ending of ['.json', FINDINGS_ENDING]) rmSync(join(folder.episodes, id + ending), { force: true })
+    for (const ending of ['.json', FINDINGS_ENDING]) removeFrom(folder, join(folder.episodes, id + ending))
     removeOtherTracks(folder, { id: id as EpisodeId })
   }
 }

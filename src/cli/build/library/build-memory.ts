@@ -7,7 +7,7 @@ import type { Issue } from '../../../core/import/issue.ts'
 import type { SourceFile } from '../../../core/import/source-file.ts'
 import type { KnownId, KnownIds } from './episode-ids.ts'
 import type { EpisodeFacts } from './library-folder.ts'
-import { readTextIfThere } from '../../files/read-file.ts'
+import { readHead, readTextIfThere } from '../../files/read-file.ts'
 import { writeWhole } from '../../files/write-file.ts'
 
 /** The files of one episode and the result of importing them. Importing is pure, so the result can be reused. */
@@ -68,6 +68,12 @@ export function writeMemory(
   const known = `${JSON.stringify(sources.toSorted(([a], [b]) => (a < b ? -1 : 1)))}\n`
   const lines = groups.map((group) => `${JSON.stringify(group)}\n`).join('')
   writeWhole(join(folder, MEMORY_FILE), `${sealOf('', known)} ${sealOf(program, known + lines)}\n${known}${lines}`)
+}
+
+/** False where something else has its name. */
+export function isMemoryFile(path: string): boolean {
+  const head = readHead(path, 200)
+  return head === '' || /^[0-9a-f]{64} [0-9a-f]{64}\n/.test(head)
 }
 
 /** Hash of names, paths and bytes: changes when a file is renamed or edited. */

@@ -11,7 +11,8 @@ import { writeCatalogueParts } from './catalogue-parts.ts'
 import { addFindings } from './findings-file.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
-import { writeWhole, type Written } from '../../files/write-file.ts'
+import type { Written } from '../../files/write-file.ts'
+import { writeInto } from '../../files/written-files.ts'
 
 export const SEARCH_FOLDER = 'search'
 
@@ -53,7 +54,7 @@ export function writeCatalogue(
     search,
     examples: examples.length > 0 ? examples : undefined,
   }
-  const written = writeWhole(join(folder.index, 'library.json'), formatCatalogue(catalogue))
+  const written = writeInto(folder, join(folder.index, 'library.json'), formatCatalogue(catalogue))
   writeCatalogueParts(folder, catalogue)
   return written
 }

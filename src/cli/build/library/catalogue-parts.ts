@@ -1,6 +1,6 @@
 /** Writes `library/`: the catalogue in parts, so that a page fetches what it shows, however large the library is. */
 
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { sortCatalogue } from '../../../core/catalogue/sort/sort-catalogue.ts'
@@ -18,8 +18,8 @@ import { summariseFacets } from '../../../core/catalogue/summary/summarise-facet
 import { measureLibrary } from '../../../core/catalogue/summary/summarise-library.ts'
 import type { LibrarySummary } from '../../../core/catalogue/summary/summary-schema.ts'
 import { hashOf } from '../../files/hash-of.ts'
-import { readHead, readTextIfThere } from '../../files/read-file.ts'
-import { writeWhole } from '../../files/write-file.ts'
+import { listNamesIn, readHead, readTextIfThere } from '../../files/read-file.ts'
+import { removeFrom, writeInto } from '../../files/written-files.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 
 export const PARTS_FOLDER = 'library'
@@ -32,13 +32,20 @@ const HEAD = /^\{"formatVersion":\d+,"(?:episodes|library)":/
 const HASH_LENGTH = 10
 
 /** The summary comes last: what it names is there. Then the parts of earlier builds are removed. */
-export function writeCatalogueParts({ index }: LibraryFolder, catalogue: Catalogue): void {
-  const folder = join(index, PARTS_FOLDER)
+export function writeCatalogueParts(library: LibraryFolder, catalogue: Catalogue): void {
+  const folder = join(library.index, PARTS_FOLDER)
   const files = formatCatalogueParts(catalogue)
-  for (const [name, content] of files) writeWhole(join(folder, name), content, { isFlushed: name === SUMMARY })
+  for (const [name, content] of files) writeInto(library, join(folder, name), content, { isFlushed: name === SUMMARY })
   for (const name of readdirSync(folder)) {
-    if (!files.has(name) && NAME.test(name) && HEAD.test(readHead(join(folder, name), 100))) rmSync(join(folder, name))
+    if (!files.has(name) && NAME.test(name) && HEAD.test(readHead(join(folder, name), 100)))
+      removeFrom(library, join(folder, name))
   }
+}
+
+/** The files that it writes or removes, as far as they are there. */
+export function listCatalogueParts({ index }: LibraryFolder): string[] {
+  const names = listNamesIn(join(index, PARTS_FOLDER)).filter((name) => name === SUMMARY || NAME.test(name))
+  return names.map((name) => join(index, PARTS_FOLDER, name))
 }
 
 /** Names of the files that are missing or do not belong to this catalogue; none in a folder of an older version. */

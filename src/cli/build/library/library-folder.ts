@@ -1,6 +1,5 @@
 /** Reads and writes a library: episode files, the catalogue and the names. */
 
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatJson } from '../../../core/episode/parse-json.ts'
 import { parseEpisode } from '../../../core/episode/read-episode.ts'
@@ -26,7 +25,8 @@ import { NAME_RULES_FILE, readNameRules } from '../../files/name-rules.ts'
 import { PROJECT_FILE } from '../../files/project-config.ts'
 import { readSiteConfig } from '../../files/site-config.ts'
 import { tryReading, type Unreadable, listNamesIn, readTextIfThere } from '../../files/read-file.ts'
-import { writeWhole, type Written } from '../../files/write-file.ts'
+import type { Written } from '../../files/write-file.ts'
+import { removeFrom, writeInto } from '../../files/written-files.ts'
 
 /** An episode before it is compared with the others of its channel. */
 export interface Printed {
@@ -51,10 +51,10 @@ export interface EpisodeFacts extends ListedFacts, Printed {
 export function writeEpisode(folder: LibraryFolder, whole: Episode): { written: Written; facts: Printed } {
   const { episode, files } = splitTracks(whole)
   const tracks = [...files].map(([key, file]) =>
-    writeWhole(join(folder.episodes, formatTrackName(episode, { key })), formatJson(file)),
+    writeInto(folder, join(folder.episodes, formatTrackName(episode, { key })), formatJson(file)),
   )
   const text = formatJson(episode)
-  const written = writeWhole(join(folder.episodes, `${episode.id}.json`), text)
+  const written = writeInto(folder, join(folder.episodes, `${episode.id}.json`), text)
   removeOtherTracks(folder, episode)
   const changed = tracks.find((one) => one !== 'unchanged')
   return { written: written === 'unchanged' ? (changed ?? written) : written, facts: readPrinted(episode) }
@@ -65,7 +65,7 @@ export function removeOtherTracks(folder: LibraryFolder, { id, tracks = [] }: Pi
   for (const name of listNamesIn(folder.episodes)) {
     const track = name.startsWith(`${id}.`) ? parseTrackName(name) : undefined
     if (track?.id === id && !tracks.some(({ key }) => key === track.key))
-      rmSync(join(folder.episodes, name), { force: true })
+      removeFrom(folder, join(folder.episodes, name))
   }
 }
 
@@ -182,7 +182,7 @@ export function writeIndex(folder: LibraryFolder, facts: readonly ListedFacts[])
   const cards = new Map(sorted.map(({ entry }) => [String(entry.id), entry]))
   return [
     writeCatalogue(folder, entries, chooseExamples(Object.values(names.names), entries)),
-    writeWhole(join(folder.index, 'names.json'), formatJson(names)),
+    writeInto(folder, join(folder.index, 'names.json'), formatJson(names)),
     ...writeNameFiles(folder, buildStoredNames(names, { shares, people }, cards)),
   ]
 }

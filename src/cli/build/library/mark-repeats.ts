@@ -11,7 +11,7 @@ import { findRepeats } from '../../../core/findings/repeats/find-repeats.ts'
 import { buildShingles } from '../../../core/findings/repeats/shingles.ts'
 import { groupBy } from '../../../core/text/group-by.ts'
 import { hashOf } from '../../files/hash-of.ts'
-import { writeWhole } from '../../files/write-file.ts'
+import { writeInto } from '../../files/written-files.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 import { readFacts, type EpisodeFacts, type ListedFacts, type Printed } from './library-folder.ts'
 
@@ -70,13 +70,14 @@ function renewFacts(folder: LibraryFolder, facts: Printed, find: (episode: Episo
   const path = join(folder.episodes, `${facts.entry.id}.json`)
   const before = readFileSync(path, 'utf8')
   const read = parseEpisode(before)
+  if (read.ok && folder.written && !folder.written.isOurs(path)) return readFacts(read.episode, before)
   if (!read.ok) throw new Error(`${path}: ${read.problem.what}`)
   const { repeats: _before, sources, ...rest } = read.episode
   const repeats = find(read.episode)
   const episode = repeats.length > 0 ? { ...rest, repeats, sources } : { ...rest, sources }
   const text = formatJson(episode)
   if (text === before && isWhole(facts)) return facts
-  writeWhole(path, text)
+  writeInto(folder, path, text)
   return readFacts(episode, text)
 }
 

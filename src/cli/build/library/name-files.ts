@@ -1,6 +1,5 @@
 /** Writes what is stored of all names, dealt among files by the hashes of their slugs, and removes files of names that are gone. */
 
-import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -19,7 +18,8 @@ import { FORMAT_VERSION } from '../../../core/episode/schema.ts'
 import { divideNamePage } from '../../../core/findings/mentions/divide-name-page.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { listNamesIn, readHead, readJsonFile, readTextIfThere } from '../../files/read-file.ts'
-import { writeWhole, type Written } from '../../files/write-file.ts'
+import type { Written } from '../../files/write-file.ts'
+import { removeFrom, writeInto } from '../../files/written-files.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 
 export const NAMES_FOLDER = 'names'
@@ -35,12 +35,13 @@ const FRAME = 40
 
 /** Names in more than 100 episodes have all of them in a file of their own, `<slug>.all.json`. */
 export function writeNameFiles(
-  { index }: LibraryFolder,
+  folder: LibraryFolder,
   names: Iterable<readonly [slug: string, stored: NamePage | OnlyName | MovedName]>,
 ): Written[] {
+  const { index } = folder
   const written = new Map<string, Written>()
   const write = (path: string, content: string) =>
-    written.set(path, writeWhole(join(index, path), `${content}\n`, { isFlushed: false }))
+    written.set(path, writeInto(folder, join(index, path), `${content}\n`, { isFlushed: false }))
   const lines: Line[] = []
   for (const [slug, stored] of names) {
     const divided = 'slug' in stored && Buffer.byteLength(slug) <= MAX_SLUG_BYTES ? divideNamePage(stored) : undefined
@@ -58,9 +59,15 @@ export function writeNameFiles(
   for (const name of listNamesIn(join(index, NAMES_FOLDER))) {
     const path = `${NAMES_FOLDER}/${name}`
     if (name.endsWith('.json') && !written.has(path) && HEAD.test(readHead(join(index, path), 100)))
-      rmSync(join(index, path))
+      removeFrom(folder, join(index, path))
   }
   return [...written.values()]
+}
+
+/** The files that it writes, as far as they are there. */
+export function listNameFiles({ index }: LibraryFolder): string[] {
+  const names = listNamesIn(join(index, NAMES_FOLDER)).filter((name) => /^(?:index|shard-.*|.*\.all)\.json$/.test(name))
+  return names.map((name) => join(index, NAMES_FOLDER, name))
 }
 
 type Line = readonly [slug: string, line: string]

@@ -20,8 +20,13 @@ const HEADS: readonly RegExp[] = [
 
 export function isOwnOutput(path: string): boolean {
   if (!path.toLowerCase().endsWith('.json')) return false
+  return path.endsWith(FINDINGS_ENDING) || hasOwnHead(path)
+}
+
+/** By its first keys, whatever its name. */
+export function hasOwnHead(path: string): boolean {
   const head = readHead(path, HEAD_LENGTH)
-  return path.endsWith(FINDINGS_ENDING) || HEADS.some((form) => form.test(head))
+  return HEADS.some((form) => form.test(head))
 }
 
 export function isEpisodeFile(path: string): boolean {

@@ -13,7 +13,7 @@ import { createIssue, type Issue } from '../../../core/import/issue.ts'
 import { buildTranscript } from '../../../core/transcript/build-transcript.ts'
 import { hashOf } from '../../files/hash-of.ts'
 import { listNamesIn, readTextIfThere } from '../../files/read-file.ts'
-import { writeWhole } from '../../files/write-file.ts'
+import { writeInto } from '../../files/written-files.ts'
 import type { LibraryFolder } from './find-library-folder.ts'
 
 export const CORRECTIONS_FOLDER = 'corrections'
@@ -85,7 +85,14 @@ export function correctOthers(
       return [createIssue(CORRECTIONS_FOLDER, 'warning', { code: 'stale-correction', what, hint: 'correct the id' })]
     }
     const { episode, issues } = owner.attach(read.episode)
-    writeWhole(path, formatJson(episode))
+    const text = formatJson(episode)
+    if (text === readTextIfThere(path)) return issues
+    if (folder.written && !folder.written.isOurs(path)) {
+      const what = `the corrections of “${id}” are not written into ${path}, which this program did not write as it is`
+      const hint = 'build it of its source, or take it over with --adopt'
+      return [...issues, createIssue(CORRECTIONS_FOLDER, 'warning', { code: 'stale-correction', what, hint })]
+    }
+    writeInto(folder, path, text)
     return issues
   })
 }

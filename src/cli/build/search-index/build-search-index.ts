@@ -17,17 +17,18 @@ import { hashOf, hashOfPieces } from '../../files/hash-of.ts'
 import { listPartGroups, makeParts, type PartGroup, type Parts } from './index-parts.ts'
 import { findEpisodesIn, findLibraryFolder, type LibraryFolder } from '../library/find-library-folder.ts'
 import { hashTracks, listEpisodeFiles } from '../library/library-folder.ts'
-import { formatUnreadable, readTextIfThere, tryReading, type Unreadable } from '../../files/read-file.ts'
+import { formatUnreadable, listNamesIn, readTextIfThere, tryReading, type Unreadable } from '../../files/read-file.ts'
 import { NAMES_ID, readEpisodeFile, type EpisodeFile } from './search-sources.ts'
 import type { Terminal } from '../../report/terminal.ts'
 import { sweepTemporary, writeWhole, writeFolder } from '../../files/write-file.ts'
+import { writeInto, type WrittenFiles } from '../../files/written-files.ts'
 import { inflateRawSync } from 'node:zlib'
 import { readChecked } from '../../../core/search/retrieve/static/checksum.ts'
 import { readDirectory } from '../../../core/search/retrieve/static/directory.ts'
 import { formatListing } from '../../../core/search/retrieve/static/listing.ts'
 import { splitFiles } from '../../../core/search/retrieve/static/static-reader.ts'
 import { compress } from './index-task.ts'
-import { removeOthers } from './remove-others.ts'
+import { removeOthers } from './index-files.ts'
 
 const PARTS_FOLDER = '.parts'
 
@@ -39,6 +40,8 @@ export interface IndexOptions {
   readonly processes?: number | undefined
   /** Folder of the cached parts. Default: inside the index folder. */
   readonly parts?: string | undefined
+  /** Guards what is not ours in the folder of the library. */
+  readonly written?: WrittenFiles | undefined
 }
 
 /** True when the library is too large to be searched in memory. */
@@ -48,7 +51,7 @@ export function needsSearchIndex(episodes: string): boolean {
 }
 
 /** Zero when it is not a file. */
-function readSize(path: string): number {
+export function readSize(path: string): number {
   const found = statSync(path, { throwIfNoEntry: false })
   return found?.isFile() ? found.size : 0
 }
@@ -57,9 +60,9 @@ function readSize(path: string): number {
 export async function buildSearchIndex(
   folder: string,
   terminal: Terminal,
-  { processes, parts }: IndexOptions = {},
+  { processes, parts, written }: IndexOptions = {},
 ): Promise<number> {
-  const library = findEpisodesIn(folder)
+  const library = { ...findEpisodesIn(folder), written }
   const names = listEpisodeFiles(library)
   if (names.length === 0) {
     terminal.printError(`${folder}: there are no episode files; make them with "episode build"`)
@@ -67,7 +70,7 @@ export async function buildSearchIndex(
   }
   const out = join(library.index, SEARCH_FOLDER)
   const partsFolder = parts ?? join(out, PARTS_FOLDER)
-  for (const written of [out, partsFolder]) sweepTemporary(written)
+  for (const one of [out, partsFolder]) sweepTemporary(one)
   const unreadable: Unreadable[] = []
   const tracks = hashTracks(library)
   const files = names.flatMap((name) => {
@@ -81,7 +84,7 @@ export async function buildSearchIndex(
   const listed = readCatalogueOf(library)
   const { manifest, fresh } =
     findCurrentIndex(out, partsFolder, groups, listed) ??
-    (await makeIndex({ out, parts: partsFolder, groups, listed, terminal, processes }))
+    (await makeIndex({ out, parts: partsFolder, groups, listed, terminal, processes, written }))
   renewCatalogue(library)
   const total = Object.values(manifest.files).reduce((sum, { size }) => sum + size, 0)
   terminal.print(
@@ -127,12 +130,13 @@ interface Making {
   readonly listed: ReadonlyMap<string, CatalogueEntry>
   readonly terminal: Terminal
   readonly processes: number | undefined
+  readonly written: WrittenFiles | undefined
 }
 
-async function makeIndex({ out, parts, groups, listed, terminal, processes }: Making): Promise<Made> {
+async function makeIndex({ out, parts, groups, listed, terminal, processes, written }: Making): Promise<Made> {
   const made = await makeParts(groups, parts, terminal, processes)
   const manifest = writeIndexFiles(
-    out,
+    { out, written },
     made,
     groups.flatMap(({ files }) => files),
     listed,
@@ -157,11 +161,12 @@ function formatManifest(manifest: StaticManifest): string {
  * @param catalogue The list of the library; without an entry for each episode the index does not list them.
  */
 function writeIndexFiles(
-  out: string,
+  target: Pick<Making, 'out' | 'written'>,
   { shards, pairs }: Parts,
   sources: readonly EpisodeFile[],
   catalogue: ReadonlyMap<string, CatalogueEntry>,
 ): StaticManifest {
+  const { out, written } = target
   const listing = listEpisodes(shards, catalogue)
   const files = writeStaticFiles(shards, pairs, compress, listing)
   const named = (Object.keys(files) as StaticFile[]).map((file) => {
@@ -170,8 +175,8 @@ function writeIndexFiles(
   const directory = readDirectory(inflateRawSync(readChecked(files.directory)!))
   const cuts = splitFiles(directory)
   for (const [file, { name }] of named) {
-    if (file === 'directory') writeWhole(join(out, `${name}.bin`), files[file])
-    else writePieces(join(out, name), files[file], cuts[file])
+    if (file === 'directory') writeInto(target, join(out, `${name}.bin`), files[file])
+    else writePieces(join(out, name), files[file], cuts[file], written)
   }
   const episodes = directory.episodes.filter(({ id }) => id !== NAMES_ID)
   const indexed = new Set(episodes.map(({ id }) => id))
@@ -188,10 +193,10 @@ function writeIndexFiles(
     hash: hashOf(named.map(([, { name }]) => name).join(' ')),
     files: Object.fromEntries(named) as StaticManifest['files'],
   }
-  writeWhole(join(out, MANIFEST), formatManifest(manifest))
+  writeInto(target, join(out, MANIFEST), formatManifest(manifest))
   // The new manifest is written, so nothing refers to the old files.
   const names = named.map(([file, { name }]) => (file === 'directory' ? `${name}.bin` : name))
-  removeOthers(out, new Set([MANIFEST, ...names]))
+  removeOthers(out, new Set([MANIFEST, ...names]), written)
   return manifest
 }
 
@@ -202,11 +207,23 @@ function listEpisodes(shards: Parts['shards'], catalogue: ReadonlyMap<string, Ca
 }
 
 /** The name of the folder has the hash of its content; a damaged folder is written again. */
-function writePieces(folder: string, bytes: Uint8Array, cuts: readonly number[]): void {
+function writePieces(
+  folder: string,
+  bytes: Uint8Array,
+  cuts: readonly number[],
+  written: WrittenFiles | undefined,
+): void {
   if (existsSync(folder) && hashPieces(folder) === hashOf(bytes)) return
   const pieces = cuts.slice(0, -1).map((start, number) => {
     return [`${number}.bin`, bytes.subarray(start, cuts[number + 1])] as const
   })
+  if (written) {
+    for (const name of listNamesIn(folder)) written.claim(join(folder, name))
+    for (const [name, piece] of pieces) {
+      written.claim(join(folder, name))
+      written.note(join(folder, name), piece)
+    }
+  }
   writeFolder(folder, pieces)
 }
 

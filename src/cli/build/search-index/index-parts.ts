@@ -18,7 +18,7 @@ import type { LibraryFolder } from '../library/find-library-folder.ts'
 import { readPart } from './part-file.ts'
 import { IS_PACKED, readProgramFingerprint } from '../../files/program.ts'
 import { createProgress } from '../../report/progress.ts'
-import { removeOthers } from './remove-others.ts'
+import { removeOthers } from './index-files.ts'
 import { dealFiles, NAMES_ID, readEpisodeFile, type EpisodeFile } from './search-sources.ts'
 import type { Terminal } from '../../report/terminal.ts'
 

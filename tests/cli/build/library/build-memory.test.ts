@@ -96,28 +96,33 @@ describe('building the same again', () => {
     expect(after[pathOf('data/library.json')]).toBe(before[pathOf('data/library.json')])
   })
 
-  it('rewrites an episode that was edited, broken or deleted', () => {
+  it('writes an episode again that was deleted, and one that was edited or broken only when told to', () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     build(path)
     const right = read(A)
-    for (const damage of [
-      () => void write(A, right.replace('speaks', 'sings')),
-      () => void write(A, right.slice(0, 100)),
-      () => rmSync(pathOf(A)),
-    ]) {
-      damage()
-      expect(build(path).out[0]).toBe(IMPORTED)
+    for (const changed of [right.replace('speaks', 'sings'), right.slice(0, 100)]) {
+      write(A, changed)
+      expect(build(path)).toMatchObject({
+        code: 1,
+        err: [`${pathOf(A)}: it was changed since it was written`, expect.stringContaining('--adopt takes them over')],
+      })
+      expect(read(A)).toBe(changed)
+      expect(build(path, '--adopt').out[0]).toBe(IMPORTED)
       expect(read(A)).toBe(right)
     }
+    rmSync(pathOf(A))
+    expect(build(path).out[0]).toBe(IMPORTED)
+    expect(read(A)).toBe(right)
   })
 
-  it('repairs lists that were edited or deleted', () => {
+  it('repairs lists that were deleted, and those that were edited only when told to', () => {
     const path = write('a.md', writeNote('aaaaaaaaaaa'))
     build(path)
     const before = [read('data/library.json'), read('data/names.json')]
     write('data/library.json', '{}')
     rmSync(pathOf('data/names.json'))
-    expect(build(path).out[0]).toBe(UNCHANGED)
+    expect(build(path)).toMatchObject({ code: 1, err: [expect.stringContaining('library.json'), expect.anything()] })
+    expect(build(path, '--adopt').out[0]).toBe(UNCHANGED)
     expect([read('data/library.json'), read('data/names.json')]).toEqual(before)
   })
 
