@@ -4,6 +4,7 @@ import { playExcerpt } from '../../src/embed/open-embed.ts'
 import type { Embed } from '../../src/embed/embed.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import { episodeOf } from '../support/episode-text.ts'
+import { readFileSync } from 'node:fs'
 
 const EPISODE = episodeOf('0:00 One two.\n0:10 Three four.\n0:20 Five six.', { duration: 30 })
 
@@ -32,5 +33,42 @@ describe('playExcerpt', () => {
 
   it('goes on inside a passage, to the same end', () => {
     expect(pressAt(14, span)).toEqual({ whole: 0, spans: [{ start: 14, end: 20 }] })
+  })
+})
+
+const read = (path: string) => readFileSync(`src/${path}`, 'utf8')
+const list = (css: string) =>
+  new Map([...css.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]))
+
+it('an embedded page has the colours of the app', () => {
+  const [light = '', dark = ''] = read('styles/tokens.css').split('@variant dark')
+  const [ownLight = '', ownDark = ''] = read('embed/embed.css').split('@media (prefers-color-scheme: dark)')
+  expect(list(ownLight).size).toBeGreaterThan(10)
+  expect(Object.fromEntries(list(light))).toMatchObject(Object.fromEntries(list(ownLight)))
+  expect(Object.fromEntries(list(dark))).toMatchObject(Object.fromEntries(list(ownDark)))
+})
+
+describe('embed excerpt', () => {
+  const LOADED = { episode: EPISODE, transcript: buildTranscript(EPISODE) }
+  const shown = (start: number, to?: number) =>
+    createEmbedExcerpt(LOADED, start, to === undefined ? undefined : { start, end: to })
+
+  describe('createEmbedExcerpt', () => {
+    it('shows the whole talk from a second on when the address names no end', () => {
+      expect(shown(12).segments).toHaveLength(3)
+      expect(shown(12).start).toBe(12)
+      expect(shown(12).span).toBeUndefined()
+    })
+
+    it('shows the paragraphs of a passage alone', () => {
+      const { segments, span } = shown(10, 20)
+      expect(segments.map(({ text }) => text)).toEqual(['Three four.'])
+      expect(span).toEqual({ start: 10, end: 20 })
+    })
+
+    it('takes a span in which nothing is said for a start', () => {
+      expect(shown(500, 600).span).toBeUndefined()
+      expect(shown(500, 600).segments).toHaveLength(3)
+    })
   })
 })

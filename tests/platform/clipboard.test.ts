@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { copyToClipboard } from '../../src/platform/clipboard.ts'
+import { readPersistence, requestPersistence } from '../../src/platform/persistence.ts'
+import { createRandomId } from '../../src/platform/random-id.ts'
 
 type Clipboard = Partial<Pick<Navigator['clipboard'], 'write' | 'writeText'>>
 
@@ -115,5 +117,55 @@ describe('copying', () => {
     taken.clear()
     document.execCommand('copy')
     expect(taken.size).toBe(0)
+  })
+})
+
+describe('persistence', () => {
+  function storage(persisted: boolean, answer: boolean) {
+    const persist = vi.fn<() => Promise<boolean>>(async () => answer)
+    vi.stubGlobal('navigator', { storage: { persisted: async () => persisted, persist } })
+    return persist
+  }
+
+  afterEach(() => vi.unstubAllGlobals())
+
+  describe('persistent storage', () => {
+    it('is asked for when it is not there, and not again when it is', async () => {
+      storage(false, true)
+      expect(await requestPersistence()).toBe(true)
+      const persist = storage(true, false)
+      expect(await requestPersistence()).toBe(true)
+      expect(persist).not.toHaveBeenCalled()
+    })
+
+    it('may be refused', async () => {
+      storage(false, false)
+      expect(await requestPersistence()).toBe(false)
+      expect(await readPersistence()).toBe(false)
+    })
+
+    it('is unknown where the browser does not tell, or throws', async () => {
+      vi.stubGlobal('navigator', {})
+      expect(await readPersistence()).toBeUndefined()
+      expect(await requestPersistence()).toBeUndefined()
+    })
+  })
+})
+
+describe('random id', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
+  const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+  it('makes a UUID where the browser has a function for it', () => {
+    expect(createRandomId()).toMatch(UUID)
+  })
+
+  it('makes a UUID of its own where there is none, as on plain http', () => {
+    const { crypto } = globalThis
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
+    const ids = Array.from({ length: 100 }, createRandomId)
+    expect(ids.every((id) => UUID.test(id))).toBe(true)
+    expect(new Set(ids).size).toBe(100)
   })
 })

@@ -1,5 +1,9 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { loadFiles, NeedsReloadError } from '../../src/platform/load-files.ts'
+import { afterEach, describe, expect, it, test, vi } from 'vitest'
+import { NeedsReloadError, loadFiles } from '../../src/platform/load-files.ts'
+import { loadAbortable } from '../../src/platform/load-abortable.ts'
+import { runInSlices } from '../../src/platform/run-in-slices.ts'
+import { createStore } from 'zustand/vanilla'
+import { combineStores } from '../../src/platform/readonly-store.ts'
 
 const SCRIPT = { headers: { 'Content-Type': 'text/javascript' } }
 const fetch = vi.fn<(url: string) => Promise<Response>>()
@@ -81,4 +85,62 @@ test('a style sheet that fails is linked again, and one that the page has is not
   expect(append.mock.calls.map(([link]) => (link as HTMLLinkElement).href)).toEqual([
     expect.stringMatching(/\/assets\/a4\.css$/),
   ])
+})
+
+it('hands on the value, or the error', async () => {
+  const onLoad = vi.fn<(value: string) => void>()
+  const onError = vi.fn<(error: unknown) => void>()
+  loadAbortable(() => Promise.resolve('here'), onLoad, onError)
+  await vi.waitFor(() => expect(onLoad).toHaveBeenCalledWith('here'))
+  expect(onError).not.toHaveBeenCalled()
+  const error = new Error('no network')
+  loadAbortable(() => Promise.reject(error), onLoad, onError)
+  await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(error))
+  expect(onLoad).toHaveBeenCalledTimes(1)
+})
+
+it('aborts what runs when it is stopped, and hands on nothing that comes afterwards', async () => {
+  const onLoad = vi.fn<(value: string) => void>()
+  const onError = vi.fn<(error: unknown) => void>()
+  const untilAborted = (signal: AbortSignal) =>
+    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  const loads: Promise<string>[] = []
+  const start = (finish: () => string) =>
+    loadAbortable((signal) => (loads[loads.length] = untilAborted(signal).then(finish)), onLoad, onError)
+  const stops = [
+    start(() => 'late'),
+    start(() => {
+      throw new Error('late')
+    }),
+  ]
+  for (const stop of stops) stop()
+  expect((await Promise.allSettled(loads)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  expect(onLoad).not.toHaveBeenCalled()
+  expect(onError).not.toHaveBeenCalled()
+})
+
+it('does nothing for one who has left before it begins', async () => {
+  const step = vi.fn()
+  function* work(): Generator<undefined, void> {
+    step()
+    yield
+  }
+  await expect(runInSlices(work(), { signal: AbortSignal.abort('left') })).rejects.toBe('left')
+  expect(step).not.toHaveBeenCalled()
+})
+
+it('a combined store has the state of each store under its name, and tells of every change', () => {
+  const panel = createStore(() => 'quotes')
+  const find = createStore(() => ({ query: '', hits: 0 }))
+  const state = combineStores<{ panel: string; find: { query: string; hits: number } }>({ panel, find })
+  const listener = vi.fn()
+  state.subscribe(listener)
+  expect(state.getState()).toEqual({ panel: 'quotes', find: { query: '', hits: 0 } })
+  const before = state.getState()
+  find.setState({ query: 'open' })
+  expect(state.getState()).toEqual({ panel: 'quotes', find: { query: 'open', hits: 0 } })
+  expect(listener).toHaveBeenCalledExactlyOnceWith(state.getState(), before)
+  panel.setState('notes', true)
+  expect(state.getState().panel).toBe('notes')
+  expect(state.getState().find).toBe(find.getState())
 })

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { changeEpisodeAddress, formatRange, parseEpisodeAddress, readSpan } from '../../src/services/address.ts'
 import { parseLibraryAddress, parseLibraryStart } from '../../src/services/library-address.ts'
+import { readToday } from '../../src/services/today.ts'
 
 describe('an episode link', () => {
   it.each([
@@ -90,5 +91,18 @@ describe('parseLibraryStart', () => {
     expect(['/page/0', '/page/x', '/page/lists', '/page/2/3', '/page/-1'].map(parseLibraryStart)).toEqual([
       0, 0, 0, 0, 0,
     ])
+  })
+})
+
+describe('today', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it.each([
+    ['Pacific/Honolulu', '2026-01-31'],
+    ['UTC', '2026-02-01'],
+    ['Pacific/Kiritimati', '2026-02-01'],
+  ])('today is a day of the calendar in %s', (zone, day) => {
+    vi.stubEnv('TZ', zone)
+    expect(readToday(new Date('2026-02-01T05:00:00Z'))).toBe(day)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { watchAsides } from '../../src/session/playback/skip-asides.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { createFollow } from '../../src/session/playback/follow.ts'
 
 function watch() {
   const clock = createFakeClock()
@@ -44,5 +45,22 @@ describe('skipping asides', () => {
     expect(clock.waiting()).toBe(0)
     clock.moveTo(12)
     expect(skip).not.toHaveBeenCalled()
+  })
+})
+
+describe('following', () => {
+  it('yields to the reader and comes back only when asked', () => {
+    const follow = createFollow()
+    follow.resume()
+    follow.yieldToReader()
+    expect(follow.getState()).toBe('yielded')
+    follow.resume()
+    expect(follow.getState()).toBe('on')
+  })
+
+  it('cannot be yielded when it is off', () => {
+    const follow = createFollow()
+    follow.yieldToReader()
+    expect(follow.getState()).toBe('off')
   })
 })

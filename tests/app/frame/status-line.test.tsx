@@ -1,9 +1,14 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { StatusLine } from '../../../src/app/frame/status-line.tsx'
 import type { AppServices } from '../../../src/services/app-services.ts'
 import { createStore } from 'zustand/vanilla'
 import { Dialog } from '../../../src/views/parts/dialog.tsx'
+import { SavingNote } from '../../../src/app/frame/page-tools.tsx'
+import { AppServicesContext } from '../../../src/services/use-app-services.ts'
+import type { StoreStatus } from '../../../src/storage/app-database.ts'
+import { isBusy } from '../../../src/app/frame/idle-work.tsx'
+import type { Session } from '../../../src/session/session.ts'
 
 const status = createStore(() => '')
 const spokenStatus = createStore(() => '')
@@ -53,4 +58,59 @@ it('tells screen readers alone where a jump led', async () => {
   const said = await screen.findByText('Doubts, 1:00')
   expect(said.getAttribute('role')).toBe('status')
   expect(said.className).toContain('sr-only')
+})
+
+describe('saving note', () => {
+  afterEach(cleanup)
+
+  it.each<[StoreStatus, RegExp]>([
+    [{ phase: 'memory', reason: 'forbidden' }, /the browser isn’t saving data/],
+    [{ phase: 'read-only', reason: 'newer-version' }, /another tab uses a newer version/],
+    [{ phase: 'read-only', reason: 'upgrade-failed' }, /the stored data could not be updated/],
+    [{ phase: 'full' }, /no space left/],
+  ])('says why nothing is kept: %o', (saving, words) => {
+    const reader = { saving: createStore(() => saving) }
+    render(
+      <AppServicesContext value={{ reader } as unknown as AppServices}>
+        <SavingNote />
+      </AppServicesContext>,
+    )
+    expect(screen.getByRole('status').textContent).toMatch(words)
+  })
+})
+
+describe('update line', () => {
+  const none = {} as AppServices
+  const play = (phase: string) => ({ clock: createStore(() => ({ phase })) }) as unknown as Session
+
+  beforeEach(() => {
+    document.body.innerHTML = '<p>Text</p><textarea></textarea><dialog></dialog>'
+  })
+  afterEach(() => document.body.replaceChildren())
+
+  it('is a calm moment while the reader only reads', () => {
+    expect(isBusy(none, undefined)).toBe(false)
+    expect(isBusy(none, play('paused'))).toBe(false)
+  })
+
+  it('is none while something is typed', () => {
+    document.querySelector('textarea')!.focus()
+    expect(isBusy(none, undefined)).toBe(true)
+  })
+
+  it('is none while text is selected', () => {
+    document.getSelection()!.selectAllChildren(document.querySelector('p')!)
+    expect(isBusy(none, undefined)).toBe(true)
+    document.getSelection()!.removeAllRanges()
+    expect(isBusy(none, undefined)).toBe(false)
+  })
+
+  it('is none while the recording plays', () => {
+    expect(isBusy(none, play('playing'))).toBe(true)
+  })
+
+  it('is none while a dialog is open, such as the palette', () => {
+    document.querySelector('dialog')!.setAttribute('open', '')
+    expect(isBusy(none, undefined)).toBe(true)
+  })
 })

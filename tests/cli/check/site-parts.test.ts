@@ -2,6 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { countCases } from '../../support/count-cases.ts'
 import { checkWeight, formatWeight, parseBudget, weighSite } from '../../../src/cli/check/site-parts.ts'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { SITE_PAGES } from '../../../src/cli/check/site-pages.ts'
 
 /** An app, a recording, and of each episode its page, its data and a page of a name. */
 function makeSite(episodes: number, bytes: number): ReadonlyMap<string, number> {
@@ -97,4 +101,24 @@ it('counts the sources that a site holds', () => {
 
 it('has nothing to say of a site without episodes', () => {
   expect(weighSite(new Map([['index.html', 10]]))).toBeUndefined()
+})
+
+const CLI = fileURLToPath(new URL('../../../src/cli', import.meta.url))
+
+const reporting = readdirSync(join(CLI, 'check'))
+  .filter((name) => name !== 'site-pages.ts')
+  .map((name) => join(CLI, 'check', name))
+  .concat(join(CLI, 'commands/check-site.ts'))
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n')
+
+it.each([...SITE_PAGES])('%s is reported, with an example and a way to mend it', (code, page) => {
+  expect(reporting).toMatch(new RegExp(`'${code}'| error ${code}:`))
+  expect(page.more).toMatch(new RegExp(`^\\S+: (?:error|warning) ${code}: .`))
+  for (const text of [page.what, page.todo]) expect(text).toMatch(/^\S.*\.$/)
+})
+
+it('explains every code', () => {
+  const [union = ''] = /export type SiteCode =[^/]*/.exec(readFileSync(join(CLI, 'check/site-pages.ts'), 'utf8')) ?? []
+  expect([...union.matchAll(/'([\w-]+)'/g)].map(([, code]) => code)).toEqual([...SITE_PAGES.keys()])
 })

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { formatIssue } from '../../../src/cli/report/format-issue.ts'
 
 const TERMINAL = new URL('../../../src/cli/report/terminal.ts', import.meta.url).href
 const LOADER = import.meta.resolve('tsx')
@@ -46,4 +47,11 @@ describe('a terminal whose reader has gone', () => {
     expect(code).not.toBe(0)
     expect(read).toContain('broken disk')
   })
+})
+
+it('is one line without control characters, whatever the file name', () => {
+  const issue = { file: 'a\n\u001B[2Jb\u202E 👩\u200D🚀.md', line: 3, severity: 'warning', code: 'x' } as const
+  expect(formatIssue({ ...issue, what: 'w\r', hint: 'h' })).toBe(
+    'a\\n\\u{1B}[2Jb\\u{202E} 👩\u200D🚀.md:3: warning x: w\\u{D} (h)',
+  )
 })

@@ -4,6 +4,7 @@ import { listNamings } from '../../../src/core/corrections/name-speakers.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
 import { writeEpisode } from '../transcript/write-episode.ts'
+import { listNamedVoices, mergeVoices } from '../../../src/core/corrections/merge-speakers.ts'
 
 const EPISODE = writeEpisode(`
   0:00 Nobody is named here.
@@ -54,5 +55,37 @@ describe('naming who speaks', () => {
     expect(name(1, 'everywhere', 'Lex').slice(0, 3)).toEqual(['Lex', 'Lex', 'Nathan'])
     expect(counts(3), 'its turn is somebody’s').toEqual(['here 1', 'onwards 1'])
     expect(name(3, 'here', 'Lex').slice(2, 5)).toEqual(['Nathan', 'Lex', 'Sebastian'])
+  })
+})
+
+describe('merge speakers', () => {
+  const MERGED = writeEpisode(`
+  0:00 Kevin: We count down.
+  0:20 Host: The first.
+  0:40 Speaker 1: The second.
+  1:00 Speaker 2: And a voice.
+  1:20 Kevin: So it is.
+`)
+  const SAID = buildTranscript(MERGED)
+  const VOICES = listNamedVoices(SAID, buildSpeakerIndex(MERGED, SAID))
+
+  it('lists names that look like no people first, with their turns and where they begin', () => {
+    expect(VOICES.map((voice) => [voice.name, voice.turns, voice.at, voice.isNobody])).toEqual([
+      ['Host', 1, 20, true],
+      ['Speaker 1', 1, 40, true],
+      ['Speaker 2', 1, 60, true],
+      ['Kevin', 2, 0, false],
+    ])
+  })
+
+  it('makes one name of several, and without the correction every name is there again', () => {
+    const { correction, turns } = mergeVoices(VOICES.slice(0, 3), 'Kevin', {
+      episode: MERGED.id,
+      when: '2026-11-30T10:00:00.000Z',
+    })
+    expect(turns).toBe(3)
+    const merged = applyCorrections(MERGED, SAID, [correction]).transcript.segments
+    expect(merged.map(({ speaker }) => speaker)).toEqual(['Kevin', 'Kevin', 'Kevin', 'Kevin', 'Kevin'])
+    expect(applyCorrections(MERGED, SAID, []).transcript).toBe(SAID)
   })
 })

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { buildSpeakerIndex } from '../../../src/core/transcript/speakers.ts'
-import { getParagraphVoices, findTurns } from '../../../src/core/transcript/turns.ts'
+import { findTurns, getParagraphVoices } from '../../../src/core/transcript/turns.ts'
 import { writeEpisode } from './write-episode.ts'
+import * as fc from 'fast-check'
+import { displayText } from '../../../src/core/transcript/display-text.ts'
 
 function open(lines: string) {
   const speakers = [{ id: 'ben', name: 'Ben Rich', labels: ['Ben', 'Ben Rich'] }]
@@ -46,4 +48,36 @@ describe('the voices of a talk', () => {
     const { transcript, voices } = open('0:00 no labels at all')
     expect(findTurns(transcript, voices, 'person:ben')).toEqual([])
   })
+})
+
+test.each([
+  [`it's`, `it’s`],
+  [`the dogs' bowl`, `the dogs’ bowl`],
+  [`he said "go" and left`, `he said “go” and left`],
+  [`"'Why?' she asked."`, `“‘Why?’ she asked.”`],
+  [`not 'if' but 'when'`, `not ‘if’ but ‘when’`],
+  [`("so")`, `(“so”)`],
+  [`rock 'n' roll in the '90s, get 'em`, `rock ’n’ roll in the ’90s, get ’em`],
+  [`learn-by-doing - the best way`, `learn-by-doing – the best way`],
+  [`a -b- c--d -`, `a -b- c--d -`],
+  [`a - - b`, `a – – b`],
+  [`“already” ‘so’`, `“already” ‘so’`],
+  ['', ''],
+])('%s is shown as %s', (source, shown) => {
+  expect(displayText(source)).toBe(shown)
+})
+
+test('the shown text is as long as the source and differs only in quotes and hyphens', () => {
+  const text = fc.string({
+    unit: fc.constantFrom("'", '"', '-', ' ', 'a', '9', '(', '“', '’', '–', '😀', '\n'),
+  })
+  fc.assert(
+    fc.property(text, (source) => {
+      const shown = displayText(source)
+      expect(shown).toHaveLength(source.length)
+      expect(shown.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"').replaceAll('–', '-')).toBe(
+        source.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"').replaceAll('–', '-'),
+      )
+    }),
+  )
 })

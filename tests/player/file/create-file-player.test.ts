@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFilePlayer } from '../../../src/player/file/create-file-player.ts'
 import type { Player } from '../../../src/player/player.ts'
 import { holdTime, pass } from '../page.ts'
+import { findSource } from '../../../src/player/file/find-source.ts'
 
 let player: Player
 /** The state of the media element, set by hand. */
@@ -271,5 +273,43 @@ describe('the picture of a video', () => {
   it('is not offered for sound, nor where the browser cannot', () => {
     player.commands.play()
     expect(read()).not.toHaveProperty('picture')
+  })
+})
+
+describe('find source', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  const GUIDE = {
+    url: 'media/guide.ogg',
+    mime: 'audio/ogg',
+    fallback: { url: 'media/guide.m4a', mime: 'audio/mp4' },
+  }
+  const find = (recording: Parameters<typeof findSource>[0]) => findSource(recording, 'https://example.org/site/')?.url
+
+  function knowOnly(...types: string[]): void {
+    const answer = (type: string) => (types.includes(type) ? 'maybe' : '')
+    vi.spyOn(HTMLMediaElement.prototype, 'canPlayType').mockImplementation(answer)
+  }
+
+  describe('the source of a recording', () => {
+    it('is the first format wherever the browser knows it', () => {
+      knowOnly('audio/ogg', 'audio/mp4')
+      expect(find(GUIDE)).toBe('https://example.org/site/media/guide.ogg')
+    })
+
+    it('is the second format where the browser does not know the first', () => {
+      knowOnly('audio/mp4')
+      expect(find(GUIDE)).toBe('https://example.org/site/media/guide.m4a')
+    })
+
+    it('is the first format where there is no other, whatever the browser says', () => {
+      knowOnly()
+      expect(find({ url: GUIDE.url, mime: GUIDE.mime })).toBe('https://example.org/site/media/guide.ogg')
+    })
+
+    it('never climbs out of the site', () => {
+      knowOnly('audio/mp4')
+      expect(find({ ...GUIDE, fallback: { url: '../guide.m4a', mime: 'audio/mp4' } })).toBeUndefined()
+    })
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findEncoding, isUnchanged } from '../../../src/server/http/http-negotiation.ts'
+import { getContentType } from '../../../src/server/http/site-files.ts'
 
 describe('findEncoding', () => {
   it.each([
@@ -40,5 +41,24 @@ describe('isUnchanged', () => {
     ['nothing', {}, false],
   ])('handles %s', (_, request, expected) => {
     expect(isUnchanged(request, current)).toBe(expected)
+  })
+})
+
+describe('getContentType', () => {
+  it.each([
+    ['index.html', 'text/html; charset=utf-8'],
+    ['assets/app.js', 'text/javascript; charset=utf-8'],
+    ['theme.css', 'text/css; charset=utf-8'],
+    ['a/b.JSON', 'application/json; charset=utf-8'],
+    ['x.webmanifest', 'application/manifest+json; charset=utf-8'],
+    ['favicon.svg', 'image/svg+xml; charset=utf-8'],
+    ['talk.m4a', 'audio/mp4'],
+    ['talk.mp4', 'video/mp4'],
+    ['font.woff2', 'font/woff2'],
+    ['0.bin', 'application/octet-stream'],
+    ['LICENSE', 'application/octet-stream'],
+    ['odd.unknown', 'application/octet-stream'],
+  ])('of %s is %s', (path, type) => {
+    expect(getContentType(path)).toBe(type)
   })
 })

@@ -6,6 +6,7 @@ import { buildChosen, findEqual, findReplaced, isChoosable } from '../../../src/
 import type { Choice } from '../../../src/services/compare/comparing.ts'
 import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import { episodeOf } from '../../support/episode-text.ts'
+import { openComparing } from '../../../src/services/compare/comparing.ts'
 
 const OPENING = 'It was a long road to the harbour that morning and nobody knew what we would find behind the wall'
 const WHEN = '2026-11-30T12:00:00.000Z'
@@ -166,4 +167,17 @@ it('finds the places where the same words stand against each other', () => {
 it('finds the corrections of before that new ones take the place of', () => {
   const { made } = take(`0:00 ${OPENING} five and six`, `0:00 ${OPENING} nine and ten`, { kind: 'b' })
   expect(findReplaced(made, [made[0]!])).toEqual([made[0]!.id])
+})
+
+const warns = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+
+it('keeps choices for the same text alone, and the browser warns before they are lost', () => {
+  const episode = episodeOf('0:00 we saw five ships')
+  const comparing = openComparing('/', episode)
+  expect(warns()).toBe(false)
+  comparing.choose(0, { kind: 'b' })
+  expect(warns()).toBe(true)
+  expect(openComparing('/', { ...episode, cues: [...episode.cues] }).getState().choices.size).toBe(1)
+  expect(openComparing('/', episodeOf('0:00 we saw nine ships')).getState().choices.size).toBe(0)
+  expect(warns()).toBe(false)
 })

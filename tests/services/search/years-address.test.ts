@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   addYearsWords,
   formatYearsPath,
@@ -6,6 +6,7 @@ import {
   readYearsQuery,
   readYearsWord,
 } from '../../../src/services/search/years-address.ts'
+import { findFeed } from '../../../src/services/search/find-feed.ts'
 
 describe('the address of words over the years', () => {
   it('holds the words and the bar that is open', () => {
@@ -39,4 +40,14 @@ describe('the address of words over the years', () => {
     expect(readYearsQuery('"open source" China in:lex after:2025 -tariffs')).toEqual(['open source', 'China'])
     expect(readYearsQuery('kind:quotes')).toEqual([])
   })
+})
+
+it('every name, speaker and search has a feed where a server searches', () => {
+  document.head.innerHTML = '<meta name="search-api" content="/x/api">'
+  onTestFinished(() => {
+    document.head.innerHTML = ''
+  })
+  const find = (kind: 'speaker' | 'search', value: string) => findFeed({ name: 'Coast' }, '/x/', kind, value)
+  expect(find('speaker', 'Ann & Ben')).toBe('/x/api/feed?speaker=Ann%20%26%20Ben')
+  expect(find('search', '')).toBeUndefined()
 })

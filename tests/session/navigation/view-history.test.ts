@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createViewHistory } from '../../../src/session/navigation/view-history.ts'
+import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
+import { locateFoundWords, readFoundWords } from '../../../src/session/navigation/found-words.ts'
+import { episodeOf } from '../../support/episode-text.ts'
+import { findSegmentStep } from '../../../src/session/navigation/step-slice.ts'
 
 const LEFT = { at: 12.5, segment: 3 }
 
@@ -122,3 +126,44 @@ function goTo(address: string, state: unknown): void {
   window.history.replaceState(state, '', address)
   window.dispatchEvent(new PopStateEvent('popstate', { state }))
 }
+
+const TRANSCRIPT = buildTranscript(episodeOf('0:00 Ann: The lantern was lit.\n9:00 Ben: And the gates were shut.'))
+const [, second] = TRANSCRIPT.segments
+const FOUND = { segment: second!.id, range: { start: 8, end: 13 }, words: 'gates' }
+
+describe('words found on another page', () => {
+  it('are found again where they stand', () => {
+    expect(locateFoundWords(TRANSCRIPT, FOUND)).toEqual({ segment: 1, range: { start: 8, end: 13 } })
+  })
+
+  it.each([
+    ['another text stands there now', { ...FOUND, words: 'doors' }],
+    ['the paragraph is gone', { ...FOUND, segment: 'nowhere' }],
+    ['the text has become shorter', { ...FOUND, range: { start: 800, end: 805 } }],
+  ])('are not painted when %s', (_, found) => {
+    expect(locateFoundWords(TRANSCRIPT, found)).toBeUndefined()
+  })
+
+  it('are read from the history, whatever else stands there', () => {
+    expect(readFoundWords(structuredClone(FOUND))).toEqual(FOUND)
+    for (const other of [undefined, null, 'gates', {}, { ...FOUND, range: 8 }, { ...FOUND, words: 1 }])
+      expect(readFoundWords(other)).toBeUndefined()
+  })
+})
+
+const at = (lines: string) => buildTranscript(episodeOf(lines))
+
+describe('stepping from paragraph to paragraph', () => {
+  it('goes first to where the page starts, when that is later than the very beginning', () => {
+    expect(findSegmentStep(at('0:05 One.\n0:30 Two.'), 0, 1, false)).toBe(0)
+  })
+
+  it('on a page that starts at 0:00 goes on from there: the reader is in the first paragraph already', () => {
+    expect(findSegmentStep(at('0:00 One.\n0:30 Two.'), 0, 1, false)).toBe(1)
+  })
+
+  it('ends at the first and the last paragraph', () => {
+    expect(findSegmentStep(at('0:00 One.\n0:30 Two.'), 0, -1, true)).toBeUndefined()
+    expect(findSegmentStep(at('0:00 One.\n0:30 Two.'), 1, 1, true)).toBeUndefined()
+  })
+})

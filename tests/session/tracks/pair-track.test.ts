@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
 import { pairTrack } from '../../../src/session/tracks/pair-track.ts'
 import { episodeOf } from '../../support/episode-text.ts'
+import { PAIRS, checkPair } from './pairs.ts'
 
 const ORIGINAL = `0 Ann: The moss is green and the stones are old.
 12 Bob: Who put them there?
@@ -51,4 +52,19 @@ describe('a translation beside the paragraphs', () => {
       [2, 'Das hat niemand aufgeschrieben.'],
     ])
   })
+})
+
+/** Rows of eight talks and their translations, beside those that were paired by hand. */
+it.each(PAIRS.map((one) => [one.name, one] as const))('pairs rows as by hand: %s', (_, one) => {
+  const { rows, wrong } = checkPair(one)
+  expect(rows).toBeGreaterThanOrEqual(4)
+  expect(wrong).toEqual([])
+})
+
+it('pairs 97 of 100 rows as by hand, of all talks', () => {
+  const results = PAIRS.map(checkPair)
+  const rows = results.reduce((sum, result) => sum + result.rows, 0)
+  const wrong = results.flatMap((result) => result.wrong)
+  expect(rows).toBeGreaterThan(80)
+  expect(wrong.length / rows).toBeLessThanOrEqual(0.03)
 })

@@ -1,11 +1,12 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAppServices } from '../../../src/services/app-services.ts'
 import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { ClipListView } from '../../../src/views/clips/clip-list-view.tsx'
-import { leaveAll, leaveLater, openEmptyBrowser } from '../../reader/visits.ts'
+import { leave, leaveAll, leaveLater, openEmptyBrowser, visit } from '../../reader/visits.ts'
 import { episodeOf } from '../../support/episode-text.ts'
+import { ChangedWording } from '../../../src/views/clips/changed-wording.tsx'
 
 const BEES = episodeOf('0:00 Ann: Nobody sleeps in the dark hive.\n0:40 Ann: Then the sun comes up.', {
   id: 'bees',
@@ -90,4 +91,50 @@ it('reads no episodes on a device that saves data, until it is asked to', async 
   expect(asked).toEqual([])
   await userEvent.click(screen.getByRole('button', { name: 'Compare' }))
   await screen.findByText(/wording has changed/)
+})
+
+describe('changed wording', () => {
+  afterEach(cleanup)
+
+  const textOf = (was: string, now: string) => render(<ChangedWording was={was} now={now} />).container.textContent
+
+  it('shows the wording of a clip as it was and as it is', () => {
+    expect(textOf('Nobody sleeps.', 'Nobody weeps.')).toContain(
+      'The wording has changed since you made this clip. It was: “Nobody sleeps.” It is now: “Nobody weeps.”',
+    )
+  })
+
+  it('says when nothing is said there any more', () => {
+    expect(textOf('Nobody sleeps.', '')).toContain('Nothing is said there now.')
+  })
+})
+
+describe('lost clips', () => {
+  beforeEach(() => void openEmptyBrowser())
+  afterEach(() => {
+    cleanup()
+    leaveAll()
+  })
+
+  it('tells of clips that another tab has removed, and brings them back', async () => {
+    const services = leaveLater(createAppServices('/'))
+    const clips = await services.reader.loadClips()
+    clips.add({ name: 'Dance', episodeId: 'bees', episodeTitle: 'Bees', start: 10, end: 20 })
+    await services.reader.flush()
+    render(
+      <AppServicesContext value={services}>
+        <ClipListView clipList={clips} />
+      </AppServicesContext>,
+    )
+    const other = visit()
+    const theirs = await other.reader.loadClips()
+    theirs.remove(theirs.getState()[0]!.id)
+    await other.reader.flush()
+    await screen.findByText(/^1 clip is no longer stored: removed in another tab/)
+    expect(screen.queryByText('Dance')).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Bring back' }))
+    expect(screen.getByText('Dance')).toBeTruthy()
+    expect(screen.queryByText(/no longer stored/)).toBeNull()
+    leave(other)
+  })
 })

@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { wholeAnswer } from '../../../src/core/answer/answer.ts'
 import type { Facet } from '../../../src/core/catalogue/catalogue.ts'
 import type { ListSource } from '../../../src/core/catalogue/list-source.ts'
@@ -10,6 +10,8 @@ import { LibraryView } from '../../../src/views/library/library-view.tsx'
 import type { ReadingPosition } from '../../../src/views/library/reading-position.ts'
 import { makeCatalogue } from '../../bench/make-catalogue.ts'
 import { showEpisodes } from './show-episodes.ts'
+import { parseLibraryAddress } from '../../../src/services/library-address.ts'
+import { changeLibraryAddress, formatLibrarySearch, isAdjusting } from '../../../src/views/library/library-search.ts'
 
 afterEach(cleanup)
 
@@ -148,4 +150,40 @@ it('episodes that were begun are found by their ids', async () => {
   const section = within(await screen.findByRole('region', { name: 'Continue reading' }))
   expect(section.getByRole('link').getAttribute('href')).toBe(`/e/${far.id}?t=60`)
   expect(asked).toEqual([['gone', far.id]])
+})
+
+describe('the links of the library', () => {
+  it.each([
+    [{}, '?'],
+    [{ channel: 'Lex Fridman' }, '?channel=Lex+Fridman'],
+    [{ speaker: 'Ada North' }, '?speaker=Ada+North'],
+    [{ tag: 'R&D' }, '?tag=R%26D'],
+    [{ year: 'none', transcript: true as const }, '?year=none&transcript=1'],
+    [{ kept: true as const }, '?kept=1'],
+    [{ tag: 'AI', view: 'list' as const }, '?tag=AI&view=list'],
+    [{ from: '2025-11', to: '2026-04' }, '?from=2025-11&to=2026-04'],
+    [{ year: '2024', length: 'long' as const }, '?year=2024&length=long'],
+    [
+      { channel: 'Große Gespräche', tag: 'AI', sort: 'oldest' as const },
+      '?channel=Gro%C3%9Fe+Gespr%C3%A4che&tag=AI&sort=oldest',
+    ],
+  ])('write %o as %s and read it back', (address, search) => {
+    expect(formatLibrarySearch(address)).toBe(search)
+    expect(parseLibraryAddress(search)).toEqual(address)
+  })
+
+  it('change one part and leave the others', () => {
+    const address = { channel: 'Long Table', tag: 'AI', sort: 'title' } as const
+    expect(changeLibraryAddress(address, { tag: 'History' })).toEqual({ ...address, tag: 'History' })
+    expect(changeLibraryAddress(address, { tag: undefined })).toEqual({ channel: 'Long Table', sort: 'title' })
+  })
+
+  it('are one step of Back for another filter, none for another order, view or other months', () => {
+    const months = { tag: 'AI', from: '2025-11', to: '2026-04' }
+    expect(isAdjusting({ tag: 'AI' }, { tag: 'AI', sort: 'title' })).toBe(true)
+    expect(isAdjusting({ tag: 'AI' }, { tag: 'AI', view: 'list' })).toBe(true)
+    expect(isAdjusting(months, { ...months, to: '2026-05' })).toBe(true)
+    expect(isAdjusting({ tag: 'AI' }, months)).toBe(false)
+    expect(isAdjusting({ tag: 'AI' }, {})).toBe(false)
+  })
 })

@@ -1,12 +1,15 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAppServices } from '../../../src/services/app-services.ts'
 import { openNotebook } from '../../../src/services/notes/notebook.ts'
 import { AppServicesContext } from '../../../src/services/use-app-services.ts'
 import { NotebookView } from '../../../src/views/notes/notebook-view.tsx'
 import { storedNote } from '../../reader/notes/notes.ts'
 import { leaveAll, leaveLater, openEmptyBrowser, writeDisk } from '../../reader/visits.ts'
+import type { AnchorMatch } from '../../../src/core/findings/passages/find-anchor.ts'
+import type { Note, Saving } from '../../../src/services/notes/located-note.ts'
+import { NoteBody } from '../../../src/views/notes/note-body.tsx'
 
 beforeEach(() => void openEmptyBrowser())
 afterEach(() => {
@@ -132,4 +135,36 @@ it('counts the corrections, each episode leading to its list', async () => {
   expect(window.location.pathname).toBe('/e/bees')
   expect(window.history.state).toMatchObject({ corrections: true })
   expect(screen.getByText('gone, not in your library now')).toBeDefined()
+})
+
+describe('note body', () => {
+  function renderBody(match: AnchorMatch['kind'], quote: string): string {
+    const anchor = { kind: 'passage', quote: 'the lamp failed\nonly once', before: '', after: '' }
+    const note = { id: 'n1', text: 'Remember', tags: [], anchor } as unknown as Note
+    const saving = { phase: 'saved' } as unknown as Saving
+    const { container } = render(
+      <NoteBody note={note} saving={saving} quote={quote} match={match} isOpen={false} onKeepAgain={() => {}} />,
+    )
+    return container.textContent
+  }
+
+  afterEach(cleanup)
+
+  describe('a note whose passage', () => {
+    it('has another wording now shows that and the words that were noted', () => {
+      const text = renderBody('changed', 'the lamp went out only once')
+      expect(text).toContain('the lamp went out only once')
+      expect(text).toContain('The wording has changed since you noted it. It was: “the lamp failed only once”')
+    })
+
+    it('reads as it was noted shows it once, and says nothing', () => {
+      expect(renderBody('exact', 'the lamp failed only once')).toBe('the lamp failed only onceRemember')
+    })
+
+    it('is gone shows the words that were noted, and says so', () => {
+      expect(renderBody('lost', 'the lamp failed only once')).toBe(
+        'the lamp failed only once?These words are no longer in the transcript.Remember',
+      )
+    })
+  })
 })

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Dialog } from '../../../src/views/parts/dialog.tsx'
+import { DottedLine } from '../../../src/views/parts/dotted-line.tsx'
 
 afterEach(cleanup)
 
@@ -74,5 +75,15 @@ describe('a dialog', () => {
     rerender(show(true, handleClose))
     unmount()
     expect(handleClose).not.toHaveBeenCalled()
+  })
+})
+
+describe('dotted line', () => {
+  afterEach(cleanup)
+
+  it('keeps each dot with the fact before it, so that no line begins with one', () => {
+    const { container } = render(<DottedLine facts={['Coast Radio', '1:00:00', '12 views']} className="" />)
+    const pieces = [...container.querySelectorAll('p > span')].map((piece) => piece.textContent)
+    expect(pieces).toEqual(['Coast Radio·', '1:00:00·', '12 views'])
   })
 })

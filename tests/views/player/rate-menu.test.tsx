@@ -6,6 +6,11 @@ import type { Session } from '../../../src/session/session.ts'
 import { SessionContext } from '../../../src/session/use-session.ts'
 import { createStore } from 'zustand/vanilla'
 import { RateMenu } from '../../../src/views/player/rate-menu.tsx'
+import { IDLE, type Playback } from '../../../src/core/playback/playback.ts'
+import { PlayerPanel } from '../../../src/views/player/player-panel.tsx'
+import { episodeOf } from '../../support/episode-text.ts'
+import { useStore } from 'zustand'
+import { RecordingButton } from '../../../src/views/player/problem-card.tsx'
 
 afterEach(cleanup)
 
@@ -61,5 +66,66 @@ describe('the speed', () => {
     }
     expect(rates).toEqual([0.75, 0.5, 2])
     expect(screen.queryByRole('menu')).toBeNull()
+  })
+})
+
+describe('player panel', () => {
+  afterEach(cleanup)
+
+  function show(playback: Partial<Playback>) {
+    const clock = createStore<Playback>(() => ({ ...IDLE, phase: 'playing', hasLoaded: true, ...playback }))
+    const session = {
+      episode: episodeOf('0:00 Mara: Welcome.'),
+      store: combineStores({ clock }),
+      player: { frame: createStore(() => ({ kind: 'none' })) },
+      recording: { state: createStore(() => ({ kind: 'none' })) },
+    } as unknown as Session
+    render(
+      <SessionContext value={session}>
+        <PlayerPanel />
+      </SessionContext>,
+    )
+  }
+
+  it('says of a live stream, once its player is there, that the transcript may be out of step', () => {
+    const note = () => screen.queryByText('Live stream: the transcript may be out of step.')
+    show({ isLive: true })
+    expect(note()).not.toBeNull()
+    cleanup()
+    show({})
+    expect(note()).toBeNull()
+  })
+})
+
+describe('recording button', () => {
+  afterEach(cleanup)
+
+  it('gives its focus to the button that plays the recording, since it goes away', async () => {
+    const state = createStore<{ kind: string }>(() => ({ kind: 'none' }))
+    const session = {
+      player: { openRecording: () => {} },
+      recording: { state, add: () => state.setState({ kind: 'open' }) },
+    } as unknown as Session
+    function Player() {
+      const isOpen = useStore(state, ({ kind }) => kind === 'open')
+      return (
+        <>
+          {!isOpen && <RecordingButton />}
+          <button type="button" data-play="" disabled={!isOpen}>
+            Play
+          </button>
+        </>
+      )
+    }
+    const { container } = render(
+      <SessionContext value={session}>
+        <Player />
+      </SessionContext>,
+    )
+    screen.getByRole('button', { name: 'Attach a recording…' }).focus()
+    await userEvent.upload(container.querySelector<HTMLInputElement>('[data-recording]')!, new File(['x'], 'a.ogg'), {
+      applyAccept: false,
+    })
+    expect(document.activeElement).toBe(container.querySelector('[data-play]'))
   })
 })

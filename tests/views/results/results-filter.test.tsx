@@ -2,12 +2,20 @@ import type { AnsweredResults } from '../../../src/services/search/select-result
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CatalogueEntry } from '../../../src/core/catalogue/catalogue-schema.ts'
 import { changeSearchAddress, type SearchAddress } from '../../../src/services/search/search-address.ts'
 import { ResultsFilter } from '../../../src/views/results/filters/results-filter.tsx'
 import { CATALOGUE, searchLibrary } from './library.ts'
 import { createPage, renderInPage } from './page.tsx'
+import type { EpisodeGroup, SearchResult } from '../../../src/core/search/present/search-results.ts'
+import type { NearRows } from '../../../src/services/search/later-rows.ts'
+import { EpisodeResultsPage, splitPages } from '../../../src/views/results/episode-results.tsx'
+import { RowBlocks } from '../../../src/views/results/rows/row-blocks.tsx'
+import type { SearchAddressChange } from '../../../src/services/search/search-address.ts'
+import { ResultsRail } from '../../../src/views/results/results-rail.tsx'
+import { formatDays } from '../../../src/views/results/results-tools.tsx'
+import { leaveSelectionBar } from '../../../src/views/results/selection-bar.tsx'
 
 afterEach(cleanup)
 
@@ -200,5 +208,94 @@ describe('the filters of the results', () => {
     expect(latest.q).toBe('bridge after:2024 before:2026')
     await press(`Show ${answer.counts.transcript}`)
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('episode results', () => {
+  afterEach(cleanup)
+
+  const GROUPS = Array.from({ length: 10 }, (_, index): EpisodeGroup => ({
+    episodeId: `talk-${index}`,
+    rows: [],
+    count: 2,
+    times: [],
+  }))
+
+  function showGroups(restored?: string) {
+    renderInPage(
+      createPage({ question: { q: 'lantern' }, state: { restored } }),
+      <RowBlocks onNear={vi.fn<(near: NearRows) => void>()}>
+        {splitPages(GROUPS).map((groups, page) => (
+          <EpisodeResultsPage key={page} id={`page-${page}`} groups={groups} isFirst={page === 0} />
+        ))}
+      </RowBlocks>,
+    )
+    return screen.getAllByRole('heading').map(({ textContent }) => textContent)
+  }
+
+  describe('the results of many episodes', () => {
+    it('are drawn as far as they are near; the others keep the height of their headings and rows', () => {
+      expect(showGroups()).toEqual(GROUPS.slice(0, 8).map(({ episodeId }) => episodeId))
+      expect(document.querySelector<HTMLElement>('[data-block=page-1]')?.style.getPropertyValue('--rows')).toBe('6')
+    })
+
+    it('are drawn where a row is to be found again', () => {
+      expect(showGroups('results-talk-9/0')).toContain('talk-9')
+    })
+  })
+})
+
+describe('results rail', () => {
+  afterEach(cleanup)
+
+  const dropSpeaker = (row: SearchResult): SearchResult => ({
+    ...row,
+    hit: { ...row.hit, document: { ...row.hit.document, voice: undefined, note: undefined } },
+  })
+
+  it('counts the passages that name no speaker, and leads to them', async () => {
+    const answer = await searchLibrary('bridge', { most: 100 })
+    const [first, ...others] = answer.episodes
+    const [row, ...more] = first!.rows
+    const onChange = vi.fn<(change: SearchAddressChange) => void>()
+    const found = { ...answer, episodes: [{ ...first!, rows: [dropSpeaker(row!), ...more] }, ...others] }
+    const page = createPage({ question: { q: 'bridge' }, found })
+    renderInPage(page, <ResultsRail onChange={onChange} saved={undefined} />)
+    await userEvent.click(screen.getByRole('button', { name: 'Speaker not named 1 passage' }))
+    expect(onChange).toHaveBeenCalledWith({ speaker: 'none' })
+  })
+})
+
+it.each([
+  ['2026-03-06', '2026-04-15', '6 March to 15 April 2026'],
+  ['2025-12-31', '2026-01-01', '31 December 2025 to 1 January 2026'],
+  ['2026-03-06', '2026-03-06', '6 March 2026'],
+])('from %s to %s is %s', (first, last, text) => {
+  expect(formatDays(first, last)).toBe(text)
+})
+
+describe('selection bar', () => {
+  const { body } = document
+  afterEach(() => {
+    body.innerHTML = ''
+  })
+
+  function focusAfterwards(at: string, lastKey: string | undefined): string | undefined {
+    body.innerHTML = `<main id="main" tabindex="-1"><ul><li data-row="a1"><input id="box" type="checkbox"><a id="words" href="/e/x">words</a></li></ul>
+    <div data-selection-bar=""><button id="clear"></button></div></main>`
+    document.getElementById(at)?.focus()
+    leaveSelectionBar(lastKey)
+    return document.activeElement?.id
+  }
+
+  it('gives the focus of the selection bar to the row chosen last, else to the page', () => {
+    expect(focusAfterwards('clear', 'a1')).toBe('words')
+    expect(focusAfterwards('', 'a1')).toBe('words')
+    expect(focusAfterwards('clear', 'gone')).toBe('main')
+    expect(focusAfterwards('clear', undefined)).toBe('main')
+  })
+
+  it('leaves a focus that is elsewhere', () => {
+    expect(focusAfterwards('box', 'a1')).toBe('box')
   })
 })

@@ -7,6 +7,7 @@ import { markText } from '../../core/search/mark-text.ts'
 import { buildRow } from '../../../src/core/search/present/rows.ts'
 import { getRowDetail, getRowText } from '../../../src/views/search/result-text.ts'
 import type { SearchHit, SearchKind } from '../../../src/core/search/search-document.ts'
+import { describeScope } from '../../../src/views/search/describe-scope.ts'
 
 const TITLE = `State of AI in 2026: ${'scaling laws, agents and robots, '.repeat(12)}to the end`
 
@@ -48,4 +49,9 @@ it('shows what the source of a corrected passage says, where only that has words
   const models = { start: 9, end: 15 }
   expect(show([{ start: 4, end: 8 }, models])).toBe('The [Kwen] models are small.')
   expect(show([models])).toBe('')
+})
+
+it('counts no episodes before the library is known', () => {
+  expect(describeScope(undefined, undefined, undefined)).toBe('all episodes')
+  expect(describeScope(undefined, 616, undefined)).toBe('616 episodes')
 })

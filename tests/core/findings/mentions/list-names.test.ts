@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { NameEntry, Names } from '../../../../src/core/catalogue/catalogue-schema.ts'
-import type { EpisodeId } from '../../../../src/core/episode/schema.ts'
+import type { EpisodeId, MentionKind } from '../../../../src/core/episode/schema.ts'
 import {
   countKinds,
   findMeantSlug,
@@ -9,6 +9,8 @@ import {
   listNames,
   sortNames,
 } from '../../../../src/core/findings/mentions/list-names.ts'
+import { chooseExamples } from '../../../../src/core/findings/mentions/choose-examples.ts'
+import { writeCatalogue } from '../../../views/library/write-catalogue.ts'
 
 const said = (id: string, count: number, times: readonly number[]) => ({ id: id as EpisodeId, count, times })
 const entry = (name: string, kind: NameEntry['kind'], episodes: NameEntry['episodes']): NameEntry => {
@@ -82,4 +84,36 @@ describe('names that differ in signs alone', () => {
     expect(findMeantSlug('c', { ...signed, names: others })).toBe('c-sharp')
     expect(findMeantSlug('nobody', signed)).toBeUndefined()
   })
+})
+
+/** One episode a month. */
+const { episodes } = writeCatalogue(
+  Array.from({ length: 12 }, (_, index) => {
+    const month = String(index + 1).padStart(2, '0')
+    return `m${index + 1} | Talk ${index + 1} | Long Table | 2026-${month}-01 | 0:30:00 | History`
+  }).join('\n'),
+)
+
+/** @param counts Number of passages in the first months. */
+function nameSaid(text: string, counts: readonly number[], kind: MentionKind = 'topic'): NameEntry {
+  const listed = counts.map((count, index) => ({ id: `m${index + 1}` as EpisodeId, count, times: [] }))
+  return { name: text, kind, text: '', episodes: listed }
+}
+
+test('names whose months differ most from those of the library are chosen, without a word in common', () => {
+  const names = [
+    nameSaid('steady', [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
+    nameSaid('export controls', [9, 1, 1]),
+    nameSaid('exports', [5, 2, 1]),
+    nameSaid('controls', [3, 1, 1]),
+    nameSaid('taste', [1, 2, 4]),
+  ]
+  expect(chooseExamples(names, episodes)).toEqual(['export controls', 'exports', 'taste'])
+})
+
+test('names of few episodes, of people, or that are only listed are not', () => {
+  const names = [nameSaid('twice', [9, 1]), nameSaid('Ada', [9, 1, 1], 'person'), nameSaid('listed', [3, 0, 0])]
+  expect(chooseExamples(names, episodes)).toEqual([])
+  expect(chooseExamples([nameSaid('twice', [9, 1])], episodes.slice(0, 8))).toEqual(['twice'])
+  expect(chooseExamples(names, [])).toEqual([])
 })

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { finish } from '../../../../src/core/time/slices.ts'
-import { createRanker, MIN_COVERAGE, computeIdf, type Group } from '../../../../src/core/search/retrieve/rank.ts'
+import { MIN_COVERAGE, computeIdf, createRanker, type Group } from '../../../../src/core/search/retrieve/rank.ts'
 import { buildTermIndex, type TermIndex } from '../../../../src/core/search/retrieve/term-index.ts'
 import { findWord } from '../../../../src/core/search/query/vocabulary.ts'
+import { createBestOf } from '../../../../src/core/search/retrieve/best-of.ts'
 
 /** Early letters are frequent, late ones rare. */
 const word = fc.integer({ min: 0, max: 99 }).map((number) => 'abcdefghij'[Math.floor((number / 100) ** 3 * 10)]!)
@@ -86,4 +87,18 @@ describe('the ranker', () => {
       },
     )
   })
+})
+
+test('the best few of many are those a full sort would keep', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 1000 })), fc.integer({ min: 1, max: 20 }), (scores, most) => {
+      const best = createBestOf(most)
+      for (const [passage, score] of scores.entries()) best.offer(passage, score)
+      const kept = best.list()
+      expect(kept.map(({ score }) => score).sort((a, b) => b - a)).toEqual(
+        scores.toSorted((a, b) => b - a).slice(0, most),
+      )
+      for (const { passage, score } of kept) expect(scores[passage]).toBe(score)
+    }),
+  )
 })

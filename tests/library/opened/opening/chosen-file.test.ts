@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listChosenFiles } from '../../../../src/library/opened/opening/chosen-file.ts'
 import { walkEntries } from '../../../../src/library/opened/opening/dropped-files.ts'
+import { describeChange } from '../../../../src/library/opened/opening/compare-versions.ts'
+import { episodeOf } from '../../../support/episode-text.ts'
 
 /** A dropped entry as browsers give it; folders hand out their content one by one. */
 function drop(name: string, inside?: readonly FileSystemEntry[], path = `/${name}`): FileSystemEntry {
@@ -56,4 +58,20 @@ describe('files of a file dialog', () => {
     const files = listChosenFiles([new File(['x'], 'bees.md')])
     expect(files.map(({ name, isFromFolder }) => [name, isFromFolder])).toEqual([['bees.md', false]])
   })
+})
+
+const OLD = episodeOf('0:00 one\n0:10 two\n0:20 three')
+
+it.each([
+  ['0:00 one\n0:10 two\n0:20 three', undefined],
+  ['0:00 one\n0:10 2\n0:20 three', '1 line changed'],
+  ['0:00 one\n0:10 2\n0:20 three\n0:30 four', '1 line changed, 1 added'],
+  ['0:00 one\n0:10 two\n0:20 three\n0:30 four', '1 line added'],
+  ['0:00 one', '2 lines removed'],
+])('tells what changed to %j in one line', (text, said) => {
+  expect(describeChange(OLD, episodeOf(text))).toBe(said)
+})
+
+it('tells of changes beside the transcript', () => {
+  expect(describeChange(OLD, { ...OLD, summary: ['Numbers.'] })).toBe('details changed, same transcript')
 })

@@ -2,6 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LongList } from '../../../../src/views/parts/rows/long-list.tsx'
+import { PanelSection } from '../../../../src/views/panels/summary-panel.tsx'
 
 afterEach(cleanup)
 
@@ -46,5 +47,27 @@ describe('a list of thousands', () => {
     await userEvent.type(screen.getByRole('searchbox'), 'x')
     expect(rows()).toEqual([])
     expect(screen.getByText('No tags match')).toBeTruthy()
+  })
+})
+
+describe('panel section', () => {
+  afterEach(cleanup)
+
+  const show = (isRequested?: boolean) =>
+    render(
+      <PanelSection title="About this text" isOpen isRequested={isRequested} onToggle={() => {}}>
+        What is known.
+      </PanelSection>,
+    )
+
+  it('takes the focus when it is opened', () => {
+    show()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'About this text' }))
+  })
+
+  it('leaves the focus where it is when it is open without being asked for', () => {
+    show(false)
+    expect(screen.getByText('What is known.')).toBeTruthy()
+    expect(document.activeElement).toBe(document.body)
   })
 })

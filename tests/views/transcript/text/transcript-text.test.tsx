@@ -1,8 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { buildLoadedEpisode } from '../../../../src/session/loaded-episode.ts'
-import { drawInto, redrawChanged, TranscriptText } from '../../../../src/views/transcript/text/transcript-text.tsx'
+import { TranscriptText, drawInto, redrawChanged } from '../../../../src/views/transcript/text/transcript-text.tsx'
 import { writeEpisode } from '../../../core/transcript/write-episode.ts'
+import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
+import { groupBlocks, listBlocks } from '../../../../src/views/transcript/text/list-blocks.ts'
+import { episodeOf, keyPoint } from '../../../support/episode-text.ts'
 
 vi.hoisted(() => vi.resetModules())
 
@@ -41,4 +44,26 @@ it('draws only what a correction changed: the row and the node of the text stay,
   expect(named!.querySelector('.voice')!.textContent).toContain('Cy')
   expect(named!.dataset['start']).toBe('32')
   expect(named!.querySelector('a')).toMatchObject({ textContent: '0:32', tabIndex: 0 })
+})
+
+describe('what stands on the page', () => {
+  it('puts a gap and the chapter headings before the paragraph they precede', () => {
+    const episode = episodeOf('0:00 One.\n0:30 Two.\n10:00 Three.', {
+      duration: 700,
+      keyPoints: [keyPoint(0, 'Start'), keyPoint(600, 'After'), keyPoint(600, 'the silence')],
+    })
+    const blocks = listBlocks(buildTranscript(episode))
+    expect(blocks.map(({ chapters }) => chapters.map(({ titles }) => titles.join('+')))).toEqual([
+      ['Start'],
+      [],
+      ['After+the silence'],
+    ])
+    expect(blocks.map(({ gap }) => gap?.kind)).toEqual([undefined, undefined, 'between'])
+  })
+
+  it('groups eight paragraphs and loses none', () => {
+    const lines = Array.from({ length: 20 }, (_, index) => `${index}:00 A word.`).join('\n')
+    const groups = groupBlocks(listBlocks(buildTranscript(episodeOf(lines))))
+    expect(groups.map((group) => group.length)).toEqual([8, 8, 4])
+  })
 })

@@ -9,6 +9,12 @@ import {
 } from '../../../../../src/core/search/retrieve/static/shard-file.ts'
 import type { SearchDocument } from '../../../../../src/core/search/search-document.ts'
 import { episodesOf } from './static-files.ts'
+import { readChecked, withChecksum } from '../../../../../src/core/search/retrieve/static/checksum.ts'
+import fc from 'fast-check'
+import { joinLists } from '../../../../../src/core/search/retrieve/static/join-lists.ts'
+import { packPostings } from '../../../../../src/core/search/retrieve/static/posting-list.ts'
+import { formatListing, parseListing } from '../../../../../src/core/search/retrieve/static/listing.ts'
+import { makeCatalogue } from '../../../../bench/make-catalogue.ts'
 
 const sources = episodesOf(['out of the box', 'and out of the way'], ['über Größe'])
 
@@ -100,4 +106,75 @@ test('what a passage says in the source or in another language comes back with i
   ])
   const [read] = [...readShardSources(shard, (bytes) => bytes)]
   expect(read!.documents).toEqual(documents)
+})
+
+const text = new TextEncoder()
+
+test('is CRC-16, so that other programs can check it', () => {
+  expect(withChecksum(text.encode('123456789')).slice(-2)).toEqual(Uint8Array.of(0x29, 0xb1))
+})
+
+test('bytes come back without it', () => {
+  for (const bytes of [new Uint8Array(), text.encode('a'), Uint8Array.from({ length: 500 }, (_, index) => index)])
+    expect(readChecked(withChecksum(bytes))).toEqual(bytes)
+})
+
+test('every changed byte, and every swap of neighbours, is noticed', () => {
+  const checked = withChecksum(text.encode('the garden at night'))
+  for (let index = 0; index < checked.length; index++) {
+    const [changed, swapped] = [checked.slice(), checked.slice()]
+    changed[index] = changed[index]! ^ 0x41
+    expect(readChecked(changed)).toBeUndefined()
+    swapped[index] = checked[index + 1] ?? checked[0]!
+    if (swapped[index] !== checked[index]) expect(readChecked(swapped)).toBeUndefined()
+  }
+  expect(readChecked(new Uint8Array(1))).toBeUndefined()
+})
+
+const keys = fc.uniqueArray(fc.oneof(fc.constantFrom('a', 'b', 'ab', 'é', '😀'), fc.string())).map((all) => all.sort())
+
+test('each key comes once, in order, with the lists of all parts that have it, in the order of the parts', () => {
+  fc.assert(
+    fc.property(fc.array(keys, { maxLength: 9 }), (parts) => {
+      const lists = parts.map((words) => words.map((word) => [word, packPostings([word.length])] as const))
+      const joined = joinLists(lists.map((list, part) => ({ lists: list, base: part * 100 })))
+      const found = [...joined].map(({ key, parts: of }) => [key, of.map(({ base }) => base / 100)])
+      const wanted = [...new Set(parts.flat())]
+        .toSorted()
+        .map((word) => [word, parts.flatMap((words, part) => (words.includes(word) ? part : []))])
+      expect(found).toEqual(wanted)
+    }),
+  )
+})
+
+const { episodes } = makeCatalogue(200, 40)
+const ids = episodes.map(({ id }) => id)
+
+test('a listing has what a search shows and filters by of every episode', () => {
+  const listed = parseListing(formatListing(episodes), ids)
+  expect(listed).toEqual(
+    episodes.map(({ id, title, channel, publishedOn, duration, tags, speakers }) => ({
+      id,
+      title,
+      channel,
+      publishedOn,
+      duration,
+      tags,
+      speakers,
+    })),
+  )
+})
+
+test('what an episode does not state stays unknown', () => {
+  const { channel: _, duration: __, speakers: ___, publishedOn: ____, ...bare } = episodes[3]!
+  const entry = { ...bare, tags: [], lacksMedia: true }
+  expect(parseListing(formatListing([entry]), [entry.id])).toEqual([
+    { id: entry.id, title: entry.title, tags: [], lacksMedia: true },
+  ])
+})
+
+test('a text that does not fit these episodes is no listing', () => {
+  expect(parseListing(formatListing(episodes), ids.slice(1))).toBeUndefined()
+  expect(parseListing('{}', [])).toBeUndefined()
+  expect(parseListing('{"titles":', ids)).toBeUndefined()
 })
