@@ -27,10 +27,8 @@ function fitEnd({ start, end, text }: TimedLine, next: Seconds = Infinity, { max
 }
 
 function cutLine(line: TimedLine, rules: ReadingRules): TimedLine[] {
-  // A name that leaves no room for words is not counted.
-  const name = line.speaker === undefined ? 0 : line.speaker.length + 2
-  const label = name > rules.maxChars / 2 ? 0 : name
-  const bounds = findBounds(line.text, label, rules)
+  const { label, used } = fitLabel(line.speaker, rules)
+  const bounds = findBounds(line.text, used, label?.isAlone ? 1 : 0, rules)
   const at = createClock(line)
   return bounds.slice(1).map((until, index): TimedLine => {
     const from = bounds[index]!
@@ -40,7 +38,8 @@ function cutLine(line: TimedLine, rules: ReadingRules): TimedLine[] {
       ...line,
       start: index === 0 ? line.start : at(from),
       end: until === line.text.length ? line.end : at(until),
-      text: breakLine(text, index === 0 ? label : 0, rules),
+      text: breakLine(text, index === 0 ? used : 0, rules),
+      label: index === 0 ? label : undefined,
       isContinued: index > 0,
       words: inside && {
         offsets: inside.map((word) => line.words!.offsets[word]! - from),
@@ -48,6 +47,22 @@ function cutLine(line: TimedLine, rules: ReadingRules): TimedLine[] {
       },
     }
   })
+}
+
+/** A name that leaves no room for words has a line of its own; where there is only one line, it is cut to half of it. */
+function fitLabel(
+  speaker: string | undefined,
+  { maxChars, maxLines }: ReadingRules,
+): { readonly label?: TimedLine['label']; readonly used: number } {
+  if (speaker === undefined) return { used: 0 }
+  if (speaker.length + 2 <= maxChars / 2) return { used: speaker.length + 2 }
+  if (maxLines > 1) return { label: { name: cutName(speaker, maxChars - 1), isAlone: true }, used: 0 }
+  const name = cutName(speaker, Math.max(2, Math.floor(maxChars / 2) - 2))
+  return { label: { name, isAlone: false }, used: name.length + 2 }
+}
+
+function cutName(name: string, length: number): string {
+  return name.length <= length ? name : `${name.slice(0, cutWord(name, length - 1)).trimEnd()}…`
 }
 
 /** When a character is said: at the start of its word where the source times words. */
@@ -61,8 +76,11 @@ function createClock({ start, end, text, words }: TimedLine): (offset: number) =
   }
 }
 
-/** Where captions begin, and where the last one ends. Each is filled, but ends with a sentence where that fills half of it. */
-function findBounds(text: string, label: number, rules: ReadingRules): number[] {
+/**
+ * Where captions begin, and where the last one ends. Each is filled, but ends with a sentence where that fills half of it.
+ * The first has a name of `label` characters in its first line, or a name in `above` lines over it.
+ */
+function findBounds(text: string, label: number, above: number, rules: ReadingRules): number[] {
   const starts = findWords(text).map((word) => word.start)
   const bounds = [0]
   const longest = (rules.maxChars + 2) * rules.maxLines
@@ -73,7 +91,7 @@ function findBounds(text: string, label: number, rules: ReadingRules): number[] 
       if (until > from + longest) return false
       const lines = breakLine(text.slice(from, until).trimEnd(), used, rules).split('\n')
       return (
-        lines.length <= rules.maxLines &&
+        lines.length <= rules.maxLines - (from === 0 ? above : 0) &&
         lines.every((line, index) => line.length + (index === 0 ? used : 0) <= rules.maxChars)
       )
     }

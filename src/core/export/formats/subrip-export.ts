@@ -3,7 +3,7 @@
 import type { TextExporter } from '../exporter.ts'
 import { getBothLines } from '../captions/both-lines.ts'
 import { fitLines } from '../captions/fit-lines.ts'
-import { formatCaptionTime, getTimedLines, mapLines, type TimedLine } from '../captions/timed-lines.ts'
+import { formatCaptionTime, getTimedLines, mapLines, separateLines, type TimedLine } from '../captions/timed-lines.ts'
 
 export const subripExport: TextExporter = {
   format: 'subrip',
@@ -28,11 +28,18 @@ export const subripBothExport: TextExporter = {
 }
 
 export function writeSubrip(lines: readonly TimedLine[]): string {
-  const blocks = lines.map(({ start, end, text, speaker, isContinued, second = '' }, index) => {
-    const times = `${formatCaptionTime(start, ',')} --> ${formatCaptionTime(end, ',')}`
-    return `${index + 1}\n${times}\n${speaker === undefined || isContinued ? '' : `${flatten(speaker)}: `}${mapLines(text, flatten)}\n${second === '' ? '' : `${flatten(second)}\n`}`
-  })
-  return blocks.join('\n')
+  return separateLines(lines).map(writeBlock).join('\n')
+}
+
+function writeBlock(line: TimedLine, index: number): string {
+  const times = `${formatCaptionTime(line.start, ',')} --> ${formatCaptionTime(line.end, ',')}`
+  const second = line.second ? `${flatten(line.second)}\n` : ''
+  return `${index + 1}\n${times}\n${writeName(line)}${mapLines(line.text, flatten)}\n${second}`
+}
+
+function writeName({ speaker, isContinued, label }: TimedLine): string {
+  if (speaker === undefined || isContinued) return ''
+  return `${flatten(label?.name ?? speaker)}:${label?.isAlone ? '\n' : ' '}`
 }
 
 /** SubRip has no escapes, so tags and arrows in the text are broken with a space. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { encodeWords } from '../../../../src/core/episode/words-codec.ts'
 import { fitLines, READING_RULES } from '../../../../src/core/export/captions/fit-lines.ts'
+import { writeSubrip } from '../../../../src/core/export/formats/subrip-export.ts'
 import { WHOLE } from '../../../../src/core/export/exporter.ts'
 import { importText } from '../../../support/import-text.ts'
 import { emptyEpisode, writeEpisode } from '../../transcript/write-episode.ts'
@@ -98,4 +99,39 @@ test('an empty line in a caption does not end it', () => {
   const cues = importText(writeAs('webvtt', writeEpisode('0:01 a')), 'a.vtt').episode!.cues
   expect(cues).toHaveLength(1)
   expect(fitLines([line], WHOLE)).toHaveLength(1)
+})
+
+const getLines = (subrip: string) =>
+  subrip.split('\n').filter((line) => line !== '' && !/^\d+$/.test(line) && !line.includes('-->'))
+
+test.each([
+  ['Ann Ode', 'Ann Ode: The moss is green and the stones\n'],
+  ['Anneliese van den Oderbruch', 'Anneliese van den Oderbruch:\nThe moss is green and the stones are old.\n'],
+  ['Ann '.repeat(20).trim(), 'Ann Ann Ann Ann Ann Ann Ann Ann Ann Ann…:\nThe moss is green and the stones are old.\n'],
+])('no line of subtitles is longer than its rules, the name %s counted', (speaker, first) => {
+  const episode = writeEpisode(`0:10-0:24 Ann: ${LONG}`)
+  const named = { ...episode, cues: episode.cues.map((cue) => ({ ...cue, speaker })) }
+  const subrip = writeAs('subrip', named, RULES)
+  expect(subrip).toContain(first)
+  for (const maxLines of [1, 2]) {
+    const lines = getLines(writeAs('subrip', named, { ...WHOLE, captions: { ...READING_RULES, maxLines } }))
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(READING_RULES.maxChars)
+  }
+})
+
+test('no subtitle goes on when the next begins, and those that begin together share the time', () => {
+  const lines = [
+    { start: 0, end: 5, endBasis: 'stated', text: 'One.' },
+    { start: 3, end: 4, endBasis: 'stated', text: 'And.' },
+    { start: 10, end: 20, endBasis: 'stated', text: 'Yes.' },
+    { start: 10, end: 12, endBasis: 'stated', text: 'Now.' },
+    { start: 16, end: 18, endBasis: 'stated', text: 'End.' },
+  ] as const
+  expect(writeSubrip(lines).match(/.*-->.*/g)).toEqual([
+    '00:00:00,000 --> 00:00:03,000',
+    '00:00:03,000 --> 00:00:04,000',
+    '00:00:10,000 --> 00:00:13,000',
+    '00:00:13,000 --> 00:00:16,000',
+    '00:00:16,000 --> 00:00:18,000',
+  ])
 })
