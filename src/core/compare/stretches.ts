@@ -122,7 +122,7 @@ function dropHalves(found: Int32Array, lengthB: number, unitsA: Units, unitsB: U
   }
 }
 
-/** Plain words from..to that are written as one: "can't", "5:00". */
+/** Plain words from..to that are written as one: "can't", "5:30". */
 function listUnits({ plain, raw }: ComparedText): [number, number][] {
   const units: [number, number][] = []
   for (const [at, word] of plain.entries()) {

@@ -57,9 +57,15 @@ describe('compareTexts', () => {
     expect(list(compare(`0:00 ${OPENING} you can't go`, `0:00 ${OPENING} you can go`))).toEqual([
       "negation: can't | can",
     ])
-    expect(list(compare(`0:00 ${OPENING} at five in the morning`, `0:00 ${OPENING} at 5:00 in the morning`))).toEqual([
-      'number: five | 5:00',
+    expect(list(compare(`0:00 ${OPENING} at five in the morning`, `0:00 ${OPENING} at 5:30 in the morning`))).toEqual([
+      'number: five | 5:30',
     ])
+  })
+
+  it('finds no difference between the same number in two forms', () => {
+    const one = `0:00 ${OPENING}, a hundred percent in the fifties at 8:00 and 3:00 AM, two and a half, ten times, -40, $50 billion`
+    const other = `0:00 ${OPENING}, 100% in the 50s at 8 and 3am, 2½, 10x, minus forty, 50 billion dollars`
+    expect(list(compare(one, other))).toEqual([])
   })
 
   it('says where a difference stands: paragraph and words, time, speaker, and the words around it', () => {

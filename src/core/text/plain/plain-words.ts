@@ -32,7 +32,8 @@ const WRITTEN_OUT: ReadonlyMap<string, readonly string[]> = new Map(
     'gonna:going to,wanna:want to,gotta:got to,kinda:kind of,sorta:sort of,lotta:lot of,outta:out of,hafta:have to,' +
     "dunno:do not know,gimme:give me,lemme:let me,c'mon:come on,y'all:you all,'em:them,'cause:because,cuz:because," +
     "coz:because,ok:okay,alright:all right,til:until,'til:until,till:until,tho:though,thru:through,vs:versus," +
-    'mr:mister,dr:doctor,etc:et cetera,ya:you'
+    'mr:mister,dr:doctor,etc:et cetera,ya:you,' +
+    'dollars:dollar,euros:euro,pounds:pound,cents:cent,degrees:degree'
   )
     .split(',')
     .map((pair) => pair.split(':') as [string, string])
@@ -111,6 +112,7 @@ export function listPlainWords(words: readonly RawWord[], end = ''): PlainWord[]
       const sign = UNIT_SIGNS.get(/[$€£¥]\s?$/u.exec(before)?.[0].trim() ?? '')
       if (sign !== undefined && !folded[to]?.startsWith(sign)) add(sign, at, to, true)
       if (/^\s?%/u.test(behind(to - 1))) add('percent', at, to)
+      if (/^\s?°/u.test(behind(to - 1)) && !folded[to]?.startsWith('degree')) add('degree', at, to, true)
       at = to
       continue
     }
