@@ -117,7 +117,7 @@ type Folded = readonly string[]
 
 /** Undefined where no number begins at this word. */
 export function readNumber(words: Words, folded: Folded, at: number): ReadNumber | undefined {
-  const isBehindNumber = isNumberLike(folded[at - 1])
+  const isBehindNumber = isNumberLike(folded[at - 1]) && !MARK.test(words[at]!.before)
   const isSaid = !isBehindNumber && MINUS_WORDS.has(folded[at]!) && isNumberLike(folded[at + 1])
   const number = readUnsigned(words, folded, isSaid ? at + 1 : at)
   if (!number) return undefined
