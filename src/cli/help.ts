@@ -26,6 +26,8 @@ export const HELP = `Read, search and quote long conversations, from notes and c
                                          make the site of a folder of notes and captions, for any host
       --site-url <address> public address of the site, for links, feeds, and pictures of shared links
       --base </path/>      path of the site on its host; without it that of the address
+      --adopt              replace a site of an older version, or files in it that were changed since: without it, what was
+                           there stays, and is named. Other people's files always stop it
       --name-pages <which> all: names in one episode alone get a page too
   npm run episode -- prepare <folder>    read the notes and captions of a folder, and serve nothing yet
   npm run episode -- serve <site>        serve a built site with its headers, or with --search one whose pages are made while readers

@@ -80,7 +80,16 @@ function listSettings(args) {
 async function build(args) {
   mkdirSync(DATA, { recursive: true })
   const wanted = named(args, '--base')
-  const code = await runTypeScript(PROGRAM, ['site', 'data', '--out', 'dist', ...orRoot(wanted), ...listSettings(args)])
+  // The folder is the program's own, also where an older version has made it.
+  const code = await runTypeScript(PROGRAM, [
+    'site',
+    'data',
+    '--out',
+    'dist',
+    '--adopt',
+    ...orRoot(wanted),
+    ...listSettings(args),
+  ])
   // One that was replaced has no stamp.
   if (existsSync(SITE) && !existsSync(join(SITE, STAMP))) stamp(SITE, wanted, ALL)
   return code

@@ -103,12 +103,20 @@ export function writeFolder(path: string, files: Iterable<readonly [name: string
   })
 }
 
-/** Puts a folder that is whole in the place of one that may be there. Throws a `WriteError`. */
+/** Puts a folder that is whole in the place of one that may be there, which goes only then. Throws a `WriteError`. */
 export function moveFolder(from: string, to: string): void {
+  const old = nameTemporary(`${to}.old`)
+  const isThere = statSync(to, { throwIfNoEntry: false }) !== undefined
   explain(to, () => {
-    rmSync(to, { recursive: true, force: true })
-    renameSync(from, to)
+    if (isThere) renameSync(to, old)
+    try {
+      renameSync(from, to)
+    } catch (error) {
+      if (isThere) renameSync(old, to)
+      throw error
+    }
   })
+  discard(old)
 }
 
 /** Creates a file with its content in one step; false when it exists. Throws a `WriteError`. */

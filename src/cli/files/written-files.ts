@@ -12,7 +12,7 @@ import { appendLine, WriteError, writeWhole, type Written } from './write-file.t
 export const WRITTEN_FILE = '.written.json'
 
 /** What was about to be written since the list was saved: of a run that was killed it is all there is. */
-const JOURNAL_FILE = '.written.log'
+export const JOURNAL_FILE = '.written.log'
 
 export interface WrittenFiles {
   /** The folder was written by this program. */
