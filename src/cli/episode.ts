@@ -168,6 +168,7 @@ function runCommand(args: readonly string[], terminal: Terminal): number | Promi
               library: values.library ?? findNearLibrary(),
               out: values.out,
               siteUrl: values['site-url'],
+              adopt: values.adopt,
             },
             terminal,
           )

@@ -59,7 +59,7 @@ export const HELP = `Read, search and quote long conversations, from notes and c
     the note gives the text, captions give it word times and fill its gaps.
 
       --out, -o <folder>   where to write; for the app: data/episodes
-      --adopt              take over what looks as if an older version had written it, or was changed since it was written
+      --adopt              of export, feed, findings and index too: take over what looks as if an older version had written it, or was changed since it was written
       --report <file>      also write every problem as one line of JSON
       --with <file>        join this file to the one file that is built, whatever it is called; may be repeated
       --quoted-in <file>   articles, exported notes: say which of their quotations, and of the receipts beside them, a

@@ -72,6 +72,6 @@ describe.skipIf(reason !== undefined)('on a full disk', () => {
     expect([code, out]).toEqual([1, ['']])
     expect(err[0]).toMatch(/a\.txt could not be written: the disk is full; 4096 of \d{5} bytes were written$/)
     expect(readFileSync(pathOf('a.txt'))).toEqual(before)
-    expect(readdirSync(disk).toSorted()).toEqual(['a.txt', 'filler'])
+    expect(readdirSync(disk).toSorted()).toEqual(['.written.json', 'a.txt', 'filler'])
   })
 })

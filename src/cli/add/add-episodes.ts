@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { compareDays } from '../../core/time/day.ts'
 import { formatTimecode } from '../../core/time/timecode.ts'
 import { fold } from '../../core/text/fold.ts'
+import { assertInside, leadsOut } from '../files/inside-folder.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { sweepTemporary, WriteError } from '../files/write-file.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
@@ -61,7 +62,8 @@ export async function addEpisodes(options: AddOptions, tools: AddTools, terminal
   const listed = { ...found, candidates: found.candidates.map(offer) }
   const run = () => {
     // Of a run that was killed.
-    if (!options.isDryRun) rmSync(join(to, WORK), { recursive: true, force: true })
+    if (transcriber && !options.isDryRun) assertInside(join(to, WORK), to)
+    if (!options.isDryRun && !leadsOut(join(to, WORK), to)) rmSync(join(to, WORK), { recursive: true, force: true })
     return addPlanned(listed, planEpisodes(listed, listKept(to), options), options, tools, terminal)
   }
   return options.isDryRun ? run() : runLocked(nameLock(to), terminal, run)
@@ -232,8 +234,9 @@ async function addOne(
     if (isProblem(found)) return found
     fetched = found
     const place = kept ?? choosePlace(to, candidate)
+    assertInside(place.folder, to)
     sweepTemporary(place.folder)
-    writeKept(place, candidate, fetched, today)
+    writeKept({ ...place, to }, candidate, fetched, today)
   } catch (error) {
     if (!(error instanceof WriteError)) throw error
     return { problem: error.message, isLast: true }

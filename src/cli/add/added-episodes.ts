@@ -8,7 +8,9 @@ import { ADDED_KEY } from '../../core/import/formats/yt-dlp-info.ts'
 import { readField, readList, readText } from '../../core/import/captions/json/json-fields.ts'
 import { fold } from '../../core/text/fold.ts'
 import { readJsonFile } from '../files/read-file.ts'
+import { assertInside } from '../files/inside-folder.ts'
 import { TEMPORARY, writeWhole } from '../files/write-file.ts'
+import { findEntry } from '../files/written-files.ts'
 import { formatCleanJson } from '../report/terminal.ts'
 import type { Candidate, EpisodeInfo, Fetched, Identity } from './source.ts'
 
@@ -145,7 +147,7 @@ export function choosePlace(to: string, candidate: Candidate): { readonly folder
  * text that nothing describes. A file that is there already stays: somebody may have corrected it. Throws a `WriteError`.
  */
 export function writeKept(
-  { folder, stem }: Pick<Kept, 'folder' | 'stem'>,
+  { folder, stem, to }: Pick<Kept, 'folder' | 'stem'> & { readonly to: string },
   candidate: Candidate,
   { text, chapters, info }: Fetched,
   today: string,
@@ -156,8 +158,10 @@ export function writeKept(
     ...(chapters ? [[`${stem}.chapters.json`, chapters] as const] : []),
   ]
   const names = files.map(([name]) => name)
-  writeWhole(join(folder, `${stem}${INFO}`), formatInfo(candidate, info, names, today))
-  for (const [name, bytes] of files) if (!existsSync(join(folder, name))) writeWhole(join(folder, name), bytes)
+  const record = join(folder, `${stem}${INFO}`)
+  assertInside(record, to)
+  writeWhole(record, formatInfo(candidate, info, names, today))
+  for (const [name, bytes] of files) if (!findEntry(join(folder, name))) writeWhole(join(folder, name), bytes)
 }
 
 /** As yt-dlp writes it, so far as that has a field, so that the importer of such files reads it. */

@@ -17,7 +17,8 @@ import { readIds } from '../build/library/ids-file.ts'
 import { groupPaths } from '../build/library/import-sources.ts'
 import { isTranscriptFile, tryReadingSource } from '../build/library/read-source.ts'
 import { listNamesIn, readHead, tryReading, type Unreadable } from '../files/read-file.ts'
-import { writeWhole } from '../files/write-file.ts'
+import { assertAsRead, rewriteSource, writeOutputFile } from '../files/inside-folder.ts'
+import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 
 interface ApplyOptions {
@@ -26,6 +27,7 @@ interface ApplyOptions {
   readonly 'dry-run'?: boolean | undefined
   /** Of the patch; without it standard output. */
   readonly out?: string | undefined
+  readonly adopt?: boolean | undefined
 }
 
 /**
@@ -33,13 +35,25 @@ interface ApplyOptions {
  * @returns 0 when all are written or stand there already, 1 when some are not, 2 when a file of corrections cannot be used.
  */
 export function applyToSources(paths: readonly string[], options: ApplyOptions, terminal: Terminal): number {
+  const isRead = options.patch || options.check || options['dry-run']
+  const notes = paths.at(-1)!
+  const isThere = existsSync(notes)
+  const work = () => applyCorrections(paths, options, terminal)
+  return isRead || !isThere ? work() : runLocked(nameLock(findFolder(notes)), terminal, work)
+}
+
+function findFolder(notes: string): string {
+  return statSync(notes).isDirectory() ? notes : dirname(notes)
+}
+
+function applyCorrections(paths: readonly string[], options: ApplyOptions, terminal: Terminal): number {
   const notes = paths.at(-1)!
   const files = paths.slice(0, -1).flatMap(listCorrectionFiles)
   const corrections = readAll(files, terminal)
   if (!corrections) return 2
   const episodes = groupBy(corrections, ({ episode }) => episode)
   const sources = locateSources(notes, new Set(episodes.keys()), files)
-  const run: Run = { options, terminal, changed: [], written: 0, left: 0 }
+  const run: Run = { options, terminal, changed: [], read: new Map(), written: 0, left: 0 }
   for (const [id, list] of episodes) {
     const group = sources.get(id)
     if (group) applyToEpisode(id, list, group, run)
@@ -49,8 +63,7 @@ export function applyToSources(paths: readonly string[], options: ApplyOptions, 
     }
   }
   if (options.patch) printPatch(run, notes)
-  else if (!options.check && !options['dry-run'])
-    for (const file of run.changed) writeWhole(file.name, file.before.encode(file.raw)!)
+  else if (!options.check && !options['dry-run'] && run.changed.length > 0) writeAll(run, findFolder(notes))
   const verb = options.patch || options.check || options['dry-run'] ? 'would be written' : 'written'
   const summary = `${run.written} of ${countOf(corrections.length, 'correction')} ${verb}, in ${countOf(run.changed.length, 'file')}.`
   if (options.patch) terminal.printError(summary)
@@ -58,10 +71,18 @@ export function applyToSources(paths: readonly string[], options: ApplyOptions, 
   return run.left > 0 ? 1 : 0
 }
 
+/** Throws a `WriteError` before the first is written where one is not as it was read, or lies elsewhere. */
+function writeAll({ changed, read }: Run, folder: string): void {
+  for (const { name } of changed) assertAsRead(name, folder, read.get(name)!)
+  for (const file of changed) rewriteSource(file.name, folder, read.get(file.name)!, file.before.encode(file.raw)!)
+}
+
 interface Run {
   readonly options: ApplyOptions
   readonly terminal: Terminal
   readonly changed: WrittenFile[]
+  /** The bytes of each source that was read. */
+  readonly read: Map<string, Uint8Array>
   written: number
   /** Neither written nor there already. */
   left: number
@@ -122,10 +143,9 @@ function readId(group: readonly string[]): string | undefined {
 
 function applyToEpisode(id: string, list: readonly Correction[], group: readonly string[], run: Run): void {
   const { terminal } = run
-  const result = writeBack(
-    group.flatMap((path) => tryReadingSource(path).file ?? []),
-    list,
-  )
+  const files = group.flatMap((path) => tryReadingSource(path).file ?? [])
+  for (const { name, bytes } of files) run.read.set(name, bytes)
+  const result = writeBack(files, list)
   if (!result) {
     run.left += list.length
     terminal.printError(`${group[0]}: nothing of "${id}" is written: a file of it is no text that can be written again`)
@@ -151,7 +171,7 @@ function printPatch({ changed, options, terminal }: Run, notes: string): void {
   const wide = changed.filter(({ before }) => before.encoding === 'UTF-16')
   for (const { name } of wide) terminal.printError(`${name}: git takes UTF-16 for binary: write it without --patch`)
   if (options.out !== undefined) {
-    writeWhole(options.out, patch)
+    writeOutputFile(options.out, patch, options.adopt)
     return
   }
   const other = changed.find(({ before }) => before.encoding === 'Windows-1252')

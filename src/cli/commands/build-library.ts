@@ -15,6 +15,7 @@ import { buildSearchIndex, needsSearchIndex, readSize } from '../build/search-in
 import { findLibraryFolder, guardFolder } from '../build/library/find-library-folder.ts'
 import { stopsBeforeBuild } from '../build/library/guard-library.ts'
 import { NAMES_FOLDER } from '../build/library/name-files.ts'
+import { claimOutput } from '../files/inside-folder.ts'
 import { nameLock, runLocked } from '../files/lock-folder.ts'
 import { readNameRules } from '../files/name-rules.ts'
 import { readQuotedText } from '../files/read-quoted-text.ts'
@@ -46,6 +47,7 @@ export function buildLibrary(options: BuildOptions, terminal: Terminal, now: () 
     const hasIndex = needsSearchIndex(options.out) || isLargeLibrary(sources.files.map(readSize))
     const { paths, adopts, ids } = options
     if (stopsBeforeBuild(folder, { groups, folders: paths, ids }, { adopts, hasIndex }, terminal)) return 1
+    if (options.report !== undefined) claimOutput(options.report, adopts)
     let code = 1
     try {
       code = buildEpisodes({ ...options, written }, sources, terminal, now)

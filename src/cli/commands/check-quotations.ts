@@ -9,7 +9,7 @@ import { findEpisodesIn, findNearLibrary } from '../build/library/find-library-f
 import { ChangedError, openQuotedLibrary } from '../build/library/quoted-library.ts'
 import { type ProjectConfig, type ProjectFields, readProjectConfig } from '../files/project-config.ts'
 import { type QuotedText, readQuotedText } from '../files/read-quoted-text.ts'
-import { reportWriteError, writeWhole } from '../files/write-file.ts'
+import { reportWriteError, WriteError, writeWhole } from '../files/write-file.ts'
 import { formatJudged, formatPassedOver, summariseJudged } from '../report/format-judged.ts'
 import { judgeQuotation, STRICT, type JudgedQuotation, type Severities } from '../report/judge-quotation.ts'
 import {
@@ -326,6 +326,8 @@ function writeBaseline(
 ): readonly KnownProblem[] {
   const again = new Set(checked.map((file) => nameFile(file, path)))
   const before = readBaseline(path)
+  if ('error' in before && existsSync(path))
+    throw new WriteError(`${path} is not written: it is no list of known problems`)
   const isLeft = ({ file }: KnownProblem) => !again.has(file) && existsSync(resolve(dirname(path), file))
   const others = 'error' in before ? [] : before.filter(isLeft)
   const found = judged.flatMap((one) => (one.problem ? [describeKnown(one, path)] : []))

@@ -19,7 +19,8 @@ import type { VaultApp } from '../../core/export/vault/vault-syntax.ts'
 import { formatIssue } from '../report/format-issue.ts'
 import type { Terminal } from '../report/terminal.ts'
 import { formatUnreadable, tryReading, type Unreadable } from '../files/read-file.ts'
-import { writeParts, writeWhole, reportWriteError } from '../files/write-file.ts'
+import { claimOutput, writeOutputFile } from '../files/inside-folder.ts'
+import { writeParts, reportWriteError } from '../files/write-file.ts'
 import { exportVault } from './export-vault.ts'
 
 interface ExportArguments {
@@ -41,6 +42,8 @@ interface ExportArguments {
   readonly all?: boolean | undefined
   /** In a folder of notes: also what was changed in what is managed there. */
   readonly replacesEdits?: boolean | undefined
+  /** Also over a file that no list says to be ours. */
+  readonly adopt?: boolean | undefined
 }
 
 /**
@@ -75,7 +78,14 @@ export async function exportEpisodes(
     terminal.printError(`episode: ${choices.error}`)
     return 2
   }
-  const run: ExportRun = { library, terminal, ...choices, siteUrl: args['site-url'], written: new Map() }
+  const run: ExportRun = {
+    library,
+    terminal,
+    ...choices,
+    siteUrl: args['site-url'],
+    adopt: args.adopt,
+    written: new Map(),
+  }
   if (sources.length > 1 && out !== undefined && !isFolder(out)) {
     if (exporter.format === 'epub') return exportBook(sources, out, args.title, run)
     const folder = out.slice(0, out.length - extname(out).length)
@@ -115,6 +125,7 @@ interface Choices {
 interface ExportRun extends Choices {
   readonly library: string
   readonly siteUrl: string | undefined
+  readonly adopt: boolean | undefined
   readonly terminal: Terminal
   /** The source of each file written by this command. */
   readonly written: Map<string, string>
@@ -203,7 +214,7 @@ async function exportOne(
     return 1
   }
   try {
-    terminal.print(`${path} (${writeWhole(path, result.content)})`)
+    terminal.print(`${path} (${writeOutputFile(path, result.content, run.adopt)})`)
     written.set(path, source)
     return 0
   } catch (error) {
@@ -242,7 +253,10 @@ async function exportBook(
   const name = title ?? `${sources.length} episodes`
   const facts = { title: name, id: `transcript-explorer:${name}`, madeOn: options.madeOn! }
   try {
+    const list = claimOutput(out, run.adopt)
     await writeParts(out, writeBook(open(), facts, options, await import('../../core/export/zip-file.ts')))
+    list?.adopt(out)
+    list?.save()
   } catch (error) {
     return reportWriteError(error, terminal)
   }

@@ -12,7 +12,8 @@ import {
 } from '../../core/export/vault/update-vault.ts'
 import type { VaultApp } from '../../core/export/vault/vault-syntax.ts'
 import { readHeadBytes, tryReading, type Unreadable } from '../files/read-file.ts'
-import { writeWhole } from '../files/write-file.ts'
+import { createInside, rewriteSource } from '../files/inside-folder.ts'
+import { WriteError } from '../files/write-file.ts'
 import type { Terminal } from '../report/terminal.ts'
 
 /** @returns 0, or 1 when a page could not be written or was left as the reader changed it. */
@@ -34,6 +35,7 @@ export async function exportVault(
 }
 
 function openFolder(folder: string): VaultFolder {
+  const read = new Map<string, Uint8Array>()
   return {
     list: async () => (existsSync(folder) ? [...walkPages(folder, '')] : []),
     async read(path, extent) {
@@ -42,9 +44,15 @@ function openFolder(folder: string): VaultFolder {
       const unreadable: Unreadable[] = []
       const bytes = tryReading(file, unreadable)
       if (!bytes) throw new Error(unreadable[0]?.reason)
+      read.set(path, bytes)
       return bytes
     },
-    write: async (path, text) => void writeWhole(join(folder, path), text),
+    async write(path, text) {
+      const file = join(folder, path)
+      const before = read.get(path)
+      if (before) rewriteSource(file, folder, before, text)
+      else if (!createInside(file, folder, text)) throw new WriteError(`${file} is there, and was not read`)
+    },
   }
 }
 

@@ -1,10 +1,10 @@
 /** `init`: a folder to begin a library in, with an example, its settings, and workflows that publish it and add to it. */
 
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readVersion } from '../files/program.ts'
-import { reportWriteError, writeWhole } from '../files/write-file.ts'
+import { createInside } from '../files/inside-folder.ts'
+import { reportWriteError } from '../files/write-file.ts'
 import type { Terminal } from '../report/terminal.ts'
 
 /** Files that are there stay as they are. Exit code: 0 all good, 1 they cannot be written, 2 wrong usage. */
@@ -17,8 +17,7 @@ export function initFolder(args: readonly string[], terminal: Terminal): number 
   try {
     for (const [name, content] of listFiles(readVersion())) {
       const path = join(folder, name)
-      const isThere = existsSync(path)
-      if (!isThere) writeWhole(path, content)
+      const isThere = !createInside(path, folder, content)
       terminal.print(`${isThere ? 'there already' : 'written'.padEnd(13)}  ${path}`)
     }
   } catch (error) {

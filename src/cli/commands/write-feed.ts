@@ -9,7 +9,7 @@ import { readLibrary } from '../build/library/read-library.ts'
 import { findFeedEntries, formatSearchFeed, openFeedLibrary } from '../build/search-feed.ts'
 import { parseSiteUrl } from '../files/site-address.ts'
 import { readSiteUrl } from '../files/site-config.ts'
-import { writeWhole } from '../files/write-file.ts'
+import { writeOutputFile } from '../files/inside-folder.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
 
 interface FeedOptions {
@@ -19,6 +19,7 @@ interface FeedOptions {
   readonly out: string | undefined
   /** Public address of the site; that of `site.json` beside the library when undefined. */
   readonly siteUrl: string | undefined
+  readonly adopt?: boolean | undefined
 }
 
 /** @returns 0, 1 when an episode or the library cannot be read, 2 without a public address or with an empty query. */
@@ -44,7 +45,7 @@ export async function writeFeed(options: FeedOptions, terminal: Terminal): Promi
   const self = out === undefined ? undefined : findAddress(out, siteUrl.siteUrl)
   const feed = formatSearchFeed(query, siteUrl.siteUrl, { title, author: 'Transcript Explorer', self, entries })
   if (out === undefined) (terminal.printRaw ?? terminal.print)(feed.trimEnd())
-  else terminal.print(`${out} (${writeWhole(out, feed)}, ${countOf(entries.length, 'passage')})`)
+  else terminal.print(`${out} (${writeOutputFile(out, feed, options.adopt)}, ${countOf(entries.length, 'passage')})`)
   return hasFailed ? 1 : 0
 }
 

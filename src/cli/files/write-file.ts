@@ -120,7 +120,7 @@ export function moveFolder(from: string, to: string): void {
 }
 
 /** Creates a file with its content in one step; false when it exists. Throws a `WriteError`. */
-export function createWhole(path: string, content: string): boolean {
+export function createWhole(path: string, content: string | Uint8Array): boolean {
   explain(path, () => mkdirSync(dirname(path), { recursive: true }))
   const temporary = nameTemporary(path)
   try {
@@ -269,7 +269,7 @@ function codeOf(error: unknown): string {
 }
 
 /** For example `/dev/null`, which a rename would replace. */
-function isDevice(path: string): boolean {
+export function isDevice(path: string): boolean {
   try {
     const found = statSync(path)
     return !found.isFile() && !found.isDirectory()

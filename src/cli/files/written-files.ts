@@ -1,6 +1,6 @@
 /** Knows the files of a folder that this program wrote, by a list with their hashes: no other is replaced or removed. */
 
-import { lstatSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync, rmSync, type Stats } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { isRecord } from '../../core/episode/is-record.ts'
 import { countOf, type Terminal } from '../report/terminal.ts'
@@ -89,6 +89,8 @@ export function openWritten(folder: string, root = folder): WrittenFiles {
       if (isOurs(path)) rmSync(path)
     },
     save() {
+      // One file of another command may have come into it meanwhile.
+      for (const [name, hash] of readList(listPath)) if (!hashes.has(name)) hashes.set(name, [hash])
       const files = [...hashes].flatMap(([name, known]) => {
         const path = join(folder, name)
         return isThere(path) ? [[name, chooseHash(path, known)] as const] : []
@@ -195,7 +197,7 @@ function chooseHash(path: string, known: readonly string[]): string {
 }
 
 /** Where a path leads that may not be there yet. */
-function findRealPlace(path: string): string {
+export function findRealPlace(path: string): string {
   try {
     return realpathSync(path)
   } catch {
@@ -204,14 +206,23 @@ function findRealPlace(path: string): string {
   }
 }
 
+/** Itself where it is a link. Undefined also for a path through a file. */
+export function findEntry(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  return findEntry(path) !== undefined
 }
 
 function isPlainFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  return findEntry(path)?.isFile() ?? false
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+  return findEntry(path)?.isSymbolicLink() ?? false
 }

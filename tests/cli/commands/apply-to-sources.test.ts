@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Correction } from '../../../src/core/episode/correction-schema.ts'
 import { editPassage, identify } from '../../../src/core/corrections/edit-passage.ts'
@@ -117,5 +117,51 @@ describe('apply', () => {
     expect(read('notes/talk.md')).toBe(NOTE)
     expect(runCommand('apply', pathOf('none.json'), pathOf('notes')).code).toBe(2)
     expect(runCommand('apply', file).code).toBe(2)
+  })
+})
+
+describe('apply, where something stands in the way', () => {
+  const FOREIGN = 'Somebody works here.'
+
+  test('keeps the mode, and writes through a link that stays in the folder', () => {
+    const path = write('notes/deep/real.md', NOTE)
+    chmodSync(path, 0o600)
+    symlinkSync(path, pathOf('notes/talk.md'))
+    const file = writeCorrections(correct(path, 'spaeks', 'speaks'))
+    expect(runCommand('apply', file, pathOf('notes')).code).toBe(0)
+    expect(read('notes/deep/real.md')).toContain('speaks')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(lstatSync(pathOf('notes/talk.md')).isSymbolicLink()).toBe(true)
+  })
+
+  test('writes nothing through a link out of the folder', () => {
+    mkdirSync(pathOf('notes'))
+    const path = write('elsewhere/real.md', NOTE)
+    symlinkSync(path, pathOf('notes/talk.md'))
+    const file = writeCorrections(correct(path, 'spaeks', 'speaks'))
+    const { code, err } = runCommand('apply', file, pathOf('notes'))
+    expect([code, err.at(-1)]).toEqual([1, expect.stringContaining('a link leads out of')])
+    expect(read('elsewhere/real.md')).toBe(NOTE)
+  })
+
+  test('waits for nobody, and loses nothing: a second one is refused while one writes', () => {
+    const path = write('notes/talk.md', NOTE)
+    write('notes/.lock', `${process.ppid}\n`)
+    const file = writeCorrections(correct(path, 'spaeks', 'speaks'))
+    const { code, err } = runCommand('apply', file, pathOf('notes'))
+    expect([code, err]).toEqual([1, [expect.stringContaining('writes into the same folder')]])
+    expect(read('notes/talk.md')).toBe(NOTE)
+  })
+
+  test('writes no patch over a file of somebody else, and its own again', () => {
+    const path = write('notes/talk.md', NOTE)
+    const file = writeCorrections(correct(path, 'spaeks', 'speaks'))
+    write('a.patch', FOREIGN)
+    const command = ['apply', file, pathOf('notes'), '--patch', '--out']
+    expect(runCommand(...command, pathOf('a.patch')).code).toBe(1)
+    expect(read('a.patch')).toBe(FOREIGN)
+    expect(runCommand(...command, pathOf('b.patch')).code).toBe(0)
+    write('notes/talk.md', `${NOTE}\n\n`)
+    expect(runCommand(...command, pathOf('b.patch')).code).toBe(0)
   })
 })

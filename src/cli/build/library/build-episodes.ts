@@ -30,7 +30,8 @@ import { isTranscriptFile } from './read-source.ts'
 import { formatCleanJson, type Terminal } from '../../report/terminal.ts'
 import type { QuotedText } from '../../files/read-quoted-text.ts'
 import { formatUnreadable, type Unreadable } from '../../files/read-file.ts'
-import { writeWhole, reportWriteError } from '../../files/write-file.ts'
+import { writeOutputFile } from '../../files/inside-folder.ts'
+import { reportWriteError } from '../../files/write-file.ts'
 import { removeFrom, type WrittenFiles } from '../../files/written-files.ts'
 import type { Issue } from '../../../core/import/issue.ts'
 import { LIMITS } from '../../../core/import/limits.ts'
@@ -132,7 +133,7 @@ export function buildEpisodes(
     if (all.length > 0 || options.isWhole) writeIndex(folder, all)
     if (all.length > 0 || options.isWhole)
       writeMemory(folder.episodes, program, collectMemory(outcomes, marked, memory), collectIds(ids, all))
-    if (options.report !== undefined) writeWhole(options.report, formatReport(issues))
+    if (options.report !== undefined) writeOutputFile(options.report, formatReport(issues), options.adopts)
   })
   const counts = { files: groups.flat().length, skipped: sources.skipped.length, episodes: printed.length }
   const summary = summarise(outcomes, counts)
