@@ -11,13 +11,14 @@ import {
 } from '../cli/build/library/build-episodes.ts'
 import { readMemory } from '../cli/build/library/build-memory.ts'
 import { buildSearchIndex, needsSearchIndex } from '../cli/build/search-index/build-search-index.ts'
-import { findLibraryFolder, findMade, type LibraryFolder } from '../cli/build/library/find-library-folder.ts'
+import { CACHES, findLibraryFolder, findMade, type LibraryFolder } from '../cli/build/library/find-library-folder.ts'
 import { listEpisodeFiles, readAllFacts, writeIndex } from '../cli/build/library/library-folder.ts'
 import { CORRECTIONS_FOLDER } from '../cli/build/library/owner-corrections.ts'
 import { readIds, rememberIds } from '../cli/build/library/ids-file.ts'
 import { isEpisodeFile } from '../cli/build/library/own-output.ts'
 import { readProgramFingerprint } from '../cli/files/program.ts'
 import { groupPaths } from '../cli/build/library/import-sources.ts'
+import { leadsOut } from '../cli/files/inside-folder.ts'
 import { runLocked } from '../cli/files/lock-folder.ts'
 import { isSource, listPublished, SOURCES_FOLDER } from './published-data.ts'
 import { NAME_RULES_FILE, readNameRules } from '../cli/files/name-rules.ts'
@@ -87,6 +88,10 @@ export async function prepareNotes(
   const refuse = (error: unknown) => {
     if (error instanceof WriteError) throw error
     terminal.printError(error instanceof Error ? error.message : String(error))
+    return 2
+  }
+  if (leadsOut(join(notes, CACHES), notes)) {
+    terminal.printError(`${join(notes, CACHES)} is a link out of ${notes}, and is left as it is: move it away`)
     return 2
   }
   if (isData(notes)) return prepareData(notes, index, terminal, given).catch(refuse)
