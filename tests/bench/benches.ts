@@ -21,6 +21,7 @@ import { search } from './search.ts'
 import { shareImages } from './share-images.ts'
 import { slowPhone } from './slow-phone.ts'
 import { thinTalks } from './thin-talks.ts'
+import { witness } from './witness.ts'
 
 export const BENCHES: readonly Bench[] = [
   firstLoad,
@@ -42,5 +43,6 @@ export const BENCHES: readonly Bench[] = [
   compare,
   quotations,
   thinTalks,
+  witness,
   mcp,
 ]

@@ -34,5 +34,5 @@ function measureDensity(paragraphs: readonly string[], kept: number, rate: numbe
   const sum = (some: readonly number[]) => some.reduce((total, words) => total + words, 0)
   const duration = (60 * sum(all)) / rate
   const words = sum(all.filter((_, index) => Math.floor((index + 1) * kept) > Math.floor(index * kept)))
-  return measureShare({ duration, covered: duration, words }).density
+  return measureShare({ duration, isLengthStated: true, covered: duration, words }).density
 }

@@ -51,14 +51,17 @@ function formatPosition({ episode, passage: { at, paragraphAt } }: QuotationMatc
 function describeMissing(check: QuotationCheck): string {
   const { verdict, reason, coverage, searched, translation, second } = check
   const { episodes, withoutText, abridged } = searched
-  if ((reason === 'abridged' || reason === 'part') && coverage) return describeThin(reason, coverage)
+  if ((reason === 'abridged' || reason === 'part') && coverage) return describeThin(coverage)
   if (translation) return describeTranslation(translation)
   if (second && verdict === 'absent') return placeSecond(check)!
   const hours = `${formatHours(searched.hoursWithText)} of ${formatHours(searched.hours)} hours`
   if (withoutText === episodes) return 'there is no transcript to compare with'
+  if (reason === 'text')
+    return coverage ? `${coverage.episode} has no transcript here` : 'the talk that is linked is not here'
   const compared = `${episodes - withoutText} of ${episodes} episodes, ${hours} with text`
+  const thin = abridged > 0 ? `, ${abridged} of them not whole` : ''
+  if (reason === 'searched') return `not found in ${compared}${thin}, and no talk is named that it must be in`
   if (verdict === 'unclear') return `it holds too little to tell; compared with ${compared}`
-  const thin = abridged > 0 ? `, ${abridged} of them abridged` : ''
   return `not found in ${compared}${thin}`
 }
 
@@ -71,10 +74,11 @@ function describeTranslation({ episode, language, by, at, original }: TrackMatch
 }
 
 /** Why a transcript does not settle it. */
-export function describeThin(reason: 'abridged' | 'part', { episode, density, share }: QuotedCoverage): string {
-  return reason === 'abridged'
-    ? `the transcript of ${episode} is abridged: about ${formatShare(density)} of what was said`
-    : `the transcript of ${episode} holds about ${formatShare(share)} of the talk`
+export function describeThin({ episode, grade, density, share, isAbridged }: QuotedCoverage): string {
+  if (isAbridged) return `the transcript of ${episode} is abridged: about ${formatShare(density)} of what was said`
+  if (grade !== 'whole' && share >= 1)
+    return `how long ${episode} is is not stated: its transcript may not hold all of it`
+  return `the transcript of ${episode} holds about ${formatShare(share)} of the talk`
 }
 
 function formatShare(share: number): string {
@@ -102,7 +106,7 @@ function listNotes(check: QuotationCheck, best: QuotationMatch): string[] {
   const { quotation, verdict, matches, named, isElsewhere, speakerAgrees, quoting, statedAt, reason, coverage } = check
   const notes: string[] = []
   if (reason === 'invented') notes.push(`${check.second ? 'in the text of the episode ' : ''}${ONLY_INVENTED}`)
-  else if ((reason === 'abridged' || reason === 'part') && coverage) notes.push(describeThin(reason, coverage))
+  else if ((reason === 'abridged' || reason === 'part') && coverage) notes.push(describeThin(coverage))
   else if (verdict === 'unclear') notes.push('perhaps in other words')
   const second = placeSecond(check)
   if (second !== undefined) notes.push(second)

@@ -16,6 +16,7 @@ import {
   findSubjects,
   type CheckOptions,
   type QuotationCheck,
+  type TextSubjects,
 } from '../../core/findings/quotes/check-quotation.ts'
 import type { FoundQuotation } from '../../core/findings/quotes/found-quotation.ts'
 import { settleQuotations } from '../../core/findings/quotes/settle-quotations.ts'
@@ -179,7 +180,7 @@ interface CheckAll extends CheckOptions {
   /** Called with each answer, in the order of the text. */
   readonly take: (answer: Answer<FoundQuotation>) => void
   /** Episodes that the text names. */
-  readonly subjects: readonly string[]
+  readonly subjects: TextSubjects
 }
 
 /** Stops at the first one that cannot be compared: what follows would fail as well. */

@@ -2,22 +2,24 @@
 
 import { mapAnswer, type AbortSignalLike, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
-import type { Searched } from '../../transcript/searched.ts'
+import type { Searched, WitnessGrade } from '../../transcript/searched.ts'
 import type { Difference } from '../finding.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import type { ReceiptCheck } from './check-receipt.ts'
 import { findInTexts, type FoundQuotation, type QuotationMatch } from './found-quotation.ts'
 import { CLASS, type QuotationVerdict } from './judge-words.ts'
-import type { PassageSource, TrackMatch } from './passage-source.ts'
+import type { Passages, PassageSource, TrackMatch } from './passage-source.ts'
 import type { Change } from './words/compare-words.ts'
 
 export type { QuotationMatch } from './found-quotation.ts'
 export type { QuotationVerdict } from './judge-words.ts'
 
-/** How much of its talk a transcript holds. */
+/** What a verdict stands on: how much of its talk a transcript holds. */
 export interface QuotedCoverage {
   readonly episode: string
+  /** Only a whole one accuses. */
+  readonly grade: WitnessGrade
   readonly words: number
   /** Of the words said in the time that has text, and in the whole talk. */
   readonly density: number
@@ -26,11 +28,12 @@ export interface QuotedCoverage {
 }
 
 /**
- * words: it may be a rewording, but holds too little to tell · text: there is no transcript · abridged: the transcript says
- * it in fewer words · part: a good part of the talk has no text · invented: it is said only where a machine may have invented it
+ * words: it may be a rewording, but holds too little to tell · text: there is no transcript of the talk · abridged: the transcript
+ * says it in fewer words · part: a part of the talk has no text, or nobody knows how long it is · searched: no talk is named, and
+ * not all that were searched have a whole transcript · invented: it is said only where a machine may have invented it
  * · translation: it matches a translation of what was said.
  */
-export type UnclearReason = 'words' | 'text' | 'abridged' | 'part' | 'invented' | 'translation'
+export type UnclearReason = 'words' | 'text' | 'abridged' | 'part' | 'searched' | 'invented' | 'translation'
 
 export interface QuotationCheck {
   readonly quotation: Quotation
@@ -96,12 +99,15 @@ export async function findQuotation(
   return translation ? mapAnswer(found, (value) => ({ ...value, translation })) : found
 }
 
-/** Episodes that a whole text names, by id. @param attribution Of the text. Rejects as the source does. */
+/** What a whole text says of where its quotations are from. */
+export type TextSubjects = Pick<Passages, 'named' | 'isForeign' | 'episodes'>
+
+/** @param attribution Of the text. Rejects as the source does. */
 export async function findSubjects(
   source: PassageSource,
   attribution: Attribution,
   { only, signal }: CheckOptions = {},
-): Promise<readonly string[]> {
+): Promise<TextSubjects> {
   const { value } = await source.passages({ text: '', attribution, only }, { signal })
-  return value.named
+  return value
 }

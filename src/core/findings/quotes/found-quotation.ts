@@ -1,6 +1,9 @@
 /** Compares one quotation with the texts of a library, each by itself. */
 
 import type { Doubt } from '../../episode/schema.ts'
+import { countWords } from '../../text/words.ts'
+import type { Seconds } from '../../time/span.ts'
+import { WORDS_PER_SECOND } from '../../transcript/coverage.ts'
 import { findDoubt } from '../../transcript/doubt.ts'
 import type { Aside } from '../../transcript/transcript.ts'
 import type { Searched } from '../../transcript/searched.ts'
@@ -41,6 +44,8 @@ export interface QuotationMatch {
 export interface FoundInText {
   readonly episode: string
   readonly verdict: QuotationVerdict
+  /** The transcript leaves out much of what is said around the best match. */
+  readonly isThinHere: boolean
   /** It is nearly said, but only where a machine may have invented it: `unclear`. */
   readonly isInvented: boolean
   readonly matches: readonly QuotationMatch[]
@@ -61,6 +66,8 @@ export interface FoundQuotation {
   /** By verdict, then by what is named nearby, then by confidence. */
   readonly texts: readonly FoundInText[]
   readonly named: readonly string[]
+  /** The links beside it lead to videos, and none of them is here. */
+  readonly isForeign?: boolean | undefined
   /** The claimed one, if the attribution is certain and the library knows the name. */
   readonly speaker?: string | undefined
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
@@ -70,13 +77,15 @@ export interface FoundQuotation {
   /** A second transcript that has it better than all texts. */
   readonly second?: TrackMatch | undefined
   readonly searched: Searched
+  /** Of the talks of the claimed speaker. */
+  readonly ofSpeaker?: Searched | undefined
 }
 
 /** So few episodes hold no chance matches but their own. */
 const FEW = 2
 
 export function findInTexts(quotation: Quotation, passages: Passages): FoundQuotation {
-  const { texts, named, speaker, episodes, searched, receipt: own } = passages
+  const { texts, named, isForeign, speaker, episodes, searched, ofSpeaker, receipt: own } = passages
   const { text, receipt, attribution } = quotation
   const claim = { text, speaker, at: attribution.at }
   const judged = texts.map((one) => {
@@ -87,10 +96,12 @@ export function findInTexts(quotation: Quotation, passages: Passages): FoundQuot
     quotation,
     texts: judged.toSorted((a, b) => b.rank - a.rank).map(({ found }) => found),
     named,
+    isForeign,
     speaker,
     episodes,
     receipt: receipt && checkReceipt(receipt, claim, own),
     searched,
+    ofSpeaker,
   }
 }
 
@@ -116,6 +127,7 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
     episode: text.episode.id,
     verdict,
     isInvented,
+    isThinHere: best !== undefined && isThinAround(text, best.passage),
     matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one, facts)),
     nearest: judged.nearest && buildMatch(text, judged.nearest, facts),
     changes: judged.changes,
@@ -128,6 +140,21 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   }
   const rank = CLASS[verdict] * 4 + (isNamed ? 2 : 0) + (speakerAgrees ? 1 : 0) + judged.confidence / 2
   return { found, rank }
+}
+
+/** Around a passage, less than this share of the words of usual speech: even where the whole talk has them, here they are left out. */
+const THIN_SHARE = 0.5
+const MIN_AROUND: Seconds = 60
+
+/** Of the passage and the paragraph on either side. */
+function isThinAround({ transcript: { segments } }: ComparedText, { first, last }: Passage): boolean {
+  let [words, length] = [0, 0]
+  for (const { start, end, text } of segments.slice(Math.max(0, first - 1), last + 2)) {
+    if (start === undefined || end === undefined) return false
+    words += countWords(text)
+    length += end - start
+  }
+  return length >= MIN_AROUND && words < THIN_SHARE * WORDS_PER_SECOND * length
 }
 
 /** The matches that no machine may have invented. The differences are those from the first, which word for word has none. */

@@ -66,13 +66,17 @@ export interface Passages {
   readonly texts: readonly ComparedText[]
   /** Of the episode of the receipt; undefined where the library has none. */
   readonly receipt?: ComparedText | undefined
-  /** Episodes that the attribution names, by id: those of links before those of titles before those of days. */
+  /** Episodes that the attribution names, by id: those of links, else those of titles before those of days. */
   readonly named: readonly string[]
+  /** Its links lead to videos, and none of them is here. */
+  readonly isForeign?: boolean | undefined
   /** The claimed one, if the library knows such a name. */
   readonly speaker?: string | undefined
   /** Facts of the episodes of the texts, and of the named ones, by id. */
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
   readonly searched: Searched
+  /** Of the talks of the claimed speaker; undefined where none is known. */
+  readonly ofSpeaker?: Searched | undefined
 }
 
 export const NO_PASSAGES: Passages = { texts: [], named: [], episodes: new Map(), searched: measureSearched([]) }
@@ -86,6 +90,8 @@ export interface QuotedEpisode {
   readonly speakers: readonly string[]
   /** Length of the media, or of what is said in it; 0 when neither is known. */
   readonly duration: Seconds
+  /** The length is that of the media. */
+  readonly isLengthStated: boolean
   /** The part of it that has text; estimated where the text has no times. */
   readonly covered: Seconds
   /** Of its transcript. */

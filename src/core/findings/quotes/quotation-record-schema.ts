@@ -55,8 +55,8 @@ export const QuotationRecordSchema = v.object({
     'verbatim: word for word; omission: parts left out; close: up to 15 % of the words differ; partly: a part is said, the rest is not; reworded: other wording; stitched: parts of several passages; absent: not found in what was searched; unclear: cannot be told, see reason.',
   ),
   reason: optional(
-    v.picklist(['words', 'text', 'abridged', 'part', 'invented', 'translation']),
-    'Of unclear. words: too few to tell; text: no transcript; abridged: the transcript is a shorter text; part: much of the talk has no text; invented: it is said only in a passage that a machine may have invented; translation: it matches a translation, which is not what was said.',
+    v.picklist(['words', 'text', 'abridged', 'part', 'searched', 'invented', 'translation']),
+    'Of unclear. words: too few to tell; text: no transcript of the talk; abridged: the transcript is a shorter text; part: it does not hold the whole talk, or the length of the talk is not known; searched: no talk is named, and not all that were searched have a whole transcript; invented: it is said only in a passage that a machine may have invented; translation: it matches a translation, which is not what was said.',
   ),
   meaning: described(v.boolean(), 'True if a difference changes the meaning.'),
   differences: described(
@@ -109,6 +109,10 @@ export const QuotationRecordSchema = v.object({
   coverage: optional(
     v.object({
       episode: text,
+      grade: optional(
+        v.picklist(['whole', 'thin', 'none']),
+        'whole: 80 % of the words of usual speech in the stated length; thin: less, or no length is stated; none: no transcript. Only a whole one accuses.',
+      ),
       words: described(count, 'Of the transcript.'),
       share: described(number, 'Words of the transcript for each word said in the whole talk, at 150 a minute.'),
       density: described(number, 'The same for the time that has text.'),
@@ -131,7 +135,7 @@ export const QuotationRecordSchema = v.object({
   searched: v.object({
     episodes: count,
     withoutText: described(count, 'Of these, without a transcript.'),
-    abridged: described(count, 'Of these, with an abridged one.'),
+    abridged: described(count, 'Of these, with one that does not hold the whole talk.'),
     hours: described(number, 'Of recordings.'),
     hoursWithText: number,
   }),

@@ -42,6 +42,7 @@ export function buildQuotationRecord(check: QuotationCheck, linkOf: LinkMatch, f
     },
     coverage: coverage && {
       episode: coverage.episode,
+      grade: coverage.grade,
       words: coverage.words,
       share: roundToHundredths(coverage.share),
       density: roundToHundredths(coverage.density),

@@ -144,7 +144,16 @@ export function describeQuoted(
   const length = duration > 0 ? duration : Math.max(transcript.duration, said)
   const labels = new Set(transcript.segments.flatMap(({ speaker }) => speaker ?? []))
   const names = [...new Set([...speakers.map(({ name }) => name), ...labels])]
-  return { id, title, publishedOn, speakers: names, duration: length, covered: Math.min(said, length), words }
+  return {
+    id,
+    title,
+    publishedOn,
+    speakers: names,
+    duration: length,
+    isLengthStated: duration > 0,
+    covered: Math.min(said, length),
+    words,
+  }
 }
 
 /** Occurrences added up for a quotation, those of its rarest words first. */

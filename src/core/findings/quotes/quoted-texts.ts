@@ -5,10 +5,11 @@ import type { Fault } from '../../answer/fault.ts'
 import { fold } from '../../text/fold.ts'
 import { groupBy } from '../../text/group-by.ts'
 import { formatDay } from '../../time/day.ts'
-import { measureSearched } from '../../transcript/searched.ts'
+import { measureSearched, type Searched } from '../../transcript/searched.ts'
 import type { ComparedText } from '../passages/find-passage.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
 import { tokenize } from '../word-index.ts'
+import { isSameName } from './speaking.ts'
 import type { PassageRequest, Passages, PassageSource, QuotedEpisode } from './passage-source.ts'
 import { listRespellings } from '../../text/plain/respelling.ts'
 
@@ -56,7 +57,7 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
     async passages(request, { signal } = {}) {
       const { text, attribution, receipt, only } = request
       const isWanted = (id: string) => !only || only.has(id)
-      const { named: anywhere, speaker } = readAttribution(attribution)
+      const { named: anywhere, speaker, isForeign } = readAttribution(attribution)
       const named = anywhere.filter(isWanted)
       const texts = await findTexts(request, named, signal)
       throwIfAborted(signal)
@@ -65,9 +66,22 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
       const searched = only ? measureSearched(all.filter(({ id }) => only.has(id))) : searchedAll
       const ids = [...texts.map(({ episode }) => episode.id as string), ...named]
       const facts = new Map(ids.flatMap((id) => (episodes.has(id) ? [[id, episodes.get(id)!] as const] : [])))
-      return answerWith({ texts, receipt: compared, named, speaker, episodes: facts, searched }, 'whole', faults)
+      const ofSpeaker =
+        speaker === undefined
+          ? undefined
+          : measureSpeaker(
+              all.filter(({ id }) => isWanted(id)),
+              speaker,
+            )
+      const value = { texts, receipt: compared, named, isForeign, speaker, episodes: facts, searched, ofSpeaker }
+      return answerWith(value, 'whole', faults)
     },
   }
+}
+
+function measureSpeaker(all: readonly QuotedEpisode[], speaker: string): Searched | undefined {
+  const own = all.filter(({ speakers }) => speakers.some((name) => isSameName(name, speaker)))
+  return own.length === 0 ? undefined : measureSearched(own)
 }
 
 function toWords(text: string): readonly string[] {
@@ -77,10 +91,12 @@ function toWords(text: string): readonly string[] {
 /** A shorter title is a phrase that may stand anywhere. In letters. */
 const MIN_TITLE = 10
 const MIN_ID = 6
+const VIDEO =
+  /^https?:\/\/(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?|live\/|embed\/|shorts\/)|youtu\.be\/.|vimeo\.com\/\d)/iu
 
 function createAttributionReader(
   episodes: ReadonlyMap<string, QuotedEpisode>,
-): (attribution: Attribution) => Pick<Passages, 'named' | 'speaker'> {
+): (attribution: Attribution) => Pick<Passages, 'named' | 'isForeign' | 'speaker'> {
   const all = [...episodes.values()]
   const titled = groupBy(all, ({ title }) => foldWords(title))
   const titles = [...titled].filter(([title]) => title.length >= MIN_TITLE && title.includes(' '))
@@ -95,12 +111,16 @@ function createAttributionReader(
   return ({ context, links, speaker, isLoose }) => {
     const text = ` ${foldWords(context)} `
     const byLink = long.filter((id) => links.some((url) => url.includes(id)))
+    const speakerNamed = speaker !== undefined && !isLoose && isName(speaker) ? speaker : undefined
+    // A title may share its words with another one, or be a phrase; a link is of one talk.
+    if (byLink.length > 0) return { named: byLink, speaker: speakerNamed }
     const byTitle = titles.filter(([title]) => text.includes(` ${title} `))
     const byDay = days.filter(([day]) => day !== undefined && (context.includes(day) || includesDay(text, day)))
     const found = [...byTitle, ...byDay].flatMap(([, some]) => some.map(({ id }) => id))
     return {
-      named: [...new Set([...byLink, ...found])],
-      speaker: speaker !== undefined && !isLoose && isName(speaker) ? speaker : undefined,
+      named: [...new Set(found)],
+      isForeign: found.length === 0 && links.some((url) => VIDEO.test(url)),
+      speaker: speakerNamed,
     }
   }
 }

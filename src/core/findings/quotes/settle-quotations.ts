@@ -2,13 +2,14 @@
 
 import { joinAnswers, type Answer } from '../../answer/answer.ts'
 import type { Seconds } from '../../time/span.ts'
-import { measureShare, type TextShare } from '../../transcript/searched.ts'
+import { measureShare } from '../../transcript/searched.ts'
 import {
   findQuotation,
   findSubjects,
   type CheckOptions,
   type QuotationCheck,
   type QuotedCoverage,
+  type TextSubjects,
   type UnclearReason,
 } from './check-quotation.ts'
 import type { Attribution } from '../quotations/find-attribution.ts'
@@ -17,6 +18,7 @@ import type { PassageSource } from './passage-source.ts'
 import type { FoundInText, FoundQuotation, QuotationMatch } from './found-quotation.ts'
 import { CLASS } from './judge-words.ts'
 import type { QuotedEpisode } from './passage-source.ts'
+import { tokenize } from '../word-index.ts'
 import { changesMeaning } from './words/list-changes.ts'
 
 interface QuotingText {
@@ -50,12 +52,16 @@ export async function checkText(
 /** How often a text names an episode, or has a quotation from it. */
 type Votes = ReadonlyMap<string, number>
 
-/** In the order given. @param subjects Episodes that the text names, by id. */
-export function settleQuotations(found: readonly FoundQuotation[], subjects: readonly string[] = []): QuotationCheck[] {
-  const votes = countVotes(found, subjects)
-  const episodes = new Map(found.flatMap((one) => [...one.episodes]))
-  const subject = subjects.length === 1 ? subjects[0] : findSubject(votes, found.length)
-  return found.map((one) => settle(one, { votes, episodes, subject }))
+/** In the order given. */
+export function settleQuotations(
+  found: readonly FoundQuotation[],
+  subjects: TextSubjects = { named: [], episodes: new Map() },
+): QuotationCheck[] {
+  const votes = countVotes(found, subjects.named)
+  const episodes = new Map([subjects, ...found].flatMap((one) => [...one.episodes]))
+  const [only, ...others] = subjects.named
+  const subject = only !== undefined && others.length === 0 ? only : findSubject(votes, found.length)
+  return found.map((one) => settle(one, { votes, episodes, subject, subjects }))
 }
 
 function isSure({ verdict }: FoundInText): boolean {
@@ -86,6 +92,7 @@ interface TextContext {
   readonly votes: Votes
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
   readonly subject: string | undefined
+  readonly subjects: TextSubjects
 }
 
 function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
@@ -105,21 +112,14 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
       meaning: false,
       isElsewhere: false,
     }
-  const check = choose(found, context)
+  const chosen = choose(found, context)
+  const expected =
+    chooseExpected(named, context) ?? (chosen.best && isDoubtful(chosen.best) ? chosen.best.episode : undefined)
+  const check = leaveByChance(chosen, found, context)
   const { best } = check
-  const expected = chooseExpected(named, context) ?? (best && isDoubtful(best) ? best.episode : undefined)
-  const facts = context.episodes.get(expected ?? best?.episode ?? '')
-  const share = facts && measureShare(facts)
-  const coverage: QuotedCoverage | undefined = facts &&
-    share && {
-      episode: facts.id,
-      words: facts.words,
-      density: share.density,
-      share: share.share,
-      isAbridged: share.isAbridged,
-    }
+  const coverage = measureCoverage(context.episodes.get(expected ?? best?.episode ?? ''))
   const verdict = best?.verdict ?? 'absent'
-  const reason = best?.isInvented ? 'invented' : findReason(found, verdict, expected === undefined ? undefined : share)
+  const reason = best?.isInvented ? 'invented' : findReason(found, check, coverage, context)
   const nearest = check.matches.length > 0 ? undefined : chooseNearest(texts)
   return {
     quotation,
@@ -134,7 +134,8 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
     differences: check.matches.length > 0 ? best!.differences : [],
     changes: check.matches.length > 0 ? best!.changes : [],
     meaning: verdict !== 'absent' && (best?.changes.some(changesMeaning) ?? false),
-    speakerAgrees: check.speakerAgrees,
+    // Of a thin transcript, labels are as thin.
+    speakerAgrees: check.speakerAgrees === false && coverage?.grade !== 'whole' ? undefined : check.speakerAgrees,
     quoting: best?.isQuoted ? speaker : undefined,
     isElsewhere: check.matches.length > 0 && named.length > 0 && !named.includes(best!.episode),
     statedAt: findStatedTime(quotation.attribution.at, check.matches),
@@ -152,16 +153,82 @@ function isDoubtful({ verdict }: FoundInText): boolean {
   return verdict === 'reworded' || verdict === 'partly'
 }
 
+function measureCoverage(facts: QuotedEpisode | undefined): QuotedCoverage | undefined {
+  if (!facts) return undefined
+  const { grade, density, share, isAbridged } = measureShare(facts)
+  return { episode: facts.id, grade, words: facts.words, density, share, isAbridged }
+}
+
+/** Why it cannot be told, though the words were compared: only a whole transcript accuses. */
 function findReason(
-  { searched }: FoundQuotation,
-  verdict: FoundInText['verdict'],
-  share: TextShare | undefined,
+  found: FoundQuotation,
+  { best, matches }: Choice,
+  coverage: QuotedCoverage | undefined,
+  context: TextContext,
 ): UnclearReason | undefined {
+  const { searched } = found
+  const verdict = best?.verdict ?? 'absent'
   if (searched.withoutText === searched.episodes) return 'text'
-  const isOpen = verdict === 'reworded' || verdict === 'partly' || verdict === 'absent'
-  if (isOpen && share?.isAbridged) return 'abridged'
-  if (verdict === 'absent' && share?.isPart) return 'part'
-  return verdict === 'unclear' ? 'words' : undefined
+  if (verdict === 'unclear') return coverage ? (readThin(coverage) ?? 'words') : 'words'
+  if (verdict === 'verbatim') return undefined
+  const isKind = verdict === 'omission' || verdict === 'close'
+  if (isKind && !best!.changes.some(changesMeaning)) return undefined
+  if (matches.length > 0 && best!.isThinHere) return 'part'
+  if (coverage) return readThin(coverage)
+  return verdict === 'absent' ? findUnsearched(found, context) : undefined
+}
+
+function readThin({ grade, isAbridged }: QuotedCoverage): UnclearReason | undefined {
+  if (grade === 'whole') return undefined
+  return grade === 'none' ? 'text' : isAbridged ? 'abridged' : 'part'
+}
+
+/** Of a quotation that is found nowhere, and of no talk that is known for certain: what it may be said in. */
+function findUnsearched(
+  { named, isForeign, searched, ofSpeaker }: FoundQuotation,
+  { subjects, episodes }: TextContext,
+): UnclearReason | undefined {
+  const likely = named.length > 0 ? named : subjects.named
+  if (likely.length === 0 && (isForeign || subjects.isForeign)) return 'text'
+  for (const id of likely) {
+    const coverage = measureCoverage(episodes.get(id))
+    const reason = coverage && readThin(coverage)
+    if (reason) return reason
+  }
+  const { withoutText, abridged } = ofSpeaker ?? searched
+  return likely.length === 0 && withoutText + abridged > 0 ? 'searched' : undefined
+}
+
+/** Words of a sentence that is hardly said twice by chance. */
+const MIN_CONTENT = 8
+
+/**
+ * Where the text names a talk, words of another one are chance, if they are not all of the quotation and many. With a whole
+ * transcript of the talk that is named, a part of another one still says where the words may be from.
+ */
+function leaveByChance(choice: Choice, { named, quotation }: FoundQuotation, context: TextContext): Choice {
+  const { best } = choice
+  const likely = named.length > 0 ? named : context.subjects.named
+  if (!best || likely.length === 0 || likely.includes(best.episode)) return choice
+  const isWhole = likely.every((id) => measureCoverage(context.episodes.get(id))?.grade === 'whole')
+  const isCopied = best.verdict === 'verbatim' && countContent(quotation.text) >= MIN_CONTENT
+  const isFound = CLASS[best.verdict] >= CLASS.close
+  return isCopied || (isWhole && isFound) ? choice : { best: undefined, matches: [] }
+}
+
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  (
+    'a an the this that these those i you he she it we they me him her us them my your his its our their who what which when where why how ' +
+    "is are was were be been being am do does did have has had will would can could should may might must not no n't and or but if so as of " +
+    'in on at to for with from by about into over out up down off than then there here just very really like well yeah okay oh um uh ' +
+    "i'm i've i'd i'll you're you've it's that's we're we've they're he's she's there's don't doesn't didn't isn't aren't wasn't weren't can't " +
+    'because all some any more most one kind sort thing things get got go going know think mean say said lot way'
+  ).split(' '),
+)
+
+/** Words that are not of the grammar, and none that begin every other sentence. */
+function countContent(text: string): number {
+  return tokenize(text).filter(({ key }) => !FUNCTION_WORDS.has(key)).length
 }
 
 interface Choice extends Pick<QuotationCheck, 'matches' | 'speakerAgrees'> {

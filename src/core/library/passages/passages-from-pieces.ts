@@ -149,9 +149,10 @@ function describeIndexed(
     if (!facts) return []
     // Without times its spoken length is unknown.
     const said = measureSaid(covered, words || spoken * PARAGRAPH_WORDS)
-    const duration = facts.duration !== undefined && facts.duration > 0 ? facts.duration : said
+    const isLengthStated = (facts.duration ?? 0) > 0
+    const duration = isLengthStated ? facts.duration! : said
     const { title, publishedOn, speakers = [] } = facts
-    return { id, title, publishedOn, speakers, duration, covered: Math.min(said, duration), words }
+    return { id, title, publishedOn, speakers, duration, isLengthStated, covered: Math.min(said, duration), words }
   })
   return new Map(described.map((one) => [one.id, one]))
 }

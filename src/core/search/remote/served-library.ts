@@ -27,8 +27,9 @@ export function createListedLibrary(
         const timed = covered.get(id)
         if (timed === undefined) return []
         const said = measureSaid(timed, words?.get(id))
-        const duration = Math.max(said, facts?.get(id)?.duration ?? 0)
-        return { covered: said, duration, words: words?.get(id) ?? said * WORDS_PER_SECOND }
+        const stated = facts?.get(id)?.duration ?? 0
+        const duration = Math.max(said, stated)
+        return { covered: said, duration, isLengthStated: stated > 0, words: words?.get(id) ?? said * WORDS_PER_SECOND }
       }),
     )
   const all = measure(covered.keys())

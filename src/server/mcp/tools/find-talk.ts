@@ -83,9 +83,8 @@ export function findLabels({ talks }: TalkLibrary, speaker: string, only: Readon
 /** How much of the talk its transcript holds, and a note where that is not all. */
 export function measureTalk({ episode: { id: episode } }: Talk, { quoted }: TalkLibrary) {
   const facts = quoted.episodes.get(episode)!
-  const { share, density, isAbridged, isPart, transcribed } = measureShare(facts)
-  const isThin = isAbridged || isPart
-  const thin = describeThin(isAbridged ? 'abridged' : 'part', { ...facts, episode, share, density, isAbridged })
+  const { grade, share, density, isAbridged, transcribed } = measureShare(facts)
+  const thin = describeThin({ ...facts, episode, grade, share, density, isAbridged })
   return {
     transcribed: Math.round(transcribed),
     coverage: {
@@ -94,7 +93,7 @@ export function measureTalk({ episode: { id: episode } }: Talk, { quoted }: Talk
       density: roundToHundredths(density),
       abridged: isAbridged,
     },
-    note: isThin ? `Note that ${thin}.` : undefined,
+    note: grade === 'thin' ? `Note that ${thin}.` : undefined,
   }
 }
 

@@ -103,8 +103,9 @@ function describeTitle(entry: CatalogueEntry, covered: number, words: number): T
   const { duration = 0, counts } = entry
   const said = measureSaid(covered, counts.words)
   const recorded = Math.max(said, duration)
-  const text = { covered: said, duration: recorded, words: counts.words }
-  const { isAbridged: abridged, transcribed } = measureShare(text)
+  const text = { covered: said, duration: recorded, isLengthStated: duration > 0, words: counts.words }
+  const { grade, transcribed } = measureShare(text)
+  const abridged = grade === 'thin'
   const [month, talk] = [monthOf(entry.publishedOn), measureSaid(covered, words)]
   return { covered, said: transcribed, abridged, recorded, words, talk, month, facts: pickSearched(entry) }
 }
