@@ -54,6 +54,9 @@ const MIN_HALF = 6
 /** A part is certain this far beyond chance. In bits. */
 const CERTAIN = 8
 const CERTAIN_PART = 14
+/** A word of the subject and one of the grammar may differ in the shortest quotation, and a few be left out. */
+const MIN_WEIGHT = 1.5
+const MIN_LEFT_OUT = 3
 /** Passages of one text that are compared word by word. */
 const MAX_COMPARED = 12
 
@@ -120,16 +123,18 @@ function judge(
   check: LibraryClaimCheck,
   isExpected: boolean,
 ): QuotationVerdict | undefined {
-  const { changed, added, leftOut } = words
+  const { changed, added, leftOut, weight } = words
   const most = CLOSE_SHARE * words.words
+  const isSure = !check.isUnclear && check.verdict !== 'absent'
   if (changed + added + leftOut === 0) return 'verbatim'
   if (changed + added <= most) {
-    const isSure = !check.isUnclear && check.verdict !== 'absent'
     if (!isSure && !isCertain(comparison, words, isExpected)) return undefined
     if (changed + added === 0) return 'omission'
     if (changed + added + leftOut <= most) return 'close'
     if (leftOut >= MOSTLY * (changed + added)) return 'omission'
   }
+  const isNear = weight <= Math.max(MIN_WEIGHT, most) && leftOut <= Math.max(MIN_LEFT_OUT, most)
+  if (isNear && (isSure || isCertain(comparison, words, isExpected, CERTAIN_PART))) return 'close'
   const isRun = words.longestRun >= MIN_RUN
   if (!isRun && (words.inParts < HALF * words.words || words.inParts < MIN_HALF)) return undefined
   if (!isCertain(comparison, words, isExpected, CERTAIN_PART)) return undefined

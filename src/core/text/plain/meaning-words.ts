@@ -7,7 +7,7 @@ export const NEGATIONS: ReadonlySet<string> = new Set(
 /** By what they mean; the same for those that mean the same. */
 export const MODALS: ReadonlyMap<string, string> = new Map(
   (
-    'can:can,could:could,may:may,might:might,must:must,shall:will,will:will,should:should,ought:should,would:would,' +
+    'can:can,could:can,may:may,might:may,must:must,shall:will,will:will,should:should,ought:should,would:would,' +
     'probably:probably,perhaps:perhaps,maybe:perhaps,possibly:perhaps'
   )
     .split(',')

@@ -32,6 +32,8 @@ export interface WordComparison {
   readonly changed: number
   readonly added: number
   readonly leftOut: number
+  /** Of those changed and added, in which not even two honest transcripts differ. */
+  readonly weight: number
   /** Those that change the meaning first. */
   readonly changes: readonly Change[]
   readonly said: readonly QuotedRange[]
@@ -95,6 +97,7 @@ export function compareWords(comparison: Comparison, place: WordRange, isPart = 
     changed: sum(({ changed }) => changed),
     added: sum(({ added }) => added),
     leftOut: sum(({ leftOut }) => leftOut),
+    weight: blocks.reduce((total, { weight }) => total + weight, 0),
     changes: [...changes, ...spelled.map(({ change }) => change)].toSorted(
       (a, b) => rankOf(a) - rankOf(b) || a.at - b.at,
     ),

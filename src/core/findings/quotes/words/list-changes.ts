@@ -1,12 +1,13 @@
 /** Names how a quotation differs from what was said: which words, and whether it means something else. */
 
-import { isMistyped } from '../../../text/edit-distance.ts'
+import { findDistance, isMistyped } from '../../../text/edit-distance.ts'
 import type { AlignedWords } from './align-plain.ts'
 import {
   hasOtherNegations,
   hasOtherNumbers,
   isOpposite,
   MODALS,
+  NEGATIONS,
   OBLIGED,
   PRONOUNS,
   QUANTITIES,
@@ -40,6 +41,8 @@ export interface Block {
   readonly kind: ChangeKind
   /** Only written otherwise: run together, or with a hyphen. */
   readonly isSame: boolean
+  /** Words that differ, less those in which two honest transcripts of one talk differ too. */
+  readonly weight: number
   readonly claimed: readonly number[]
   readonly said: readonly number[]
   /** Pairs from..to of the alignment. */
@@ -83,12 +86,16 @@ export function listBlocks(compared: ComparedWords): Block[] {
 const FOREIGN = 4
 
 /** A few pairs of two words each are as many changes. */
-function divide({ pairs }: ComparedWords, from: number, to: number): [number, number][] {
+function divide(words: ComparedWords, from: number, to: number): [number, number][] {
+  const { pairs, claimed } = words
   const count = to - from
   const isAtEnd = from === 0 || to === pairs.length
   const isForeign = isAtEnd && count >= FOREIGN
-  const isPaired = pairs.slice(from, to).every((pair) => pair.claimed >= 0 && pair.said >= 0)
-  if (count > MAX_DIVIDED || isForeign || !isPaired) return [[from, to]]
+  const isPaired =
+    pairs.slice(from, to).every((pair) => pair.claimed >= 0 && pair.said >= 0) &&
+    cutNeighbour(words, from, to).length === count
+  const isFiller = isAtEnd && pairs.slice(from, to).every((pair) => FILLERS.has(claimed[pair.claimed]?.key ?? 'so'))
+  if (count > MAX_DIVIDED || isForeign || isFiller || !isPaired) return [[from, to]]
   return Array.from({ length: count }, (_, step): [number, number] => [from + step, from + step + 1])
 }
 
@@ -99,13 +106,66 @@ function describeBlock(words: ReadWords, from: number, to: number): Block {
   const claimed = some.flatMap((pair) => (pair.claimed < 0 ? [] : [pair.claimed]))
   const atEnd = from === 0 || to === words.pairs.length
   const isForeign = atEnd && claimed.length >= FOREIGN
-  const said = isForeign ? [] : some.flatMap((pair) => (pair.said < 0 ? [] : [pair.said]))
+  const isFiller = claimed.length > 0 && claimed.every((at) => FILLERS.has(words.claimed[at]!.key))
+  const said = isForeign || (atEnd && isFiller) ? [] : cutNeighbour(words, from, to)
   const keysOf = (all: readonly PlainWord[], own: readonly number[]) => joinKeys(own.map((at) => all[at]!))
   const isSign = [...claimed.map((at) => words.claimed[at]!), ...said.map((at) => words.said[at]!)].every(
     (one) => one.isSign,
   )
   const isSame = isSign || (claimed.length > 0 && keysOf(words.claimed, claimed) === keysOf(words.said, said))
-  return { kind: isSame ? 'spelling' : findKind(words, claimed, said, from, to), isSame, claimed, said, from, to }
+  const kind = isSame ? 'spelling' : findKind(words, claimed, said, from, to)
+  const weight = isSame ? 0 : weigh(words, { kind, claimed, said, from, to })
+  return { kind, isSame, weight, claimed, said, from, to }
+}
+
+/** Without the words that a mark parts from those that are the same: they are of the sentence beside the quotation. */
+function cutNeighbour({ said, pairs }: ComparedWords, from: number, to: number): number[] {
+  const heard = pairs.slice(from, to).flatMap((pair) => (pair.said < 0 ? [] : [pair.said]))
+  const isMarked = (at: number) => said[at]?.isAfterMark === true
+  if (from > 0 && to === pairs.length) {
+    const end = heard.findIndex(isMarked)
+    return end < 0 ? heard : heard.slice(0, end)
+  }
+  if (from > 0 || to === pairs.length) return heard
+  return heard.slice(heard.findLastIndex((at) => isMarked(at + 1)) + 1)
+}
+
+/** Words that one transcriber writes and another leaves out. */
+const FILLERS: ReadonlySet<string> = new Set(
+  'so well and but like just right okay yeah yes oh you know i mean kind sort of actually basically really very then now again'.split(
+    ' ',
+  ),
+)
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  (
+    'a an the this that these those i you he she it we they me him her us them my your his its our their who which what when where there here ' +
+    "is are was were be been am 's 'd do does did have has had will would to of in on at for from with by as about up out if and or but so than " +
+    'then just really very like'
+  ).split(' '),
+)
+/** What a word of the grammar weighs beside one of the subject. */
+const LIGHT = 0.5
+
+function weigh(words: ReadWords, { kind, claimed, said, from, to }: Omit<Block, 'isSame' | 'weight'>): number {
+  const [written, spoken] = [claimed.map((at) => words.claimed[at]!), said.map((at) => words.said[at]!)]
+  if (written.length === 0) return 0
+  if (kind === 'spelling' || isSoundedAlike(written, spoken)) return 0
+  if ([...written, ...spoken].every(({ key }) => FILLERS.has(key))) return 0
+  if (isWrittenTwice(words, claimed, from, to)) return 0
+  const sum = (some: readonly PlainWord[]) =>
+    some.reduce((total, { key }) => total + (FUNCTION_WORDS.has(key) ? LIGHT : 1), 0)
+  return Math.max(sum(written), sum(spoken))
+}
+
+/** A stutter that the other text does not have, or a word that is begun twice. */
+function isWrittenTwice({ claimed, pairs }: ComparedWords, own: readonly number[], from: number, to: number): boolean {
+  const isLike = (at: number, other: number) => {
+    const [one, two] = [claimed[at]?.key ?? '', claimed[other]?.key ?? '']
+    return one !== '' && (one === two || (one.length >= 2 && two.startsWith(one)))
+  }
+  const [length, next, last] = [own.length, pairs[to]?.claimed ?? -1, pairs[from - 1]?.claimed ?? -1]
+  const isBefore = next >= 0 && own.every((at, step) => isLike(at, next + step))
+  return isBefore || (last >= 0 && own.every((at, step) => isLike(at, last - length + 1 + step)))
 }
 
 /** Longer stretches of one side are clauses, not words. */
@@ -121,17 +181,35 @@ function findKind(
   from: number,
   to: number,
 ): ChangeKind {
-  const written = claimed.map((at) => words.claimed[at]!)
-  const spoken = said.map((at) => words.said[at]!)
-  if (written.length === 0) {
+  const written = withoutCalls(words.claimed, claimed)
+  const spoken = withoutCalls(words.said, said)
+  if (claimed.length === 0) {
     if (isRepeated(words, said, from, to) || isClause(words, said, to)) return 'leftOut'
     const kind = findMeaning(words, [], spoken) ?? 'leftOut'
     const isShown = words.claimed[words.pairs[to]?.claimed ?? -1]?.isAfterCut === true
     return isShown && kind !== 'negation' && spoken.length > SHOWN ? 'leftOut' : kind
   }
-  if (spoken.length === 0) return (written.length <= SHORT && findMeaning(words, written, [])) || 'added'
+  if (said.length === 0) {
+    if (isWrittenTwice(words, claimed, from, to)) return 'added'
+    const kind = (written.length <= SHORT && findMeaning(words, written, [])) || 'added'
+    return kind === 'negation' && isDeniedBefore(words) ? 'added' : kind
+  }
   return findMeaning(words, written, spoken) ?? (isMisspelled(words, written, spoken) ? 'spelling' : 'word')
 }
+
+/** Without "no" as a sentence of its own: "nah" is the same, and it denies nothing of what follows. */
+function withoutCalls(all: readonly PlainWord[], own: readonly number[]): PlainWord[] {
+  const isCall = (at: number) => all[at]!.key === 'no' && all[at]!.isAfterMark && all[at + 1]?.isAfterMark === true
+  return own.filter((at) => !isCall(at)).map((at) => all[at]!)
+}
+
+/** The transcript has the negation of the quotation just before the words that are the same: "I don't think he would". */
+function isDeniedBefore({ said, pairs }: ComparedWords): boolean {
+  const first = pairs.find((pair) => pair.isSame)?.said ?? 0
+  return said.slice(Math.max(0, first - REACH), first).some(({ key }) => NEGATIONS.has(key))
+}
+
+const REACH = 6
 
 function joinKeys(words: readonly PlainWord[]): string {
   return words.map(({ key }) => key.replaceAll(/[#']/gu, '')).join('')
@@ -182,9 +260,18 @@ function hasOtherModal(one: readonly string[], other: readonly string[]): boolea
   return [...a, ...b].some((modal) => STRONG_MODALS.has(modal))
 }
 
+/** Longer stretches hold such words by chance. */
+const FEW_WORDS = 3
+/** Of these alone a sentence turns when they are put in or taken out; others come and go with who writes. */
+const STRONG_QUANTITIES: ReadonlySet<string> = new Set('only always half double triple almost'.split(' '))
+
 function hasOtherQuantity(one: readonly string[], other: readonly string[]): boolean {
+  if (Math.max(one.length, other.length) > FEW_WORDS) return false
   const quantitiesOf = (keys: readonly string[]) => keys.flatMap((key) => QUANTITIES.get(key) ?? []).toSorted()
-  return quantitiesOf(one).join(' ') !== quantitiesOf(other).join(' ')
+  const [a, b] = [quantitiesOf(one), quantitiesOf(other)]
+  if (a.length > 0 && b.length > 0) return a.join(' ') !== b.join(' ')
+  const keys = [...one, ...other]
+  return keys.length === 1 && keys[0] !== 'just' && [...a, ...b].some((quantity) => STRONG_QUANTITIES.has(quantity))
 }
 
 /** So rare is hardly a word that begins a sentence and is no name. In bits. */
@@ -202,13 +289,68 @@ function hasOtherName(
   spoken: readonly PlainWord[],
 ): boolean {
   if (written.length === 0 || spoken.length === 0 || !hasCapitals) return false
-  const isName = ({ key, capital }: PlainWord) =>
-    !PRONOUNS.has(key) && (capital === 'inside' || (capital === 'start' && (bitsOf(key) ?? RARE) >= RARE))
-  const mayBeName = ({ key, capital }: PlainWord) => !PRONOUNS.has(key) && capital !== undefined
+  // A capital at the start of a sentence says nothing.
+  const isName = ({ key, capital }: PlainWord) => !PRONOUNS.has(key) && capital === 'inside'
+  const mayBeName = ({ key, capital }: PlainWord) => !PRONOUNS.has(key) && capital !== undefined && isRare(bitsOf, key)
   const [a, b] = [written.filter(isName), spoken.filter(isName)]
-  const both = a.length > 0 ? spoken.filter(mayBeName).length > 0 : b.length > 0 && written.filter(mayBeName).length > 0
+  const both = a.length > 0 ? spoken.some(mayBeName) : b.length > 0 && written.some(mayBeName)
   const isForRare = a.length > 0 && isPlain && spoken.some(({ key }) => (bitsOf(key) ?? RARE) >= RARE - 2)
-  return (both || isForRare) && !isMisspelled({ bitsOf }, written, spoken)
+  return (both || isForRare) && !isMisspelled({ bitsOf }, written, spoken) && !isSoundedAlike(written, spoken)
+}
+
+/** A word of every day begins a sentence with a capital; a name is hardly ever so frequent. */
+function isRare(bitsOf: ComparedWords['bitsOf'], key: string): boolean {
+  return (bitsOf(key) ?? RARE) >= COMMON
+}
+
+const COMMON = 9
+/** Letters that stand for one sound, and those that a listener hears least. */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[a-z])(?:ings?|ed|es|s)$/gu, ''],
+  [/ph/gu, 'f'],
+  [/gh|(?<!^)h/gu, ''],
+  [/ck|q|c(?![eiy])/gu, 'k'],
+  [/c|z/gu, 's'],
+  [/x/gu, 'ks'],
+  [/dg|j/gu, 'j'],
+  [/v/gu, 'f'],
+  [/b/gu, 'p'],
+  [/d/gu, 't'],
+  [/g/gu, 'k'],
+  [/m/gu, 'n'],
+  [/[aeiouyw]/gu, ''],
+  [/(.)\1+/gu, '$1'],
+]
+const ALIKE_SHARE = 0.34
+const MIN_SOUNDS = 2
+
+/** A name by ear, an inflection, words run together: as the letters that are heard go. */
+function isSoundedAlike(written: readonly PlainWord[], spoken: readonly PlainWord[]): boolean {
+  const [one, other] = [joinKeys(written), joinKeys(spoken)]
+  return (
+    soundsAlike(one, other) ||
+    written.some(({ key }) => soundsAlike(key, other)) ||
+    spoken.some(({ key }) => soundsAlike(one, key))
+  )
+}
+
+function soundsAlike(one: string, other: string): boolean {
+  if (/\d/u.test(one + other)) return false
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
+  if (
+    longer.length > 2 &&
+    shorter.length >= MIN_SOUNDS &&
+    longer.length - shorter.length <= 2 &&
+    longer.startsWith(shorter)
+  )
+    return true
+  const [a, b] = [soundOf(one), soundOf(other)]
+  const most = Math.floor(ALIKE_SHARE * Math.max(a.length, b.length))
+  return Math.min(a.length, b.length) >= MIN_SOUNDS && findDistance(a, b, most) <= most
+}
+
+function soundOf(letters: string): string {
+  return SOUNDS.reduce((text, [pattern, by]) => text.replaceAll(pattern, by), letters)
 }
 
 const SOUNDS_ALIKE = /^(?:[ck]{2}|[jg]{2}|[sz]{2}|[iy]{2})$/u
