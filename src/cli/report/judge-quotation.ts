@@ -1,7 +1,6 @@
 /** Judges a checked quotation for `check-quotes`: what is wrong with it, and how grave that is. */
 
 import type { QuotationCheck } from '../../core/findings/quotes/check-quotation.ts'
-import { CLOSE_SHARE } from '../../core/findings/quotes/classify-quote.ts'
 import { listFaults } from '../../core/findings/quotes/quotation-faults.ts'
 import type { QuotationRecord } from '../../core/findings/quotes/quotation-record-schema.ts'
 import { countWords } from '../../core/text/words.ts'
@@ -18,7 +17,7 @@ export const FINDING_KINDS = {
   partly: { severity: 'error', what: 'A part is said, the rest is not.' },
   stitched: { severity: 'error', what: 'It is put together from several passages.' },
   reworded: { severity: 'error', what: 'It is said in other words.' },
-  'left-out': { severity: 'error', what: 'More than 15 % of the words are left out.' },
+  'left-out': { severity: 'error', what: 'More than a quarter of the words are left out.' },
   added: { severity: 'error', what: 'More than three words in a row are added.' },
   unclear: { severity: 'warning', what: 'It cannot be told whether it is said.' },
   source: { severity: 'warning', what: 'The text names another episode than the one in which it is said.' },
@@ -27,7 +26,7 @@ export const FINDING_KINDS = {
     severity: 'warning',
     what: 'The passage of the receipt beside it has changed, or its episode is not in the library.',
   },
-  omission: { severity: 'off', what: 'Words are left out, at most 15 %.' },
+  omission: { severity: 'off', what: 'Words are left out, at most a quarter.' },
   close: { severity: 'off', what: 'At most 15 % of the words differ.' },
 } as const satisfies Readonly<Record<string, { readonly severity: Severity; readonly what: string }>>
 
@@ -70,6 +69,8 @@ export const STRICT: Severities = { unclear: 'error', omission: 'error', close: 
 
 /** Words in a row that nobody said are too many in a quotation that is close. */
 const MAX_ADDED = 3
+/** Of true quotations two in a hundred leave out more than 15 % of what another transcript has between their words. */
+const MOST_LEFT_OUT = 0.25
 
 function listKinds(check: QuotationCheck): ReadonlySet<FindingKind> {
   const { verdict, quotation, changes, isElsewhere, statedAt, receipt } = check
@@ -81,6 +82,6 @@ function listKinds(check: QuotationCheck): ReadonlySet<FindingKind> {
   if (verdict !== 'omission' && verdict !== 'close') return kinds
   if (changes.some(({ said, written }) => said === '' && countWords(written) > MAX_ADDED)) kinds.add('added')
   const words = changes.reduce((sum, { written, said }) => sum + (written === '' ? countWords(said) : 0), 0)
-  if (words > CLOSE_SHARE * (countWords(quotation.text) + words)) kinds.add('left-out')
+  if (words > MOST_LEFT_OUT * (countWords(quotation.text) + words)) kinds.add('left-out')
   return kinds
 }

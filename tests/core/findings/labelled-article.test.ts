@@ -6,7 +6,7 @@ import { findQuotations } from '../../../src/core/findings/quotations/find-quota
 import { checkQuotation } from '../../support/check-quotation.ts'
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { writeEpisode } from '../transcript/write-episode.ts'
+import { withLength, writeEpisode } from '../transcript/write-episode.ts'
 
 const TALKS: Readonly<Record<string, string>> = {
   orchard: `
@@ -96,7 +96,9 @@ and all of them forgot the parking receipts.”
 `
 
 it('an article is judged as its labels say, quotation by quotation', async () => {
-  const episodes = Object.entries(TALKS).map(([id, talk]) => ({ ...writeEpisode(talk), id, title: id }) as Episode)
+  const episodes = Object.entries(TALKS).map(
+    ([id, talk]) => ({ ...withLength(writeEpisode(talk)), id, title: id }) as Episode,
+  )
   const texts = episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) }))
   const library = createQuoteLibrary(texts)
   const labels = [...ARTICLE.matchAll(/<!-- (.*?) -->/g)].map(([, label]) => label)

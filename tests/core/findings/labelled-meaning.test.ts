@@ -7,7 +7,7 @@ import { checkQuotation } from '../../support/check-quotation.ts'
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { tokenize } from '../../../src/core/findings/word-index.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { writeEpisode } from '../transcript/write-episode.ts'
+import { withLength, writeEpisode } from '../transcript/write-episode.ts'
 
 const SALT = `
   0:00 Host: You run the last salt works on the coast. How does a day begin?
@@ -98,7 +98,7 @@ const LABELS: readonly (readonly [string, string, string])[] = [
 
 const library = createQuoteLibrary(
   [SALT, BEES].map((talk, index) => {
-    const episode = { ...writeEpisode(talk), id: `talk${index}` } as Episode
+    const episode = { ...withLength(writeEpisode(talk)), id: `talk${index}` } as Episode
     return { episode, transcript: buildTranscript(episode) }
   }),
 )

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import type { Cue, Episode } from '../../../src/core/episode/schema.ts'
 import { EpisodeIdSchema, EpisodeSchema } from '../../../src/core/episode/schema.ts'
+import { countWords } from '../../../src/core/text/words.ts'
+import { WORDS_PER_SECOND } from '../../../src/core/transcript/coverage.ts'
 import { parseTimecode } from '../../../src/core/time/timecode.ts'
 
 /** An episode with nothing in it, for the fields a test does not care about. */
@@ -32,6 +34,12 @@ export const emptyEpisode = {
  */
 export function writeEpisode(lines: string, rest: Partial<Episode> = {}): Episode {
   return { ...emptyEpisode, cues: writeCues(lines), ...rest }
+}
+
+/** With the length that its words take at the pace of usual speech, so that its transcript is whole. */
+export function withLength<T extends Episode>(episode: T): T {
+  const words = episode.cues.reduce((sum, { text }) => sum + countWords(text), 0)
+  return { ...episode, duration: Math.max(1, Math.floor(words / WORDS_PER_SECOND)) }
 }
 
 /** @param prefix Ids are this and a number. */

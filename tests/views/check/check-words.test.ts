@@ -64,7 +64,7 @@ describe('the sentence about a verdict', () => {
   })
 
   it('says why a thin transcript does not settle it', () => {
-    const coverage = { episode: 'a', words: 5000, density: 0.36, share: 0.31, isAbridged: true }
+    const coverage = { episode: 'a', grade: 'thin' as const, words: 5000, density: 0.36, share: 0.31, isAbridged: true }
     expect(explainCheck(checkOf({ verdict: 'unclear', reason: 'abridged', coverage }))).toBe(
       'The transcript of this episode is abridged: it holds about 31% of the talk. What is not in it may still have been said.',
     )

@@ -127,7 +127,7 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
     episode: text.episode.id,
     verdict,
     isInvented,
-    isThinHere: best !== undefined && isThinAround(text, best.passage),
+    isThinHere: best !== undefined && (facts?.duration ?? 0) >= SHORT && isThinAround(text, best.passage),
     matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one, facts)),
     nearest: judged.nearest && buildMatch(text, judged.nearest, facts),
     changes: judged.changes,
@@ -145,6 +145,8 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
 /** Around a passage, less than this share of the words of usual speech: even where the whole talk has them, here they are left out. */
 const THIN_SHARE = 0.5
 const MIN_AROUND: Seconds = 60
+/** In a talk as short as this anybody may be silent for a while. */
+const SHORT: Seconds = 300
 
 /** Of the passage and the paragraph on either side. */
 function isThinAround({ transcript: { segments } }: ComparedText, { first, last }: Passage): boolean {

@@ -54,7 +54,8 @@ const MIN_HALF = 6
 /** A part is certain this far beyond chance. In bits. */
 const CERTAIN = 8
 const CERTAIN_PART = 14
-/** A word of the subject and one of the grammar may differ in the shortest quotation, and a few be left out. */
+/** In so few words, each counts; in more, a word of the subject and one of the grammar may differ, and a few be left out. */
+const SHORTEST = 8
 const MIN_WEIGHT = 1.5
 const MIN_LEFT_OUT = 3
 /** Passages of one text that are compared word by word. */
@@ -133,7 +134,8 @@ function judge(
     if (changed + added + leftOut <= most) return 'close'
     if (leftOut >= MOSTLY * (changed + added)) return 'omission'
   }
-  const isNear = weight <= Math.max(MIN_WEIGHT, most) && leftOut <= Math.max(MIN_LEFT_OUT, most)
+  const isNear =
+    weight <= (words.words < SHORTEST ? most : Math.max(MIN_WEIGHT, most)) && leftOut <= Math.max(MIN_LEFT_OUT, most)
   if (isNear && (isSure || isCertain(comparison, words, isExpected, CERTAIN_PART))) return 'close'
   const isRun = words.longestRun >= MIN_RUN
   if (!isRun && (words.inParts < HALF * words.words || words.inParts < MIN_HALF)) return undefined

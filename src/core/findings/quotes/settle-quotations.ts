@@ -117,7 +117,7 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
     chooseExpected(named, context) ?? (chosen.best && isDoubtful(chosen.best) ? chosen.best.episode : undefined)
   const check = leaveByChance(chosen, found, context)
   const { best } = check
-  const coverage = measureCoverage(context.episodes.get(expected ?? best?.episode ?? ''))
+  const coverage = measureCoverage(context.episodes.get(expected ?? check.matches[0]?.episode ?? ''))
   const verdict = best?.verdict ?? 'absent'
   const reason = best?.isInvented ? 'invented' : findReason(found, check, coverage, context)
   const nearest = check.matches.length > 0 ? undefined : chooseNearest(texts)
@@ -173,9 +173,10 @@ function findReason(
   if (verdict === 'verbatim') return undefined
   const isKind = verdict === 'omission' || verdict === 'close'
   if (isKind && !best!.changes.some(changesMeaning)) return undefined
+  const thin = coverage && readThin(coverage)
+  if (thin) return thin
   if (matches.length > 0 && best!.isThinHere) return 'part'
-  if (coverage) return readThin(coverage)
-  return verdict === 'absent' ? findUnsearched(found, context) : undefined
+  return verdict === 'absent' && !coverage ? findUnsearched(found, context) : undefined
 }
 
 function readThin({ grade, isAbridged }: QuotedCoverage): UnclearReason | undefined {

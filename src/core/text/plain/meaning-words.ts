@@ -161,8 +161,23 @@ export function hasOtherNumbers(one: readonly string[], other: readonly string[]
   // "One" alone is as often a word as a number.
   const isWord = (list: readonly string[]) => list.length === 1 && list[0] === '#1'
   if ((isWord(a) && b.length === 0) || (isWord(b) && a.length === 0)) return false
+  const isOneSided = (a.length === 0) !== (b.length === 0) && one.length > 0 && other.length > 0
+  if (isOneSided || isPartOfName(one) || isPartOfName(other) || isSameDecimal(a, b)) return false
   if (a.join(' ') !== b.join(' ')) return true
   const unitsOf = (keys: readonly string[]) => keys.flatMap((key) => readUnit(key) ?? []).toSorted()
   const [units, said] = [unitsOf(one), unitsOf(other)]
   return units.length > 0 && said.length > 0 && units.join(' ') !== said.join(' ')
+}
+
+/** `H.264`, `486DX`: a name with figures, which is written in several ways. */
+function isPartOfName(keys: readonly string[]): boolean {
+  const letters = keys.filter((key) => /^\p{L}{1,2}$/u.test(key) && !PRONOUNS.has(key))
+  return keys.some((key) => /^(?=.*\d)(?=.*\p{L})(?!#\d+th$)[^#]/u.test(key)) || (letters.length > 0 && keys.length > 1)
+}
+
+/** `.13` is 0.13. */
+function isSameDecimal([one = '', ...more]: readonly string[], [other = '', ...others]: readonly string[]): boolean {
+  if (more.length + others.length > 0) return false
+  const digits = (key: string) => key.replace(/^#0\./u, '#')
+  return one !== other && digits(one).replace(/^#0*/u, '') === digits(other).replace(/^#0*/u, '')
 }

@@ -98,7 +98,9 @@ export async function checkInLibrary(
     const range = { start: 0, end: text.length }
     const attribution = { speaker: quote.speaker, context: '', links: [] }
     const quotation = { range, parts: [range], text, line: 1, column: 1, kind: 'marked', attribution } as const
-    const { verdict, reason, matches } = (await checkQuotation(library, quotation)).value
+    const { verdict: given, reason, matches } = (await checkQuotation(library, quotation)).value
+    // Found nowhere: one talk of the set is abridged, and it may be said in the rest of that.
+    const verdict = reason === 'searched' ? 'absent' : given
     const allowed = listAllowed(quote, reason).find((one) => one === verdict)
     const isHere = ({ episode, passage }: QuotationMatch) =>
       episode === talk && quote.positions.some(({ first, last }) => passage.first >= first && passage.first <= last)

@@ -1,5 +1,7 @@
 /** Quotes with known verdicts on one text, and the results of the checker. */
 
+import { countWords } from '../../../../src/core/text/words.ts'
+import { WORDS_PER_SECOND } from '../../../../src/core/transcript/coverage.ts'
 import { readEpisode } from '../../../../src/core/episode/read-episode.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { checkQuotes } from '../../../../src/core/findings/quotes/check-quotes.ts'
@@ -36,11 +38,18 @@ interface Cue {
   readonly text: string
 }
 
+/** How long its words take at the pace of usual speech: the transcript is whole. */
+function measureSpeech(cues: readonly Cue[]): number {
+  const words = cues.reduce((sum, { text }) => sum + countWords(text), 0)
+  return Math.max(1, Math.floor(words / WORDS_PER_SECOND))
+}
+
 /** An episode of paragraphs with times; anything else of it goes into `rest`. */
 export function createTalk(cues: readonly Cue[], rest: Record<string, unknown> = {}): Episode {
   const result = readEpisode({
     ...emptyEpisode,
     media: { kind: 'youtube', videoId: 'abcdefghijk' },
+    duration: measureSpeech(cues),
     ...rest,
     cues: cues.map((cue, index) => ({ id: `c${index}`, ...cue })),
   })
@@ -52,6 +61,8 @@ export function createTalk(cues: readonly Cue[], rest: Record<string, unknown> =
 export function createLabelledEpisode(talk: NamedTalk): Episode {
   return createTalk(talk.cues, {
     title: talk.head['title'],
+    // The one that is abridged: its times are those of the talk.
+    ...(talk.name === 'reference' ? { duration: talk.cues.at(-1)!.start } : {}),
     language: talk.head['language'],
     speakers: buildSpeakers({ cues: talk.cues, quotes: talk.quotes.map(({ text, speaker }) => ({ text, speaker })) }),
     mentions: talk.mentions.map(({ kind, name }, index) => ({

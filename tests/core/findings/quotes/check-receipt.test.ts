@@ -4,14 +4,14 @@ import { findQuotations } from '../../../../src/core/findings/quotations/find-qu
 import { checkQuotation } from '../../../support/check-quotation.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
-import { writeEpisode } from '../../transcript/write-episode.ts'
+import { withLength, writeEpisode } from '../../transcript/write-episode.ts'
 
 const SAID = 'You cannot sleep in a house that does not hum, and I have tried.'
 const QUOTE = 'You cannot sleep in a house that does not hum'
 
 async function check(said: string, line: string, quote = QUOTE, id = 'harbour') {
   const lines = `0:20 Thirty-one winters, and the lamp failed only once.\n0:40-0:46 ${said}`
-  const episode = writeEpisode(lines, { id: id as never })
+  const episode = withLength(writeEpisode(lines, { id: id as never }))
   const library = createQuoteLibrary([{ episode, transcript: buildTranscript(episode) }])
   const [quotation] = findQuotations(`“${quote}” — Ben\n${line}`, { format: 'markdown' })
   const { receipt, verdict } = (await checkQuotation(library, quotation!)).value

@@ -4,7 +4,7 @@ import { checkQuotation } from '../../../support/check-quotation.ts'
 import { createQuoteLibrary } from '../../../../src/core/findings/quotes/quote-library.ts'
 import type { Episode } from '../../../../src/core/episode/schema.ts'
 import { buildTranscript } from '../../../../src/core/transcript/build-transcript.ts'
-import { writeEpisode } from '../../transcript/write-episode.ts'
+import { withLength, writeEpisode } from '../../transcript/write-episode.ts'
 
 describe('a quotation of which only the beginning is said', () => {
   const TALK = `
@@ -18,7 +18,7 @@ describe('a quotation of which only the beginning is said', () => {
   `
   const library = createQuoteLibrary(
     [TALK, OTHER, OTHER, OTHER].map((talk, index) => {
-      const episode = { ...writeEpisode(talk), id: `talk${index}` } as Episode
+      const episode = { ...withLength(writeEpisode(talk)), id: `talk${index}` } as Episode
       return { episode, transcript: buildTranscript(episode) }
     }),
   )

@@ -24,6 +24,7 @@ const talk = episodeOf(
 16 Ann: So the water has to come out of the air, or out of the stone.`,
   {
     id: 'moss',
+    duration: 60,
     title: 'Moss',
     language: 'en',
     tracks: [
@@ -107,11 +108,11 @@ const CAPTIONS = `0 The folks of the valley built the wall in a single winter.
 20 They had no mortar and no plan.
 40 In that year it rained on more than two hundred days.`
 
-function openTwo(own: string, second: string, source = noteImporter.format): PassageSource {
+function openTwo(own: string, second: string, source = noteImporter.format, duration = 60): PassageSource {
   const track = { key: 'en', language: 'en', kind: 'transcript', name: 'wall.en.vtt', format: webvtt.format }
   const sources = [{ name: 'wall.md', format: source }]
   const tracks = [{ ...track, by: 'machine', cues: episodeOf(second).cues }]
-  const episode = episodeOf(own, { id: 'wall', title: 'The wall', language: 'en', sources, tracks })
+  const episode = episodeOf(own, { id: 'wall', duration, title: 'The wall', language: 'en', sources, tracks })
   const texts = [{ episode, transcript: buildTranscript(episode) }, text]
   return { ...createQuoteLibrary(texts), findInTracks: createTrackSearch({ read: () => texts }) }
 }
@@ -176,7 +177,7 @@ describe('a quotation that a second transcript has better', () => {
     const more = own.map(
       (line, n) => `${line} A mason from village ${n} laid them, because the king paid by the stone.`,
     )
-    const source = openTwo(own.join('\n'), more.join('\n').replaceAll('Ann: ', ''))
+    const source = openTwo(own.join('\n'), more.join('\n').replaceAll('Ann: ', ''), noteImporter.format, 1200)
     const found = await check(
       'In year 7 the wall had 7 new stones. A mason from village 7 laid them, because the king paid by the stone.',
       source,

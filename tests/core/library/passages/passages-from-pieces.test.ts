@@ -7,7 +7,7 @@ import { buildTranscript } from '../../../../src/core/transcript/build-transcrip
 import { createTimedTalk } from '../../findings/labelled/answer-sets.ts'
 import { checkInLibrary } from '../../findings/labelled/check-in-library.ts'
 import { readTalks } from '../../findings/labelled/place-labels.ts'
-import { writeEpisode } from '../../transcript/write-episode.ts'
+import { withLength, writeEpisode } from '../../transcript/write-episode.ts'
 import { makeSpokenText } from '../../search/labelled/spoken-text.ts'
 import { openQuoteIndex } from './open-quote-index.ts'
 
@@ -39,7 +39,9 @@ function asEpisode(paragraphs: readonly string[], id: string): Episode {
 }
 
 async function openTalks(others: readonly Episode[] = makeOthers(10)) {
-  const talks = Object.entries(TALKS).map(([id, text]) => ({ ...writeEpisode(text), id, title: id }) as Episode)
+  const talks = Object.entries(TALKS).map(
+    ([id, text]) => ({ ...withLength(writeEpisode(text)), id, title: id }) as Episode,
+  )
   const texts = [...talks, ...others].map((episode) => ({ episode, transcript: buildTranscript(episode) }))
   const traffic = { bytes: 0, requests: 0 }
   const library = await openQuoteIndex(texts, traffic)
@@ -171,7 +173,7 @@ it('quotations get the verdicts that they get with all texts in memory @slow', a
 })
 
 it('knows which passages a machine may have invented', async () => {
-  const talk = { ...writeEpisode(TALKS['orchard']!), id: 'orchard', title: 'orchard' } as Episode
+  const talk = { ...withLength(writeEpisode(TALKS['orchard']!)), id: 'orchard', title: 'orchard' } as Episode
   const cues = talk.cues.map((cue, index) => (index === 2 ? { ...cue, doubt: 'silence' as const } : cue))
   const episode = { ...talk, cues }
   const library = await openQuoteIndex([{ episode, transcript: buildTranscript(episode) }])

@@ -121,7 +121,7 @@ function describeBlock(words: ReadWords, from: number, to: number): Block {
 /** Without the words that a mark parts from those that are the same: they are of the sentence beside the quotation. */
 function cutNeighbour({ said, pairs }: ComparedWords, from: number, to: number): number[] {
   const heard = pairs.slice(from, to).flatMap((pair) => (pair.said < 0 ? [] : [pair.said]))
-  const isMarked = (at: number) => said[at]?.isAfterMark === true
+  const isMarked = (at: number) => said[at]?.isAfterMark === true && said[at]!.from !== said[at - 1]?.from
   if (from > 0 && to === pairs.length) {
     const end = heard.findIndex(isMarked)
     return end < 0 ? heard : heard.slice(0, end)
@@ -271,7 +271,7 @@ function hasOtherQuantity(one: readonly string[], other: readonly string[]): boo
   const [a, b] = [quantitiesOf(one), quantitiesOf(other)]
   if (a.length > 0 && b.length > 0) return a.join(' ') !== b.join(' ')
   const keys = [...one, ...other]
-  return keys.length === 1 && keys[0] !== 'just' && [...a, ...b].some((quantity) => STRONG_QUANTITIES.has(quantity))
+  return !keys.includes('just') && [...a, ...b].some((quantity) => STRONG_QUANTITIES.has(quantity))
 }
 
 /** So rare is hardly a word that begins a sentence and is no name. In bits. */
@@ -291,7 +291,8 @@ function hasOtherName(
   if (written.length === 0 || spoken.length === 0 || !hasCapitals) return false
   // A capital at the start of a sentence says nothing.
   const isName = ({ key, capital }: PlainWord) => !PRONOUNS.has(key) && capital === 'inside'
-  const mayBeName = ({ key, capital }: PlainWord) => !PRONOUNS.has(key) && capital !== undefined && isRare(bitsOf, key)
+  const mayBeName = ({ key, capital }: PlainWord) =>
+    !PRONOUNS.has(key) && (capital === 'inside' || (capital === 'start' && isRare(bitsOf, key)))
   const [a, b] = [written.filter(isName), spoken.filter(isName)]
   const both = a.length > 0 ? spoken.some(mayBeName) : b.length > 0 && written.some(mayBeName)
   const isForRare = a.length > 0 && isPlain && spoken.some(({ key }) => (bitsOf(key) ?? RARE) >= RARE - 2)
