@@ -65,7 +65,7 @@ export function measureShare(facts: TextFacts): TextShare {
   const density = covered > 0 ? words / (covered * WORDS_PER_SECOND) : 1
   const share = duration > 0 ? words / (duration * WORDS_PER_SECOND) : density
   const grade = gradeText(facts, share)
-  const isAbridged = grade === 'thin' && duration >= SHORT && density < WHOLE_SHARE
+  const isAbridged = grade === 'thin' && covered >= SHORT && density < WHOLE_SHARE
   const transcribed = isAbridged ? Math.min(covered, words / WORDS_PER_SECOND) : covered
   return { grade, density, share, isAbridged, transcribed }
 }

@@ -14,14 +14,14 @@ const { build, pathOf, read, write } = createEpisodeFolder()
 const NOTE = `---
 video_id: harbourlamp
 title: "The Harbour Light"
-duration_seconds: 7200
+duration_seconds: 110
 ---
 
 ## Transcript
 
 **[0:20]** **Ann:** Thirty-one winters, and the lamp failed only once, in the great storm of eighty-seven.
 
-**[48:42]** **Ben:** You cannot sleep in a house that does not hum, and I have tried.
+**[1:42]** **Ben:** You cannot sleep in a house that does not hum, and I have tried.
 `
 
 async function check(...args: readonly string[]) {
@@ -43,7 +43,7 @@ describe('episode check-quotes', () => {
     const summary = '1 quotation in 1 text: verbatim 1. 0 errors.'
     expect(await check(article)).toEqual({ code: 0, out: [summary], err: [] })
     expect((await check(article, '--verbose')).out).toEqual([
-      `${article}:3:2: ok verbatim "You cannot sleep in a house…" → harbourlamp 48:42 https://www.youtube.com/watch?v=harbourlamp&t=2922s`,
+      `${article}:3:2: ok verbatim "You cannot sleep in a house…" → harbourlamp 1:42 https://www.youtube.com/watch?v=harbourlamp&t=102s`,
       summary,
     ])
   })
@@ -61,14 +61,14 @@ describe('episode check-quotes', () => {
     )
     const { code, out } = await check(article)
     expect(out[0]).toMatch(
-      /:1:11: error speaker "the lamp failed only once, in…" → harbourlamp 0:2.*\(said by Ann, not Ben\)/,
+      /:1:11: error speaker "the lamp failed only once, in…" → harbourlamp 0:40.*\(said by Ann, not Ben\)/,
     )
     expect(out[1]).toBe(
-      `${article}:5:2: error absent "Whoever paints the moon at noon…" (not found in 1 of 1 episodes, 0 of 2 hours with text)`,
+      `${article}:5:2: error absent "Whoever paints the moon at noon…" (not found in 1 of 1 episodes, 0 of 0 hours with text)`,
     )
     expect(out[2]).toBe('3 quotations in 1 text: verbatim 1, close 1, absent 1. 2 errors.')
     expect((await check(article, '--verbose')).out[1]).toContain(
-      `${article}:3:2: ok close "You cannot sleep in a flat…" → harbourlamp 48:42 ("flat" for "house") https://`,
+      `${article}:3:2: ok close "You cannot sleep in a flat…" → harbourlamp 1:42 ("flat" for "house") https://`,
     )
     expect(code).toBe(1)
   })
@@ -88,8 +88,8 @@ describe('episode check-quotes', () => {
       '<p>Ben: &ldquo;You cannot sleep in a house that does not <i>hum</i>&rdquo;</p><p>“no one ever said these words”</p>'
     const article = write('article.html', html)
     const { code, out } = await check(article, '--json')
-    const coverage = { episode: 'harbourlamp', words: 30, share: 0, density: 1, abridged: false }
-    const searched = { episodes: 1, withoutText: 0, abridged: 0, hours: 2, hoursWithText: 0 }
+    const coverage = { episode: 'harbourlamp', grade: 'whole', words: 30, share: 0.11, density: 0.13, abridged: false }
+    const searched = { episodes: 1, withoutText: 0, abridged: 0, hours: 0.03, hoursWithText: 0.03 }
     const records = out.map((line) => JSON.parse(line) as unknown)
     expect(records).toEqual([
       {
@@ -107,8 +107,8 @@ describe('episode check-quotes', () => {
           {
             episode: 'harbourlamp',
             title: 'The Harbour Light',
-            at: 2922,
-            link: 'https://www.youtube.com/watch?v=harbourlamp&t=2922s',
+            at: 102,
+            link: 'https://www.youtube.com/watch?v=harbourlamp&t=102s',
             text: 'You cannot sleep in a house that does not hum',
             speaker: 'Ben',
             said: [{ from: 0, to: 10 }],
@@ -126,7 +126,6 @@ describe('episode check-quotes', () => {
         meaning: false,
         differences: [],
         named: [],
-        coverage,
         matches: [],
         searched,
         problem: { severity: 'error', kinds: ['absent'], known: false },
@@ -189,7 +188,7 @@ describe('episode check-quotes', () => {
       ]),
     )
     const { code, out } = await check(path, '--verbose')
-    expect(out[0]).toContain(`${path}:3:3: ok verbatim "You cannot sleep in a house…" → harbourlamp 48:42`)
+    expect(out[0]).toContain(`${path}:3:3: ok verbatim "You cannot sleep in a house…" → harbourlamp 1:42`)
     expect(code).toBe(0)
   })
 
@@ -215,7 +214,8 @@ describe('episode check-quotes', () => {
   })
 
   it('says of a receipt whether the passage is as it was', async () => {
-    build(write('harbour.md', NOTE))
+    const note = NOTE.replace('[1:42]', '[48:42]')
+    build(write('harbour.md', note))
     const hash = hashPassage('You cannot sleep in a house that does not hum')
     const receipt = `Receipt: harbourlamp 2922-2926 verbatim ${hash}`
     const article = write(
@@ -233,7 +233,7 @@ describe('episode check-quotes', () => {
       out: [expect.stringMatching(/: error receipt .*\(receipt: of another passage\) https:/), expect.any(String)],
       code: 1,
     })
-    build(write('harbour.md', NOTE.replace('a house', 'a home')))
+    build(write('harbour.md', note.replace('a house', 'a home')))
     const { out } = await check(article)
     expect(out[0]).toContain(' warning outdated ')
     expect(out[0]).toContain('; receipt: changed since, then verbatim: "house" for "home")')

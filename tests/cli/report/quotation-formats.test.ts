@@ -12,7 +12,7 @@ import { buildQuotationRecord } from '../../../src/core/findings/quotes/quotatio
 import { createQuoteLibrary } from '../../../src/core/findings/quotes/quote-library.ts'
 import { checkText } from '../../../src/core/findings/quotes/settle-quotations.ts'
 import { buildTranscript } from '../../../src/core/transcript/build-transcript.ts'
-import { writeEpisode } from '../../core/transcript/write-episode.ts'
+import { withLength, writeEpisode } from '../../core/transcript/write-episode.ts'
 
 const HOSTILE = 'a,b:50%\r\n::error::<x> "&\u0007\uFFFE.md'
 const TALK = `
@@ -24,7 +24,7 @@ const TEXT = `“You can sleep in a house that does not hum, and I have tried it
 
 “The lamp failed only once, in the great storm of eighty-seven”`
 
-const episode = { ...writeEpisode(TALK), title: 'Talk' }
+const episode = { ...withLength(writeEpisode(TALK)), title: 'Talk' }
 const library = createQuoteLibrary([{ episode, transcript: buildTranscript(episode) }])
 const linkOf = () => 'https://example.org/e/talk?t=1,2'
 

@@ -121,7 +121,7 @@ describe('a transcript that holds little of its talk, and does not say who speak
     expect(text.split('\n')).toEqual([
       'None found.',
       'Dora Finch speaks in 1 episode where the transcript does not say who speaks: search without speaker in quarrywalks.',
-      'Searched: 3 of 3 episodes, 0.02 of 2.35 hours with text, 1 of them abridged. Try fewer or other words, or fewer filters.',
+      'Searched: 3 of 3 episodes, 0.02 of 2.35 hours with text, 3 of them not whole. Try fewer or other words, or fewer filters.',
     ])
     const other = await send(searchTool, { query: 'slate', speaker: 'Dora', episodes: ['orchardtalk'] }, NEVER, thin)
     expect(other.data).toMatchObject({ isUnknownSpeaker: true, searched: { episodes: 1 } })

@@ -105,7 +105,7 @@ export function describeSearched({ quoted }: TalkLibrary, only: ReadonlySet<stri
 
 export function formatSearched(searched: ReturnType<typeof describeSearched>): string {
   const { episodes, withoutText, abridged, hours, hoursWithText } = searched
-  const thin = abridged > 0 ? `, ${abridged} of them abridged` : ''
+  const thin = abridged > 0 ? `, ${abridged} of them not whole` : ''
   return `Searched: ${episodes - withoutText} of ${episodes} episodes, ${hoursWithText} of ${hours} hours with text${thin}`
 }
 

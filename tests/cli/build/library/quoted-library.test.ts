@@ -13,7 +13,7 @@ const { build, pathOf, write } = createEpisodeFolder()
 const SIGNS = 'abcdefghijklmnopqrstuvwxyz'
 const wordOf = (at: number) => `${SIGNS[at % 26]}${SIGNS[(at * 7) % 26]}mp`
 const noteOf = (at: number, said = `You cannot sleep in a ${wordOf(at)} that does not hum.`) =>
-  `---\nvideo_id: harbour${String(at).padStart(4, '0')}\ntitle: "Talk ${at}"\n---\n\n## Transcript\n\n**[0:20]** **Ann:** ${said}\n\n**[1:00]** **Ben:** I have tried it ${at} times.\n`
+  `---\nvideo_id: harbour${String(at).padStart(4, '0')}\ntitle: "Talk ${at}"\nduration_seconds: 70\n---\n\n## Transcript\n\n**[0:20]** **Ann:** ${said}\n\n**[1:00]** **Ben:** I have tried it ${at} times.\n`
 
 function makeLibrary() {
   build(...Array.from({ length: 20 }, (_, at) => write(`notes/talk${at}.md`, noteOf(at))))
