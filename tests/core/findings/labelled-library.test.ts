@@ -21,10 +21,10 @@ describe('quotes against the library of all labelled talks', () => {
     expect(share(usual(), wrong), describeAll(wrong)).toBeLessThanOrEqual(0.1)
   })
 
-  it('count as right though they are called unclear in an abridged talk alone, and there for eight at most', () => {
+  it('count as right though they are called unclear in an abridged talk alone, and there for ten at most', () => {
     const excused = all.filter(({ isExcused }) => isExcused)
     expect(new Set(excused.map(({ talk }) => talk))).toEqual(new Set(['reference']))
-    expect(excused.length, describeAll(excused)).toBeLessThanOrEqual(8)
+    expect(excused.length, describeAll(excused)).toBeLessThanOrEqual(10)
   })
 
   it('are found in the right episode and paragraph for at least 97 % of what is found', () => {

@@ -142,7 +142,7 @@ Roy said “you cannot sleep in a house that does not hum”.`)
     const [close, reworded, absent] = await check(`
 “Everybody here has two words for the bridge”
 
-“that is a whole history of”
+“that is the old history of”
 
 “that was no history in”`)
     expect(close).toMatchObject({ verdict: 'close', matches: [{ episode: 'river000001' }] })
