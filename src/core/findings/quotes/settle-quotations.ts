@@ -204,17 +204,19 @@ function findUnsearched(
 const MIN_CONTENT = 8
 
 /**
- * Where the text names a talk, words of another one are chance, if they are not all of the quotation and many. With a whole
- * transcript of the talk that is named, a part of another one still says where the words may be from.
+ * Where the text names a talk, words of another one are chance, if they are not all of the quotation and many: before a part of
+ * them comes what the named talk has. Where its transcript is whole and has nothing, a part of another one says where the words
+ * may be from.
  */
-function leaveByChance(choice: Choice, { named, quotation }: FoundQuotation, context: TextContext): Choice {
+function leaveByChance(choice: Choice, { named, quotation, texts }: FoundQuotation, context: TextContext): Choice {
   const { best } = choice
   const likely = named.length > 0 ? named : context.subjects.named
   if (!best || likely.length === 0 || likely.includes(best.episode)) return choice
   const isWhole = likely.every((id) => measureCoverage(context.episodes.get(id))?.grade === 'whole')
   const isCopied = best.verdict === 'verbatim' && countContent(quotation.text) >= MIN_CONTENT
-  const isFound = CLASS[best.verdict] >= CLASS.close
-  return isCopied || (isWhole && isFound) ? choice : { best: undefined, matches: [] }
+  const own = texts.find(({ episode, verdict }) => likely.includes(episode) && verdict !== 'absent')
+  if (isCopied || (isWhole && (CLASS[best.verdict] >= CLASS.close || !own))) return choice
+  return own ? { best: own, matches: own.matches, speakerAgrees: own.speakerAgrees } : { best: undefined, matches: [] }
 }
 
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(

@@ -53,14 +53,21 @@ export function passagesFromServer(server: PassageServer): PassageSource {
       const { text, receipt, only } = request
       const isNothingChosen = only?.size === 0
       if (isNothingChosen && receipt === undefined) return wholeAnswer(NO_PASSAGES)
-      // How much is searched, the server tells with the first quotation.
-      if (text === '') return answerWith(NO_PASSAGES, 'partial', [])
+      const linked = listLinkedIds(request.attribution.links)
+      // How much is searched, the server tells with the first quotation. The talks that are linked are files of the site.
+      if (text === '') {
+        if (linked.length === 0) return answerWith(NO_PASSAGES, 'partial', [])
+        const { value } = await createQuoteLibrary((await Promise.all(linked.map(readText))).filter(isText)).passages(
+          request,
+        )
+        return answerWith({ ...value, searched: NO_PASSAGES.searched }, 'partial', [])
+      }
       // A receipt needs its episode alone: nothing of the quotation is sent.
       const found = isNothingChosen ? NOTHING_FOUND : await requestCheck(send, request, signal)
       checked.set(text, found)
       if (checked.size > MAX_CHECKED) checked.delete(checked.keys().next().value!)
       const candidates = listEpisodes(found.candidates, false).slice(0, MAX_READ)
-      const ids = [...new Set([...(receipt === undefined ? [] : [receipt]), ...candidates])]
+      const ids = [...new Set([...(receipt === undefined ? [] : [receipt]), ...linked, ...candidates])]
       const read = await Promise.all(ids.map(readText))
       const texts = read.filter(isText)
       const faults = read.flatMap((one, index): Fault | [] => {
@@ -75,6 +82,13 @@ export function passagesFromServer(server: PassageServer): PassageSource {
       return answerWith({ ...value, searched }, 'whole', [...found.faults.map(readServerFault), ...faults])
     },
   }
+}
+
+const LINKED_ID = /(?:[?&]v=|youtu\.be\/|\/(?:embed|live|shorts|e)\/)([\w-]{6,})/u
+const MAX_LINKED = 4
+
+function listLinkedIds(links: readonly string[]): readonly string[] {
+  return [...new Set(links.flatMap((link) => LINKED_ID.exec(link)?.[1] ?? []))].slice(0, MAX_LINKED)
 }
 
 type Checked = Pick<CheckResponse, 'candidates' | 'words' | 'searched' | 'faults'>
