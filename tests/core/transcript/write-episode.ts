@@ -38,8 +38,8 @@ export function writeEpisode(lines: string, rest: Partial<Episode> = {}): Episod
 
 /** With the length that its words take at the pace of usual speech, so that its transcript is whole. */
 export function withLength<T extends Episode>(episode: T): T {
-  const words = episode.cues.reduce((sum, { text }) => sum + countWords(text), 0)
-  return { ...episode, duration: Math.max(1, Math.floor(words / WORDS_PER_SECOND)) }
+  const said = episode.cues.reduce((sum, { text }) => sum + countWords(text), 0)
+  return { ...episode, duration: Math.max(1, Math.floor(said / WORDS_PER_SECOND)) }
 }
 
 /** @param prefix Ids are this and a number. */

@@ -22,7 +22,7 @@ import { episodeUnit, toMemory } from './library-units.ts'
 
 const TEXTS: readonly LibraryText[] = readTalks().map(({ name, cues }) => {
   const talk = createTimedTalk(cues.map(({ text }) => text))
-  const episode = { ...talk, id: name, title: `The talk of ${name}` } as Episode
+  const episode = { ...talk, id: name, title: `The talk of ${name}`, duration: 60 } as Episode
   return { episode, transcript: buildTranscript(episode) }
 })
 const UNITS = TEXTS.map(({ episode }) => episodeUnit(episode))
@@ -67,7 +67,9 @@ async function openOpenSearch(): Promise<PassageSource> {
 /** As a reader sees it. */
 async function judge(source: PassageSource, quotation: Quotation) {
   const { value, completeness, faults } = await checkQuotation(source, quotation)
-  const { verdict, reason, meaning, isElsewhere, named, changes, matches, statedAt } = value
+  const { verdict: given, reason: why, meaning, isElsewhere, named, changes, matches, statedAt } = value
+  // Of what is found nowhere a server does not know that a title names its talk.
+  const [verdict, reason] = why === 'searched' ? (['absent', undefined] as const) : [given, why]
   // The end of a part that is put together with others depends on how rare words are, which an index estimates.
   const places = matches.map(({ episode, passage: { first, startOffset }, said, notSaid }) => {
     return [episode, first, startOffset, said, notSaid]

@@ -121,7 +121,7 @@ function describeBlock(words: ReadWords, from: number, to: number): Block {
 /** Without the words that a mark parts from those that are the same: they are of the sentence beside the quotation. */
 function cutNeighbour({ said, pairs }: ComparedWords, from: number, to: number): number[] {
   const heard = pairs.slice(from, to).flatMap((pair) => (pair.said < 0 ? [] : [pair.said]))
-  const isMarked = (at: number) => said[at]?.isAfterMark === true && said[at]!.from !== said[at - 1]?.from
+  const isMarked = (at: number) => said[at]?.isAfterMark === true && said[at].from !== said[at - 1]?.from
   if (from > 0 && to === pairs.length) {
     const end = heard.findIndex(isMarked)
     return end < 0 ? heard : heard.slice(0, end)
