@@ -2,7 +2,7 @@
 
 import { alignWords } from '../align/align-words.ts'
 import type { Episode } from '../episode/schema.ts'
-import { hasOtherNegations, hasOtherNumbers, PRONOUNS } from '../text/plain/meaning-words.ts'
+import { hasOtherNegations, hasOtherNumbers, NEGATIONS, PRONOUNS } from '../text/plain/meaning-words.ts'
 import { finish } from '../time/slices.ts'
 import { readComparedText, type ComparedText } from './compared-text.ts'
 import {
@@ -130,11 +130,25 @@ function findNames(texts: readonly ComparedText[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 0).map(([key]) => key))
 }
 
+/** How near the same negation stands where a sentence was begun twice. */
+const NEAR = 4
+
+/** "They don't, they're not": of several words that only one text has, each negation stands beside them in both. */
+function isRestart({ plain }: ComparedText, from: number, to: number): boolean {
+  if (to - from < 2) return false
+  const around = new Set(
+    [...plain.slice(Math.max(0, from - NEAR), from), ...plain.slice(to, to + NEAR)].map(({ key }) => key),
+  )
+  return plain.slice(from, to).every(({ key }) => !NEGATIONS.has(key) || around.has(key))
+}
+
 function findKind(a: ComparedText, b: ComparedText, piece: Piece, names: ReadonlySet<string>): DifferenceKind {
   const one = a.plain.slice(piece.a, piece.toA).map(({ key }) => key)
   const other = b.plain.slice(piece.b, piece.toB).map(({ key }) => key)
   if (hasOtherNumbers(one, other)) return 'number'
-  if (hasOtherNegations(one, other)) return 'negation'
+  const isBegunAnew =
+    one.length === 0 ? isRestart(b, piece.b, piece.toB) : other.length === 0 && isRestart(a, piece.a, piece.toA)
+  if (!isBegunAnew && hasOtherNegations(one, other)) return 'negation'
   const namesOf = (keys: readonly string[]) =>
     keys
       .filter((key) => names.has(key))

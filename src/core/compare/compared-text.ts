@@ -25,6 +25,9 @@ export interface ComparedText {
   readonly end: Seconds
 }
 
+/** Who speaks, in brackets inside a cue: `[Lex]`, `[Lex Fridman]`. It is said by nobody. */
+const LABEL = /\[\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){0,2}\]:?/gu
+
 /**
  * Linear.
  * @param without Name of a source: the words that the episode has from it are passed over, as where captions fill its gaps.
@@ -46,10 +49,15 @@ export function readComparedText(episode: Episode, without?: string): ComparedTe
     const last = transcript.segments[at - 1]
     // A sentence that runs on over the border of paragraphs is one: the other text has its borders elsewhere.
     const isOpen = last !== undefined && !endsSentence(last.text) && last.speaker === segment.speaker
+    const labels = [...text.matchAll(LABEL)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
+    const isLabel = (offset: number) => labels.some(({ start, end }) => offset >= start && offset < end)
     let from = 0
     rest += at === 0 || isOpen ? ' ' : '\n'
     for (const { start, end } of findWords(text)) {
-      if (passedOver >= 0 && isPassedOver(segment, start)) {
+      if (isLabel(start) || (passedOver >= 0 && isPassedOver(segment, start))) {
         rest += '\n'
         from = end
         continue

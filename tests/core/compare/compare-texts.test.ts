@@ -68,6 +68,27 @@ describe('compareTexts', () => {
     expect(list(compare(one, other))).toEqual([])
   })
 
+  it('takes a label in brackets inside a cue for a voice, not for a name', () => {
+    const one = `0:00 ${OPENING}. [Lex] It is late. [Lex Fridman]: So we went home`
+    expect(list(compare(one, `0:00 ${OPENING}. It is late. So we went home`))).toEqual([])
+  })
+
+  it('takes a sentence that is begun anew for no negation, but a word "not" that only one text has for one', () => {
+    const kindsOf = (one: string, other: string) =>
+      compare(`0:00 ${OPENING} ${one} today`, `0:00 ${OPENING} ${other} today`).differences.map(({ kind }) => kind)
+    expect(
+      kindsOf(
+        "the gods love us, they don't, they do not like each other",
+        'the gods love us, they do not like each other',
+      ),
+    ).not.toContain('negation')
+    expect(kindsOf("it's just not, that's not going to work", "it's that's not going to work")).not.toContain(
+      'negation',
+    )
+    expect(kindsOf('it is not good and not bad', 'it is not good and bad')).toContain('negation')
+    expect(kindsOf('we saw, which is not true, a boat', 'we saw a boat')).toContain('negation')
+  })
+
   it('says where a difference stands: paragraph and words, time, speaker, and the words around it', () => {
     const one = `0:00 Ann: ${OPENING}.\n1:00 Ben: we saw five ships and a boat`
     const other = `0:00 ${OPENING}\n1:00 we saw nine ships and a boat`
