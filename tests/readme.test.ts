@@ -2,8 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { SHORTCUTS } from '../src/app/keys/shortcuts.ts'
 import { runCommand } from './support/episode-command.ts'
+import { writeTestsPage } from './support/list-marked.ts'
 
 const readDocs = (name: string) => readFileSync(new URL(`../.github/docs/${name}.md`, import.meta.url), 'utf8')
+
+it('the page about tests names each test that the short run leaves out', () => {
+  expect(readFileSync(new URL('README.md', import.meta.url), 'utf8'), 'run npx tsx tests/support/list-marked.ts').toBe(
+    writeTestsPage(),
+  )
+})
 
 describe('the pages about using it', () => {
   it('say of each caption format what the program says of it', () => {
