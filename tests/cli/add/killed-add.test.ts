@@ -55,7 +55,7 @@ it.each([
   ['writeSync', 4],
   ['renameSync', 3],
 ])(
-  'leaves no half file when it is killed in %s number %i, and goes on there @slow',
+  'leaves no half file when it is killed in %s number %i, and goes on there @slow @nightly',
   async (call, nth) => {
     const chapters = '{"version":"1.2.0","chapters":[{"startTime":0,"title":"Start"}]}'
     const texts = { '.en.vtt': makeVtt('moss'), '.chapters.json': chapters }

@@ -226,7 +226,7 @@ describe('compareTexts', () => {
     })
   })
 
-  it('takes four times as long for a talk of four times the length', () => {
+  it('takes four times as long for a talk of four times the length @slow', () => {
     const texts = (words: number) => {
       const talk = makeTalk(words, words / 2.5)
       return [

@@ -275,7 +275,7 @@ describe('publishing again @slow', () => {
     expect(readTexts(engine)).toHaveLength(3)
   })
 
-  it('goes on from there wherever it was killed @slow', async () => {
+  it('goes on from there wherever it was killed @slow @nightly', async () => {
     const changed = unitOf('harbour', '0:20 Ann: Thirty winters.')
     const fresh = await start()
     await fresh.publish([changed, ADA])

@@ -36,7 +36,7 @@ function countCopied(value: unknown): number {
 }
 
 describe('what the import worker sends to the page', () => {
-  it('is as small for twenty thousand cues as for fifty: text goes in blobs, which nobody copies', async () => {
+  it('is as small for twenty thousand cues as for fifty: text goes in blobs, which nobody copies @slow', async () => {
     const short = await read(writeCaptions(50))
     const long = await read(writeCaptions(20_000))
     expect(long).toMatchObject({ episode: { entry: { counts: { cues: 20_000 } } } })
