@@ -20,6 +20,7 @@ export const FINDING_KINDS = {
   'left-out': { severity: 'error', what: 'More than a quarter of the words are left out.' },
   added: { severity: 'error', what: 'More than three words in a row are added.' },
   unclear: { severity: 'warning', what: 'It cannot be told whether it is said.' },
+  exchanged: { severity: 'warning', what: 'A word stands for another one.' },
   source: { severity: 'warning', what: 'The text names another episode than the one in which it is said.' },
   time: { severity: 'warning', what: 'The time in the text is more than 30 seconds off.' },
   outdated: {

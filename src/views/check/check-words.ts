@@ -59,6 +59,12 @@ export const KINDS: Readonly<Record<CheckKind, VerdictWords>> = {
     meaning: 'in no transcript here; it may be in an episode without text',
     sign: '?',
   },
+  exchanged: {
+    name: 'Another word',
+    counted: 'with another word',
+    meaning: 'a word stands for another one',
+    sign: '≈',
+  },
   unclear: {
     name: 'Can’t be settled',
     counted: 'can’t be settled',

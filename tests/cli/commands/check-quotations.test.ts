@@ -63,13 +63,13 @@ describe('episode check-quotes', () => {
     expect(out[0]).toMatch(
       /:1:11: error speaker "the lamp failed only once, in…" → harbourlamp 0:40.*\(said by Ann, not Ben\)/,
     )
-    expect(out[1]).toBe(
+    expect(out[1]).toContain(
+      `${article}:3:2: warning exchanged "You cannot sleep in a flat…" → harbourlamp 1:42 ("flat" for "house") https://`,
+    )
+    expect(out[2]).toBe(
       `${article}:5:2: error absent "Whoever paints the moon at noon…" (not found in 1 of 1 episodes, 0 of 0 hours with text)`,
     )
-    expect(out[2]).toBe('3 quotations in 1 text: verbatim 1, close 1, absent 1. 2 errors.')
-    expect((await check(article, '--verbose')).out[1]).toContain(
-      `${article}:3:2: ok close "You cannot sleep in a flat…" → harbourlamp 1:42 ("flat" for "house") https://`,
-    )
+    expect(out[3]).toBe('3 quotations in 1 text: verbatim 1, close 1, absent 1. 2 errors, 1 warning.')
     expect(code).toBe(1)
   })
 
@@ -235,7 +235,7 @@ describe('episode check-quotes', () => {
     })
     build(write('harbour.md', note.replace('a house', 'a home')))
     const { out } = await check(article)
-    expect(out[0]).toContain(' warning outdated ')
+    expect(out[0]).toContain(' warning exchanged, outdated ')
     expect(out[0]).toContain('; receipt: changed since, then verbatim: "house" for "home")')
     const [json] = (await check(article, '--json')).out
     expect(JSON.parse(json!).receipt).toEqual({
@@ -296,7 +296,7 @@ describe('episode check-quotes', () => {
 
   it('reads the section "quotes" of transcript-explorer.json beside the library, and names a wrong field', async () => {
     build(write('harbour.md', NOTE))
-    write('a/one.md', '“You cannot sleep in a flat that does not hum, and I have tried.”')
+    write('a/one.md', '“You cannot sleep in the house that does not hum, and I have tried.”')
     write('a/draft.md', '“Whoever paints the moon at noon must buy the ladder twice.”')
     const configure = (quotes: unknown) => write('data/transcript-explorer.json', JSON.stringify({ quotes }))
     configure({ files: ['../a/**'], ignore: ['../a/draft.*'], strict: true })

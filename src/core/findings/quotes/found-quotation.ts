@@ -9,7 +9,7 @@ import type { Aside } from '../../transcript/transcript.ts'
 import type { Searched } from '../../transcript/searched.ts'
 import { getSpeakerName } from '../../transcript/speakers.ts'
 import type { Difference, Passage } from '../finding.ts'
-import type { ComparedText } from '../passages/find-passage.ts'
+import { getTextBehind, getWord, type ComparedText } from '../passages/find-passage.ts'
 import { findSourceText, getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
@@ -130,7 +130,10 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
     isThinHere: best !== undefined && (facts?.duration ?? 0) >= SHORT && isThinAround(text, best.passage),
     matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one, facts)),
     nearest: judged.nearest && buildMatch(text, judged.nearest, facts),
-    changes: judged.changes,
+    changes: [
+      ...(verdict === 'verbatim' || verdict === 'close' ? listCutNegations(text, judged.placed) : []),
+      ...judged.changes,
+    ],
     differences: judged.differences,
     // Other words may be those of somebody else on the same subject.
     speakerAgrees: isQuoted || (verdict === 'reworded' && !speakerAgrees) ? undefined : speakerAgrees,
@@ -140,6 +143,24 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   }
   const rank = CLASS[verdict] * 4 + (isNamed ? 2 : 0) + (speakerAgrees ? 1 : 0) + judged.confidence / 2
   return { found, rank }
+}
+
+/** Words before a passage by which it is denied: "I don't think" behind which the quotation begins. */
+const CUT = 4
+/** A bare "not" ends as often the sentence before, in a transcript without marks. */
+const DENIED = /\S+(?:n['’]t| not) (?:think|believe|say|said|mean|claim)(?: that)?$/iu
+
+/** What the quotation cuts off at its start, where every place is denied so. */
+function listCutNegations(text: ComparedText, placed: readonly PlacedPassage[]): readonly Change[] {
+  const cut = placed.map(({ range: { from } }) => {
+    const start = Math.max(0, from - CUT)
+    const words: string[] = []
+    for (let at = from - 1; at >= start && !/[.,;:!?…]/u.test(getTextBehind(text, at) ?? '.'); at--)
+      words.unshift(getWord(text, at))
+    return DENIED.exec(words.join(' '))?.[0]
+  })
+  const [said] = cut
+  return said === undefined || cut.includes(undefined) ? [] : [{ kind: 'negation', written: '', said, at: 0 }]
 }
 
 /** Around a passage, less than this share of the words of usual speech: even where the whole talk has them, here they are left out. */

@@ -1,7 +1,7 @@
 /** The verdict on the words of a quotation: what stands at the place that was found, in whatever spelling. */
 
 import type { Difference, Passage, Verdict } from '../finding.ts'
-import { buildPassage, type WordRange } from '../passages/find-passage.ts'
+import { buildPassage, getWord, type WordRange } from '../passages/find-passage.ts'
 import { findExact } from '../word-index.ts'
 import { CLOSE_SHARE } from './classify-quote.ts'
 import { compare, type Comparison, type MatchedPassage } from './comparison.ts'
@@ -70,8 +70,8 @@ interface JudgedPlace {
 /** @param isExpected As in `judgeInLibrary`. */
 export function judgeWords(comparison: Comparison, check: LibraryClaimCheck, isExpected: boolean): JudgedWords {
   const { verdict, isUnclear, places } = check
-  if (verdict === 'unchecked' || verdict === 'verbatim' || verdict === 'doubtful')
-    return keep(comparison, check, places)
+  if (verdict === 'verbatim') return keepVerbatim(comparison, check)
+  if (verdict === 'unchecked' || verdict === 'doubtful') return keep(comparison, check, places)
   if (verdict === 'stitched' && !isUnclear) return judgeParts(comparison, check, isExpected)
   const isFound = verdict !== 'absent'
   const all = isFound ? places : [...places, ...findPlaces(comparison)]
@@ -185,6 +185,29 @@ function isForeign(
   const kept = telling.filter((key) => index.formsOf(key).some((id) => around.has(id)))
   if (isSharp && kept.length < 2) return true
   return kept.length <= (isSharp ? MANY_KEPT : KEPT_SHARE) * telling.length
+}
+
+/** Words that are folded to the same letters, and are others: "we're" and "were". */
+const OTHER_WITHOUT: ReadonlySet<string> = new Set(
+  'were its wed well shed shell hell ill id were whore cant wont lets'.split(' '),
+)
+
+/** Word for word as words are folded: unless an apostrophe makes another word, in a text that writes them. */
+function keepVerbatim(comparison: Comparison, check: LibraryClaimCheck): JudgedWords {
+  const kept = keep(comparison, check, check.places)
+  const { tokens, keys, claim } = comparison
+  const [first] = check.places
+  if (!first || first.to - first.from !== tokens.length) return kept
+  const hasSign = (text: string) => /['’]/u.test(text)
+  const changes = tokens.flatMap(({ start, end }, at): Change | [] => {
+    const [written, said] = [claim.text.slice(start, end), getWord(comparison, first.from + at)]
+    const isOther = hasSign(written) !== hasSign(said) && OTHER_WITHOUT.has(keys[at]!.replaceAll(/['’]/gu, ''))
+    return isOther ? { kind: 'contraction', written, said, at } : []
+  })
+  const { segments, transcript } = { segments: comparison.index.segments, transcript: comparison.transcript }
+  const near = transcript.segments[segments[first.from]!]?.text ?? ''
+  if (changes.length === 0 || !hasSign(near) || !hasSign(claim.text)) return kept
+  return { ...kept, verdict: 'close', changes }
 }
 
 /** The verdict of the search in pieces. */

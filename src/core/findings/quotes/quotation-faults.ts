@@ -4,17 +4,25 @@
  */
 
 import type { QuotationCheck } from './check-quotation.ts'
+import { isExchanged } from './words/list-changes.ts'
 
-const FAULTS = ['meaning', 'speaker', 'receipt'] as const
-/** Another meaning, another speaker, the receipt of another passage. */
+const FAULTS = ['meaning', 'speaker', 'receipt', 'exchanged'] as const
+/** Another meaning, another speaker, the receipt of another passage, a word of the subject for another one. */
 export type QuotationFault = (typeof FAULTS)[number]
 
 /** Worst first. What is unclear has no other meaning: its words are not settled. */
-export function listFaults({ verdict, meaning, speakerAgrees, receipt }: QuotationCheck): readonly QuotationFault[] {
+export function listFaults({
+  verdict,
+  meaning,
+  changes,
+  speakerAgrees,
+  receipt,
+}: QuotationCheck): readonly QuotationFault[] {
   const has: Readonly<Record<QuotationFault, boolean>> = {
     meaning: meaning && verdict !== 'unclear',
     speaker: speakerAgrees === false,
     receipt: receipt?.state === 'misplaced',
+    exchanged: !meaning && (verdict === 'close' || verdict === 'omission') && changes.some(isExchanged),
   }
   return FAULTS.filter((fault) => has[fault])
 }

@@ -62,7 +62,10 @@ export const QuotationRecordSchema = v.object({
   differences: described(
     list(
       v.object({
-        kind: described(v.picklist(CHANGE_KINDS), 'The first six change the meaning; spelling changes nothing.'),
+        kind: described(
+          v.picklist(CHANGE_KINDS),
+          'The first seven change the meaning; contraction: an apostrophe makes another word; spelling changes nothing.',
+        ),
         said: text,
         written: text,
         at: described(count, 'Word of the quotation at which it stands, from 0.'),

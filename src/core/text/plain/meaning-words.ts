@@ -73,7 +73,7 @@ const PAIRS =
   'fast slow,faster slower,fastest slowest,quick slow,quickly slowly,early late,earlier later,old new,old young,older newer,older younger,oldest newest,' +
   'oldest youngest,hot cold,warm cold,warm cool,wet dry,light dark,bright dark,full empty,rich poor,strong weak,stronger weaker,cheap expensive,' +
   'cheaper pricier,safe dangerous,safe risky,clean dirty,loud quiet,right wrong,right left,correct wrong,true false,real fake,positive negative,' +
-  'public private,open closed,open close,same different,similar different,near far,close far,up down,in out,on off,over under,above below,before after,' +
+  'public private,open closed,open close,opened closed,opening closing,same different,similar different,near far,close far,up down,in out,on off,over under,above below,before after,' +
   'inside outside,front back,forward backward,top bottom,north south,east west,first last,begin end,beginning end,start end,start stop,start finish,' +
   'started stopped,started ended,started finished,begin finish,starting stopping,start quit,win lose,won lost,winning losing,winner loser,buy sell,' +
   'bought sold,buying selling,buyer seller,love hate,loved hated,like hate,loved disliked,accept reject,accepted rejected,accept refuse,allow forbid,' +

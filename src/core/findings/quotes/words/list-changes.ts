@@ -1,6 +1,7 @@
 /** Names how a quotation differs from what was said: which words, and whether it means something else. */
 
 import { findDistance, isMistyped } from '../../../text/edit-distance.ts'
+import { tokenize } from '../../word-index.ts'
 import type { AlignedWords } from './align-plain.ts'
 import {
   hasOtherNegations,
@@ -15,7 +16,7 @@ import {
 } from '../../../text/plain/meaning-words.ts'
 import type { PlainWord } from '../../../text/plain/plain-words.ts'
 
-/** The first six change what is meant; `spelling` changes nothing. */
+/** The first seven change what is meant; `spelling` changes nothing. `contraction`: "we're" for "were". */
 export const CHANGE_KINDS = [
   'negation',
   'number',
@@ -23,6 +24,7 @@ export const CHANGE_KINDS = [
   'modal',
   'quantity',
   'opposite',
+  'contraction',
   'word',
   'leftOut',
   'added',
@@ -30,7 +32,7 @@ export const CHANGE_KINDS = [
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
-const MEANING: ReadonlySet<ChangeKind> = new Set(CHANGE_KINDS.slice(0, 6))
+const MEANING: ReadonlySet<ChangeKind> = new Set(CHANGE_KINDS.slice(0, 7))
 
 export function changesMeaning({ kind }: { readonly kind: ChangeKind }): boolean {
   return MEANING.has(kind)
@@ -184,7 +186,10 @@ function findKind(
   const written = withoutCalls(words.claimed, claimed)
   const spoken = withoutCalls(words.said, said)
   if (claimed.length === 0) {
-    if (isRepeated(words, said, from, to) || isClause(words, said, to)) return 'leftOut'
+    if (isRepeated(words, said, from, to)) return 'leftOut'
+    // However long it is: what follows is denied.
+    if (NEGATIONS.has(spoken.at(-1)?.key ?? '') && to < words.pairs.length) return 'negation'
+    if (isClause(words, said, to)) return 'leftOut'
     const kind = findMeaning(words, [], spoken) ?? 'leftOut'
     const isShown = words.claimed[words.pairs[to]?.claimed ?? -1]?.isAfterCut === true
     return isShown && kind !== 'negation' && spoken.length > SHOWN ? 'leftOut' : kind
@@ -366,4 +371,24 @@ function isMisspelled(
   if (/\d/u.test(one + other) || written.every(({ key }) => bitsOf(key) !== undefined)) return false
   const isFirstAlike = one[0] === other[0] || SOUNDS_ALIKE.test(`${one[0]}${other[0]}`)
   return isFirstAlike && isMistyped(one, other)
+}
+
+/** A word of the subject stands for another one: not an inflection, nor a name by ear. */
+export function isExchanged({
+  kind,
+  written,
+  said,
+}: {
+  readonly kind: ChangeKind
+  readonly written: string
+  readonly said: string
+}): boolean {
+  if (kind !== 'word') return false
+  const contentOf = (text: string) =>
+    tokenize(text).flatMap(({ key }) => (FUNCTION_WORDS.has(key) || FILLERS.has(key) ? [] : key))
+  const [one, other] = [contentOf(written), contentOf(said)]
+  if (one.length === 0 || other.length === 0) return false
+  return (
+    !one.some((word) => other.some((heard) => soundsAlike(word, heard))) && !soundsAlike(one.join(''), other.join(''))
+  )
 }
