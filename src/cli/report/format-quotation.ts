@@ -56,6 +56,7 @@ function describeMissing(check: QuotationCheck): string {
   if (second && verdict === 'absent') return placeSecond(check)!
   const hours = `${formatHours(searched.hoursWithText)} of ${formatHours(searched.hours)} hours`
   if (withoutText === episodes) return 'there is no transcript to compare with'
+  if (reason === 'language') return 'it is written in another language than what was searched'
   if (reason === 'text')
     return coverage ? `${coverage.episode} has no transcript here` : 'the talk that is linked is not here'
   const compared = `${episodes - withoutText} of ${episodes} episodes, ${hours} with text`

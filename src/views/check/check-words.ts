@@ -183,18 +183,26 @@ function explainPart(check: QuotationCheck, words: number): string {
 
 const MAY_BE_SAID = 'What is not in it may still have been said.'
 
-function explainUnclear({ reason, coverage, translation, second }: QuotationCheck): string {
+function explainUnclear({ reason, coverage, translation, second, searched }: QuotationCheck): string {
   const share = `about ${Math.round(100 * (coverage?.share ?? 0))}%`
   switch (reason) {
     case 'translation':
       return explainTranslation(translation)
     case 'invented':
       return `${second ? 'In the episode’s own text its' : 'Its'} words are only in a passage that may be invented. Listen before you quote it.`
+    case 'language':
+      return 'It is written in another language than the talks here.'
+    case 'searched':
+      return 'It is in none of the transcripts here, but not all of them hold their whole talk, and no talk is named that it must be in.'
     case 'text':
-      return 'There is no transcript to compare it with.'
+      return coverage === undefined && searched.withoutText < searched.episodes
+        ? 'The talk that is linked is not here.'
+        : 'There is no transcript of the talk to compare it with.'
     case 'abridged':
       return `The transcript of this episode is abridged: it holds ${share} of the talk. ${MAY_BE_SAID}`
     case 'part':
+      if ((coverage?.share ?? 0) >= 1)
+        return `The length of this talk is not stated: its transcript may not hold all of it. ${MAY_BE_SAID}`
       return `The transcript of this episode holds ${share} of the talk. ${MAY_BE_SAID}`
     default:
       return 'It may be said here in other words, but too few are the same to be sure.'

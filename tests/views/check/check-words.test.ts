@@ -133,7 +133,7 @@ describe('the sentence about a verdict', () => {
     )
     const none = { episodes: 2, withoutText: 2, abridged: 0, hours: 1, hoursWithText: 0 }
     expect(explainCheck(checkOf({ verdict: 'unclear', reason: 'text', searched: none }))).toBe(
-      'There is no transcript to compare it with.',
+      'There is no transcript of the talk to compare it with.',
     )
   })
 })

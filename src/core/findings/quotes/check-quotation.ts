@@ -31,9 +31,17 @@ export interface QuotedCoverage {
  * words: it may be a rewording, but holds too little to tell · text: there is no transcript of the talk · abridged: the transcript
  * says it in fewer words · part: a part of the talk has no text, or nobody knows how long it is · searched: no talk is named, and
  * not all that were searched have a whole transcript · invented: it is said only where a machine may have invented it
- * · translation: it matches a translation of what was said.
+ * · translation: it matches a translation of what was said · language: it is written in another language than was searched.
  */
-export type UnclearReason = 'words' | 'text' | 'abridged' | 'part' | 'searched' | 'invented' | 'translation'
+export type UnclearReason =
+  | 'words'
+  | 'text'
+  | 'abridged'
+  | 'part'
+  | 'searched'
+  | 'invented'
+  | 'translation'
+  | 'language'
 
 export interface QuotationCheck {
   readonly quotation: Quotation

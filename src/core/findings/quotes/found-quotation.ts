@@ -13,7 +13,7 @@ import { getTextBehind, getWord, type ComparedText } from '../passages/find-pass
 import { findSourceText, getPassageText } from '../passages/passage-text.ts'
 import type { Quotation } from '../quotations/find-quotations.ts'
 import { checkReceipt, type ReceiptCheck } from './check-receipt.ts'
-import { compare, type Claim } from './comparison.ts'
+import { compare, type Claim, type Comparison } from './comparison.ts'
 import { judgeInLibrary } from './judge-in-library.ts'
 import { CLASS, judgeWords, type JudgedWords, type PlacedPassage, type QuotationVerdict } from './judge-words.ts'
 import type { Passages, QuotedEpisode, TrackMatch } from './passage-source.ts'
@@ -46,6 +46,8 @@ export interface FoundInText {
   readonly verdict: QuotationVerdict
   /** The transcript leaves out much of what is said around the best match. */
   readonly isThinHere: boolean
+  /** The quotation has the small words of another language, which nobody says here. */
+  readonly isForeign: boolean
   /** It is nearly said, but only where a machine may have invented it: `unclear`. */
   readonly isInvented: boolean
   readonly matches: readonly QuotationMatch[]
@@ -128,6 +130,7 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
     verdict,
     isInvented,
     isThinHere: best !== undefined && (facts?.duration ?? 0) >= SHORT && isThinAround(text, best.passage),
+    isForeign: verdict === 'absent' && isForeign(comparison),
     matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one, facts)),
     nearest: judged.nearest && buildMatch(text, judged.nearest, facts),
     changes: [
@@ -143,6 +146,25 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
   }
   const rank = CLASS[verdict] * 4 + (isNamed ? 2 : 0) + (speakerAgrees ? 1 : 0) + judged.confidence / 2
   return { found, rank }
+}
+
+/** Small words of German, French, Spanish, Italian, Portuguese and Dutch that are none in English. */
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  (
+    'der das und nicht ein eine einen ich wir sie mit auf fur von dem den hat haben sich auch wird war ist ' +
+    'le les des est une dans qui nous vous avec pour sur pas que el los las una con por para pero como muy ' +
+    'il gli non che per sono nel della uma nao com mas het een niet wij van voor zijn'
+  ).split(' '),
+)
+const MIN_SMALL = 2
+const SMALL_SHARE = 0.2
+/** In a text of the language itself such words are said all the time. In bits. */
+const UNSAID = 11
+
+function isForeign({ index, keys, ids }: Comparison): boolean {
+  const small = keys.flatMap((key, at) => (SMALL_WORDS.has(key) ? [ids[at]!] : []))
+  const unsaid = small.filter((id) => id < 0 || (index.bits[id] ?? UNSAID) >= UNSAID)
+  return small.length >= Math.max(MIN_SMALL, SMALL_SHARE * keys.length) && unsaid.length * 2 > small.length
 }
 
 /** Words before a passage by which it is denied: "I don't think" behind which the quotation begins. */

@@ -55,8 +55,8 @@ export const QuotationRecordSchema = v.object({
     'verbatim: word for word; omission: parts left out; close: up to 15 % of the words differ; partly: a part is said, the rest is not; reworded: other wording; stitched: parts of several passages; absent: not found in what was searched; unclear: cannot be told, see reason.',
   ),
   reason: optional(
-    v.picklist(['words', 'text', 'abridged', 'part', 'searched', 'invented', 'translation']),
-    'Of unclear. words: too few to tell; text: no transcript of the talk; abridged: the transcript is a shorter text; part: it does not hold the whole talk, or the length of the talk is not known; searched: no talk is named, and not all that were searched have a whole transcript; invented: it is said only in a passage that a machine may have invented; translation: it matches a translation, which is not what was said.',
+    v.picklist(['words', 'text', 'abridged', 'part', 'searched', 'invented', 'translation', 'language']),
+    'Of unclear. words: too few to tell; text: no transcript of the talk; abridged: the transcript is a shorter text; part: it does not hold the whole talk, or the length of the talk is not known; searched: no talk is named, and not all that were searched have a whole transcript; invented: it is said only in a passage that a machine may have invented; translation: it matches a translation, which is not what was said; language: it is written in another language than what was searched.',
   ),
   meaning: described(v.boolean(), 'True if a difference changes the meaning.'),
   differences: described(

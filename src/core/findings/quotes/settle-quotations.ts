@@ -169,6 +169,8 @@ function findReason(
   const { searched } = found
   const verdict = best?.verdict ?? 'absent'
   if (searched.withoutText === searched.episodes) return 'text'
+  if (verdict === 'absent' && found.texts.length > 0 && found.texts.every(({ isForeign }) => isForeign))
+    return 'language'
   if (verdict === 'unclear') return coverage ? (readThin(coverage) ?? 'words') : 'words'
   if (verdict === 'verbatim') return undefined
   const isKind = verdict === 'omission' || verdict === 'close'
