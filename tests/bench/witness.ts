@@ -13,8 +13,10 @@ import {
   type QuoteLibrary,
 } from '../../src/core/findings/quotes/quote-library.ts'
 import { checkText } from '../../src/core/findings/quotes/settle-quotations.ts'
+import { CHANGE_KINDS } from '../../src/core/findings/quotes/words/list-changes.ts'
 import { importFiles } from '../../src/core/import/import-file.ts'
 import { countWords } from '../../src/core/text/words.ts'
+import { measureShare } from '../../src/core/transcript/searched.ts'
 import { buildTranscript } from '../../src/core/transcript/build-transcript.ts'
 import type { Bench, BenchRow } from './bench-row.ts'
 import { createRandom } from './make-talk.ts'
@@ -37,10 +39,47 @@ async function benchWitness(): Promise<BenchRow[]> {
     // oxlint-disable-next-line no-await-in-loop
     checked.push({ talk, checks: await checkTalk(library, talk, draw(talk.sentences, next)) })
   }
-  return describe(checked)
+  const whole = talks.filter(
+    ({ id }) => library.episodes.get(id) && measureShare(library.episodes.get(id)!).grade === 'whole',
+  )
+  const all: QuotationCheck[] = []
+  for (const talk of whole) {
+    // oxlint-disable-next-line no-await-in-loop
+    all.push(...(await checkTalk(library, talk, talk.sentences)))
+  }
+  return [...describe(checked), ...describeHonest(all)]
 }
 
-export interface WitnessedTalk {
+/** Every sentence of the captions whose note is whole: in what two honest transcripts of one talk differ. */
+function describeHonest(checks: readonly QuotationCheck[]): BenchRow[] {
+  const words = checks.reduce((sum, { quotation }) => sum + countWords(quotation.text), 0)
+  const said = checks.filter(({ verdict }) => verdict === 'verbatim' || verdict === 'omission' || verdict === 'close')
+  const kinds = CHANGE_KINDS.map((kind): BenchRow => {
+    const count = said.reduce((sum, { changes }) => sum + changes.filter((change) => change.kind === kind).length, 0)
+    return { name: `of 1,000 words of whole talks: ${kind}`, value: (1000 * count) / words, unit: '', note: `${count}` }
+  })
+  const share = (name: string, isHit: (check: QuotationCheck) => boolean, atMost: number): BenchRow => {
+    const hits = checks.filter(isHit).length
+    return {
+      name,
+      value: (100 * hits) / checks.length,
+      unit: '%',
+      aim: { atMost },
+      note: `${hits} of ${checks.length}`,
+    }
+  }
+  return [
+    ...kinds,
+    share('all sentences of whole talks: accused', (check) => standingOf(check) === 'accused', 4),
+    share(
+      'all sentences of whole talks: with a warning',
+      (check) => judgeQuotation(check, {})?.severity === 'warning',
+      5,
+    ),
+  ]
+}
+
+interface WitnessedTalk {
   readonly id: string
   readonly text: LibraryText
   /** Of the captions, of as many words as a quotation has. */
@@ -48,7 +87,7 @@ export interface WitnessedTalk {
 }
 
 /** Undefined where the samples are not beside the project. */
-export function readTalks(folder = FOLDER): WitnessedTalk[] | undefined {
+function readTalks(folder = FOLDER): WitnessedTalk[] | undefined {
   if (!existsSync(folder)) return undefined
   const notes = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md')
   return notes.flatMap((name) => {
@@ -82,7 +121,7 @@ interface CheckedTalk {
 }
 
 /** As one text that links the talk. */
-export async function checkTalk(
+async function checkTalk(
   library: QuoteLibrary,
   { id }: Pick<WitnessedTalk, 'id'>,
   sentences: readonly string[],
@@ -94,10 +133,10 @@ export async function checkTalk(
   return value
 }
 
-export type Standing = 'found' | 'open' | 'accused'
+type Standing = 'found' | 'open' | 'accused'
 
 /** Accused: an error with default settings. */
-export function standingOf(check: QuotationCheck): Standing {
+function standingOf(check: QuotationCheck): Standing {
   if (judgeQuotation(check, {})?.severity === 'error') return 'accused'
   return check.verdict === 'unclear' ? 'open' : 'found'
 }

@@ -8,6 +8,7 @@ import { findDoubt } from '../../transcript/doubt.ts'
 import type { Aside } from '../../transcript/transcript.ts'
 import type { Searched } from '../../transcript/searched.ts'
 import { getSpeakerName } from '../../transcript/speakers.ts'
+import { tokenize } from '../word-index.ts'
 import type { Difference, Passage } from '../finding.ts'
 import { getTextBehind, getWord, type ComparedText } from '../passages/find-passage.ts'
 import { findSourceText, getPassageText } from '../passages/passage-text.ts'
@@ -46,7 +47,7 @@ export interface FoundInText {
   readonly verdict: QuotationVerdict
   /** The transcript leaves out much of what is said around the best match. */
   readonly isThinHere: boolean
-  /** The quotation has the small words of another language, which nobody says here. */
+  /** Of the quotation, compared with this text. */
   readonly isForeign: boolean
   /** It is nearly said, but only where a machine may have invented it: `unclear`. */
   readonly isInvented: boolean
@@ -68,6 +69,10 @@ export interface FoundQuotation {
   /** By verdict, then by what is named nearby, then by confidence. */
   readonly texts: readonly FoundInText[]
   readonly named: readonly string[]
+  /** It is links that name them. */
+  readonly isLinked?: boolean | undefined
+  /** It has the small words of another language, which nobody says in what was compared. */
+  readonly isOtherLanguage: boolean
   /** The links beside it lead to videos, and none of them is here. */
   readonly isForeign?: boolean | undefined
   /** The claimed one, if the attribution is certain and the library knows the name. */
@@ -87,7 +92,7 @@ export interface FoundQuotation {
 const FEW = 2
 
 export function findInTexts(quotation: Quotation, passages: Passages): FoundQuotation {
-  const { texts, named, isForeign, speaker, episodes, searched, ofSpeaker, receipt: own } = passages
+  const { texts, named, isLinked, isForeign, speaker, episodes, searched, ofSpeaker, receipt: own } = passages
   const { text, receipt, attribution } = quotation
   const claim = { text, speaker, at: attribution.at }
   const judged = texts.map((one) => {
@@ -98,6 +103,8 @@ export function findInTexts(quotation: Quotation, passages: Passages): FoundQuot
     quotation,
     texts: judged.toSorted((a, b) => b.rank - a.rank).map(({ found }) => found),
     named,
+    isLinked,
+    isOtherLanguage: judged.every(({ found }) => found.isForeign) && hasSmallWords(tokenize(text)),
     isForeign,
     speaker,
     episodes,
@@ -130,7 +137,7 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
     verdict,
     isInvented,
     isThinHere: best !== undefined && (facts?.duration ?? 0) >= SHORT && isThinAround(text, best.passage),
-    isForeign: verdict === 'absent' && isForeign(comparison),
+    isForeign: verdict === 'absent' && isOtherLanguage(comparison),
     matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one, facts)),
     nearest: judged.nearest && buildMatch(text, judged.nearest, facts),
     changes: [
@@ -161,10 +168,14 @@ const SMALL_SHARE = 0.2
 /** In a text of the language itself such words are said all the time. In bits. */
 const UNSAID = 11
 
-function isForeign({ index, keys, ids }: Comparison): boolean {
+function isOtherLanguage({ index, keys, ids }: Comparison): boolean {
   const small = keys.flatMap((key, at) => (SMALL_WORDS.has(key) ? [ids[at]!] : []))
-  const unsaid = small.filter((id) => id < 0 || (index.bits[id] ?? UNSAID) >= UNSAID)
-  return small.length >= Math.max(MIN_SMALL, SMALL_SHARE * keys.length) && unsaid.length * 2 > small.length
+  return small.filter((id) => id < 0 || (index.bits[id] ?? UNSAID) >= UNSAID).length * 2 > small.length
+}
+
+function hasSmallWords(words: ReturnType<typeof tokenize>): boolean {
+  const small = words.filter(({ key }) => SMALL_WORDS.has(key)).length
+  return small >= Math.max(MIN_SMALL, SMALL_SHARE * words.length)
 }
 
 /** Words before a passage by which it is denied: "I don't think" behind which the quotation begins. */

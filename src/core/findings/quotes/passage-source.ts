@@ -68,6 +68,8 @@ export interface Passages {
   readonly receipt?: ComparedText | undefined
   /** Episodes that the attribution names, by id: those of links, else those of titles before those of days. */
   readonly named: readonly string[]
+  /** It is links that name them. */
+  readonly isLinked?: boolean | undefined
   /** Its links lead to videos, and none of them is here. */
   readonly isForeign?: boolean | undefined
   /** The claimed one, if the library knows such a name. */

@@ -57,7 +57,7 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
     async passages(request, { signal } = {}) {
       const { text, attribution, receipt, only } = request
       const isWanted = (id: string) => !only || only.has(id)
-      const { named: anywhere, speaker, isForeign } = readAttribution(attribution)
+      const { named: anywhere, speaker, isLinked, isForeign } = readAttribution(attribution)
       const named = anywhere.filter(isWanted)
       const texts = await findTexts(request, named, signal)
       throwIfAborted(signal)
@@ -73,7 +73,17 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
               all.filter(({ id }) => isWanted(id)),
               speaker,
             )
-      const value = { texts, receipt: compared, named, isForeign, speaker, episodes: facts, searched, ofSpeaker }
+      const value = {
+        texts,
+        receipt: compared,
+        named,
+        isLinked,
+        isForeign,
+        speaker,
+        episodes: facts,
+        searched,
+        ofSpeaker,
+      }
       return answerWith(value, 'whole', faults)
     },
   }
@@ -96,7 +106,7 @@ const VIDEO =
 
 function createAttributionReader(
   episodes: ReadonlyMap<string, QuotedEpisode>,
-): (attribution: Attribution) => Pick<Passages, 'named' | 'isForeign' | 'speaker'> {
+): (attribution: Attribution) => Pick<Passages, 'named' | 'isLinked' | 'isForeign' | 'speaker'> {
   const all = [...episodes.values()]
   const titled = groupBy(all, ({ title }) => foldWords(title))
   const titles = [...titled].filter(([title]) => title.length >= MIN_TITLE && title.includes(' '))
@@ -113,7 +123,7 @@ function createAttributionReader(
     const byLink = long.filter((id) => links.some((url) => url.includes(id)))
     const speakerNamed = speaker !== undefined && !isLoose && isName(speaker) ? speaker : undefined
     // A title may share its words with another one, or be a phrase; a link is of one talk.
-    if (byLink.length > 0) return { named: byLink, speaker: speakerNamed }
+    if (byLink.length > 0) return { named: byLink, isLinked: true, speaker: speakerNamed }
     const byTitle = titles.filter(([title]) => text.includes(` ${title} `))
     const byDay = days.filter(([day]) => day !== undefined && (context.includes(day) || includesDay(text, day)))
     const found = [...byTitle, ...byDay].flatMap(([, some]) => some.map(({ id }) => id))

@@ -169,8 +169,7 @@ function findReason(
   const { searched } = found
   const verdict = best?.verdict ?? 'absent'
   if (searched.withoutText === searched.episodes) return 'text'
-  if (verdict === 'absent' && found.texts.length > 0 && found.texts.every(({ isForeign }) => isForeign))
-    return 'language'
+  if (verdict === 'absent' && found.isOtherLanguage) return 'language'
   if (verdict === 'unclear') return coverage ? (readThin(coverage) ?? 'words') : 'words'
   if (verdict === 'verbatim') return undefined
   const isKind = verdict === 'omission' || verdict === 'close'
@@ -178,7 +177,7 @@ function findReason(
   const thin = coverage && readThin(coverage)
   if (thin) return thin
   if (matches.length > 0 && best!.isThinHere) return 'part'
-  return verdict === 'absent' && !coverage ? findUnsearched(found, context) : undefined
+  return verdict === 'absent' ? findUnsearched(found, context) : undefined
 }
 
 function readThin({ grade, isAbridged }: QuotedCoverage): UnclearReason | undefined {
@@ -187,11 +186,9 @@ function readThin({ grade, isAbridged }: QuotedCoverage): UnclearReason | undefi
 }
 
 /** Of a quotation that is found nowhere, and of no talk that is known for certain: what it may be said in. */
-function findUnsearched(
-  { named, isForeign, searched, ofSpeaker }: FoundQuotation,
-  { subjects, episodes }: TextContext,
-): UnclearReason | undefined {
-  const likely = named.length > 0 ? named : subjects.named
+function findUnsearched(found: FoundQuotation, { subjects, episodes }: TextContext): UnclearReason | undefined {
+  const { isForeign, searched, ofSpeaker } = found
+  const likely = listLikely(found, subjects)
   if (likely.length === 0 && (isForeign || subjects.isForeign)) return 'text'
   for (const id of likely) {
     const coverage = measureCoverage(episodes.get(id))
@@ -202,6 +199,12 @@ function findUnsearched(
   return likely.length === 0 && withoutText + abridged > 0 ? 'searched' : undefined
 }
 
+/** The talks that it may be from: those named beside it, and what the whole text links; a title may be of another one. */
+function listLikely({ named, isLinked }: FoundQuotation, subjects: TextSubjects): readonly string[] {
+  const isBeside = named.length > 0 && (isLinked || !subjects.isLinked)
+  return isBeside ? named : [...new Set([...named, ...subjects.named])]
+}
+
 /** Words of a sentence that is hardly said twice by chance. */
 const MIN_CONTENT = 8
 
@@ -210,9 +213,10 @@ const MIN_CONTENT = 8
  * them comes what the named talk has. Where its transcript is whole and has nothing, a part of another one says where the words
  * may be from.
  */
-function leaveByChance(choice: Choice, { named, quotation, texts }: FoundQuotation, context: TextContext): Choice {
+function leaveByChance(choice: Choice, found: FoundQuotation, context: TextContext): Choice {
+  const { quotation, texts } = found
   const { best } = choice
-  const likely = named.length > 0 ? named : context.subjects.named
+  const likely = listLikely(found, context.subjects)
   if (!best || likely.length === 0 || likely.includes(best.episode)) return choice
   const isWhole = likely.every((id) => measureCoverage(context.episodes.get(id))?.grade === 'whole')
   const isCopied = best.verdict === 'verbatim' && countContent(quotation.text) >= MIN_CONTENT

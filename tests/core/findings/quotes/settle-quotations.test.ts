@@ -270,3 +270,110 @@ describe('the record of a checked quotation', () => {
     expect(record!.attribution).toEqual({ claimed: 'Nora Hale', said: undefined, agrees: null, quoting: undefined })
   })
 })
+
+describe('the witness of a verdict', () => {
+  const SAID = 'The bridge was never meant to carry trams, it was meant to carry an argument between two towns.'
+  const MORE = Array.from(
+    { length: 40 },
+    (_, at) => `Toll number ${at} was paid in salt by the miller and his ${at} sons.`,
+  )
+  /** Ten minutes, of which the transcript has as many words as `share` says of usual speech. */
+  const talkOf = (id: string, share: number, lines: readonly string[] = [SAID, ...MORE]) => {
+    const said =
+      share === 0
+        ? ''
+        : lines
+            .map((line, at) => `${Math.floor(at / 4)}:${String((at % 4) * 15).padStart(2, '0')} Ann: ${line}`)
+            .join('\n')
+    const written = writeEpisode(said, { speakers: [] })
+    const words = lines.join(' ').split(' ').length
+    const duration = share === 0 ? 600 : Math.round(words / 2.5 / share)
+    return { ...written, id, title: `All about ${id}`, duration } as Episode
+  }
+  const open = (...episodes: Episode[]) =>
+    createQuoteLibrary(episodes.map((episode) => ({ episode, transcript: buildTranscript(episode) })))
+  const judge = async (source: ReturnType<typeof open>, text: string) => {
+    const quotations = findQuotations(text, { format: 'markdown', all: true })
+    const [one] = (await checkText(source, { quotations, attribution: readTextAttribution(text) })).value
+    return [one!.verdict, one!.reason, one!.matches[0]?.episode]
+  }
+  const linkTo = (id: string) => `[the talk](https://www.youtube.com/watch?v=${id})`
+  const INVENTED = '“Whoever sells the river must first have bought the rain from his brother”'
+
+  it('accuses where the talk that is linked is whole, and leaves open where it is thin or has none', async () => {
+    const source = open(talkOf('wholetalk01', 1), talkOf('thintalk001', 0.3), talkOf('notalk00001', 0))
+    const verdicts = ['wholetalk01', 'thintalk001', 'notalk00001'].map((id) =>
+      judge(source, `${linkTo(id)}\n\n${INVENTED}`),
+    )
+    expect((await Promise.all(verdicts)).map(([verdict, reason]) => [verdict, reason])).toEqual([
+      ['absent', undefined],
+      ['unclear', 'abridged'],
+      ['unclear', 'text'],
+    ])
+  })
+
+  it('leaves open what is found nowhere, where no talk is named and not all are whole', async () => {
+    expect((await judge(open(talkOf('wholetalk01', 1), talkOf('thintalk001', 0.3)), INVENTED))[1]).toBe('searched')
+    expect(await judge(open(talkOf('wholetalk01', 1)), INVENTED)).toEqual(['absent', undefined, undefined])
+  })
+
+  it('leaves open what a text has from a talk that is not here', async () => {
+    expect(
+      (await judge(open(talkOf('wholetalk01', 1)), `${linkTo('elsewhere01')}\n\n${INVENTED}`)).slice(0, 2),
+    ).toEqual(['unclear', 'text'])
+  })
+
+  it('takes a link before the title of another talk', async () => {
+    const source = open(talkOf('wholetalk01', 1), talkOf('notalk00001', 0))
+    const text = `All about wholetalk01: ${linkTo('notalk00001')}\n\n${INVENTED}`
+    expect((await judge(source, text)).slice(0, 2)).toEqual(['unclear', 'text'])
+  })
+
+  it('takes no part of another talk for a match, where the talk that is linked is not whole', async () => {
+    const source = open(talkOf('wholetalk01', 1), talkOf('notalk00001', 0))
+    const part =
+      '“The bridge was never meant to carry trams, and the engineers sold every rivet to a circus in the end”'
+    expect(await judge(source, `${linkTo('notalk00001')}\n\n${part}`)).toEqual(['unclear', 'text', undefined])
+    expect(await judge(source, `${linkTo('notalk00001')}\n\n“${SAID}”`)).toEqual(['verbatim', undefined, 'wholetalk01'])
+  })
+
+  it('leaves open what is written in another language', async () => {
+    const german = '“Wer den Fluss verkauft, der muss zuerst auch den Regen gekauft haben und nicht nur das Ufer”'
+    expect((await judge(open(talkOf('wholetalk01', 1)), german)).slice(0, 2)).toEqual(['unclear', 'language'])
+  })
+})
+
+describe('what two honest transcripts of one talk differ in', () => {
+  const TALK = `0:00 Ann: No, I I think it was Zwicky who, you know, measured the the galaxies in the 1930s, and so we could see it.
+0:20 Ann: We were always going to lose that harbour, and it's clear that everybody knew its price by the spring.
+0:40 Ann: I don't think he would have signed the plan of the engineers without them.`
+  const episode = withLength(writeEpisode(TALK))
+  const source = createQuoteLibrary([{ episode, transcript: buildTranscript(episode) }])
+  const judge = async (text: string) => {
+    const quotations = findQuotations(`“${text}”`, { format: 'plain', all: true })
+    const [one] = (await checkText(source, { quotations, attribution: readTextAttribution('') })).value
+    return { verdict: one!.verdict, meaning: one!.meaning, kinds: one!.changes.map(({ kind }) => kind) }
+  }
+
+  it.each([
+    'Nah, I think it was Zwicky who measured the galaxies in the 1930s, so we could see it',
+    'I think it was Zwiki who measured the galaxies in the 1930s, and so we can see it',
+    'I, I think it was Zwicky, you know, who measured the galaxy in the 1930s, and so we could see it',
+  ])('changes no meaning, and is no rewording: %s', async (text) => {
+    const { verdict, meaning } = await judge(text)
+    expect([['verbatim', 'omission', 'close'].includes(verdict), meaning]).toEqual([true, false])
+  })
+
+  it.each([
+    [
+      'an apostrophe makes another word',
+      'We’re always going to lose that harbour, and it’s clear that everybody knew',
+      'contraction',
+    ],
+    ['an apostrophe makes another word', 'it’s clear that everybody knew it’s price by the spring', 'contraction'],
+    ['the start cuts off a denial', 'he would have signed the plan of the engineers without them', 'negation'],
+  ])('is another meaning where %s: %s', async (_, text, kind) => {
+    const { meaning, kinds } = await judge(text)
+    expect([meaning, kinds.includes(kind as never)]).toEqual([true, true])
+  })
+})
