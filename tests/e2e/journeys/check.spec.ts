@@ -30,14 +30,14 @@ test('every quotation of a typed text gets its verdict, beside what was said @de
   await check(page, ARTICLE)
   await expect(page.getByText('3 quotations', { exact: true })).toBeVisible()
   await expect(page.getByText(/^Compared with 2 of 2 episodes/)).toBeVisible()
-  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 can’t be settled' })).toBeVisible()
   await expectAccessible(page)
 
   // With the keys from one to the next; the sign behind the words has the focus.
   await page.keyboard.press('j')
-  await expect(card(page).getByRole('heading', { level: 2 })).toHaveText(/Not found/)
+  await expect(card(page).getByRole('heading', { level: 2 })).toHaveText(/Can’t be settled/)
   await expect(card(page).getByText('2 of 3')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Quotation 2 of 3: Not found' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Quotation 2 of 3: Can’t be settled' })).toBeFocused()
   await expect(card(page).getByRole('link', { name: 'Search its words' })).toHaveAttribute('href', /\/search\?q=/)
   await page.keyboard.press('k')
   await expect(
@@ -57,7 +57,7 @@ test('every quotation of a typed text gets its verdict, beside what was said @de
   expect(corrected).toContain('ruled by the ribbon')
 
   // A verdict shows only its own.
-  await page.getByRole('button', { name: '1 not found' }).press('Enter')
+  await page.getByRole('button', { name: '1 can’t be settled' }).press('Enter')
   await expect(card(page).getByText('2 of 3')).toBeVisible()
 })
 
@@ -125,7 +125,7 @@ test('nothing of the text leaves the device @desktop', async ({ page }) => {
   page.on('request', (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`))
   await page.goto('/check')
   await check(page, ARTICLE)
-  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 can’t be settled' })).toBeVisible()
   expect(asked.filter((request) => /ribbon|richer|hearts/i.test(request) || request.startsWith('POST'))).toEqual([])
 })
 
@@ -206,7 +206,7 @@ test('a text without quotation marks is taken sentence by sentence when that is 
   await expect(page.getByText('No quotation in this text.')).toBeVisible()
   await page.getByRole('button', { name: 'Check every sentence' }).click()
   await expect(page.getByText('20 quotations', { exact: true })).toBeVisible()
-  await expect(page.getByRole('button', { name: '20 not found' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '20 can’t be settled' })).toBeVisible()
 })
 
 test('on a phone the verdict is a sheet over the text, which can be closed @phone', async ({ page, isMobile }) => {
@@ -214,7 +214,7 @@ test('on a phone the verdict is a sheet over the text, which can be closed @phon
   await page.goto('/check')
   await expectAccessible(page)
   await check(page, ARTICLE)
-  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 can’t be settled' })).toBeVisible()
   await expect(card(page)).toBeVisible()
   await expectAccessible(page)
   await card(page).getByRole('button', { name: 'Next quotation' }).click()

@@ -74,7 +74,7 @@ test('prints a checked text with numbered quotations and their verdicts, black o
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
   await expect(verdicts).toHaveCount(2)
   await expect(verdicts.first()).toContainText(/won the hearts.*\d+:\d\d/)
-  await expect(verdicts.last()).toContainText('Not found')
+  await expect(verdicts.last()).toContainText('Can’t be settled')
   await expect(page.getByRole('article').locator('sup:visible')).toHaveText(['1', '2'])
   const shown = page.locator('[data-quotation], main li p')
   const colors = await shown.evaluateAll((all) => all.map((element) => getComputedStyle(element).color))

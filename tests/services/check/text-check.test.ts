@@ -25,7 +25,7 @@ function createFakeClient(...verdicts: readonly QuotationVerdict[]) {
       const quotations = findQuotations(request.text, { format: request.format, sentences: request.sentences })
       const checks = quotations.map(
         (quotation, index) =>
-          ({ quotation, verdict: verdicts[index] ?? 'absent', matches: [], changes: [] }) as unknown as QuotationCheck,
+          ({ quotation, verdict: verdicts[index] ?? 'absent', matches: [] }) as unknown as QuotationCheck,
       )
       onProgress?.({ kind: 'found', quotations, groups: [] })
       onProgress?.({ kind: 'checked', from: 0, checks: checks.slice(0, -1) })

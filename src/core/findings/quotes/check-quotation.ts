@@ -56,6 +56,8 @@ export interface QuotationCheck {
   readonly changes: readonly Change[]
   /** One of the changes turns the meaning. */
   readonly meaning: boolean
+  /** A word of the subject stands for another one. */
+  readonly isExchanged?: boolean | undefined
   /** Whether the best match is said by the speaker named nearby; absent when that is not certain. */
   readonly speakerAgrees?: boolean | undefined
   /** Name of the one that the speaker of the best match quotes, as it stands nearby. */

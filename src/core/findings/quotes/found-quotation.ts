@@ -181,7 +181,7 @@ function hasSmallWords(words: ReturnType<typeof tokenize>): boolean {
 /** Words before a passage by which it is denied: "I don't think" behind which the quotation begins. */
 const CUT = 4
 /** A bare "not" ends as often the sentence before, in a transcript without marks. */
-const DENIED = /\S+(?:n['’]t| not) (?:think|believe|say|said|mean|claim)(?: that)?$/iu
+const DENIED = /(?<!\S)\S{1,12}(?:n['’]t| not) (?:think|believe|say|said|mean|claim)(?: that)?$/iu
 
 /** What the quotation cuts off at its start, where every place is denied so. */
 function listCutNegations(text: ComparedText, placed: readonly PlacedPassage[]): readonly Change[] {

@@ -4,7 +4,6 @@
  */
 
 import type { QuotationCheck } from './check-quotation.ts'
-import { isExchanged } from './words/list-changes.ts'
 
 const FAULTS = ['meaning', 'speaker', 'receipt', 'exchanged'] as const
 /** Another meaning, another speaker, the receipt of another passage, a word of the subject for another one. */
@@ -14,7 +13,7 @@ export type QuotationFault = (typeof FAULTS)[number]
 export function listFaults({
   verdict,
   meaning,
-  changes,
+  isExchanged,
   speakerAgrees,
   receipt,
 }: QuotationCheck): readonly QuotationFault[] {
@@ -22,7 +21,7 @@ export function listFaults({
     meaning: meaning && verdict !== 'unclear',
     speaker: speakerAgrees === false,
     receipt: receipt?.state === 'misplaced',
-    exchanged: !meaning && (verdict === 'close' || verdict === 'omission') && changes.some(isExchanged),
+    exchanged: isExchanged === true && !meaning && (verdict === 'close' || verdict === 'omission'),
   }
   return FAULTS.filter((fault) => has[fault])
 }

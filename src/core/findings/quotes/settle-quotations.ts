@@ -19,7 +19,7 @@ import type { FoundInText, FoundQuotation, QuotationMatch } from './found-quotat
 import { CLASS } from './judge-words.ts'
 import type { QuotedEpisode } from './passage-source.ts'
 import { tokenize } from '../word-index.ts'
-import { changesMeaning } from './words/list-changes.ts'
+import { changesMeaning, isExchanged } from './words/list-changes.ts'
 
 interface QuotingText {
   readonly quotations: readonly Quotation[]
@@ -134,6 +134,7 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
     differences: check.matches.length > 0 ? best!.differences : [],
     changes: check.matches.length > 0 ? best!.changes : [],
     meaning: verdict !== 'absent' && (best?.changes.some(changesMeaning) ?? false),
+    isExchanged: check.matches.length > 0 && best!.changes.some(isExchanged),
     // Of a thin transcript, labels are as thin.
     speakerAgrees: check.speakerAgrees === false && coverage?.grade !== 'whole' ? undefined : check.speakerAgrees,
     quoting: best?.isQuoted ? speaker : undefined,

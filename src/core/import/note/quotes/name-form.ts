@@ -57,7 +57,10 @@ export function isFullName(text: string): boolean {
 /** True for a name, or several: no preposition, no verb, no figure, at most five words each, and no sentence. */
 export function readsLikeName(text: string): boolean {
   if (text.length > MAX_LENGTH * 4) return false
-  const names = text.split(/\s*[,/&+]\s*|\s+and\s+/).filter((name) => name !== '')
+  const names = text
+    .split(/[,/&+]|\sand\s/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
   return names.every(readsLikeOneName)
 }
 
