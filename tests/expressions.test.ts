@@ -47,11 +47,13 @@ const SUSPICIOUS = 0.4
 /** No linear work takes so long; enough of these are enough. */
 const CLEAR = 4
 const SHORT = 80
+/** Work that doubles with every character is seen after a few steps, before it takes for ever: how long 20 characters take depends on the machine. */
+const LENGTHS = [...Array.from({ length: 16 }, (_, step) => 20 + 4 * step), 200, 2000]
 const MAX_MEASURED = 5
 
 /** Linear work on so little text takes microseconds; only a text that takes longer is worth measuring. */
 function screen(expression: RegExp, probe: Probe): Suspect | undefined {
-  for (const length of [20, 40, SHORT, 200, 2000]) {
+  for (const length of LENGTHS) {
     const size = Math.ceil(length / probe.unit.length)
     const text = writeText(probe, size)
     const isShort = length <= SHORT
