@@ -46,9 +46,11 @@ export const JOINED: Readonly<Record<string, readonly string[]>> = {
   'take-results': 'take-results note-result result-note'.split(' '),
   'site-keeper': 'site-keeper offline-line keep-sheet offered-files'.split(' '),
 }
-/** Modules of a few hundred bytes that pages and searches share, which a first visit stores: in one file. */
+/** Small modules that pages and searches share, which a first visit stores: in one file. */
 export const SMALL: readonly string[] =
-  'use-loaded stored-facets copy-button years-address anki-cards shared-files sort-catalogue'.split(' ')
+  'use-loaded stored-facets copy-button years-address anki-cards shared-files sort-catalogue empty-page loading-list'.split(
+    ' ',
+  )
 /** The styles of all that the first pages load are with those of every page. */
 const STYLED_EARLY = [PLAYER, ...READING, LIBRARY, ...FILTERS]
 /** The program names most files already: one more part costs it less than another file. */

@@ -3,7 +3,7 @@
 import type { Episode } from '../../episode/schema.ts'
 import { decodeWords, type TimedWords } from '../../episode/words-codec.ts'
 import { countWords } from '../../text/words.ts'
-import type { Seconds, Span } from '../../time/span.ts'
+import type { Seconds } from '../../time/span.ts'
 import { estimateEnd } from '../../transcript/coverage.ts'
 import { splitCues, type CuePart } from '../../transcript/split-cues.ts'
 import type { Basis } from '../../transcript/transcript.ts'
@@ -26,7 +26,7 @@ export interface TimedLine {
 }
 
 /** Players drop captions without a duration. */
-const MIN_DURATION: Seconds = 0.05
+export const MIN_DURATION: Seconds = 0.05
 
 type TimedPart = CuePart & { readonly start: Seconds }
 
@@ -88,31 +88,4 @@ export function formatCaptionTime(at: Seconds, mark: '.' | ','): string {
   const pad = (value: number, length = 2) => String(Math.floor(value)).padStart(length, '0')
   const clock = [whole / 3_600_000, (whole / 60_000) % 60, (whole / 1000) % 60].map((value) => pad(value)).join(':')
   return `${clock}${mark}${pad(whole % 1000, 3)}`
-}
-
-/**
- * Captions of which none goes on when the next begins, for players that show one at a time. Those that begin together share
- * the time until the next by their length.
- */
-export function separateLines(lines: readonly TimedLine[]): TimedLine[] {
-  const groups: [TimedLine, ...TimedLine[]][] = []
-  for (const line of lines.toSorted((a, b) => a.start - b.start)) {
-    const group = groups.at(-1)
-    if (group && line.start < group[0].start + MIN_DURATION) group.push(line)
-    else groups.push([line])
-  }
-  return groups.flatMap((group, index) => {
-    const end = group.reduce((latest, line) => Math.max(latest, line.end), 0)
-    return shareTime(group, { start: group[0].start, end: Math.min(end, groups[index + 1]?.[0].start ?? Infinity) })
-  })
-}
-
-function shareTime(lines: readonly TimedLine[], { start, end }: Span): TimedLine[] {
-  const share = (end - start) / lines.reduce((sum, { text }) => sum + text.length + 1, 0)
-  let at = start
-  return lines.map((line, index) => {
-    const from = at
-    at = index === lines.length - 1 ? end : at + (line.text.length + 1) * share
-    return { ...line, start: from, end: at }
-  })
 }

@@ -1,5 +1,7 @@
 /** Reads a number in words or digits: five thousand, 5,000, 5k, a thousand, twenty twenty-five, two and a half, -40, the fifties. */
 
+import { canFollow, TENS, UNITS, valueOfNumberWord } from './number-words.ts'
+
 /** A word as it stands in a text. */
 export interface RawWord {
   readonly text: string
@@ -15,13 +17,6 @@ export const UNIT_SIGNS: ReadonlyMap<string, string> = new Map([
   ['¥', 'yen'],
 ])
 
-/** From zero to nineteen. */
-export const UNITS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  )
-/** From twenty on. */
-export const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['hundred', 100],
   ['thousand', 1e3],
@@ -84,19 +79,6 @@ const POINT = /(?:^|[\s$€£¥])\.$/u
 const ORDINAL_ENDING = /^(?:st|nd|rd|th)$/u
 /** A number does not go on behind it. */
 const MARK = /[.,;:!?…\n]/u
-
-/** True where a number word goes on with what was said before it: `twenty five`, `two hundred six`. @param part Below 0: nothing was said. */
-export function canFollow(part: number, value: number): boolean {
-  return part < 0 || (part % 100 === 0 && part > 0) || (part % 10 === 0 && part >= 20 && value < 10 && value > 0)
-}
-
-/** Value of a single number word. */
-export function valueOfNumberWord(word: string): number | undefined {
-  const unit = UNITS.indexOf(word)
-  if (unit >= 0) return unit
-  const tens = TENS.indexOf(word)
-  return tens >= 0 ? (tens + 2) * 10 : undefined
-}
 
 interface ReadNumber {
   readonly keys: readonly string[]

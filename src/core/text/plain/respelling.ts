@@ -1,7 +1,7 @@
 /** The same English words written otherwise: I'm and I am, 25 and twenty-five, colour and color, gonna and going to. */
 
 import { fold } from '../fold.ts'
-import { canFollow, TENS, UNITS, valueOfNumberWord } from './plain-numbers.ts'
+import { canFollow, TENS, UNITS, valueOfNumberWord } from './number-words.ts'
 
 type Change = readonly [RegExp, string]
 
