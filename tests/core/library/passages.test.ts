@@ -103,9 +103,10 @@ const check = (source: PassageSource, text: string, only?: readonly string[]): P
   })
 const how = async (source: PassageSource, text: string, only?: readonly string[]) => {
   const { value, completeness, faults } = await check(source, text, only)
-  const { verdict, matches, speakerAgrees, named, searched, receipt } = value
+  const { verdict, reason, matches, speakerAgrees, named, searched, receipt } = value
   return {
     verdict,
+    reason,
     matches: matches.map(({ episode, text: said, speaker, passage }) => [
       episode,
       said,
@@ -140,6 +141,8 @@ describe.each([
     '“Zebras xylophone quixotically while nobody listens.”',
     FERRY,
     '“The frost came in May, and the storm failed only once.”',
+    `[A talk](https://www.youtube.com/watch?v=elsewhere01): “Whoever sells the river must first have bought the rain.”`,
+    `[A talk](https://www.youtube.com/watch?v=harbourlamp), not An Orchard in Winter: ${FIRES}`,
   ])('has the verdict that the whole library in memory gives, bare and beside an opened file: %s', async (text) => {
     connect()
     for (const device of [{}, { opened: [MINE] }])

@@ -110,7 +110,7 @@ export async function findQuotation(
 }
 
 /** What a whole text says of where its quotations are from. */
-export type TextSubjects = Pick<Passages, 'named' | 'isLinked' | 'isForeign' | 'episodes'>
+export type TextSubjects = Pick<Passages, 'named' | 'isLinked' | 'leadsElsewhere' | 'episodes'>
 
 /** @param attribution Of the text. Rejects as the source does. */
 export async function findSubjects(

@@ -47,8 +47,8 @@ export interface FoundInText {
   readonly verdict: QuotationVerdict
   /** The transcript leaves out much of what is said around the best match. */
   readonly isThinHere: boolean
-  /** Of the quotation, compared with this text. */
-  readonly isForeign: boolean
+  /** Its small words are those of another language, if it has any, and hardly said here. */
+  readonly isUnspoken: boolean
   /** It is nearly said, but only where a machine may have invented it: `unclear`. */
   readonly isInvented: boolean
   readonly matches: readonly QuotationMatch[]
@@ -74,7 +74,7 @@ export interface FoundQuotation {
   /** It has the small words of another language, which nobody says in what was compared. */
   readonly isOtherLanguage: boolean
   /** The links beside it lead to videos, and none of them is here. */
-  readonly isForeign?: boolean | undefined
+  readonly leadsElsewhere?: boolean | undefined
   /** The claimed one, if the attribution is certain and the library knows the name. */
   readonly speaker?: string | undefined
   readonly episodes: ReadonlyMap<string, QuotedEpisode>
@@ -92,7 +92,7 @@ export interface FoundQuotation {
 const FEW = 2
 
 export function findInTexts(quotation: Quotation, passages: Passages): FoundQuotation {
-  const { texts, named, isLinked, isForeign, speaker, episodes, searched, ofSpeaker, receipt: own } = passages
+  const { texts, named, isLinked, leadsElsewhere, speaker, episodes, searched, ofSpeaker, receipt: own } = passages
   const { text, receipt, attribution } = quotation
   const claim = { text, speaker, at: attribution.at }
   const judged = texts.map((one) => {
@@ -104,8 +104,8 @@ export function findInTexts(quotation: Quotation, passages: Passages): FoundQuot
     texts: judged.toSorted((a, b) => b.rank - a.rank).map(({ found }) => found),
     named,
     isLinked,
-    isOtherLanguage: judged.every(({ found }) => found.isForeign) && hasSmallWords(tokenize(text)),
-    isForeign,
+    isOtherLanguage: judged.every(({ found }) => found.isUnspoken) && hasSmallWords(tokenize(text)),
+    leadsElsewhere,
     speaker,
     episodes,
     receipt: receipt && checkReceipt(receipt, claim, own),
@@ -137,7 +137,7 @@ function judge(text: ComparedText, claim: Claim, { isNamed, isFew, facts }: Expe
     verdict,
     isInvented,
     isThinHere: best !== undefined && (facts?.duration ?? 0) >= SHORT && isThinAround(text, best.passage),
-    isForeign: verdict === 'absent' && isOtherLanguage(comparison),
+    isUnspoken: verdict === 'absent' && isOtherLanguage(comparison),
     matches: verdict === 'absent' ? [] : judged.placed.map((one) => buildMatch(text, one, facts)),
     nearest: judged.nearest && buildMatch(text, judged.nearest, facts),
     changes: [

@@ -195,7 +195,7 @@ const OTHER_WITHOUT: ReadonlySet<string> = new Set(
 /** Word for word as words are folded: unless an apostrophe makes another word, in a text that writes them. */
 function keepVerbatim(comparison: Comparison, check: LibraryClaimCheck): JudgedWords {
   const kept = keep(comparison, check, check.places)
-  const { tokens, keys, claim } = comparison
+  const { index, transcript, tokens, keys, claim } = comparison
   const [first] = check.places
   if (!first || first.to - first.from !== tokens.length) return kept
   const hasSign = (text: string) => /['’]/u.test(text)
@@ -204,8 +204,7 @@ function keepVerbatim(comparison: Comparison, check: LibraryClaimCheck): JudgedW
     const isOther = hasSign(written) !== hasSign(said) && OTHER_WITHOUT.has(keys[at]!.replaceAll(/['’]/gu, ''))
     return isOther ? { kind: 'contraction', written, said, at } : []
   })
-  const { segments, transcript } = { segments: comparison.index.segments, transcript: comparison.transcript }
-  const near = transcript.segments[segments[first.from]!]?.text ?? ''
+  const near = transcript.segments[index.segments[first.from]!]?.text ?? ''
   if (changes.length === 0 || !hasSign(near) || !hasSign(claim.text)) return kept
   return { ...kept, verdict: 'close', changes }
 }

@@ -71,7 +71,7 @@ export interface Passages {
   /** It is links that name them. */
   readonly isLinked?: boolean | undefined
   /** Its links lead to videos, and none of them is here. */
-  readonly isForeign?: boolean | undefined
+  readonly leadsElsewhere?: boolean | undefined
   /** The claimed one, if the library knows such a name. */
   readonly speaker?: string | undefined
   /** Facts of the episodes of the texts, and of the named ones, by id. */

@@ -57,7 +57,7 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
     async passages(request, { signal } = {}) {
       const { text, attribution, receipt, only } = request
       const isWanted = (id: string) => !only || only.has(id)
-      const { named: anywhere, speaker, isLinked, isForeign } = readAttribution(attribution)
+      const { named: anywhere, speaker, isLinked, leadsElsewhere } = readAttribution(attribution)
       const named = anywhere.filter(isWanted)
       const texts = await findTexts(request, named, signal)
       throwIfAborted(signal)
@@ -78,7 +78,7 @@ export function createPassageSource({ episodes, find }: QuotedTexts, faults: rea
         receipt: compared,
         named,
         isLinked,
-        isForeign,
+        leadsElsewhere,
         speaker,
         episodes: facts,
         searched,
@@ -106,7 +106,7 @@ const VIDEO =
 
 function createAttributionReader(
   episodes: ReadonlyMap<string, QuotedEpisode>,
-): (attribution: Attribution) => Pick<Passages, 'named' | 'isLinked' | 'isForeign' | 'speaker'> {
+): (attribution: Attribution) => Pick<Passages, 'named' | 'isLinked' | 'leadsElsewhere' | 'speaker'> {
   const all = [...episodes.values()]
   const titled = groupBy(all, ({ title }) => foldWords(title))
   const titles = [...titled].filter(([title]) => title.length >= MIN_TITLE && title.includes(' '))
@@ -129,7 +129,7 @@ function createAttributionReader(
     const found = [...byTitle, ...byDay].flatMap(([, some]) => some.map(({ id }) => id))
     return {
       named: [...new Set(found)],
-      isForeign: found.length === 0 && links.some((url) => VIDEO.test(url)),
+      leadsElsewhere: found.length === 0 && links.some((url) => VIDEO.test(url)),
       speaker: speakerNamed,
     }
   }

@@ -19,6 +19,7 @@ import type { FoundInText, FoundQuotation, QuotationMatch } from './found-quotat
 import { CLASS } from './judge-words.ts'
 import type { QuotedEpisode } from './passage-source.ts'
 import { tokenize } from '../word-index.ts'
+import type { Change } from './words/compare-words.ts'
 import { changesMeaning, isExchanged } from './words/list-changes.ts'
 
 interface QuotingText {
@@ -134,7 +135,7 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
     differences: check.matches.length > 0 ? best!.differences : [],
     changes: check.matches.length > 0 ? best!.changes : [],
     meaning: verdict !== 'absent' && (best?.changes.some(changesMeaning) ?? false),
-    isExchanged: check.matches.length > 0 && best!.changes.some(isExchanged),
+    isExchanged: check.matches.length > 0 && best!.changes.some(hasOtherWord),
     // Of a thin transcript, labels are as thin.
     speakerAgrees: check.speakerAgrees === false && coverage?.grade !== 'whole' ? undefined : check.speakerAgrees,
     quoting: best?.isQuoted ? speaker : undefined,
@@ -142,6 +143,14 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
     statedAt: findStatedTime(quotation.attribution.at, check.matches),
     nearest,
   }
+}
+
+function hasOtherWord({ kind, written, said }: Change): boolean {
+  return kind === 'word' && isExchanged(listKeys(written), listKeys(said))
+}
+
+function listKeys(text: string): readonly string[] {
+  return tokenize(text).map(({ key }) => key)
 }
 
 /** Nearby first, then in the whole text. */
@@ -188,9 +197,9 @@ function readThin({ grade, isAbridged }: QuotedCoverage): UnclearReason | undefi
 
 /** Of a quotation that is found nowhere, and of no talk that is known for certain: what it may be said in. */
 function findUnsearched(found: FoundQuotation, { subjects, episodes }: TextContext): UnclearReason | undefined {
-  const { isForeign, searched, ofSpeaker } = found
+  const { leadsElsewhere, searched, ofSpeaker } = found
   const likely = listLikely(found, subjects)
-  if (likely.length === 0 && (isForeign || subjects.isForeign)) return 'text'
+  if (likely.length === 0 && (leadsElsewhere || subjects.leadsElsewhere)) return 'text'
   for (const id of likely) {
     const coverage = measureCoverage(episodes.get(id))
     const reason = coverage && readThin(coverage)
@@ -238,7 +247,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 
 /** Words that are not of the grammar, and none that begin every other sentence. */
 function countContent(text: string): number {
-  return tokenize(text).filter(({ key }) => !FUNCTION_WORDS.has(key)).length
+  return listKeys(text).filter((key) => !FUNCTION_WORDS.has(key)).length
 }
 
 interface Choice extends Pick<QuotationCheck, 'matches' | 'speakerAgrees'> {

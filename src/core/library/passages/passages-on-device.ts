@@ -8,6 +8,7 @@ import {
   type PassageSource,
 } from '../../findings/quotes/passage-source.ts'
 import type { QuoteLibrary } from '../../findings/quotes/quote-library.ts'
+import type { Searched } from '../../transcript/searched.ts'
 import { lessEpisodes } from '../texts/texts-with-kept.ts'
 import { requestWithKept } from '../with-kept.ts'
 
@@ -77,18 +78,28 @@ export function passagesWithOpened(site: PassageSource, openFiles: () => Promise
 }
 
 function joinPassages(a: Passages, b: Passages): Passages {
+  // Each knows its own talks alone: what one links outranks the titles of the other, and is elsewhere only where neither has it.
+  const linked = [a, b].filter(({ isLinked }) => isLinked)
+  const named = (linked.length > 0 ? linked : [a, b]).flatMap((one) => one.named)
   return {
     texts: [...a.texts, ...b.texts],
     receipt: a.receipt ?? b.receipt,
-    named: [...a.named, ...b.named],
+    named,
+    isLinked: linked.length > 0,
+    leadsElsewhere: named.length === 0 && (a.leadsElsewhere === true || b.leadsElsewhere === true),
     speaker: a.speaker ?? b.speaker,
     episodes: new Map([...a.episodes, ...b.episodes]),
-    searched: {
-      episodes: a.searched.episodes + b.searched.episodes,
-      withoutText: a.searched.withoutText + b.searched.withoutText,
-      abridged: a.searched.abridged + b.searched.abridged,
-      hours: a.searched.hours + b.searched.hours,
-      hoursWithText: a.searched.hoursWithText + b.searched.hoursWithText,
-    },
+    searched: joinSearched(a.searched, b.searched),
+    ofSpeaker: a.ofSpeaker && b.ofSpeaker ? joinSearched(a.ofSpeaker, b.ofSpeaker) : (a.ofSpeaker ?? b.ofSpeaker),
+  }
+}
+
+function joinSearched(a: Searched, b: Searched): Searched {
+  return {
+    episodes: a.episodes + b.episodes,
+    withoutText: a.withoutText + b.withoutText,
+    abridged: a.abridged + b.abridged,
+    hours: a.hours + b.hours,
+    hoursWithText: a.hoursWithText + b.hoursWithText,
   }
 }

@@ -1,7 +1,6 @@
 /** Names how a quotation differs from what was said: which words, and whether it means something else. */
 
 import { findDistance, isMistyped } from '../../../text/edit-distance.ts'
-import { tokenize } from '../../word-index.ts'
 import type { AlignedWords } from './align-plain.ts'
 import {
   hasOtherNegations,
@@ -373,20 +372,10 @@ function isMisspelled(
   return isFirstAlike && isMistyped(one, other)
 }
 
-/** A word of the subject stands for another one: not an inflection, nor a name by ear. */
-export function isExchanged({
-  kind,
-  written,
-  said,
-}: {
-  readonly kind: ChangeKind
-  readonly written: string
-  readonly said: string
-}): boolean {
-  if (kind !== 'word') return false
-  const contentOf = (text: string) =>
-    tokenize(text).flatMap(({ key }) => (FUNCTION_WORDS.has(key) || FILLERS.has(key) ? [] : key))
-  const [one, other] = [contentOf(written), contentOf(said)]
+/** A word of the subject stands for another one: not an inflection, nor a name by ear. Both by their folded words. */
+export function isExchanged(written: readonly string[], said: readonly string[]): boolean {
+  const isContent = (key: string) => !FUNCTION_WORDS.has(key) && !FILLERS.has(key)
+  const [one, other] = [written.filter(isContent), said.filter(isContent)]
   if (one.length === 0 || other.length === 0) return false
   return (
     !one.some((word) => other.some((heard) => soundsAlike(word, heard))) && !soundsAlike(one.join(''), other.join(''))
