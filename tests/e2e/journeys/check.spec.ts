@@ -11,7 +11,8 @@ const SAID = 'The DeepSeek moment really won the hearts of the people who work o
 const ARTICLE = [
   '# What they said',
   '“I don’t think nowadays, in 2026, that there will be any company having access to a technology that no other company has access to,” he says.',
-  '“Every company that trains a model will be ruled by the ribbon of somebody richer.”',
+  // Of a talk whose transcript is whole: of the other one, which is abridged, it would be left open.
+  '“Every company that trains a model will be ruled by the ribbon of somebody richer,” says [the guide](https://example.org/e/spokenguide).',
   `“${SAID}”`,
 ].join('\n\n')
 
@@ -30,14 +31,14 @@ test('every quotation of a typed text gets its verdict, beside what was said @de
   await check(page, ARTICLE)
   await expect(page.getByText('3 quotations', { exact: true })).toBeVisible()
   await expect(page.getByText(/^Compared with 2 of 2 episodes/)).toBeVisible()
-  await expect(page.getByRole('button', { name: '1 can’t be settled' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
   await expectAccessible(page)
 
   // With the keys from one to the next; the sign behind the words has the focus.
   await page.keyboard.press('j')
-  await expect(card(page).getByRole('heading', { level: 2 })).toHaveText(/Can’t be settled/)
+  await expect(card(page).getByRole('heading', { level: 2 })).toHaveText(/Not found/)
   await expect(card(page).getByText('2 of 3')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Quotation 2 of 3: Can’t be settled' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Quotation 2 of 3: Not found' })).toBeFocused()
   await expect(card(page).getByRole('link', { name: 'Search its words' })).toHaveAttribute('href', /\/search\?q=/)
   await page.keyboard.press('k')
   await expect(
@@ -57,7 +58,7 @@ test('every quotation of a typed text gets its verdict, beside what was said @de
   expect(corrected).toContain('ruled by the ribbon')
 
   // A verdict shows only its own.
-  await page.getByRole('button', { name: '1 can’t be settled' }).press('Enter')
+  await page.getByRole('button', { name: '1 not found' }).press('Enter')
   await expect(card(page).getByText('2 of 3')).toBeVisible()
 })
 
@@ -100,16 +101,16 @@ test('what is wrong is marked in the text, and seen without pressing anything @d
   await check(
     page,
     [
-      'Sebastian Raschka said: “I don’t think scaling laws are dead, but I think they’re evolving.”',
-      '“But we’re finding that the gains from just making models bigger aren’t slowing down.”',
+      'Reader said: “Every quotation in the notes is compared with the transcript.”',
+      '“Every hit isn’t marked in the text, and on the strip below the player.”',
       '“There’s been a lot of discussion about whether moons are cheese.”\nReceipt: EV7WhVT270Q 2885-2899.8 verbatim 467e01c0',
     ].join('\n\n'),
   )
   const text = page.getByRole('article', { name: 'Checked text' })
   await expect(page.getByRole('button', { name: '1 meaning changed' })).toBeVisible()
   await expect(page.getByRole('button', { name: '1 said by someone else' })).toBeVisible()
-  await expect(text.getByText('Nathan Lambert said it')).toBeVisible()
-  await expect(text.locator('[data-mark="turned"]')).toHaveText('aren’t')
+  await expect(text.getByText('Guide said it')).toBeVisible()
+  await expect(text.locator('[data-mark="turned"]')).toHaveText('isn’t')
   // Marks and notes are none of the text that is selected.
   await text.evaluate((box) => window.getSelection()?.selectAllChildren(box))
   expect(await page.evaluate(() => String(window.getSelection()))).not.toContain('said it')
@@ -125,7 +126,7 @@ test('nothing of the text leaves the device @desktop', async ({ page }) => {
   page.on('request', (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`))
   await page.goto('/check')
   await check(page, ARTICLE)
-  await expect(page.getByRole('button', { name: '1 can’t be settled' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
   expect(asked.filter((request) => /ribbon|richer|hearts/i.test(request) || request.startsWith('POST'))).toEqual([])
 })
 
@@ -202,11 +203,11 @@ test('a Word file is read in a worker, and refused in words when it unpacks to t
 test('a text without quotation marks is taken sentence by sentence when that is wanted @desktop', async ({ page }) => {
   await page.goto('/check')
   const sentence = 'Nobody in the ministry ever signed a ribbon before supper. '
-  await check(page, sentence.repeat(20))
+  await check(page, `# [The guide](https://example.org/e/spokenguide)\n\n${sentence.repeat(20)}`)
   await expect(page.getByText('No quotation in this text.')).toBeVisible()
   await page.getByRole('button', { name: 'Check every sentence' }).click()
   await expect(page.getByText('20 quotations', { exact: true })).toBeVisible()
-  await expect(page.getByRole('button', { name: '20 can’t be settled' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '20 not found' })).toBeVisible()
 })
 
 test('on a phone the verdict is a sheet over the text, which can be closed @phone', async ({ page, isMobile }) => {
@@ -214,7 +215,7 @@ test('on a phone the verdict is a sheet over the text, which can be closed @phon
   await page.goto('/check')
   await expectAccessible(page)
   await check(page, ARTICLE)
-  await expect(page.getByRole('button', { name: '1 can’t be settled' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '1 not found' })).toBeVisible()
   await expect(card(page)).toBeVisible()
   await expectAccessible(page)
   await card(page).getByRole('button', { name: 'Next quotation' }).click()

@@ -65,7 +65,8 @@ test('prints what was searched for and what was found, and nothing to press @des
 })
 
 test('prints a checked text with numbered quotations and their verdicts, black on white @desktop', async ({ page }) => {
-  const text = '“The DeepSeek moment really won the hearts of the people.” “Nobody signed the ribbon before supper.”'
+  const text =
+    '“The DeepSeek moment really won the hearts of the people.” \n\n“Nobody signed the ribbon before supper,” says [the guide](https://example.org/e/spokenguide).'
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto(`/check#${new URLSearchParams({ t: text })}`)
   await expect(page.getByText('2 quotations', { exact: true })).toBeVisible()
@@ -74,7 +75,7 @@ test('prints a checked text with numbered quotations and their verdicts, black o
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
   await expect(verdicts).toHaveCount(2)
   await expect(verdicts.first()).toContainText(/won the hearts.*\d+:\d\d/)
-  await expect(verdicts.last()).toContainText('Can’t be settled')
+  await expect(verdicts.last()).toContainText('Not found')
   await expect(page.getByRole('article').locator('sup:visible')).toHaveText(['1', '2'])
   const shown = page.locator('[data-quotation], main li p')
   const colors = await shown.evaluateAll((all) => all.map((element) => getComputedStyle(element).color))

@@ -118,7 +118,7 @@ function settle(found: FoundQuotation, context: TextContext): QuotationCheck {
     chooseExpected(named, context) ?? (chosen.best && isDoubtful(chosen.best) ? chosen.best.episode : undefined)
   const check = leaveByChance(chosen, found, context)
   const { best } = check
-  const coverage = measureCoverage(context.episodes.get(expected ?? check.matches[0]?.episode ?? ''))
+  const coverage = measureCoverage(context.episodes.get(check.matches[0]?.episode ?? expected ?? ''))
   const verdict = best?.verdict ?? 'absent'
   const reason = best?.isInvented ? 'invented' : findReason(found, check, coverage, context)
   const nearest = check.matches.length > 0 ? undefined : chooseNearest(texts)

@@ -337,6 +337,13 @@ describe('the witness of a verdict', () => {
     expect(await judge(source, `${linkTo('notalk00001')}\n\n“${SAID}”`)).toEqual(['verbatim', undefined, 'wholetalk01'])
   })
 
+  it('accuses of nothing that only a thin talk shows, though the talk that is linked is whole', async () => {
+    const other = talkOf('thintalk001', 0.3, [...MORE.slice(0, 30), SAID.replace('trams', 'trains')])
+    const source = open(talkOf('wholetalk01', 1, MORE), other)
+    const changed = '“The bridge was never meant to carry trains, it was meant to carry no argument between two towns.”'
+    expect((await judge(source, `${linkTo('wholetalk01')}\n\n${changed}`)).slice(0, 2)).toEqual(['unclear', 'abridged'])
+  })
+
   it('leaves open what is written in another language', async () => {
     const german = '“Wer den Fluss verkauft, der muss zuerst auch den Regen gekauft haben und nicht nur das Ufer”'
     expect((await judge(open(talkOf('wholetalk01', 1)), german)).slice(0, 2)).toEqual(['unclear', 'language'])
