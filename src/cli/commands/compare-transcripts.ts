@@ -90,9 +90,10 @@ function readTwo(
 }
 
 function readFile(path: string, terminal: Terminal): Named | { readonly error: string } {
-  const ready = path.toLowerCase().endsWith('.json') ? parseEpisode(readFileSync(path, 'utf8')) : undefined
-  if (ready?.ok) return { name: path, episode: ready.episode }
   const { file, issues } = tryReadingSource(path)
+  const isJson = path.toLowerCase().endsWith('.json')
+  const ready = file && isJson ? parseEpisode(new TextDecoder().decode(file.bytes)) : undefined
+  if (ready?.ok) return { name: path, episode: ready.episode }
   const read = file ? importFile(file) : undefined
   for (const issue of [...issues, ...(read?.issues ?? [])]) terminal.printError(formatIssue(issue))
   if (!read?.episode) return { error: `${path} is no transcript` }

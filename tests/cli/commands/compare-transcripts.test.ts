@@ -70,6 +70,21 @@ describe('compare', () => {
     expect(runCommand('compare', 'Ab3defGhijk', 'de', '--library', folder.pathOf('data'))).toMatchObject({ code: 2 })
   })
 
+  it('reads an episode file as either side', () => {
+    folder.build(folder.write('notes/talk.md', note(SAID)))
+    const episode = folder.pathOf('data/episodes/Ab3defGhijk.json')
+    const heard = folder.write('b.vtt', captions(HEARD))
+    for (const [a, b, agreed] of [
+      [episode, heard, 'They agree in 91.3 % of 23 words of A.'],
+      [heard, episode, 'They agree in 95.4 % of 22 words of A.'],
+    ] as const) {
+      const { code, out, err } = runCommand('compare', a, b)
+      expect(err).toEqual([])
+      expect(out.slice(0, 2)).toEqual([agreed, '1 number and 1 negation differ.'])
+      expect(code).toBe(1)
+    }
+  })
+
   it('refuses what is no recording of the other, and compares it with --all', () => {
     const other = folder.write(
       'b.vtt',
