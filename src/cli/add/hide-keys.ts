@@ -1,6 +1,7 @@
 /** Takes out of addresses, and of texts with addresses in them, what may be a key: what is written and printed has none. */
 
-import { parseAddress, stripKey } from './read-address.ts'
+import { parseAddress } from '../files/site-address.ts'
+import { stripKey } from './read-address.ts'
 
 /** Names of what proves who one is, alone or as the end of a longer name: `token`, `access_token`. */
 const KEY_NAME =
@@ -73,8 +74,8 @@ export function createKeyHider(feeds: readonly string[]) {
 
 /** Other parts of the query may say which page it is. */
 function cleanAddress(text: string): string {
-  if (!URL.canParse(text) || !showsKey(text)) return text
-  const url = new URL(text)
+  const url = parseAddress(text)
+  if (!url || !showsKey(text)) return text
   Object.assign(url, { username: '', password: '' })
   const keys = [...url.searchParams].filter(([name, value]) => KEY_NAME.test(name) && value.length >= MIN_SECRET)
   for (const [name] of keys) url.searchParams.delete(name)
@@ -83,8 +84,9 @@ function cleanAddress(text: string): string {
 
 /** A link or path as it is printed: of a query only what names a video or a list stays. */
 export function showAddress(text: string): string {
-  if (!/^https?:/i.test(text) || !URL.canParse(text)) return text
-  const kept = [...new URL(text).searchParams].filter(([name]) => name === 'v' || name === 'list')
+  const url = /^https?:/i.test(text) ? parseAddress(text) : undefined
+  if (!url) return text
+  const kept = [...url.searchParams].filter(([name]) => name === 'v' || name === 'list')
   const shown = kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`
   return cleanAddress(`${stripKey(text)}${shown}`)
 }

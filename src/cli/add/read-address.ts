@@ -6,6 +6,7 @@ import { request as requestSecure } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { pipeline, type Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { parseAddress } from '../files/site-address.ts'
 import { WriteError, writeParts } from '../files/write-file.ts'
 
 /** Why something failed. A sentence without capital and full stop, with the way out behind a semicolon. */
@@ -106,11 +107,6 @@ export function stripKey(address: string): string {
   const url = new URL(address)
   Object.assign(url, { username: '', password: '', search: '', hash: '' })
   return url.href
-}
-
-/** Undefined for what is no address. */
-export function parseAddress(text: string, base?: URL | string): URL | undefined {
-  return URL.canParse(text, base) ? new URL(text, base) : undefined
 }
 
 function refuseAddress(url: URL | undefined, at: string, first: string): Problem | undefined {

@@ -6,7 +6,8 @@ import { request as requestSecure } from 'node:https'
 import { basename } from 'node:path'
 import { findMediaType } from '../../core/episode/media-file.ts'
 import type { ProjectFields } from '../files/project-config.ts'
-import { describePause, parseAddress, type Problem } from './read-address.ts'
+import { parseAddress } from '../files/site-address.ts'
+import { describePause, type Problem } from './read-address.ts'
 import type { Transcriber } from './transcribe.ts'
 
 type ServiceSettings = NonNullable<ProjectFields['transcribe']>

@@ -1,6 +1,7 @@
 /** Where a link of a page leads within the site. */
 
 import type { BuiltSite } from './built-site.ts'
+import { parseAddress } from '../files/site-address.ts'
 import { decodePathPart } from '../../core/text/encode-path-part.ts'
 
 type LinkTarget =
@@ -17,8 +18,9 @@ const HOST = 'http://this.site'
 export function resolveLink(href: string, page: string, { base, siteUrl }: BuiltSite): LinkTarget {
   const own = siteUrl === undefined || !href.startsWith(siteUrl) ? href : base + href.slice(siteUrl.length)
   const from = `${HOST}${base}${page.replace(/(^|\/)index\.html$/, '$1')}`
-  if (!URL.canParse(own, from)) return { kind: 'outside' }
-  const { origin, pathname, hash } = new URL(own, from)
+  const url = parseAddress(own, from)
+  if (!url) return { kind: 'outside' }
+  const { origin, pathname, hash } = url
   if (origin !== HOST) return { kind: 'elsewhere' }
   if (!pathname.startsWith(base)) return { kind: 'outside' }
   return { kind: 'file', path: decodePathPart(pathname.slice(base.length)), fragment: decodePathPart(hash.slice(1)) }

@@ -30,7 +30,17 @@ export const SiteUrlSchema = v.pipe(
 
 function parseUrl(text: string): URL | undefined {
   // Without this, "localhost:80" and "https:example.org" would pass.
-  return /^[a-z]+:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined
+  return /^[a-z]+:\/\//i.test(text) ? parseAddress(text) : undefined
+}
+
+/** Undefined for what is no address. */
+export function parseAddress(text: string, base?: URL | string): URL | undefined {
+  // `URL.canParse` of Node 20 says false of every address with an umlaut, once it was called often enough to be compiled.
+  try {
+    return new URL(text, base)
+  } catch {
+    return undefined
+  }
 }
 
 /**
